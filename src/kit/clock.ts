@@ -1,0 +1,20 @@
+/** Where "now" comes from. Commands and engines take an instant or a clock; only this file and `platform` read the machine's. */
+export interface Clock {
+  now(): Temporal.Instant;
+}
+
+/** Real time, in whole microseconds: what PostgreSQL's timestamptz keeps, so that a stored instant equals the one in memory. */
+export const systemClock: Clock = {
+  now: () => Temporal.Now.instant().round({ smallestUnit: 'microsecond', roundingMode: 'floor' }),
+};
+
+/** A clock that stands still until it is set: for tests, and for work that is done "as of" an instant. */
+export function fixedClock(at: Temporal.Instant | string): Clock & { set(to: Temporal.Instant | string): void } {
+  let now = Temporal.Instant.from(at);
+  return {
+    now: () => now,
+    set: (to) => {
+      now = Temporal.Instant.from(to);
+    },
+  };
+}
