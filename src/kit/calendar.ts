@@ -1,0 +1,119 @@
+import { invariant } from './assert.ts';
+import { clockNs, isPositiveDuration } from './duration.ts';
+import { compareInstants, notAfter, sameInstant } from './instant.ts';
+import type { Period } from './period.ts';
+
+export { before, ceilToMinute, compareInstants, earlier, floorToMinute, floorToSecond, later, notAfter, sameInstant } from './instant.ts';
+
+/** The instants `anchor + n x interval` for every integer n. The interval is positive; its days and months are those of `zone`. */
+export interface Recurrence {
+  readonly interval: Temporal.Duration;
+  readonly anchor: Temporal.Instant;
+  /** IANA name; "UTC" when absent. */
+  readonly zone?: string;
+}
+
+const UTC = 'UTC';
+const NS_PER_DAY = 86_400_000_000_000n;
+const NS_PER_WEEK = 7n * NS_PER_DAY;
+/** Mean lengths in the Gregorian calendar: only a first guess is made of them. */
+const MS_PER_MEAN_MONTH = 2_629_746_000;
+const MS_PER_DAY = 86_400_000;
+
+/**
+ * `at` plus the duration on the calendar of `zone`: years, then months, each clamping the day to the target month's last, then
+ * weeks and days, then hours and smaller as elapsed time. Negative parts run the same way. A local time that a clock change
+ * skips moves forward by the change; one that happens twice is the first.
+ */
+export function addDuration(at: Temporal.Instant, duration: Temporal.Duration, zone: string = UTC): Temporal.Instant {
+  return addParts(at, duration, 1, zone);
+}
+
+/** The n-th occurrence, any integer n, always counted from the anchor: a 31st anchor gives Jul 31, Aug 31, Sep 30, Oct 31. */
+export function occurrence(recurrence: Recurrence, n: number): Temporal.Instant {
+  return occurrences(recurrence)(n);
+}
+
+/**
+ * The period [from, to) between two neighbouring occurrences that holds `at`; `from` is occurrence `index`. An instant on an
+ * occurrence belongs to the period it starts. Throws RangeError when the interval is not positive.
+ */
+export function periodAt(recurrence: Recurrence, at: Temporal.Instant): Period & { readonly index: number } {
+  const nth = occurrences(recurrence);
+  let index = guess(recurrence, at);
+  let from = nth(index);
+  while (compareInstants(from, at) > 0) from = nth(--index);
+  let to = nth(index + 1);
+  while (notAfter(to, at)) {
+    index++;
+    from = to;
+    to = nth(index + 1);
+  }
+  return { from, to, index };
+}
+
+/** The first occurrence at or after `at` (inclusive), or strictly after it (exclusive). */
+export function nextOccurrence(recurrence: Recurrence, at: Temporal.Instant, mode: 'inclusive' | 'exclusive'): Temporal.Instant {
+  const { from, to } = periodAt(recurrence, at);
+  return mode === 'inclusive' && sameInstant(from, at) ? from : to;
+}
+
+/** The last occurrence at or before `at` (inclusive), or strictly before it (exclusive). */
+export function previousOccurrence(recurrence: Recurrence, at: Temporal.Instant, mode: 'inclusive' | 'exclusive'): Temporal.Instant {
+  let { from, index } = periodAt(recurrence, at);
+  // A loop, because a zone that skipped a whole day has two daily occurrences at one instant.
+  while (mode === 'exclusive' && sameInstant(from, at)) from = occurrence(recurrence, --index);
+  return from;
+}
+
+/** The n-th occurrence as a function, with what does not depend on n worked out once. */
+function occurrences(recurrence: Recurrence): (n: number) => Temporal.Instant {
+  const { anchor, interval, zone = UTC } = recurrence;
+  const step = fixedStep(recurrence);
+  if (step !== null) {
+    const start = anchor.epochNanoseconds;
+    return (n) => Temporal.Instant.fromEpochNanoseconds(start + BigInt(n) * step);
+  }
+  const local = anchor.toZonedDateTimeISO(zone).toPlainDateTime();
+  return (n) => addParts(anchor, interval, n, zone, local);
+}
+
+/** The interval in nanoseconds when every repetition is as long: clock time alone, or days in UTC. Null when the calendar decides. */
+function fixedStep({ interval, zone = UTC }: Recurrence): bigint | null {
+  if (!isPositiveDuration(interval)) throw new RangeError(`a recurrence needs a positive interval, not ${interval.toString()}`);
+  if (interval.years !== 0 || interval.months !== 0) return null;
+  if (zone !== UTC && (interval.weeks !== 0 || interval.days !== 0)) return null;
+  return BigInt(interval.weeks) * NS_PER_WEEK + BigInt(interval.days) * NS_PER_DAY + clockNs(interval);
+}
+
+/** An n whose occurrence is at `at` or at most a few steps from it. */
+function guess(recurrence: Recurrence, at: Temporal.Instant): number {
+  const { anchor, interval } = recurrence;
+  const step = fixedStep(recurrence);
+  if (step !== null) {
+    const n = Number((at.epochNanoseconds - anchor.epochNanoseconds) / step);
+    invariant(Number.isSafeInteger(n), `occurrences of ${interval.toString()} can be counted from ${anchor.toString()} to ${at.toString()}`);
+    return n;
+  }
+  const months = interval.years * 12 + interval.months;
+  const days = interval.weeks * 7 + interval.days;
+  const meanMs = months * MS_PER_MEAN_MONTH + days * MS_PER_DAY + Number(clockNs(interval)) / 1e6;
+  return Math.floor((at.epochMilliseconds - anchor.epochMilliseconds) / meanMs);
+}
+
+/** `at` plus n times the duration's parts, one part after the other. `local` is `at` on the zone's calendar, for callers that know it. */
+function addParts(at: Temporal.Instant, d: Temporal.Duration, n: number, zone: string, local?: Temporal.PlainDateTime): Temporal.Instant {
+  const { years, months, weeks, days } = d;
+  const clock = clockNs(d) * BigInt(n);
+  const staysOnDate = n === 0 || (years === 0 && months === 0 && weeks === 0 && days === 0);
+  const onDate = staysOnDate ? at : addDate(d, n, zone, local ?? at.toZonedDateTimeISO(zone).toPlainDateTime());
+  return clock === 0n ? onDate : Temporal.Instant.fromEpochNanoseconds(onDate.epochNanoseconds + clock);
+}
+
+function addDate({ years, months, weeks, days }: Temporal.Duration, n: number, zone: string, local: Temporal.PlainDateTime): Temporal.Instant {
+  let date = local;
+  if (years !== 0) date = date.add({ years: years * n });
+  if (months !== 0) date = date.add({ months: months * n });
+  if (weeks !== 0 || days !== 0) date = date.add({ weeks: weeks * n, days: days * n });
+  return date.toZonedDateTime(zone).toInstant();
+}

@@ -1,0 +1,43 @@
+/** Order of two instants: negative, zero or positive. Most pairs differ in their milliseconds, and comparing those is several times quicker than the full comparison. */
+export function compareInstants(a: Temporal.Instant, b: Temporal.Instant): number {
+  const difference = a.epochMilliseconds - b.epochMilliseconds;
+  if (difference !== 0) return difference < 0 ? -1 : 1;
+  return Temporal.Instant.compare(a, b);
+}
+
+/** `a` is strictly before `b`. */
+export function before(a: Temporal.Instant, b: Temporal.Instant): boolean {
+  return compareInstants(a, b) < 0;
+}
+
+/** `a` is before `b` or the same instant. */
+export function notAfter(a: Temporal.Instant, b: Temporal.Instant): boolean {
+  return compareInstants(a, b) <= 0;
+}
+
+export function sameInstant(a: Temporal.Instant, b: Temporal.Instant): boolean {
+  return compareInstants(a, b) === 0;
+}
+
+export function earlier(a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant {
+  return notAfter(a, b) ? a : b;
+}
+
+export function later(a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant {
+  return before(a, b) ? b : a;
+}
+
+/** The whole second at or before, also before 1970. Billing periods, events and meter queries count whole seconds. */
+export function floorToSecond(at: Temporal.Instant): Temporal.Instant {
+  return at.round({ smallestUnit: 'second', roundingMode: 'floor' });
+}
+
+/** The whole minute at or before. Entitlements, grants and resets are stored in whole minutes. */
+export function floorToMinute(at: Temporal.Instant): Temporal.Instant {
+  return at.round({ smallestUnit: 'minute', roundingMode: 'floor' });
+}
+
+/** The whole minute at or after: a balance is read at the end of the running minute, so that the minute's usage counts. */
+export function ceilToMinute(at: Temporal.Instant): Temporal.Instant {
+  return at.round({ smallestUnit: 'minute', roundingMode: 'ceil' });
+}
