@@ -1,4 +1,7 @@
-/** Order of two instants: negative, zero or positive. Most pairs differ in their milliseconds, and comparing those is several times quicker than the full comparison. */
+/**
+ * Order of two instants: negative, zero or positive. Most pairs differ in their milliseconds, and comparing those is several
+ * times quicker than the full comparison.
+ */
 export function compareInstants(a: Temporal.Instant, b: Temporal.Instant): number {
   const difference = a.epochMilliseconds - b.epochMilliseconds;
   if (difference !== 0) return difference < 0 ? -1 : 1;
