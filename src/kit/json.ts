@@ -6,6 +6,19 @@ export const MAX_DEPTH = 100;
 /** Every decimal of so many digits comes back from a double as it went in. */
 const SAFE_DIGITS = 15;
 
+const QUOTE = 0x22;
+const POINT = 0x2e;
+const ZERO = 0x30;
+const NINE = 0x39;
+const OPEN_BRACKET = 0x5b;
+const BACKSLASH = 0x5c;
+const CLOSE_BRACKET = 0x5d;
+const LETTER_E = 0x65;
+const OPEN_BRACE = 0x7b;
+const CLOSE_BRACE = 0x7d;
+/** The bit that tells a lower-case letter from its capital. */
+const LOWER_CASE = 0x20;
+
 const JSON_NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 
 /** JSON.parse with source text access and raw JSON (ES2026), which TypeScript's library does not know yet. */
@@ -83,45 +96,29 @@ function mayLoseDigits(text: string): boolean {
   let depth = 0;
   let digits = 0;
   for (let i = 0; i < text.length; i++) {
-    switch (text.charCodeAt(i)) {
-      case 0x22: // "
-        i = endOfString(text, i);
-        digits = 0;
-        break;
-      case 0x5b: // [
-      case 0x7b: // {
-        if (++depth > MAX_DEPTH) throw new RangeError(`JSON may be nested ${MAX_DEPTH} deep at most: flatten it`);
-        digits = 0;
-        break;
-      case 0x5d: // ]
-      case 0x7d: // }
-        depth--;
-        digits = 0;
-        break;
-      case 0x30: case 0x31: case 0x32: case 0x33: case 0x34: case 0x35: case 0x36: case 0x37: case 0x38: case 0x39:
-        if (++digits > SAFE_DIGITS) found = true;
-        break;
-      case 0x2e: // .
-        break;
-      case 0x45: // E
-      case 0x65: // e, which is also in "true" and "false"
-        if (digits > 0) found = true;
-        break;
-      default:
-        digits = 0;
+    const unit = text.charCodeAt(i);
+    if (unit >= ZERO && unit <= NINE) {
+      if (++digits > SAFE_DIGITS) found = true;
+      continue;
     }
+    if (unit === POINT) continue;
+    if (unit === QUOTE) i = endOfString(text, i);
+    else if (unit === OPEN_BRACKET || unit === OPEN_BRACE) {
+      if (++depth > MAX_DEPTH) throw new RangeError(`JSON may be nested ${MAX_DEPTH} deep at most: flatten it`);
+    } else if (unit === CLOSE_BRACKET || unit === CLOSE_BRACE) depth--;
+    // "true" and "false" have an e too, but no digit before it.
+    else if ((unit | LOWER_CASE) === LETTER_E && digits > 0) found = true;
+    digits = 0;
   }
   return found;
 }
 
-/** The index of the quote that ends the string which starts at `start`; the text's length when none does. */
+/** The index of the quote that ends the string which starts at `start`; beyond the text when none does. */
 function endOfString(text: string, start: number): number {
-  let end = text.indexOf('"', start + 1);
-  while (end !== -1) {
-    let backslashes = 0;
-    while (text.charCodeAt(end - 1 - backslashes) === 0x5c) backslashes++;
-    if (backslashes % 2 === 0) return end;
-    end = text.indexOf('"', end + 1);
+  for (let i = start + 1; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit === QUOTE) return i;
+    if (unit === BACKSLASH) i++;
   }
   return text.length;
 }
