@@ -1,0 +1,71 @@
+import { query } from 'jsonpath-rfc9535';
+import parse from 'jsonpath-rfc9535/parser';
+import type { JsonPathQuery } from 'jsonpath-rfc9535/parser';
+import type { JsonObject, JsonValue } from './json-value.ts';
+
+/** A JSONPath (RFC 9535) that was read once and is evaluated on the data of many events. */
+export interface JsonPath {
+  readonly text: string;
+  /** The one value at the path; undefined when there is none; the list of values when the path leads to several. */
+  read(data: JsonObject): JsonValue | undefined;
+}
+
+/** Null when the text is no JSONPath. A path always starts at the root: `$.usage.tokens`, `$['usage'].tokens`, `$.models[0]`. */
+export function compileJsonPath(text: string): JsonPath | null {
+  const parsed = parsedPath(text);
+  if (parsed === null) return null;
+  const steps = singularSteps(parsed);
+  return steps === null ? { text, read: (data) => readByQuery(data, text) } : { text, read: (data) => readBySteps(data, steps) };
+}
+
+function parsedPath(text: string): JsonPathQuery | null {
+  try {
+    return parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/** Names and positions, where the path is made of nothing else: such a path leads to at most one value, and walking it needs no interpreter. */
+function singularSteps(path: JsonPathQuery): readonly (string | number)[] | null {
+  const steps: (string | number)[] = [];
+  for (const segment of path.segments) {
+    if (segment.type !== 'ChildSegment') return null;
+    const { node } = segment;
+    if (node.type === 'MemberNameShorthand') {
+      steps.push(node.value);
+      continue;
+    }
+    const selector = node.type === 'BracketedSelection' && node.selectors.length === 1 ? node.selectors[0] : undefined;
+    if (selector?.type !== 'NameSelector' && selector?.type !== 'IndexSelector') return null;
+    steps.push(selector.value);
+  }
+  return steps;
+}
+
+function readBySteps(data: JsonObject, steps: readonly (string | number)[]): JsonValue | undefined {
+  let at: unknown = data;
+  for (const step of steps) {
+    if (typeof step === 'number') {
+      if (!Array.isArray(at)) return undefined;
+      at = at.at(step);
+    } else {
+      if (!isJsonObject(at) || !Object.hasOwn(at, step)) return undefined;
+      at = at[step];
+    }
+    if (at === undefined) return undefined;
+  }
+  return at as JsonValue;
+}
+
+function readByQuery(data: JsonObject, text: string): JsonValue | undefined {
+  const found = query(data as Parameters<typeof query>[0], text) as JsonValue[];
+  return found.length > 1 ? found : found[0];
+}
+
+/** Not an exact number, which is an object to the language and a scalar to JSON. */
+function isJsonObject(value: unknown): value is Record<string, unknown> {
+  if (typeof value !== 'object' || value === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || prototype === Object.prototype;
+}

@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+import type { MeterAggregation, MeterDefinition } from '../../src/metering/meter.ts';
+
+export interface VectorMeter {
+  readonly slug: string;
+  readonly eventType: string;
+  readonly aggregation: MeterAggregation;
+  readonly valueProperty?: string;
+  readonly groupBy?: Readonly<Record<string, string>>;
+  readonly eventFrom?: string;
+}
+
+export interface VectorEvent {
+  readonly id: string;
+  readonly source: string;
+  readonly type: string;
+  readonly subject: string;
+  readonly time: string;
+  readonly data?: unknown;
+}
+
+interface Named { readonly id: string; readonly kind: string; readonly title: string }
+
+const file = new URL('../vectors/openmeter-meters.json', import.meta.url);
+const all = (JSON.parse(readFileSync(file, 'utf8')) as { vectors: Named[] }).vectors;
+
+/** The golden cases of one kind. Their numbers have few digits, so plain JSON keeps them. */
+export function meteringVectors<T>(kind: string): (Named & T)[] {
+  return all.filter((vector) => vector.kind === kind) as (Named & T)[];
+}
+
+export function meterOf(meter: VectorMeter, id = 'meter'): MeterDefinition {
+  return {
+    id,
+    key: meter.slug,
+    aggregation: meter.aggregation,
+    eventType: meter.eventType,
+    valueProperty: meter.valueProperty ?? null,
+    groupBy: Object.entries(meter.groupBy ?? {}).map(([key, path]) => ({ key, path })),
+    eventFrom: meter.eventFrom === undefined ? null : Temporal.Instant.from(meter.eventFrom),
+  };
+}
