@@ -1,0 +1,88 @@
+import { compareInstants, earlier, floorToSecond, later, nextOccurrence, notAfter, occurrence, periodAt, sameInstant } from '../../kit/calendar.ts';
+import type { Recurrence } from '../../kit/calendar.ts';
+import { Decimal } from '../../kit/decimal.ts';
+import { contains } from '../../kit/period.ts';
+import type { OpenPeriod } from '../../kit/period.ts';
+
+/** A right to use `amount` units. Its instants are whole minutes: commands drop the seconds before they store them. */
+export interface Grant {
+  readonly id: string;
+  /** Units, above 0. */
+  readonly amount: Decimal;
+  /** 0 to 255; the lower burns first. */
+  readonly priority: number;
+  readonly effectiveAt: Temporal.Instant;
+  readonly expiresAt: Temporal.Instant | null;
+  readonly voidedAt: Temporal.Instant | null;
+  readonly deletedAt: Temporal.Instant | null;
+  /** What a reset leaves at least, and at most; where they contradict each other the maximum wins. */
+  readonly minRolloverAmount: Decimal;
+  readonly maxRolloverAmount: Decimal;
+  /** At each occurrence while the grant is active its balance becomes the full amount again. */
+  readonly recurrence: Recurrence | null;
+  readonly createdAt: Temporal.Instant;
+}
+
+/** When the grant counts, [effectiveAt, end): the end is the earliest of expiry, void and deletion, and never before effectiveAt. */
+export function activityOf(grant: Grant): OpenPeriod {
+  const ends = [grant.expiresAt, grant.voidedAt, grant.deletedAt].filter((end) => end !== null);
+  if (ends.length === 0) return { from: grant.effectiveAt, to: null };
+  return { from: grant.effectiveAt, to: later(grant.effectiveAt, ends.reduce(earlier)) };
+}
+
+export function isActiveAt(grant: Grant, at: Temporal.Instant): boolean {
+  return contains(activityOf(grant), at);
+}
+
+/**
+ * The grants in the order in which they are burnt: lower priority first, then the one that expires first (at whole seconds, one
+ * without expiry last), then the older one, then by id. Total, so the order of the input does not matter.
+ */
+export function inBurnOrder(grants: readonly Grant[]): readonly Grant[] {
+  return grants.toSorted(
+    (a, b) => a.priority - b.priority || compareExpiry(a, b) || compareInstants(a.createdAt, b.createdAt) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0),
+  );
+}
+
+/** The balance right after a reset: MIN(maxRolloverAmount, MAX(minRolloverAmount, balance)). */
+export function rolledOver(grant: Grant, balance: Decimal): Decimal {
+  return Decimal.min(grant.maxRolloverAmount, Decimal.max(grant.minRolloverAmount, balance));
+}
+
+/** When the grant is refilled within [from, to], both ends included, in order. None before effectiveAt, at the end of its activity or after it. */
+export function recurrencesWithin(grant: Grant, from: Temporal.Instant, to: Temporal.Instant): readonly Temporal.Instant[] {
+  const { recurrence } = grant;
+  if (recurrence === null) return [];
+  const active = activityOf(grant);
+  const first = later(from, grant.effectiveAt);
+  if (!notAfter(first, to)) return [];
+  const found: Temporal.Instant[] = [];
+  for (let { index, from: at } = periodAt(recurrence, first); notAfter(at, to); at = occurrence(recurrence, ++index)) {
+    if (active.to !== null && notAfter(active.to, at)) break;
+    if (notAfter(first, at)) found.push(at);
+  }
+  return found;
+}
+
+/** The next refill at or after `at` (inclusive) or strictly after it (exclusive); null when there is none before the grant ends. */
+export function nextRecurrence(grant: Grant, at: Temporal.Instant, mode: 'inclusive' | 'exclusive' = 'inclusive'): Temporal.Instant | null {
+  if (grant.recurrence === null) return null;
+  const beforeStart = compareInstants(at, grant.effectiveAt) < 0;
+  const next = beforeStart ? nextOccurrence(grant.recurrence, grant.effectiveAt, 'inclusive') : nextOccurrence(grant.recurrence, at, mode);
+  return isActiveAt(grant, next) ? next : null;
+}
+
+/** The instants that end a phase because the set of active grants may change: starts, and ends whether or not another one came first. */
+export function activityChanges(grant: Grant): readonly Temporal.Instant[] {
+  return [grant.effectiveAt, grant.expiresAt, grant.voidedAt, grant.deletedAt].filter((at) => at !== null);
+}
+
+/** Whether the grant begins at exactly this instant, and lasts. */
+export function startsAt(grant: Grant, at: Temporal.Instant): boolean {
+  return sameInstant(grant.effectiveAt, at) && isActiveAt(grant, at);
+}
+
+function compareExpiry(a: Grant, b: Grant): number {
+  if (a.expiresAt === null || b.expiresAt === null) return Number(a.expiresAt === null) - Number(b.expiresAt === null);
+  return compareInstants(floorToSecond(a.expiresAt), floorToSecond(b.expiresAt));
+}

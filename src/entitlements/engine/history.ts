@@ -1,0 +1,163 @@
+import { assertNever } from '../../kit/assert.ts';
+import { before, ceilToMinute, earlier, floorToMinute, notAfter } from '../../kit/calendar.ts';
+import { Decimal } from '../../kit/decimal.ts';
+import { issue } from '../../kit/errors.ts';
+import type { Issue } from '../../kit/errors.ts';
+import { isEmpty } from '../../kit/period.ts';
+import type { Period } from '../../kit/period.ts';
+import type { MeteredTerms } from '../entitlement.ts';
+import { balanceOf, initialState, latestUsable } from './balance-state.ts';
+import type { BalanceState } from './balance-state.ts';
+import { runBurnDown } from './burn-down.ts';
+import type { BurnDownSegment } from './burn-down.ts';
+import { planRun } from './plan.ts';
+import type { Phase, RunPlan, UsageRange } from './plan.ts';
+import { lastResetOf, resetsWithin, timelineOf, usagePeriodAt } from './usage-period.ts';
+import type { Timeline } from './usage-period.ts';
+import type { Metering } from './value.ts';
+
+/** Minutes are too many to be served. */
+export type HistoryWindowSize = 'HOUR' | 'DAY' | 'MONTH';
+
+export interface HistoryRequest {
+  /** Null: since the last manual reset, or measureUsageFrom. Seconds are dropped. */
+  readonly from: Temporal.Instant | null;
+  /** Rounded up to the minute. */
+  readonly to: Temporal.Instant;
+  readonly windowSize: HistoryWindowSize;
+  /** IANA name: windows begin on its calendar. */
+  readonly zone: string;
+}
+
+/** Usage metered in the window, whatever was reset inside it, and what was left when it began. */
+export interface HistoryWindow extends Period {
+  readonly usage: Decimal;
+  /** After what was carried over has been paid; never below 0. What changes inside a window shows in the next one. */
+  readonly balanceAtStart: Decimal;
+}
+
+export interface History {
+  /** Contiguous, also where nothing was used. The last one counts usage up to `to` only. */
+  readonly windows: readonly HistoryWindow[];
+  /** The burn-down of [from, to]. */
+  readonly segments: readonly BurnDownSegment[];
+}
+
+/** A history about to be computed: fetch `usageRanges`, then call `historyOf`. */
+export interface HistoryPlan {
+  /** For the runs, then for the windows, then for the stretches between a segment's start and a window's. */
+  readonly usageRanges: readonly UsageRange[];
+  readonly start: BalanceState;
+  /** One after the other; the last is [from, to]. */
+  readonly runs: readonly RunPlan[];
+  readonly windows: readonly PlannedWindow[];
+}
+
+interface PlannedWindow extends Period {
+  readonly measured: UsageRange;
+  /** From the start of the segment in force to the window's start; null where they are one instant. */
+  readonly lead: UsageRange | null;
+}
+
+/** What is wrong with asking for this history; empty when nothing is. */
+export function historyIssues(terms: MeteredTerms, { resets }: Pick<Metering, 'resets'>, request: HistoryRequest): readonly Issue[] {
+  const { from, to } = boundsOf(timelineOf(terms.measureUsageFrom, terms.usagePeriod, resets), request);
+  if (before(from, terms.measureUsageFrom)) {
+    const since = terms.measureUsageFrom.toString();
+    return [issue('HISTORY_BEFORE_MEASUREMENT', `from is ${from.toString()}, but usage is measured from ${since} on: ask for ${since} or later`, 'from')];
+  }
+  if (!before(from, to)) return [issue('HISTORY_PERIOD_EMPTY', `from ${from.toString()} must be before to ${to.toString()}`, 'to')];
+  return [];
+}
+
+/**
+ * Prepares the history. Windows run from the one that holds `from` to the one that `to` ends in, whole; those that begin before
+ * measureUsageFrom are left out. Call it only when `historyIssues` found none.
+ */
+export function planHistory(terms: MeteredTerms, metering: Metering, request: HistoryRequest): HistoryPlan {
+  const { aggregation, grants, resets, stored } = metering;
+  const timeline = timelineOf(terms.measureUsageFrom, terms.usagePeriod, resets);
+  const { from, to } = boundsOf(timeline, request);
+  const windows = windowsOf(from, to, request).filter((window) => notAfter(terms.measureUsageFrom, window.from));
+  const balancesFrom = windows[0] === undefined ? from : earlier(from, windows[0].from);
+
+  const resumable = aggregation === 'LATEST' ? null : latestUsable(stored, grants, balancesFrom);
+  const start = resumable ?? initialState(grants, terms.measureUsageFrom);
+  const bounds = [start.at, balancesFrom, from].filter((at, index, all) => index === 0 || before(all[index - 1] ?? at, at));
+  const runs = bounds.map((at, index) => {
+    const until = bounds[index + 1] ?? to;
+    const within = resetsWithin(timeline, at, until, terms.preserveOverageAtReset);
+    return planRun({ aggregation, grants, from: at, until, resets: within, periodFrom: usagePeriodAt(timeline, at).from });
+  });
+
+  const phases = runs.flatMap((run) => run.periods.flatMap((period) => period.phases));
+  const planned = windows.map((window) => planWindow(window, to, phases, timeline));
+  const leads = planned.flatMap(({ lead }) => (lead === null ? [] : [lead]));
+  const usageRanges = [...runs.flatMap((run) => run.usageRanges), ...planned.map(({ measured }) => measured), ...leads];
+  return { usageRanges, start, runs, windows: planned };
+}
+
+/** The history, from the usage of each of `plan.usageRanges`. */
+export function historyOf(plan: HistoryPlan, usages: readonly Decimal[]): History {
+  let taken = 0;
+  let state = plan.start;
+  let last: readonly BurnDownSegment[] = [];
+  const regular: BurnDownSegment[] = [];
+  for (const run of plan.runs) {
+    const { segments, resume } = runBurnDown(run, state, usages.slice(taken, taken + run.usageRanges.length));
+    taken += run.usageRanges.length;
+    state = resume;
+    last = segments;
+    regular.push(...segments.filter((segment) => !segment.rollover));
+  }
+  const windowUsages = usages.slice(taken, taken + plan.windows.length);
+  const leadUsages = usages.slice(taken + plan.windows.length).values();
+  const windows = plan.windows.map(({ from, to, lead }, index) => {
+    const sinceSegment = lead === null ? Decimal.zero : (leadUsages.next().value ?? Decimal.zero);
+    const segment = regular.findLast((candidate) => notAfter(candidate.from, from));
+    const opening = segment === undefined ? Decimal.zero : balanceOf(segment.start).sub(segment.start.overage);
+    return { from, to, usage: windowUsages[index] ?? Decimal.zero, balanceAtStart: Decimal.max(Decimal.zero, opening.sub(sinceSegment)) };
+  });
+  return { windows, segments: last };
+}
+
+function planWindow(window: Period, to: Temporal.Instant, phases: readonly Phase[], timeline: Timeline): PlannedWindow {
+  const phase = phases.findLast((candidate) => notAfter(candidate.from, window.from));
+  const measured = { from: window.from, to: earlier(window.to, to), periodFrom: window.from };
+  if (phase === undefined) return { ...window, measured, lead: null };
+  const lead = { from: phase.from, to: window.from, periodFrom: usagePeriodAt(timeline, phase.from).from };
+  return { ...window, measured, lead: isEmpty(lead) ? null : lead };
+}
+
+function boundsOf(timeline: Timeline, { from, to }: HistoryRequest): Period {
+  return { from: floorToMinute(from ?? lastResetOf(timeline)), to: ceilToMinute(to) };
+}
+
+function windowsOf(from: Temporal.Instant, to: Temporal.Instant, { windowSize, zone }: HistoryRequest): readonly Period[] {
+  const windows: Period[] = [];
+  for (let start = windowStart(from.toZonedDateTimeISO(zone), windowSize); before(start.toInstant(), to); ) {
+    const end = windowEnd(start, windowSize);
+    windows.push({ from: start.toInstant(), to: end.toInstant() });
+    start = end;
+  }
+  return windows;
+}
+
+function windowStart(at: Temporal.ZonedDateTime, size: HistoryWindowSize): Temporal.ZonedDateTime {
+  switch (size) {
+    case 'HOUR':
+      return at.round({ smallestUnit: 'hour', roundingMode: 'floor' });
+    case 'DAY':
+      return at.startOfDay();
+    case 'MONTH':
+      return at.with({ day: 1 }).startOfDay();
+    default:
+      return assertNever(size, 'the window size of a history');
+  }
+}
+
+function windowEnd(start: Temporal.ZonedDateTime, size: HistoryWindowSize): Temporal.ZonedDateTime {
+  // An hour is elapsed time, so that the hour a clock change repeats is two windows; the day after may begin at one o'clock.
+  if (size === 'HOUR') return start.add({ hours: 1 });
+  return (size === 'DAY' ? start.add({ days: 1 }) : start.add({ months: 1 })).startOfDay();
+}
