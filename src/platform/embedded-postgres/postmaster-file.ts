@@ -1,5 +1,5 @@
 import { chown, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { errorCode } from './errors.ts';
 
 /** What `postmaster.pid` says: PostgreSQL writes it first, rewrites it as its state changes, and removes it last. */
@@ -55,7 +55,7 @@ export async function isRunning(postmaster: Postmaster): Promise<boolean> {
 async function isAnotherProgram(pid: number): Promise<boolean> {
   if (process.platform !== 'linux') return false;
   const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => 'postgres'); // not allowed to look: take it for the server
-  return !command.includes('postgres');
+  return !basename(command.split('\0')[0] ?? '').startsWith('postgres');
 }
 
 /** Above every number that an operating system gives out, so certainly nobody's. */
