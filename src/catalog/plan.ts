@@ -1,0 +1,77 @@
+import type { Decimal } from '../kit/decimal.ts';
+import type { RateCardDiscounts, RateCardPrice } from './price.ts';
+
+/** Whether flat fees of a part of a period are charged in proportion. */
+export type ProRating = 'NONE' | 'PRORATE_PRICES';
+
+export type EntitlementType = 'METERED' | 'STATIC' | 'BOOLEAN';
+
+/** An allowance of units that returns with every usage period. */
+export interface MeteredEntitlementTemplate {
+  readonly type: 'METERED';
+  /** Units granted at the start of each usage period; null: none, the balance comes from grants alone. */
+  readonly issueAfterReset: Decimal | null;
+  /** 1 (burnt first) to 255 among the grants; null: 1. Only with issueAfterReset. */
+  readonly issueAfterResetPriority: number | null;
+  /** A soft limit keeps access open when nothing is left. */
+  readonly isSoftLimit: boolean;
+  readonly preserveOverageAtReset: boolean;
+  /** Null: the billing cadence of the rate card. */
+  readonly usagePeriod: Temporal.Duration | null;
+}
+
+/** A value that the application reads: which model sizes, which region. */
+export interface StaticEntitlementTemplate {
+  readonly type: 'STATIC';
+  readonly config: Readonly<Record<string, unknown>>;
+}
+
+/** On for whoever has the rate card. */
+export interface BooleanEntitlementTemplate {
+  readonly type: 'BOOLEAN';
+}
+
+export type EntitlementTemplate = MeteredEntitlementTemplate | StaticEntitlementTemplate | BooleanEntitlementTemplate;
+
+/** One position of an offer: what is sold, at what price, how often it is charged, and which right comes with it. */
+export interface RateCard {
+  /** Unique within its phase; the feature's key where there is a feature. */
+  readonly key: string;
+  readonly name: string;
+  /** Null: nothing is metered or granted by it. */
+  readonly featureKey: string | null;
+  /** The feature that the key meant when the plan was written: a key may belong to another feature later. */
+  readonly featureId: string | null;
+  /** Null: free of charge. */
+  readonly price: RateCardPrice | null;
+  /** Null: charged once. */
+  readonly billingCadence: Temporal.Duration | null;
+  readonly discounts: RateCardDiscounts | null;
+  readonly entitlementTemplate: EntitlementTemplate | null;
+}
+
+/** A stretch of the subscription with its own rate cards: a trial, a first year, the time after it. */
+export interface PlanPhase {
+  readonly key: string;
+  readonly name: string;
+  /** Null: to the end, and only of the last phase. */
+  readonly duration: Temporal.Duration | null;
+  readonly rateCards: readonly RateCard[];
+}
+
+/** What one version of a plan offers. Versions of one key form a chain; a published version never changes. */
+export interface PlanOffer {
+  readonly key: string;
+  readonly name: string;
+  readonly description: string | null;
+  /** ISO 4217: of every amount in the plan. */
+  readonly currency: string;
+  /** How often a subscription is billed: one of {@link PLAN_CADENCES}. */
+  readonly billingCadence: Temporal.Duration;
+  readonly proRating: ProRating;
+  /** In the order they run. */
+  readonly phases: readonly PlanPhase[];
+}
+
+/** The cadences that OpenMeter allows a plan to be billed in. */
+export const PLAN_CADENCES: readonly string[] = ['P1W', 'P2W', 'P4W', 'P1M', 'P3M', 'P6M', 'P12M', 'P1Y'];

@@ -1,0 +1,32 @@
+import type { Issue } from '../kit/errors.ts';
+
+/** CRITICAL: cannot be kept. WARNING: kept on a draft, and stands in the way of publishing it. */
+export type Severity = 'CRITICAL' | 'WARNING';
+
+export interface CatalogIssue extends Issue {
+  readonly severity: Severity;
+}
+
+export type Path = readonly (string | number)[];
+
+/** What the rules of a plan need to know of a feature. */
+export interface FeatureFact {
+  readonly id: string;
+  readonly isArchived: boolean;
+  readonly isMetered: boolean;
+}
+
+/** The features by key: the one in force, else the last archived one. A key that is not here names no feature. */
+export type FeatureFacts = ReadonlyMap<string, FeatureFact>;
+
+export function critical(of: Issue): CatalogIssue {
+  return { ...of, severity: 'CRITICAL' };
+}
+
+export function warning(of: Issue): CatalogIssue {
+  return { ...of, severity: 'WARNING' };
+}
+
+export function isCritical({ severity }: CatalogIssue): boolean {
+  return severity === 'CRITICAL';
+}
