@@ -1,0 +1,1 @@
+export { OrganizationNode, ViewerType } from './viewer.ts';

@@ -1,0 +1,33 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { Organization } from '../access/index.ts';
+import { Customer } from './customer.entity.ts';
+import { instant } from '../platform/entity.ts';
+
+/**
+ * Which event subject is whose usage. A customer's key attributes like a subject key, so both stand here: one unique index then refuses
+ * a key that is another's subject key as well as the reverse.
+ */
+export const AttributionSchema = defineEntity({
+  name: 'Attribution',
+  tableName: 'customer_attribution',
+  properties: {
+    id: p.uuid().primary(),
+    organizationId: () => p.manyToOne(Organization).mapToPk().fieldName('organization_id'),
+    customerId: () => p.manyToOne(Customer).mapToPk().fieldName('customer_id'),
+    subjectKey: p.string().length(1024),
+    /** It is the customer's key. */
+    isKey: p.boolean(),
+    /** It was named as a subject key. */
+    isSubject: p.boolean(),
+    /** Place among the customer's subject keys. */
+    position: p.integer(),
+    createdAt: instant(),
+    /** Since when it no longer attributes; null while it does. */
+    deletedAt: instant().nullable(),
+  },
+  uniques: [{ name: 'customer_attribution_live_unique', properties: ['organizationId', 'subjectKey'], where: 'deleted_at is null' }],
+  indexes: [{ name: 'customer_attribution_customer', properties: ['customerId', 'position'] }],
+  filters: { organization: { name: 'organization', cond: ({ organizationId }: { organizationId: string }) => ({ organizationId }), default: true } },
+});
+export class Attribution extends AttributionSchema.class {}
+AttributionSchema.setClass(Attribution);

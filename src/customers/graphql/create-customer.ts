@@ -1,0 +1,49 @@
+import { builder } from '../../graphql/builder.ts';
+import { idOf } from '../../graphql/global-id.ts';
+import { ConflictError, NotFoundError, ValidationError } from '../../kit/errors.ts';
+import { createCustomer } from '../commands/create-customer.ts';
+import { CustomerNode } from './customer.ts';
+
+export const AddressInput = builder.inputType('AddressInput', {
+  description: 'Where someone is. Every part may be left out; each has 1 to 256 characters.',
+  fields: (t) => ({
+    country: t.field({ type: 'CountryCode', description: 'ISO 3166-1 alpha-2.' }),
+    postalCode: t.string({ description: 'As written on letters.' }),
+    state: t.string({ description: 'State, province or region.' }),
+    city: t.string({ description: 'Town.' }),
+    line1: t.string({ description: 'Street and number.' }),
+    line2: t.string({ description: 'What does not fit line1.' }),
+    phoneNumber: t.string({ description: 'With the country code.' }),
+  }),
+});
+
+const CreateCustomerInput = builder.inputType('CreateCustomerInput', {
+  description: 'A new customer: a key or at least one subject key is needed.',
+  fields: (t) => ({
+    key: t.string({ description: 'Free text, 1 to 256 characters, unique among live customers.' }),
+    name: t.string({ description: 'The key, else the first subject key, when omitted.' }),
+    description: t.string({ description: 'A note of yours, up to 1,024 characters.' }),
+    externalId: t.string({ description: 'The name that another system has for it, 1 to 256 characters.' }),
+    primaryEmail: t.string({ description: 'Where its invoices go.' }),
+    currency: t.field({ type: 'CurrencyCode', description: 'What it pays in; set by its first priced subscription when omitted.' }),
+    timeZone: t.field({ type: 'TimeZone', description: 'For display and for billing by calendar days.' }),
+    billingAddress: t.field({ type: AddressInput, description: 'The address on its invoices.' }),
+    subjectKeys: t.stringList({ description: 'Event subjects that are its usage, beside its key; up to 1,000.' }),
+    metadata: t.field({ type: 'JSONObject', description: 'Your own data.' }),
+    testClockId: t.id({ description: 'The clock it will live by, for good; real time when omitted.' }),
+  }),
+});
+
+builder.mutationField('createCustomer', (t) =>
+  t.field({
+    type: CustomerNode,
+    description: 'Creates a live customer. Key, external id and subject keys must be free among live customers. Needs customer:write.',
+    authScopes: { permission: 'customer:write' },
+    grantScopes: ['made'],
+    complexity: 10,
+    errors: { types: [ValidationError, ConflictError, NotFoundError] },
+    args: { input: t.arg({ type: CreateCustomerInput, required: true, description: 'The customer.' }) },
+    resolve: (_root, { input: { testClockId, ...input } }, ctx) =>
+      createCustomer(ctx.command, { ...input, testClockId: testClockId == null ? null : (idOf('TestClock', testClockId) ?? testClockId) }),
+  }),
+);

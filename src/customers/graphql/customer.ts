@@ -1,0 +1,148 @@
+import { builder } from '../../graphql/builder.ts';
+import { batched } from '../../graphql/context.ts';
+import { connectionComplexity, connectionPage } from '../../graphql/pagination.ts';
+import { joined } from '../../platform/keyset.ts';
+import type { Where } from '../../platform/reader.ts';
+import type { Address, CustomerRow } from '../customer.entity.ts';
+import { CustomerSchema } from '../customer.entity.ts';
+import { customerBy, customersByIds, subjectKeysOf } from '../customer.store.ts';
+import { CustomerBy, customerLookUp } from './customer-by.ts';
+import { TestClockNode } from './test-clock.ts';
+
+export const AddressType = builder.objectRef<Address>('Address').implement({
+  description: 'Where someone is. Every part may be missing.',
+  fields: (t) => ({
+    country: t.expose('country', { type: 'CountryCode', nullable: true, description: 'ISO 3166-1 alpha-2.' }),
+    postalCode: t.exposeString('postalCode', { nullable: true, description: 'As written on letters.' }),
+    state: t.exposeString('state', { nullable: true, description: 'State, province or region.' }),
+    city: t.exposeString('city', { nullable: true, description: 'Town.' }),
+    line1: t.exposeString('line1', { nullable: true, description: 'Street and number.' }),
+    line2: t.exposeString('line2', { nullable: true, description: 'What does not fit line1.' }),
+    phoneNumber: t.exposeString('phoneNumber', { nullable: true, description: 'With the country code.' }),
+  }),
+});
+
+const UsageAttribution = builder.objectRef<{ subjectKeys: string[] }>('UsageAttribution').implement({
+  description: "Which event subjects are this customer's usage. The customer's key always is.",
+  fields: (t) => ({ subjectKeys: t.exposeStringList('subjectKeys', { description: 'The subject keys it named, in its order; without its key.' }) }),
+});
+
+export const CustomerNode = builder.loadableNodeRef('Customer', {
+  id: { resolve: (customer: CustomerRow) => customer.id },
+  load: (ids: string[], { read }) => customersByIds(read, ids),
+});
+
+CustomerNode.implement({
+  description: 'Who buys.',
+  authScopes: { $any: { permission: 'customer:read', buyer: true, $granted: 'made' } },
+  fields: (t) => ({
+    key: t.exposeString('key', { nullable: true, description: 'Your key for it: free text, 1 to 256 characters, unique among live customers.' }),
+    name: t.exposeString('name', { description: 'The name on its invoices, 1 to 256 characters.' }),
+    description: t.exposeString('description', { nullable: true, description: 'A note of yours, up to 1,024 characters.' }),
+    externalId: t.exposeString('externalId', { nullable: true, description: 'The name that another system has for it; unique in the organization.' }),
+    primaryEmail: t.exposeString('primaryEmail', { nullable: true, description: 'Where its invoices go.' }),
+    currency: t.expose('currency', { type: 'CurrencyCode', nullable: true, description: 'What it pays in. Null until its first priced subscription sets it.' }),
+    timeZone: t.expose('timeZone', { type: 'TimeZone', nullable: true, description: 'For display and for billing by calendar days; periods of other plans are UTC.' }),
+    billingAddress: t.field({ type: AddressType, nullable: true, description: 'The address on its invoices.', resolve: (customer) => customer.billingAddress }),
+    metadata: t.field({ type: 'JSONObject', nullable: true, description: 'Your own data; Tollgate does not read it.', resolve: (customer) => customer.metadata as Record<string, unknown> | null }),
+    usageAttribution: t.field({
+      type: UsageAttribution,
+      description: 'Which event subjects are its usage.',
+      resolve: async (customer, _args, ctx) => ({
+        subjectKeys: await batched(ctx, 'Customer.usageAttribution', customer.id, (ids) => subjectKeysOf(ctx.read, ids)),
+      }),
+    }),
+    testClock: t.field({ type: TestClockNode, nullable: true, description: 'The clock it lives by; null is real time.', resolve: (customer) => customer.testClockId }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: "When it was made, in its clock's time." }),
+    updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When one of its own fields last changed.' }),
+    deletedAt: t.expose('deletedAt', { type: 'DateTime', nullable: true, description: 'When it was deleted; null while it is live.' }),
+  }),
+});
+
+export const CustomerConnection = builder.connectionObject(
+  { type: CustomerNode, name: 'CustomerConnection', description: 'A page of customers.' },
+  { name: 'CustomerEdge', description: 'A customer in its place in the list.' },
+);
+
+const CustomerFilter = builder.inputType('CustomerFilter', {
+  description: 'Customers that pass every member that is given.',
+  fields: (t) => ({
+    key: t.string({ description: 'Part of the key; case does not matter.' }),
+    name: t.string({ description: 'Part of the name; case does not matter.' }),
+    primaryEmail: t.string({ description: 'Part of the e-mail address; case does not matter.' }),
+    subject: t.string({ description: 'Part of a subject key; case does not matter.' }),
+    includeDeleted: t.boolean({ defaultValue: false, description: 'Deleted customers too.' }),
+  }),
+});
+
+const CustomerOrderField = builder.enumType('CustomerOrderField', {
+  description: 'What customers are sorted by.',
+  values: {
+    NAME: { value: 'name', description: 'By name.' },
+    CREATED_AT: { value: 'createdAt', description: 'By when they were made.' },
+  } as const,
+});
+
+const OrderDirection = builder.enumType('OrderDirection', {
+  description: 'Which end comes first.',
+  values: { ASC: { value: 'asc', description: 'Smallest, earliest or first in the alphabet.' }, DESC: { value: 'desc', description: 'The reverse.' } } as const,
+});
+
+export { OrderDirection };
+
+const CustomerOrder = builder.inputType('CustomerOrder', {
+  description: 'How customers are sorted; ties by id.',
+  fields: (t) => ({
+    field: t.field({ type: CustomerOrderField, required: true, description: 'What decides.' }),
+    direction: t.field({ type: OrderDirection, defaultValue: 'asc', description: 'Which end comes first.' }),
+  }),
+});
+
+builder.queryFields((t) => ({
+  customer: t.field({
+    type: CustomerNode,
+    nullable: true,
+    description: 'One customer; null when there is none in reach. Needs customer:read, or a portal token of that customer.',
+    authScopes: { $any: { permission: 'customer:read', buyer: true } },
+    args: { by: t.arg({ type: CustomerBy, required: true, description: 'Which one.' }) },
+    resolve: (_root, { by }, ctx) => customerBy(ctx.read, customerLookUp(by)),
+  }),
+  customers: t.connection(
+    {
+      type: CustomerNode,
+      description: 'The customers, by name unless ordered otherwise. Needs customer:read.',
+      authScopes: { permission: 'customer:read' },
+      complexity: connectionComplexity,
+      args: {
+        filter: t.arg({ type: CustomerFilter, description: 'Which ones; all live ones when omitted.' }),
+        orderBy: t.arg({ type: CustomerOrder, description: 'By name when omitted.' }),
+      },
+      resolve: (_root, { filter, orderBy, ...page }, ctx) => {
+        const direction = orderBy?.direction ?? 'asc';
+        return connectionPage(ctx, CustomerSchema, page, {
+          where: customerWhere(filter ?? {}),
+          order: [
+            { property: orderBy?.field ?? 'name', direction },
+            { property: 'id', direction },
+          ],
+        });
+      },
+    },
+    CustomerConnection,
+  ),
+}));
+
+function customerWhere(filter: typeof CustomerFilter.$inferInput | Record<string, never>): Where | undefined {
+  const part = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+  let where: Where | undefined = filter.includeDeleted === true ? undefined : { text: 't.deleted_at is null', values: [] };
+  if (filter.key != null) where = joined(where, { text: 't.key ilike $1', values: [part(filter.key)] });
+  if (filter.name != null) where = joined(where, { text: 't.name ilike $1', values: [part(filter.name)] });
+  if (filter.primaryEmail != null) where = joined(where, { text: 't.primary_email ilike $1', values: [part(filter.primaryEmail)] });
+  if (filter.subject != null) {
+    where = joined(where, {
+      text: 'exists (select 1 from customer_attribution a where a.customer_id = t.id and a.deleted_at is null and a.subject_key ilike $1)',
+      values: [part(filter.subject)],
+    });
+  }
+  return where;
+}

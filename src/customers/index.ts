@@ -1,0 +1,17 @@
+export { Customer, CustomerSchema } from './customer.entity.ts';
+export type { Address, CustomerRow } from './customer.entity.ts';
+export type { CustomerLookUp } from './customer-look-up.ts';
+export { CustomerDeleted, CustomerInUse, CustomerNotFound, SubjectKeysInUse } from './customer.errors.ts';
+export { attributionKeysOf, customerBy, customerIdsBySubjects, customersByIds, customersByLookUps, subjectKeysOf } from './customer.store.ts';
+export { liveCustomer } from './live-customer.ts';
+export { nowOf, timesOf } from './time.ts';
+export { dueWorkTask, setDue } from './due-work.ts';
+export type { DueWorker, DueWorkers } from './due-work.ts';
+export { runDue } from './run-due.ts';
+export { createCustomer } from './commands/create-customer.ts';
+export { updateCustomer } from './commands/update-customer.ts';
+export { deleteCustomer } from './commands/delete-customer.ts';
+export { createTestClock } from './commands/create-test-clock.ts';
+export { advanceTestClock } from './commands/advance-test-clock.ts';
+export type { Exclusively } from './commands/advance-test-clock.ts';
+export { forgetTestClock } from './forget-test-clock.ts';

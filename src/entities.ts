@@ -1,0 +1,22 @@
+import { ApiKeySchema } from './access/api-key.entity.ts';
+import { IdempotencySchema } from './access/idempotency.entity.ts';
+import { OrganizationSchema } from './access/organization.entity.ts';
+import { PortalTokenSchema } from './access/portal-token.entity.ts';
+import { AttributionSchema } from './customers/attribution.entity.ts';
+import { CustomerSchema } from './customers/customer.entity.ts';
+import { DueWorkSchema } from './customers/due-work.entity.ts';
+import { TestClockSchema } from './customers/test-clock.entity.ts';
+import { OutboxEventSchema } from './platform/outbox.entity.ts';
+
+/** Every entity of the product, by domain. What is not listed here has no table. */
+export const entities = [
+  OutboxEventSchema,
+  OrganizationSchema,
+  ApiKeySchema,
+  PortalTokenSchema,
+  IdempotencySchema,
+  CustomerSchema,
+  AttributionSchema,
+  TestClockSchema,
+  DueWorkSchema,
+];

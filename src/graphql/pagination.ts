@@ -1,0 +1,129 @@
+import type { EntitySchemaWithMeta } from '@mikro-orm/postgresql';
+import type { Issue } from '../kit/errors.ts';
+import { issue } from '../kit/errors.ts';
+import type { RowOf } from '../platform/entity.ts';
+import { joined, keysetPage, keysetPages } from '../platform/keyset.ts';
+import type { Page, PageRequest } from '../platform/keyset.ts';
+import type { OrderBy, Where } from '../platform/reader.ts';
+import { badInput, badInputs } from './coded.ts';
+import { batched } from './context.ts';
+import type { GraphQLContext } from './context.ts';
+
+type Described = EntitySchemaWithMeta & { name: string; tableName?: string };
+
+export interface PageArguments {
+  readonly first?: number | null | undefined;
+  readonly after?: string | null | undefined;
+  readonly last?: number | null | undefined;
+  readonly before?: string | null | undefined;
+}
+
+/** What a connection field answers: edges, where the page stands, and the count as a thunk. */
+export interface ConnectionPage<Row> {
+  readonly edges: { cursor: string; node: Row }[];
+  readonly pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null };
+  readonly totalCount: () => Promise<number>;
+}
+
+/** Rows of a page when neither `first` nor `last` is given, and the most that can be asked. */
+export const defaultPageSize = 20;
+export const maxPageSize = 100;
+
+/** A connection's cost: one for itself, its fields as often as the page is long. Every connection passes this. */
+export const connectionComplexity = ({ first, last }: PageArguments): { field: number; multiplier: number } => ({
+  field: 1,
+  multiplier: Math.min(Math.max(first ?? last ?? defaultPageSize, 1), maxPageSize),
+});
+
+/** A list of the organization, page by page. `order` must end with the id. */
+export async function connectionPage<S extends Described>(
+  ctx: GraphQLContext,
+  schema: S,
+  args: PageArguments,
+  options: { readonly order: readonly OrderBy<S>[]; readonly where?: Where | undefined },
+): Promise<ConnectionPage<RowOf<S>>> {
+  const request = pageRequest(args, options.order.length);
+  const page = await keysetPage(ctx.read, schema, request, options.order, options.where);
+  return connection(page, options.order, () => ctx.read.count(schema, options.where));
+}
+
+/**
+ * A list below each of several parents. All parents that ask with the same arguments in one turn are read with one statement, and
+ * counted with one more where the count is selected. `name` is the field's coordinate.
+ */
+export async function childConnection<S extends Described>(
+  ctx: GraphQLContext,
+  name: string,
+  schema: S,
+  property: keyof RowOf<S> & string,
+  parentId: string,
+  args: PageArguments,
+  options: { readonly order: readonly OrderBy<S>[]; readonly where?: Where | undefined },
+): Promise<ConnectionPage<RowOf<S>>> {
+  const request = pageRequest(args, options.order.length);
+  const asked = JSON.stringify([name, request, options.where ?? null, options.order]);
+  const page = await batched(ctx, asked, parentId, (ids) => keysetPages(ctx.read, schema, property, ids, request, options.order, options.where));
+  const counted = JSON.stringify([name, 'count', options.where ?? null]);
+  return connection(page, options.order, () =>
+    batched(ctx, counted, parentId, async (ids) => {
+      const column = ctx.read.column(schema, property);
+      const mine: Where = { text: `t.${column.name} = any($1::${column.type}[])`, values: [ids] };
+      const counts = await ctx.read.countBy(schema, property, joined(options.where, mine) ?? mine);
+      return ids.map((id) => counts.get(id) ?? 0);
+    }),
+  );
+}
+
+function connection<S extends Described>(
+  page: Page<RowOf<S>>,
+  order: readonly OrderBy<S>[],
+  totalCount: () => Promise<number>,
+): ConnectionPage<RowOf<S>> {
+  const edges = page.rows.map((node) => ({ cursor: encodeCursor(order.map(({ property }) => String(node[property]))), node }));
+  return {
+    edges,
+    pageInfo: {
+      hasNextPage: page.hasNext,
+      hasPreviousPage: page.hasPrevious,
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
+    totalCount,
+  };
+}
+
+/** Checks the four arguments of a connection; every contradiction is named. */
+export function pageRequest(args: PageArguments, sortValues: number): PageRequest {
+  const { first, after, last, before } = args;
+  const issues: Issue[] = [];
+  if (first != null && last != null) issues.push(issue('PAGE_CONTRADICTION', 'first and last exclude each other: give one of them', 'last'));
+  if (after != null && before != null) issues.push(issue('PAGE_CONTRADICTION', 'after and before exclude each other: give one of them', 'before'));
+  if (last != null && after != null) issues.push(issue('PAGE_CONTRADICTION', 'after goes with first, before with last', 'after'));
+  if (first != null && before != null) issues.push(issue('PAGE_CONTRADICTION', 'before goes with last, after with first', 'before'));
+  for (const [name, value] of [['first', first], ['last', last]] as const) {
+    if (value != null && (value < 1 || value > maxPageSize)) {
+      issues.push(issue('PAGE_SIZE', `${name} is ${value}: ask for 1 to ${maxPageSize}`, name));
+    }
+  }
+  if (issues.length > 0) throw badInputs(issues);
+  const cursor = before ?? after ?? null;
+  return {
+    limit: first ?? last ?? defaultPageSize,
+    beside: cursor === null ? null : decodeCursor(cursor, sortValues, before != null ? 'before' : 'after'),
+    backwards: last != null || before != null,
+  };
+}
+
+function encodeCursor(values: readonly string[]): string {
+  return Buffer.from(JSON.stringify(values)).toString('base64url');
+}
+
+function decodeCursor(cursor: string, length: number, argument: string): readonly string[] {
+  try {
+    const values = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as unknown;
+    if (Array.isArray(values) && values.length === length && values.every((value) => typeof value === 'string')) return values as string[];
+  } catch {
+    // said below
+  }
+  throw badInput(`${argument} is no cursor of this list with this order: use one that it answered`, [argument], 'PAGE_CURSOR');
+}

@@ -1,0 +1,24 @@
+import type { GraphQLSchema } from 'graphql';
+import { isObjectType } from 'graphql';
+import { builder } from './builder.ts';
+import './scalars.ts';
+import './errors.ts';
+import '../access/graphql/index.ts';
+import '../customers/graphql/index.ts';
+
+/**
+ * The whole graph. Fails when a root field says nothing about who may ask it: forgetting must not open a door.
+ */
+export function buildSchema(): GraphQLSchema {
+  const schema = builder.toSchema({ sortSchema: true });
+  for (const root of [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]) {
+    if (!isObjectType(root)) continue;
+    for (const field of Object.values(root.getFields())) {
+      const options = field.extensions['pothosOptions'] as { authScopes?: unknown } | undefined;
+      if (options?.authScopes === undefined && !['node', 'nodes'].includes(field.name)) {
+        throw new Error(`${root.name}.${field.name} has no authScopes: say who may ask it`);
+      }
+    }
+  }
+  return schema;
+}

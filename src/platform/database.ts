@@ -1,0 +1,64 @@
+import { MikroORM } from '@mikro-orm/postgresql';
+import type { EntityManager, Options } from '@mikro-orm/postgresql';
+import { Migrator } from '@mikro-orm/migrations';
+import type pg from 'pg';
+import { fileURLToPath } from 'node:url';
+import { OrganizationGuard } from './organization-guard.ts';
+
+export interface DatabaseOptions {
+  readonly url: string;
+  /** Every entity of the product; compose.ts lists them. */
+  readonly entities: NonNullable<Options['entities']>;
+  /** Most connections that this process opens. */
+  readonly poolSize?: number;
+  readonly log?: (message: string) => void;
+}
+
+/** One open database: the ORM for writing, its own pool for reading. */
+export interface Database {
+  readonly orm: MikroORM;
+  readonly pool: pg.Pool;
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+const migrationsFolder = fileURLToPath(new URL('../../migrations', import.meta.url));
+
+/** Tables that the ORM's schema difference must leave alone: it would drop what it does not own. */
+export const unownedTables: (string | RegExp)[] = [/^usage_/];
+
+/**
+ * Opens the ORM and its pool. Nothing is checked or created here: migrations are a step of their own, and a wrong address shows at
+ * the first statement.
+ */
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  const orm = await MikroORM.init({
+    clientUrl: options.url,
+    entities: options.entities,
+    ensureDatabase: false,
+    discovery: { warnWhenNoEntities: false, checkDuplicateTableNames: false },
+    forceUtcTimezone: true,
+    pool: { min: 0, max: options.poolSize ?? 16 },
+    driverOptions: { options: '-c timezone=UTC', keepAlive: true, application_name: 'tollgate' },
+    subscribers: [new OrganizationGuard()],
+    extensions: [Migrator],
+    migrations: { path: migrationsFolder, pathTs: migrationsFolder, emit: 'ts', snapshot: false, allOrNothing: true, transactional: true },
+    schemaGenerator: { ignoreSchema: ['graphile_worker'], skipTables: unownedTables },
+    logger: (message) => options.log?.(message),
+    loadStrategy: 'select-in',
+  });
+  await orm.connect();
+  const pool = await nativePool(orm.em);
+  // An idle connection that the server closes is an event, not a crash: the next statement opens another.
+  pool.on('error', (error) => options.log?.(`database connection lost: ${error.message}`));
+  return {
+    orm,
+    pool,
+    url: options.url,
+    close: () => orm.close(true),
+  };
+}
+
+async function nativePool(em: EntityManager): Promise<pg.Pool> {
+  return (await em.getConnection().getNativeClient()) as pg.Pool;
+}

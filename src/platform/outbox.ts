@@ -1,0 +1,50 @@
+import { CompiledQuery } from 'kysely';
+import type { Announcement, DomainEvent } from './events.ts';
+import type { Transaction } from './transaction.ts';
+
+/** The channel on which every gateway process hears what was committed. */
+export const newsChannel = 'tollgate_news';
+
+/** PostgreSQL refuses a notification of 8,000 bytes or more. */
+const maxNotificationBytes = 7_800;
+
+/**
+ * Keeps the news of a transaction, and tells the other processes at its commit: one notification for all of it, more only where one
+ * would be too long, since each takes a lock that all commits share.
+ */
+export async function writeOutbox(tx: Transaction, news: readonly DomainEvent[]): Promise<void> {
+  const announcements: Announcement[] = news.map((event) => ({ ...event, organizationId: tx.organizationId }));
+  const at = tx.clock.now().toString();
+  await tx.em.getKysely().executeQuery(
+    CompiledQuery.raw(
+      `insert into outbox_event (organization_id, type, subject_id, customer_id, payload, created_at)
+       select $1, n.type, n.id::uuid, n."customerId"::uuid, coalesce(n.payload, '{}'), $3
+       from json_to_recordset($2::json) as n(type text, id text, "customerId" text, payload jsonb)`,
+      [tx.organizationId, JSON.stringify(announcements), at],
+    ),
+  );
+  for (const payload of notifications(announcements)) {
+    await tx.em.getKysely().executeQuery(CompiledQuery.raw('select pg_notify($1, $2)', [newsChannel, payload]));
+  }
+}
+
+/** JSON lists of announcements, each short enough for one notification; a payload that is too long by itself is left out of it. */
+export function notifications(announcements: readonly Announcement[]): string[] {
+  const made: string[] = [];
+  let open: string[] = [];
+  let size = 2;
+  for (const announcement of announcements) {
+    let text = JSON.stringify(announcement);
+    if (Buffer.byteLength(text) > maxNotificationBytes / 2) text = JSON.stringify({ ...announcement, payload: undefined });
+    const length = Buffer.byteLength(text) + 1;
+    if (size + length > maxNotificationBytes && open.length > 0) {
+      made.push(`[${open.join(',')}]`);
+      open = [];
+      size = 2;
+    }
+    open.push(text);
+    size += length;
+  }
+  if (open.length > 0) made.push(`[${open.join(',')}]`);
+  return made;
+}

@@ -1,0 +1,273 @@
+import { createHash } from 'node:crypto';
+import type { EntityManager, EntitySchemaWithMeta, MikroORM } from '@mikro-orm/postgresql';
+import { CompiledQuery } from 'kysely';
+import type pg from 'pg';
+import type { RowOf } from './entity.ts';
+
+type Described = EntitySchemaWithMeta & { name: string; tableName?: string };
+type PropertyOf<S extends Described> = keyof RowOf<S> & string;
+
+/** Runs one statement and answers its rows as plain objects. */
+export type Run = (text: string, values: readonly unknown[]) => Promise<readonly object[]>;
+
+/** A condition in SQL on the table's alias `t`; `$1, $2, …` count from the condition's own values. */
+export interface Where {
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
+
+export interface OrderBy<S extends Described> {
+  readonly property: PropertyOf<S>;
+  readonly direction: 'asc' | 'desc';
+}
+
+/** A buyer reads with a portal token: own rows, and tables that show nothing of other buyers. */
+export interface Buyer {
+  /** Null for a token of a subject that is no customer's: no customer's row is its own. */
+  readonly customerId: string | null;
+}
+
+/** Tables without a customer that a buyer may read: what is sold, and how use of it is counted. */
+const sharedTables: ReadonlySet<string> = new Set(['organization', 'meter', 'feature', 'plan', 'plan_phase', 'rate_card']);
+
+/**
+ * Reads rows of one organization. Every statement that it writes itself is bounded to the organization, and to one customer for a
+ * buyer; `rows` is for statements that a store writes by hand, which get the organization as `$1`. Statements are named, so that
+ * PostgreSQL parses each text once a connection.
+ */
+export class Reader {
+  readonly organizationId: string;
+  readonly buyer: Buyer | null;
+  readonly #run: Run;
+  readonly #tables: Tables;
+  readonly #bound: string;
+
+  constructor(organizationId: string, run: Run, tables: Tables, buyer: Buyer | null = null) {
+    this.organizationId = organizationId;
+    this.buyer = buyer;
+    this.#run = run;
+    this.#tables = tables;
+    // Ids come from our own database; the check keeps the literal below harmless whatever happens.
+    if (buyer?.customerId != null && !/^[0-9a-f-]{36}$/.test(buyer.customerId)) throw new Error('a customer id is a uuid');
+    this.#bound = buyer?.customerId == null ? 'false' : `= '${buyer.customerId}'::uuid`;
+  }
+
+  /** The same reads on another connection. */
+  on(run: Run): Reader {
+    return new Reader(this.organizationId, run, this.#tables, this.buyer);
+  }
+
+  /** What bounds a buyer on this table: nothing is reachable that is not known to be theirs or everybody's. */
+  #own(table: TableShape): string {
+    if (this.buyer === null || sharedTables.has(table.table)) return '';
+    if (this.#bound === 'false') return ' and false';
+    if (table.table === 'customer') return ` and t.id ${this.#bound}`;
+    return table.has('customerId') ? ` and t.${table.column('customerId')} ${this.#bound}` : ' and false';
+  }
+
+  /** The rows whose `property` is one of `keys` and that pass, in the order of the keys; null where there is none. At most one a key passes. */
+  async byKeys<S extends Described>(schema: S, property: PropertyOf<S>, keys: readonly string[], where?: Where): Promise<(RowOf<S> | null)[]> {
+    const table = this.#tables.of(schema);
+    const column = table.column(property);
+    const condition = shifted(where, 2);
+    const text = `select ${table.columns} from ${table.name} t where t.organization_id = $1${this.#own(table)} and t.${column} = any($2::${table.type(property)}[])${condition.text}`;
+    const rows = (await this.#run(text, [this.organizationId, keys, ...condition.values])) as RowOf<S>[];
+    const found = new Map(rows.map((row) => [String(row[property]), row]));
+    return keys.map((key) => found.get(key) ?? null);
+  }
+
+  /**
+   * For each key the first rows whose `property` is that key: one statement for all keys. `where` may narrow further; its values start
+   * at `$1` in its own text.
+   */
+  async listByKeys<S extends Described>(
+    schema: S,
+    property: PropertyOf<S>,
+    keys: readonly string[],
+    options: { readonly orderBy: readonly OrderBy<S>[]; readonly first?: number; readonly where?: Where },
+  ): Promise<RowOf<S>[][]> {
+    const table = this.#tables.of(schema);
+    const first = options.first ?? null;
+    const where = shifted(options.where, 3);
+    const text =
+      `select k.ord as "~ord", r.* from unnest($2::${table.type(property)}[]) with ordinality k(key, ord) cross join lateral (` +
+      `select ${table.columns} from ${table.name} t where t.organization_id = $1${this.#own(table)} and t.${table.column(property)} = k.key${where.text}` +
+      ` order by ${table.orderBy(options.orderBy)} limit $3) r order by k.ord`;
+    const rows = (await this.#run(text, [this.organizationId, keys, first, ...where.values])) as (RowOf<S> & { '~ord': string })[];
+    const lists: RowOf<S>[][] = keys.map(() => []);
+    for (const row of rows) lists[Number(row['~ord']) - 1]?.push(row);
+    return lists;
+  }
+
+  /** All rows that pass; the caller knows that they are few, or gives `limit`. */
+  async list<S extends Described>(
+    schema: S,
+    options: { readonly where?: Where; readonly orderBy: readonly OrderBy<S>[]; readonly limit?: number },
+  ): Promise<RowOf<S>[]> {
+    const table = this.#tables.of(schema);
+    const where = shifted(options.where, 2);
+    const text = `select ${table.columns} from ${table.name} t where t.organization_id = $1${this.#own(table)}${where.text} order by ${table.orderBy(options.orderBy)} limit $2`;
+    return (await this.#run(text, [this.organizationId, options.limit ?? null, ...where.values])) as RowOf<S>[];
+  }
+
+  /** The first row that passes, or null. */
+  async one<S extends Described>(schema: S, where: Where): Promise<RowOf<S> | null> {
+    const table = this.#tables.of(schema);
+    const condition = shifted(where, 1);
+    const text = `select ${table.columns} from ${table.name} t where t.organization_id = $1${this.#own(table)}${condition.text} limit 1`;
+    return ((await this.#run(text, [this.organizationId, ...condition.values])) as RowOf<S>[])[0] ?? null;
+  }
+
+  /** The organization itself: the one row that is not in an organization but is one. */
+  async organization<Row>(schema: Described): Promise<Row | null> {
+    const table = this.#tables.of(schema);
+    const rows = (await this.#run(`select ${table.columns} from ${table.name} t where t.id = $1`, [this.organizationId])) as Row[];
+    return rows[0] ?? null;
+  }
+
+  /** How many rows pass. */
+  async count<S extends Described>(schema: S, where?: Where): Promise<number> {
+    const table = this.#tables.of(schema);
+    const condition = shifted(where, 1);
+    const text = `select count(*)::int as count from ${table.name} t where t.organization_id = $1${this.#own(table)}${condition.text}`;
+    const rows = (await this.#run(text, [this.organizationId, ...condition.values])) as { count: number }[];
+    return rows[0]?.count ?? 0;
+  }
+
+  /** How many rows pass, by one property's value; a value without rows is absent. */
+  async countBy<S extends Described>(schema: S, property: PropertyOf<S>, where: Where): Promise<ReadonlyMap<string, number>> {
+    const table = this.#tables.of(schema);
+    const condition = shifted(where, 1);
+    const column = table.column(property);
+    const text = `select t.${column}::text as key, count(*)::int as count from ${table.name} t where t.organization_id = $1${this.#own(table)}${condition.text} group by 1`;
+    const rows = (await this.#run(text, [this.organizationId, ...condition.values])) as { key: string; count: number }[];
+    return new Map(rows.map(({ key, count }) => [key, count]));
+  }
+
+  /**
+   * A statement written by hand. `$1` is the organization; the caller's values follow from `$2`. Not for buyers: what they may reach is
+   * not visible in such a text.
+   */
+  async rows<T extends object>(text: string, ...values: readonly unknown[]): Promise<T[]> {
+    if (this.buyer !== null) throw new Error('a buyer reads through ownRows, which is told whose rows they are');
+    return (await this.#run(text, [this.organizationId, ...values])) as T[];
+  }
+
+  /**
+   * The same for statements that buyers may run: `$2` is the only customer whose rows may be answered, null for all of them. The text
+   * must say `($2::uuid is null or customer_id = $2)`; values follow from `$3`. A buyer without a customer gets no row.
+   */
+  async ownRows<T extends object>(text: string, ...values: readonly unknown[]): Promise<T[]> {
+    if (this.buyer !== null && this.buyer.customerId === null) return [];
+    return (await this.#run(text, [this.organizationId, this.buyer?.customerId ?? null, ...values])) as T[];
+  }
+
+  /** A property's column, quoted, and its type, for conditions. */
+  column<S extends Described>(schema: S, property: PropertyOf<S>): { name: string; type: string } {
+    const table = this.#tables.of(schema);
+    return { name: table.column(property), type: table.type(property) };
+  }
+
+  /** `t."a" as "a", …` of one entity under an alias, for statements written by hand that answer its rows. */
+  columnsOf(schema: Described, alias = 't'): string {
+    return this.#tables.of(schema).columnsAs(alias);
+  }
+}
+
+/** What the reader knows of each entity's table; worked out once a process. */
+export class Tables {
+  readonly #orm: MikroORM;
+  readonly #known = new Map<string, TableShape>();
+
+  constructor(orm: MikroORM) {
+    this.#orm = orm;
+  }
+
+  of(schema: Described): TableShape {
+    let shape = this.#known.get(schema.name);
+    if (shape === undefined) {
+      const meta = [...this.#orm.getMetadata().getAll().values()].find((candidate) => candidate.className === schema.name);
+      if (meta === undefined) throw new Error(`entity ${schema.name} is not listed in compose.ts`);
+      const properties = meta.props.filter((property) => property.persist !== false && property.fieldNames?.length === 1);
+      shape = new TableShape(
+        meta.tableName,
+        new Map(properties.map((property) => [property.name, { column: property.fieldNames[0] as string, type: property.columnTypes[0] as string }])),
+      );
+      this.#known.set(schema.name, shape);
+    }
+    return shape;
+  }
+}
+
+class TableShape {
+  readonly table: string;
+  readonly name: string;
+  readonly columns: string;
+  readonly #properties: ReadonlyMap<string, { column: string; type: string }>;
+
+  constructor(tableName: string, properties: ReadonlyMap<string, { column: string; type: string }>) {
+    this.table = tableName;
+    this.name = `"${tableName}"`;
+    this.#properties = properties;
+    this.columns = this.columnsAs('t');
+  }
+
+  columnsAs(alias: string): string {
+    return [...this.#properties].map(([property, { column }]) => `${alias}."${column}" as "${property}"`).join(', ');
+  }
+
+  has(property: string): boolean {
+    return this.#properties.has(property);
+  }
+
+  column(property: string): string {
+    const found = this.#properties.get(property);
+    if (found === undefined) throw new Error(`${this.name} has no property ${property}`);
+    return `"${found.column}"`;
+  }
+
+  /** The column's type without its length, for casts of lists. */
+  type(property: string): string {
+    this.column(property);
+    return (this.#properties.get(property)?.type ?? 'text').replace(/^(varchar|character varying).*$/, 'text').replace(/\(.*\)$/, '');
+  }
+
+  orderBy(order: readonly { property: string; direction: 'asc' | 'desc' }[]): string {
+    return order.map(({ property, direction }) => `t.${this.column(property)} ${direction}`).join(', ');
+  }
+}
+
+function shifted(where: Where | undefined, by: number): Where {
+  if (where === undefined) return { text: '', values: [] };
+  return { text: ` and (${where.text.replace(/\$(\d+)/g, (_all, n: string) => `$${Number(n) + by}`)})`, values: where.values };
+}
+
+const names = new Map<string, string>();
+
+/** One name a text: two texts under one name are an error of the protocol. */
+export function statementName(text: string): string {
+  let name = names.get(text);
+  if (name === undefined) {
+    name = createHash('sha256').update(text).digest('base64url').slice(0, 24);
+    if (names.size < 5_000) names.set(text, name);
+  }
+  return name;
+}
+
+/** Counts statements, for tests that assert how many a document costs. */
+export interface StatementCount {
+  statements: number;
+}
+
+/** Reads on the pool: any connection, outside a transaction. */
+export function poolRun(pool: pg.Pool, count?: StatementCount): Run {
+  return async (text, values) => {
+    if (count !== undefined) count.statements += 1;
+    return (await pool.query({ name: statementName(text), text, values: values as unknown[] })).rows as object[];
+  };
+}
+
+/** Reads on the transaction of an entity manager: sees what the transaction has flushed. */
+export function transactionRun(em: EntityManager): Run {
+  return async (text, values) => (await em.getKysely().executeQuery(CompiledQuery.raw(text, values as unknown[]))).rows as object[];
+}
