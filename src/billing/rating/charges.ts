@@ -2,45 +2,46 @@ import { sortedTiers } from '../../catalog/index.ts';
 import type { FlatPrice, PackagePrice, PaymentTerm, PriceTier, TieredPrice, UsagePrice } from '../../catalog/index.ts';
 import { Decimal } from '../../kit/decimal.ts';
 import { graduatedRanges } from './graduated.ts';
+import type { DetailedLine, LineDiscount } from './rated-line.ts';
 import { SplitVolumePrice } from './rating.errors.ts';
+import { totalsOf } from './totals.ts';
 
-/** What a price asks for, before rounding, discounts and commitments. */
-export interface Charge {
-  readonly key: string;
-  readonly name: string;
-  readonly paymentTerm: PaymentTerm;
-  readonly quantity: Decimal;
-  readonly unitAmount: Decimal;
-}
+const NO_DISCOUNTS: readonly LineDiscount[] = Object.freeze([]);
 
-/** Usage in (before, before + quantity] of a period, after usage discounts; neither is negative. */
-export interface UsageToCharge {
+/** A line by its place in its full period: the opening one, the closing one, both or neither. */
+export interface LineOfPeriod {
   readonly name: string;
-  readonly quantity: Decimal;
-  readonly before: Decimal;
   readonly opening: boolean;
   readonly closing: boolean;
   /** Decimal places of the currency's minor unit. */
   readonly places: number;
 }
 
-/** A flat amount is due once: with the opening line of its period in advance, with the closing one in arrears. */
-export function flatCharges(price: FlatPrice, name: string, opening: boolean, closing: boolean): Charge[] {
-  if (!(price.paymentTerm === 'IN_ADVANCE' ? opening : closing)) return [];
-  return [{ key: 'flat-price', name, paymentTerm: price.paymentTerm, quantity: Decimal.one, unitAmount: price.amount }];
+/** Usage in (before, before + quantity] of a period, after usage discounts; neither is negative. */
+export interface UsageToCharge extends LineOfPeriod {
+  readonly quantity: Decimal;
+  readonly before: Decimal;
 }
 
-/** What the price asks for this usage, in the order of a bill. Throws {@link SplitVolumePrice}. */
-export function usageCharges(price: UsagePrice, usage: UsageToCharge): Charge[] {
+/** A flat amount is due once: with the opening line of its period in advance, with the closing one in arrears. */
+export function flatCharges(price: FlatPrice, { name, opening, closing, places }: LineOfPeriod): DetailedLine[] {
+  if (!(price.paymentTerm === 'IN_ADVANCE' ? opening : closing)) return [];
+  return [charge('flat-price', name, Decimal.one, price.amount, places, price.paymentTerm)];
+}
+
+/** What the price asks for this usage, in the order of a bill, before discounts and commitments. Throws {@link SplitVolumePrice}. */
+export function usageCharges(price: UsagePrice, usage: UsageToCharge): DetailedLine[] {
   const { name, quantity, places } = usage;
   switch (price.type) {
     case 'UNIT':
-      return quantity.isPositive() ? [inPeriod('unit-price-usage', name, quantity, price.amount)] : [];
-    case 'DYNAMIC':
-      return quantity.isPositive() ? [inPeriod('usage', name, Decimal.one, quantity.mul(price.multiplier).round(places))] : [];
+      return quantity.isPositive() ? [charge('unit-price-usage', `${name}: usage in period`, quantity, price.amount, places)] : [];
+    case 'DYNAMIC': {
+      if (!quantity.isPositive()) return [];
+      return [charge('usage', `${name}: usage in period`, Decimal.one, quantity.mul(price.multiplier).round(places), places)];
+    }
     case 'PACKAGE': {
       const packages = startedPackages(price, usage);
-      return packages.isPositive() ? [inPeriod('usage', name, packages, price.amount)] : [];
+      return packages.isPositive() ? [charge('usage', `${name}: usage in period`, packages, price.amount, places)] : [];
     }
     case 'TIERED':
       return price.mode === 'GRADUATED' ? graduatedCharges(price, usage) : volumeCharges(price, usage);
@@ -63,42 +64,59 @@ export function volumeTier(tiers: readonly PriceTier[], quantity: Decimal): { re
 
 /** Packages that this line starts: those that earlier lines of the period started are paid for. */
 function startedPackages(price: PackagePrice, { quantity, before, opening }: UsageToCharge): Decimal {
+  if (before.isZero()) return packageCount(quantity, price.quantityPerPackage);
   const upTo = packageCount(before.add(quantity), price.quantityPerPackage);
-  return opening || before.isZero() ? upTo : upTo.sub(packageCount(before, price.quantityPerPackage));
+  return opening ? upTo : upTo.sub(packageCount(before, price.quantityPerPackage));
 }
 
-function graduatedCharges(price: TieredPrice, { name, quantity, before, opening }: UsageToCharge): Charge[] {
-  const charges: Charge[] = [];
-  for (const range of graduatedRanges(sortedTiers(price), before, before.add(quantity), opening)) {
+function graduatedCharges(price: TieredPrice, { name, quantity, before, opening, places }: UsageToCharge): DetailedLine[] {
+  const charges: DetailedLine[] = [];
+  const upTo = before.isZero() ? quantity : before.add(quantity);
+  for (const range of graduatedRanges(sortedTiers(price), before, upTo, opening)) {
     const { tierNumber: number, tier } = range;
     if (tier.unitPrice !== null) {
-      charges.push(inArrears(`graduated-tiered-${number}-price-usage`, `${name}: usage price for tier ${number}`, range.quantity, tier.unitPrice));
+      charges.push(charge(`graduated-tiered-${number}-price-usage`, `${name}: usage price for tier ${number}`, range.quantity, tier.unitPrice, places));
     }
     if (tier.flatPrice !== null && range.startsAtTierBoundary && (number > 1 || opening)) {
-      charges.push(inArrears(`graduated-tiered-${number}-flat-price`, `${name}: flat price for tier ${number}`, Decimal.one, tier.flatPrice));
+      charges.push(charge(`graduated-tiered-${number}-flat-price`, `${name}: flat price for tier ${number}`, Decimal.one, tier.flatPrice, places));
     }
   }
   return charges;
 }
 
-function volumeCharges(price: TieredPrice, { name, quantity, before, closing }: UsageToCharge): Charge[] {
+function volumeCharges(price: TieredPrice, { name, quantity, before, closing, places }: UsageToCharge): DetailedLine[] {
   if (!closing) return [];
   if (before.isPositive()) throw new SplitVolumePrice(before);
   const { tier, tierNumber } = volumeTier(sortedTiers(price), quantity);
-  const charges: Charge[] = [];
+  const charges: DetailedLine[] = [];
   if (tier.flatPrice !== null) {
-    charges.push(inArrears('volume-flat-price', `${name}: flat price for tier ${tierNumber}`, Decimal.one, tier.flatPrice));
+    charges.push(charge('volume-flat-price', `${name}: flat price for tier ${tierNumber}`, Decimal.one, tier.flatPrice, places));
   }
   if (tier.unitPrice !== null && quantity.isPositive()) {
-    charges.push(inArrears('volume-tiered-price', `${name}: unit price for tier ${tierNumber}`, quantity, tier.unitPrice));
+    charges.push(charge('volume-tiered-price', `${name}: unit price for tier ${tierNumber}`, quantity, tier.unitPrice, places));
   }
   return charges;
 }
 
-function inPeriod(key: string, name: string, quantity: Decimal, unitAmount: Decimal): Charge {
-  return inArrears(key, `${name}: usage in period`, quantity, unitAmount);
-}
-
-function inArrears(key: string, name: string, quantity: Decimal, unitAmount: Decimal): Charge {
-  return { key, name, paymentTerm: 'IN_ARREARS', quantity, unitAmount };
+/** The one place where the amount of a charge is rounded. */
+function charge(
+  key: string,
+  name: string,
+  quantity: Decimal,
+  unitAmount: Decimal,
+  places: number,
+  paymentTerm: PaymentTerm = 'IN_ARREARS',
+): DetailedLine {
+  const amount = quantity === Decimal.one ? unitAmount : unitAmount.mul(quantity);
+  return {
+    key,
+    name,
+    category: 'REGULAR',
+    paymentTerm,
+    quantity,
+    unitAmount,
+    period: null,
+    discounts: NO_DISCOUNTS,
+    totals: totalsOf(amount.round(places)),
+  };
 }

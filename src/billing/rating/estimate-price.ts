@@ -44,7 +44,8 @@ export function estimateIssues(input: PriceToEstimate): Issue[] {
   }
   for (const field of ['quantity', 'quantityBefore', 'billedBefore'] as const) {
     const value = input[field];
-    if (value?.isNegative()) issues.push(issue('QUANTITY_NEGATIVE', `${field} is ${value} and must not be negative`, field));
+    const code = field === 'billedBefore' ? 'BILLED_BEFORE_NEGATIVE' : 'QUANTITY_NEGATIVE';
+    if (value?.isNegative()) issues.push(issue(code, `${field} is ${value} and must not be negative`, field));
   }
   return [...issues, ...periodIssues(input)];
 }

@@ -21,15 +21,16 @@ export function graduatedRanges(tiers: readonly PriceTier[], before: Decimal, up
   let low = Decimal.zero;
   for (const [position, tier] of tiers.entries()) {
     const high = tier.upToAmount;
+    const last = high === null || upTo.lte(high);
     const start = before.gt(low) ? before : low;
-    const end = high === null || upTo.lt(high) ? upTo : high;
+    const end = last ? upTo : high;
     const quantity = end.sub(start);
     if (quantity.isPositive()) {
       ranges.push({ tierNumber: position + 1, tier, quantity, startsAtTierBoundary: start === low });
     } else if (position === 0 && before.isZero() && end.isZero() && (opening || upTo.isZero())) {
       ranges.push({ tierNumber: 1, tier, quantity: Decimal.zero, startsAtTierBoundary: true });
     }
-    if (high === null || upTo.lte(high)) break;
+    if (last) break;
     low = high;
   }
   return ranges;

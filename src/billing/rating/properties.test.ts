@@ -30,7 +30,7 @@ const noCommitments = fc.constant({ minimumAmount: null, maximumAmount: null });
 
 const tiers = fc
   .tuple(
-    fc.uniqueArray(quantity, { maxLength: 4, selector: String }),
+    fc.uniqueArray(fc.oneof(fc.constant(Decimal.zero), quantity), { maxLength: 4, selector: String }),
     fc.array(fc.tuple(fc.option(amount, { nil: null }), amount, fc.boolean()), { minLength: 5, maxLength: 5 }),
   )
   .map(([bounds, amounts]) =>

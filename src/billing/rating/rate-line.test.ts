@@ -122,6 +122,7 @@ describe('rateLine, row by row', () => {
     ['nothing discounted', () => rate(unit('5'), '3', percent('0')), ['unit-price-usage 3 x 5 = 15'], '15'],
     ['all of it discounted, and a minimum: commitments are not discounted', () => rate(unit('5', { min: '10' }), '3', percent('100')), ['unit-price-usage 3 x 5 = 0', 'min-spend 1 x 10 = 10'], '10'],
     ['a discount is rounded once', () => rate(unit('0.01'), '1', percent('50')), ['unit-price-usage 1 x 0.01 = 0'], '0'],
+    ['a discount just short of half a cent is not rounded up by way of a shorter number', () => rate(unit('1'), '1', percent('0.4999999999')), ['unit-price-usage 1 x 1 = 1'], '1'],
     ['a discount before a maximum', () => rate(unit('10', { max: '100' }), '20', { ...percent('50'), billedBefore: d('35'), quantityBefore: d('7'), period: EVENING, fullPeriod: DAY }), ['unit-price-usage 20 x 10 = 65'], '65'],
     ['more free units than usage', () => rate(unit('5'), '3', free('10')), [], '0'],
     ['as many free units as usage', () => rate(unit('5'), '10', free('10')), [], '0'],

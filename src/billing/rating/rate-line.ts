@@ -1,21 +1,16 @@
-import type { Commitments } from '../../catalog/index.ts';
+import type { FlatPrice, UsagePrice } from '../../catalog/index.ts';
 import { minorUnitDigits } from '../../kit/currency.ts';
 import { Decimal } from '../../kit/decimal.ts';
-import type { Period } from '../../kit/period.ts';
+import { discountMaximum, discountPercentage, minimumSpend } from './adjustments.ts';
 import { flatCharges, usageCharges } from './charges.ts';
-import type { Charge } from './charges.ts';
+import type { LineOfPeriod } from './charges.ts';
 import type { DetailedLine, LineDiscount, LineToRate, RatedLine } from './rated-line.ts';
 import { isFirstInPeriod, isLastInPeriod } from './splitting.ts';
-import { sumTotals, totalsOf } from './totals.ts';
+import { addTotals, zeroTotals } from './totals.ts';
+import type { Totals } from './totals.ts';
 import { discountUsage } from './usage-discount.ts';
 
-/** A charge whose amount is rounded, which is the only time it is, and what is taken off it. */
-interface Item {
-  readonly charge: Charge;
-  readonly amount: Decimal;
-  discounts: LineDiscount[] | null;
-  discounted: Decimal;
-}
+const NO_DISCOUNTS: readonly LineDiscount[] = Object.freeze([]);
 
 /**
  * Rates one line: the one computation behind invoices, previews and estimates. Steps in OpenMeter's order: usage discount,
@@ -27,21 +22,25 @@ interface Item {
  */
 export function rateLine(line: LineToRate): RatedLine {
   const { name, price, period, fullPeriod } = line;
-  const places = minorUnitDigits(line.currency);
-  const opening = isFirstInPeriod(period, fullPeriod);
-  const closing = isLastInPeriod(period, fullPeriod);
-  const percentage = line.discounts?.percentage ?? null;
+  const of: LineOfPeriod = {
+    name,
+    opening: isFirstInPeriod(period, fullPeriod),
+    closing: isLastInPeriod(period, fullPeriod),
+    places: minorUnitDigits(line.currency),
+  };
+  return price.type === 'FLAT' ? rateFlat(price, line, of) : rateUsage(price, line, of);
+}
 
-  if (price.type === 'FLAT') {
-    const items = rounded(flatCharges(price, name, opening, closing), places);
-    if (percentage !== null) discountPercentage(items, percentage, places);
-    return rated(null, null, null, [], items.map(detailedLine));
-  }
+function rateFlat(price: FlatPrice, line: LineToRate, of: LineOfPeriod): RatedLine {
+  const detailedLines = afterPercentage(flatCharges(price, of), line, of.places);
+  return { meteredQuantity: null, quantity: null, quantityBefore: null, discounts: NO_DISCOUNTS, detailedLines, totals: totalsOfLine(detailedLines) };
+}
 
-  const metered = line.quantity ?? Decimal.zero;
-  let quantity = notNegative(metered);
+function rateUsage(price: UsagePrice, line: LineToRate, { name, opening, closing, places }: LineOfPeriod): RatedLine {
+  const meteredQuantity = line.quantity ?? Decimal.zero;
+  let quantity = notNegative(meteredQuantity);
   let before = notNegative(line.quantityBefore);
-  let discounts: readonly LineDiscount[] = [];
+  let discounts = NO_DISCOUNTS;
   const free = line.discounts?.usage ?? null;
   if (free !== null) {
     const usage = discountUsage(free, quantity, before);
@@ -50,103 +49,29 @@ export function rateLine(line: LineToRate): RatedLine {
     if (usage.discount !== null) discounts = [usage.discount];
   }
 
-  const items = rounded(usageCharges(price, { name, quantity, before, opening, closing, places }), places);
-  if (percentage !== null) discountPercentage(items, percentage, places);
-  if (price.maximumAmount !== null) discountMaximum(items, price.maximumAmount, line.billedBefore, places);
-  const detailedLines = items.map(detailedLine);
-  if (closing) {
-    const minimum = minimumSpend(price, items, line.billedBefore, places, name, fullPeriod);
-    if (minimum !== null) detailedLines.push(minimum);
+  let detailedLines: readonly DetailedLine[] = usageCharges(price, { name, opening, closing, places, quantity, before });
+  detailedLines = afterPercentage(detailedLines, line, places);
+  if (price.maximumAmount !== null) detailedLines = discountMaximum(detailedLines, price.maximumAmount, line.billedBefore, places);
+  let totals = totalsOfLine(detailedLines);
+  if (closing && price.minimumAmount !== null) {
+    const minimum = minimumSpend(name, price.minimumAmount, line.billedBefore.add(totals.total), places, line.fullPeriod);
+    if (minimum !== null) {
+      detailedLines = [...detailedLines, minimum];
+      totals = addTotals(totals, minimum.totals);
+    }
   }
-  return rated(metered, quantity, before, discounts, detailedLines);
+  return { meteredQuantity, quantity, quantityBefore: before, discounts, detailedLines, totals };
 }
 
-function rounded(charges: readonly Charge[], places: number): Item[] {
-  return charges.map((charge) => ({
-    charge,
-    amount: charge.unitAmount.mul(charge.quantity).round(places),
-    discounts: null,
-    discounted: Decimal.zero,
-  }));
+function afterPercentage(lines: readonly DetailedLine[], { discounts }: LineToRate, places: number): readonly DetailedLine[] {
+  const percentage = discounts?.percentage ?? null;
+  return percentage === null ? lines : discountPercentage(lines, percentage, places);
 }
 
-function discountPercentage(items: readonly Item[], percentage: Decimal, places: number): void {
-  for (const item of items) {
-    takeOff(item, 'RATECARD_PERCENTAGE', item.amount.mul(percentage).div(Decimal.hundred, places), null);
-  }
-}
-
-/** What takes the period above its maximum is taken off, item by item. Earlier lines of the period count gross. */
-function discountMaximum(items: readonly Item[], maximumAmount: Decimal, billedBefore: Decimal, places: number): void {
-  const maximum = maximumAmount.round(places);
-  let running = billedBefore.round(places);
-  for (const item of items) {
-    const net = item.amount.sub(item.discounted);
-    const left = notNegative(maximum.sub(running));
-    running = running.add(net);
-    if (net.gt(left)) takeOff(item, 'MAXIMUM_SPEND', net.sub(left), `Maximum spend discount for charges over ${maximum}`);
-  }
-}
-
-/** Null when the period reaches its minimum, or has none. Earlier lines of the period count gross. */
-function minimumSpend(
-  { minimumAmount }: Commitments,
-  items: readonly Item[],
-  billedBefore: Decimal,
-  places: number,
-  name: string,
-  fullPeriod: Period | null,
-): DetailedLine | null {
-  if (minimumAmount === null) return null;
-  let billed = billedBefore;
-  for (const item of items) billed = billed.add(item.amount.sub(item.discounted));
-  const missing = minimumAmount.sub(billed).round(places);
-  if (!missing.isPositive()) return null;
-  return {
-    key: 'min-spend',
-    name: `${name}: minimum spend`,
-    category: 'COMMITMENT',
-    paymentTerm: 'IN_ARREARS',
-    quantity: Decimal.one,
-    unitAmount: missing,
-    period: fullPeriod,
-    discounts: [],
-    totals: totalsOf(Decimal.zero, missing, Decimal.zero),
-  };
-}
-
-/** A discount that takes off nothing is not recorded. */
-function takeOff(item: Item, reason: LineDiscount['reason'], amount: Decimal, description: string | null): void {
-  if (!amount.isPositive()) return;
-  const discount: LineDiscount = { reason, amount, quantity: null, quantityBefore: null, description };
-  if (item.discounts === null) item.discounts = [discount];
-  else item.discounts.push(discount);
-  item.discounted = item.discounted.add(amount);
-}
-
-function detailedLine({ charge, amount, discounts, discounted }: Item): DetailedLine {
-  return {
-    key: charge.key,
-    name: charge.name,
-    category: 'REGULAR',
-    paymentTerm: charge.paymentTerm,
-    quantity: charge.quantity,
-    unitAmount: charge.unitAmount,
-    period: null,
-    discounts: discounts ?? [],
-    totals: totalsOf(amount, Decimal.zero, discounted),
-  };
-}
-
-function rated(
-  meteredQuantity: Decimal | null,
-  quantity: Decimal | null,
-  quantityBefore: Decimal | null,
-  discounts: readonly LineDiscount[],
-  detailedLines: readonly DetailedLine[],
-): RatedLine {
-  const totals = sumTotals(detailedLines.map((line) => line.totals));
-  return { meteredQuantity, quantity, quantityBefore, discounts, detailedLines, totals };
+function totalsOfLine(lines: readonly DetailedLine[]): Totals {
+  let totals = zeroTotals;
+  for (const line of lines) totals = addTotals(totals, line.totals);
+  return totals;
 }
 
 function notNegative(value: Decimal): Decimal {
