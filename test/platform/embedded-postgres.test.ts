@@ -1,17 +1,17 @@
 import { spawn } from 'node:child_process';
-import { chmod, chown, mkdir, mkdtemp, readdir, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, chown, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
 import { accountForNewCluster, isRoot } from '../../src/platform/embedded-postgres/account.ts';
 import { installedBinaries } from '../../src/platform/embedded-postgres/binaries.ts';
 import { EmbeddedPostgresFailed, startEmbeddedPostgres, type EmbeddedPostgres, type EmbeddedPostgresOptions } from '../../src/platform/embedded-postgres/index.ts';
-import { isAlive, isRunning, readPostmaster } from '../../src/platform/embedded-postgres/postmaster-file.ts';
+import { isAlive, readPostmaster } from '../../src/platform/embedded-postgres/postmaster-file.ts';
 import { freePort } from '../../src/platform/embedded-postgres/server.ts';
 import { ProgramHouse, type Program, type ProgramOptions } from '../support/program-house.ts';
+import { killServersBelow, newScratchFolder, removeScratchFolder } from '../support/scratch.ts';
 
 /** What only root can try: to be another user, to close a folder to the database's user. Reported as skipped for everyone else. */
 const asRoot = test.runIf(isRoot());
@@ -26,15 +26,14 @@ const stops: (() => Promise<void>)[] = [];
 let ordinary: { uid: number; gid: number };
 
 beforeAll(async () => {
-  scratch = await realpath(await mkdtemp(join(tmpdir(), 'tollgate-embedded-')));
-  await chmod(scratch, 0o755);
+  scratch = await newScratchFolder(inject('runPid'));
   house = await ProgramHouse.build(join(scratch, 'house'), { withBinaries: true });
   shared = join(scratch, 'shared');
   ordinary = (await accountForNewCluster()) ?? { uid: process.getuid?.() ?? 0, gid: process.getgid?.() ?? 0 };
 });
 
 afterAll(async () => {
-  await rm(scratch, { recursive: true, force: true });
+  await removeScratchFolder(scratch);
 });
 
 /** A failed test leaves programs and servers behind; the next one must not meet them. */
@@ -345,15 +344,4 @@ async function eventually<T>(attempt: () => Promise<T>): Promise<T> {
 
 async function copyName(place: string): Promise<string> {
   return (await readdir(place)).find((name) => name.startsWith('postgresql-')) ?? 'no copy';
-}
-
-/** Servers whose test failed; SIGQUIT ends them and their sessions at once. */
-async function killServersBelow(folder: string): Promise<void> {
-  for (const entry of await readdir(folder, { recursive: true })) {
-    if (!entry.endsWith('pg/postmaster.pid')) continue;
-    const postmaster = await readPostmaster(join(folder, dirname(entry)));
-    if (postmaster === null || !(await isRunning(postmaster))) continue;
-    process.kill(postmaster.pid, 'SIGQUIT');
-    await eventually(async () => expect(await isRunning(postmaster)).toBe(false));
-  }
 }
