@@ -6,3 +6,8 @@ export { Organization, OrganizationSchema } from './organization.entity.ts';
 export type { OrganizationRow, OrganizationSettings } from './organization.entity.ts';
 export { PortalToken, PortalTokenSchema } from './portal-token.entity.ts';
 export type { PortalTokenRow } from './portal-token.entity.ts';
+export { Authenticator, BadCredential } from './authenticator.ts';
+export { PortalSignature } from './portal-signature.ts';
+export { IdempotencyRecords } from './idempotency.store.ts';
+export { createFirstKey, createOrganization, organizationByKey } from './bootstrap.ts';
+export type { Operator } from './bootstrap.ts';

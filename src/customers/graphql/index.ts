@@ -1,6 +1,7 @@
 import './create-customer.ts';
 import './customer.ts';
 import './delete-customer.ts';
+import './test-clock-changed.ts';
 import './test-clock-mutations.ts';
 import './test-clock.ts';
 import './update-customer.ts';

@@ -19,7 +19,7 @@ function manualTimer(): Timer & { pass(ms: number): void; readonly pending: numb
     },
     pass: (ms) => {
       now += ms;
-      for (const [id, { at, run }] of [...due]) {
+      for (const [id, { at, run }] of due) {
         if (at <= now && due.delete(id)) run();
       }
     },

@@ -1,0 +1,95 @@
+import type { Clock } from './kit/clock.ts';
+import { newId } from './kit/id.ts';
+import { openDatabase } from './platform/database.ts';
+import type { Database } from './platform/database.ts';
+import type { Logger } from './platform/log.ts';
+import { listenForNews } from './platform/pubsub.ts';
+import type { News } from './platform/pubsub.ts';
+import { Reader, Tables, poolRun } from './platform/reader.ts';
+import type { StatementCount } from './platform/reader.ts';
+import type { Actor, CommandContext, Reactions } from './platform/transaction.ts';
+import { Authenticator, IdempotencyRecords, PortalSignature } from './access/index.ts';
+import type { Viewer } from './access/index.ts';
+import { entities } from './entities.ts';
+import type { GraphQLContext, Services } from './graphql/context.ts';
+import { unauthenticated } from './graphql/coded.ts';
+
+export interface CoreOptions {
+  readonly databaseUrl: string;
+  /** At least 32 bytes. */
+  readonly secret: Uint8Array;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly poolSize?: number;
+}
+
+/** What every part of a process stands on: the database, the news, who is asking, and contexts for commands and resolvers. */
+export interface Core {
+  readonly database: Database;
+  readonly news: News;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly authenticator: Authenticator;
+  readonly portal: PortalSignature;
+  readonly idempotency: IdempotencyRecords;
+  commandContext(organizationId: string, actor: Actor, count?: StatementCount): CommandContext;
+  graphqlContext(viewer: Viewer | null, services: Services, count?: StatementCount): GraphQLContext;
+  close(): Promise<void>;
+}
+
+/** Opens the core. `reactions` is filled by compose.ts before anything runs. */
+export async function openCore(options: CoreOptions, reactions: Reactions): Promise<Core> {
+  const { clock, log } = options;
+  const database = await openDatabase({
+    url: options.databaseUrl,
+    entities,
+    ...(options.poolSize === undefined ? {} : { poolSize: options.poolSize }),
+    log: (message) => log.warn(message),
+  });
+  const tables = new Tables(database.orm);
+  const news = await listenForNews(options.databaseUrl, (message) => log.warn(message));
+  const portal = new PortalSignature(options.secret);
+  const authenticator = new Authenticator(database.pool, portal, clock);
+  news.listen((announcements) => {
+    for (const { type, id } of announcements) if (type === 'credential.ended') authenticator.forget(id);
+  });
+  news.onGap(() => authenticator.forgetAll());
+
+  const commandContext = (organizationId: string, actor: Actor, count?: StatementCount): CommandContext => {
+    const em = database.orm.em.fork();
+    em.setFilterParams('organization', { organizationId });
+    return { organizationId, em, read: new Reader(organizationId, poolRun(database.pool, count), tables), clock, newId, actor, reactions };
+  };
+
+  return {
+    database,
+    news,
+    clock,
+    log,
+    authenticator,
+    portal,
+    idempotency: new IdempotencyRecords(database.pool, clock),
+    commandContext,
+    graphqlContext: (viewer, services, count) => {
+      let command: CommandContext | undefined;
+      const run = viewer === null ? () => Promise.reject(unauthenticated()) : poolRun(database.pool, count);
+      const buyer = viewer?.kind === 'portal_token' ? { customerId: viewer.customerId } : null;
+      return {
+        viewer,
+        read: new Reader(viewer?.organizationId ?? '00000000-0000-0000-0000-000000000000', run, tables, buyer),
+        clock,
+        services,
+        loaders: new Map(),
+        get command() {
+          if (viewer === null) throw unauthenticated();
+          command ??= commandContext(viewer.organizationId, { kind: viewer.kind, id: viewer.credentialId }, count);
+          return command;
+        },
+      };
+    },
+    close: async () => {
+      await news.close();
+      await database.close();
+    },
+  };
+}

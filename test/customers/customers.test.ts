@@ -1,0 +1,100 @@
+import { expect, test } from 'vitest';
+import { worlds } from '../support/world.ts';
+
+const all = worlds();
+
+const create = `mutation ($input: CreateCustomerInput!) { createCustomer(input: $input) {
+  __typename
+  ... on Customer { id key name externalId usageAttribution { subjectKeys } testClock { now } createdAt }
+  ... on Error { code message }
+  ... on ConflictError { conflictingId }
+  ... on ValidationError { issues { code path message } }
+} }`;
+
+test('a customer is created, found in every way, and listed', async () => {
+  const world = await all.create();
+  const { createCustomer: acme } = await world.data(create, { input: { key: 'acme', name: 'Acme', externalId: 'crm-1', subjectKeys: ['acme-prod', 'acme-dev'] } });
+  expect(acme).toMatchObject({ __typename: 'Customer', key: 'acme', usageAttribution: { subjectKeys: ['acme-prod', 'acme-dev'] }, createdAt: '2027-01-01T00:00:00Z' });
+  for (const by of [{ id: acme.id }, { key: 'acme' }, { subjectKey: 'acme-dev' }, { subjectKey: 'acme' }, { externalId: 'crm-1' }]) {
+    expect(await world.data('query ($by: CustomerBy!) { customer(by: $by) { id } }', { by })).toEqual({ customer: { id: acme.id } });
+  }
+  const page = await world.ask('{ customers { totalCount nodes { key usageAttribution { subjectKeys } } } }');
+  expect(page.data).toEqual({ customers: { totalCount: 1, nodes: [{ key: 'acme', usageAttribution: { subjectKeys: ['acme-prod', 'acme-dev'] } }] } });
+  expect(page.statements).toBe(3);
+});
+
+test('keys, external ids and subject keys are held once', async () => {
+  const world = await all.create();
+  const { createCustomer: first } = await world.data(create, { input: { key: 'a', externalId: 'x', subjectKeys: ['s'] } });
+  for (const [input, code] of [
+    [{ key: 'a' }, 'CUSTOMER_KEY_TAKEN'],
+    [{ key: 'b', externalId: 'x' }, 'CUSTOMER_EXTERNAL_ID_TAKEN'],
+    [{ key: 'b', subjectKeys: ['s'] }, 'CUSTOMER_SUBJECT_KEY_TAKEN'],
+    [{ key: 's' }, 'CUSTOMER_SUBJECT_KEY_TAKEN'],
+    [{ key: 'b', subjectKeys: ['a'] }, 'CUSTOMER_SUBJECT_KEY_TAKEN'],
+  ] as const) {
+    const { createCustomer } = await world.data(create, { input });
+    expect(createCustomer).toMatchObject({ __typename: 'ConflictError', code, conflictingId: first.id });
+  }
+  expect(await world.data('{ customers { totalCount } }')).toEqual({ customers: { totalCount: 1 } });
+});
+
+test('every wrong field is named, and nothing is changed', async () => {
+  const world = await all.create();
+  const { createCustomer } = await world.data(create, {
+    input: { key: '', name: 'x'.repeat(257), primaryEmail: 'nobody', subjectKeys: ['s', 's', ''], billingAddress: { city: '' }, externalId: '' },
+  });
+  expect(createCustomer.issues.map((issue: { code: string; path: string[] }) => [issue.path.join('.'), issue.code])).toMatchInlineSnapshot(`
+    [
+      [
+        "key",
+        "TOO_SHORT",
+      ],
+      [
+        "name",
+        "TOO_LONG",
+      ],
+      [
+        "externalId",
+        "TOO_SHORT",
+      ],
+      [
+        "primaryEmail",
+        "INVALID_FORMAT",
+      ],
+      [
+        "billingAddress.city",
+        "TOO_SHORT",
+      ],
+      [
+        "subjectKeys.2",
+        "TOO_SHORT",
+      ],
+      [
+        "subjectKeys.1",
+        "DUPLICATED",
+      ],
+    ]
+  `);
+  expect(await world.data('{ customers { totalCount } }')).toEqual({ customers: { totalCount: 0 } });
+});
+
+test('another organization and a key without the scope reach nothing', async () => {
+  const [mine, theirs] = [await all.create(), await all.create()];
+  const { createCustomer: acme } = await mine.data(create, { input: { key: 'acme' } });
+  expect(await theirs.data('query ($id: ID!) { customer(by: { id: $id }) { id } node(id: $id) { id } }', { id: acme.id })).toEqual({ customer: null, node: null });
+  const { errors } = await mine.ask('{ customers { totalCount } }', {}, mine.limited('meter:read'));
+  expect(errors[0]).toMatchObject({ code: 'FORBIDDEN' });
+});
+
+test('a test clock moves forward and takes its customers along', async () => {
+  const world = await all.create();
+  const { createTestClock: clock } = await world.data('mutation { createTestClock(input: { now: "2027-03-01T00:00:00Z" }) { ... on TestClock { id now } } }');
+  const { createCustomer } = await world.data(create, { input: { key: 'timed', testClockId: clock.id } });
+  expect(createCustomer).toMatchObject({ createdAt: '2027-03-01T00:00:00Z', testClock: { now: '2027-03-01T00:00:00Z' } });
+  const advance = `mutation ($id: ID!, $to: DateTime!) { advanceTestClock(id: $id, to: $to) { ... on TestClock { now } ... on Error { code } } }`;
+  expect(await world.data(advance, { id: clock.id, to: '2027-04-01T00:00:00Z' })).toEqual({ advanceTestClock: { now: '2027-04-01T00:00:00Z' } });
+  expect(await world.data(advance, { id: clock.id, to: '2027-02-01T00:00:00Z' })).toEqual({ advanceTestClock: { code: 'VALIDATION_FAILED' } });
+  await world.data('mutation ($id: ID!) { deleteTestClock(id: $id) { __typename } }', { id: clock.id });
+  expect(await world.data('{ customers { totalCount } testClocks { totalCount } }')).toEqual({ customers: { totalCount: 0 }, testClocks: { totalCount: 0 } });
+});
