@@ -1,0 +1,170 @@
+import { hash } from 'node:crypto';
+import { GraphQLError, getNamedType, isInputObjectType, Kind, parse, specifiedRules, TypeInfo, validate, visit, visitWithTypeInfo } from 'graphql';
+import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
+import { compileQuery, isCompiledQuery } from 'graphql-jit';
+import type { CompiledQuery } from 'graphql-jit';
+import { coded } from '../coded.ts';
+import { costOf } from './cost.ts';
+import type { CostOf } from './cost.ts';
+import { overShape, shapeOf } from './limits.ts';
+import { staged } from './mask.ts';
+import { Refusal } from './request.ts';
+import type { OperationLimits } from './request.ts';
+import { secretPathsOf } from './secrets.ts';
+import type { SecretPaths } from './secrets.ts';
+
+/** One operation of a document that is valid and within the limits. */
+export interface Prepared {
+  /** Tells this operation from every other: its name and the document's text. */
+  readonly key: string;
+  /** The operation and its fragments, without the document's other operations. */
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  /** The compiled operation; null when it runs on graphql-js. */
+  readonly compiled: CompiledQuery['query'] | null;
+  readonly costOf: CostOf;
+  readonly secrets: SecretPaths | null;
+}
+
+/** Documents of more characters are neither kept nor compiled: they hold literals and will hardly come again. */
+const longestKept = 20_000;
+const sightingsKept = 2_000;
+/** Validation stops here: a document of nothing but mistakes is not worth more. */
+const mostErrors = 20;
+
+/**
+ * Parses, validates, measures and compiles documents. A document is compiled when it is seen for the second time, so that a stream of new
+ * ones costs no memory; at most `capacity` are kept, the least recently used one goes first. A capacity of 0 keeps and compiles none.
+ */
+export class Documents {
+  readonly #schema: GraphQLSchema;
+  readonly #limits: OperationLimits;
+  readonly #capacity: number;
+  /** Insertion order is the order of use. */
+  readonly #kept = new Map<string, Prepared>();
+  readonly #seen = new Set<string>();
+
+  constructor(schema: GraphQLSchema, limits: OperationLimits, capacity: number) {
+    this.#schema = schema;
+    this.#limits = limits;
+    this.#capacity = capacity;
+  }
+
+  /** The operation if it is kept, else undefined. */
+  kept(source: string, operationName: string | null): Prepared | undefined {
+    const key = keyOf(source, operationName);
+    const hit = this.#kept.get(key);
+    if (hit !== undefined) {
+      this.#kept.delete(key);
+      this.#kept.set(key, hit);
+    }
+    return hit;
+  }
+
+  /** The operation, prepared now if need be. Throws Refusal, coded by what is wrong. */
+  prepare(source: string, operationName: string | null): Prepared {
+    const kept = this.kept(source, operationName);
+    if (kept !== undefined) return kept;
+    const key = keyOf(source, operationName);
+    const again = this.#seenBefore(source, key);
+    const prepared = this.#make(source, operationName, key, again);
+    if (again) {
+      this.#kept.set(key, prepared);
+      if (this.#kept.size > this.#capacity) this.#kept.delete(this.#kept.keys().next().value ?? '');
+    }
+    return prepared;
+  }
+
+  #seenBefore(source: string, key: string): boolean {
+    if (this.#capacity === 0 || source.length > longestKept) return false;
+    const digest = hash('sha256', key, 'base64');
+    if (this.#seen.delete(digest)) return true;
+    this.#seen.add(digest);
+    if (this.#seen.size > sightingsKept) this.#seen.delete(this.#seen.keys().next().value ?? '');
+    return false;
+  }
+
+  #make(source: string, operationName: string | null, key: string, compile: boolean): Prepared {
+    const whole = parsed(source, this.#limits.tokens);
+    const invalid = validate(this.#schema, whole, specifiedRules, { maxErrors: mostErrors });
+    if (invalid.length > 0) throw new Refusal(staged(invalid, 'GRAPHQL_VALIDATION_FAILED'));
+    const operation = operationOf(whole, operationName);
+    const document: DocumentNode = {
+      ...whole,
+      definitions: whole.definitions.filter((definition) => definition === operation || definition.kind === Kind.FRAGMENT_DEFINITION),
+    };
+    const over = overShape(shapeOf(document, operation), this.#limits);
+    if (over.length > 0) throw new Refusal(over);
+    return {
+      key,
+      document,
+      operation,
+      compiled: compile ? compiledOperation(this.#schema, document, operation) : null,
+      costOf: costOf(this.#schema, document),
+      secrets: operation.operation === 'mutation' ? secretPathsOf(this.#schema, document, operation) : null,
+    };
+  }
+}
+
+function keyOf(source: string, operationName: string | null): string {
+  return `${operationName ?? ''}\n${source}`;
+}
+
+function parsed(source: string, maxTokens: number): DocumentNode {
+  try {
+    return parse(source, { maxTokens });
+  } catch (error) {
+    if (!(error instanceof GraphQLError)) {
+      throw new Refusal([coded('GRAPHQL_PARSE_FAILED', 'the document is nested too deeply to be read: flatten it')]);
+    }
+    if (error.message.includes(`more that ${maxTokens} tokens`) || error.message.includes(`more than ${maxTokens} tokens`)) {
+      throw new Refusal([coded('COMPLEXITY_LIMIT', `the document has more than ${maxTokens} tokens: use variables, or split it`)]);
+    }
+    throw new Refusal(staged([error], 'GRAPHQL_PARSE_FAILED'));
+  }
+}
+
+function operationOf(document: DocumentNode, operationName: string | null): OperationDefinitionNode {
+  const operations = document.definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION);
+  if (operationName !== null) {
+    const named = operations.find((operation) => operation.name?.value === operationName);
+    if (named === undefined) throw new Refusal([coded('BAD_USER_INPUT', `the document has no operation called "${operationName.slice(0, 80)}"`)]);
+    return named;
+  }
+  const [only, ...others] = operations;
+  if (only === undefined) throw new Refusal([coded('BAD_USER_INPUT', 'the document holds no operation, only fragments')]);
+  if (others.length > 0) {
+    throw new Refusal([coded('BAD_USER_INPUT', `the document holds ${operations.length} operations: say which one in "operationName"`)]);
+  }
+  return only;
+}
+
+function compiledOperation(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode): CompiledQuery['query'] | null {
+  // graphql-jit loses literal arguments of subscriptions, and does not know @oneOf at all.
+  if (operation.operation === 'subscription' || nullableVariableInOneOf(schema, document)) return null;
+  const compiled = compileQuery(schema, document, operation.name?.value, {});
+  return isCompiledQuery(compiled) ? compiled.query : null;
+}
+
+/** `{ key: $nullable }` passes validation; only graphql-js refuses null there when it runs. */
+function nullableVariableInOneOf(schema: GraphQLSchema, document: DocumentNode): boolean {
+  const nullable = new Set<string>();
+  visit(document, {
+    VariableDefinition: (definition) => {
+      if (definition.type.kind !== Kind.NON_NULL_TYPE) nullable.add(definition.variable.name.value);
+    },
+  });
+  if (nullable.size === 0) return false;
+  const info = new TypeInfo(schema);
+  let found = false;
+  visit(
+    document,
+    visitWithTypeInfo(info, {
+      ObjectField: (field) => {
+        const parent = getNamedType(info.getParentInputType());
+        found ||= isInputObjectType(parent) && parent.isOneOf && field.value.kind === Kind.VARIABLE && nullable.has(field.value.name.value);
+      },
+    }),
+  );
+  return found;
+}

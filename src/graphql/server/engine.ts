@@ -1,0 +1,155 @@
+import { execute, getVariableValues } from 'graphql';
+import type { ExecutionResult, GraphQLSchema } from 'graphql';
+import { coded } from '../coded.ts';
+import { SharedExecutions } from '../live/shared-execution.ts';
+import { answerOf, refusalOf } from './answer.ts';
+import type { Answer, Outcome } from './answer.ts';
+import { Documents } from './compiled.ts';
+import type { Prepared } from './compiled.ts';
+import { overCost } from './cost.ts';
+import type { Cost } from './cost.ts';
+import { isIdempotencyKey, once } from './idempotency.ts';
+import type { IdempotencyScope, IdempotencyStore } from './idempotency.ts';
+import { guardTypeResolution } from './jit-guards.ts';
+import { LiveStreams } from './live-streams.ts';
+import { createMask, staged } from './mask.ts';
+import type { Mask } from './mask.ts';
+import { Refusal } from './request.ts';
+import type { Credentials, OperationLimits, OperationRequest, PersistedDocuments, ServerLog, Way } from './request.ts';
+import { fitExactNumbers } from './variables.ts';
+
+export interface EngineOptions<Context extends object> {
+  readonly schema: GraphQLSchema;
+  /** Makes the context of one operation; throws a coded UNAUTHENTICATED for a wrong credential. */
+  contextFor(credentials: Credentials): Promise<Context>;
+  /** A context for the next live event: the same viewer, new loaders, so that no row is older than the event. */
+  contextForEvent?(context: Context): Context;
+  /** Subscriptions whose contexts have the same scope get the same answers and share executions; null shares nothing. */
+  sharingScopeOf?(context: Context): string | null;
+  /** Whose idempotency keys these are; null for an anonymous caller, whose mutations are refused anyway. */
+  idempotencyScopeOf(context: Context): IdempotencyScope | null;
+  readonly idempotency: IdempotencyStore;
+  readonly limits: OperationLimits;
+  readonly log: ServerLog;
+  readonly persistedDocuments?: PersistedDocuments;
+  /** How many compiled documents are kept: 0.1 to 0.2 MB each. 0 compiles none. */
+  readonly compiledDocuments: number;
+  /** How long a live stream goes on before its credential is looked at again, in milliseconds. */
+  readonly recheckMs: number;
+}
+
+/**
+ * Answers operations, whatever way they came in: the lane, Yoga and graphql-ws only carry what is decided here. It never throws and
+ * never rejects.
+ */
+export class Engine<Context extends object> {
+  readonly mask: Mask;
+  readonly streams: LiveStreams<Context>;
+  readonly #options: EngineOptions<Context>;
+  readonly #documents: Documents;
+  #running = 0;
+  #closing = false;
+  #idle: (() => void) | null = null;
+
+  constructor(options: EngineOptions<Context>) {
+    this.#options = options;
+    this.mask = createMask(options.log);
+    this.#documents = new Documents(options.schema, options.limits, options.compiledDocuments);
+    this.streams = new LiveStreams({ ...options, mask: this.mask, shared: new SharedExecutions() });
+    guardTypeResolution(options.schema, options.log);
+  }
+
+  /** The operation when it is compiled: what the lane takes. */
+  compiled(request: OperationRequest): Prepared | undefined {
+    if (request.query === null) return undefined;
+    const kept = this.#documents.kept(request.query, request.operationName);
+    return kept?.compiled ? kept : undefined;
+  }
+
+  async answer(request: OperationRequest, way: Way, compiled?: Prepared): Promise<Outcome> {
+    if (this.#closing) return refusalOf([coded('UNAVAILABLE', 'the gateway is shutting down: ask again, another process answers')]);
+    this.#running++;
+    try {
+      const prepared = compiled ?? this.#documents.prepare(await this.#sourceOf(request), request.operationName);
+      return await this.#run(prepared, request, way);
+    } catch (error) {
+      return error instanceof Refusal ? refusalOf(error.errors, error.status) : refusalOf([this.mask(error)]);
+    } finally {
+      this.#running--;
+      if (this.#running === 0) this.#idle?.();
+    }
+  }
+
+  /** Refuses what is new and resolves when everything under way is answered. Streams go on until they are ended. */
+  close(): Promise<void> {
+    this.#closing = true;
+    return new Promise((resolve) => {
+      if (this.#running === 0) resolve();
+      else this.#idle = resolve;
+    });
+  }
+
+  async #run(prepared: Prepared, request: OperationRequest, way: Way): Promise<Outcome> {
+    const { schema, limits } = this.#options;
+    const { operation } = prepared;
+    if (operation.operation === 'mutation' && way.readOnly) {
+      throw new Refusal([coded('BAD_USER_INPUT', 'a mutation cannot be sent with GET: use POST')], 405);
+    }
+    if (operation.operation === 'subscription' && !way.streams) {
+      throw new Refusal([coded('BAD_USER_INPUT', 'a live operation needs "Accept: text/event-stream", or a WebSocket (graphql-transport-ws)')], 406);
+    }
+    const variables = fitExactNumbers(schema, operation.variableDefinitions ?? [], request.variables);
+    this.#checkVariables(prepared, variables);
+    const context = await this.#options.contextFor(way.credentials);
+    const cost = prepared.costOf(variables, context);
+    const over = overCost(cost, limits);
+    if (over !== null) throw new Refusal([over]);
+    if (operation.operation === 'subscription') return this.streams.open(prepared, variables, context, way.credentials);
+    if (operation.operation === 'mutation' && request.idempotencyKey !== null) {
+      return this.#once(request.idempotencyKey, prepared, variables, context, cost);
+    }
+    return (await this.#execute(prepared, variables, context, cost)).answer;
+  }
+
+  /** graphql-js coerces on every way in, since graphql-jit does not know @oneOf; its values are dropped, the executor coerces again. */
+  #checkVariables(prepared: Prepared, variables: Record<string, unknown>): void {
+    const { schema } = this.#options;
+    const { errors } = getVariableValues(schema, prepared.operation.variableDefinitions ?? [], variables, { maxErrors: 20 });
+    if (errors !== undefined) throw new Refusal(staged(errors, 'BAD_USER_INPUT'));
+  }
+
+  async #execute(prepared: Prepared, variables: Record<string, unknown>, context: Context, cost: Cost): Promise<{ answer: Answer; data: unknown }> {
+    const result: ExecutionResult = prepared.compiled
+      ? await prepared.compiled({}, context, variables)
+      : await execute({
+          schema: this.#options.schema,
+          document: prepared.document,
+          rootValue: {},
+          contextValue: context,
+          variableValues: variables,
+          operationName: prepared.operation.name?.value ?? null,
+        });
+    return { answer: answerOf(result, this.mask, { cost }), data: result.data };
+  }
+
+  async #once(key: string, prepared: Prepared, variables: Record<string, unknown>, context: Context, cost: Cost): Promise<Answer> {
+    if (!isIdempotencyKey(key)) throw new Refusal([coded('BAD_USER_INPUT', 'an idempotency key is 1 to 255 visible ASCII characters')]);
+    const { idempotency: store, log } = this.#options;
+    const run = (): Promise<{ answer: Answer; data: unknown }> => this.#execute(prepared, variables, context, cost);
+    const scope = this.#options.idempotencyScopeOf(context);
+    if (scope === null) return (await run()).answer;
+    return once({ store, scope, key, prepared, variables, log }, run);
+  }
+
+  async #sourceOf(request: OperationRequest): Promise<string> {
+    if (request.query !== null) return request.query;
+    if (request.documentId === null) throw new Refusal([coded('BAD_USER_INPUT', 'the request holds no operation: send it as "query"')], 400);
+    const source = await this.#options.persistedDocuments?.find(request.documentId);
+    if (source === null || source === undefined) {
+      throw new Refusal([
+        coded('PERSISTED_DOCUMENT_NOT_FOUND', `there is no persisted document "${request.documentId.slice(0, 100)}": send the operation as "query"`),
+      ]);
+    }
+    return source;
+  }
+}

@@ -1,0 +1,138 @@
+import { createServer } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { coded } from '../coded.ts';
+import { Engine } from './engine.ts';
+import type { EngineOptions } from './engine.ts';
+import { createGraphiql } from './graphiql.ts';
+import type { GraphiqlTab } from './graphiql.ts';
+import { createGraphqlHttp } from './graphql-http.ts';
+import type { Observation } from './graphql-http.ts';
+import { prepareResponse, sendPreflight, sendRefusal } from './respond.ts';
+import { serveWebSocket } from './websocket.ts';
+import { createYogaTransport } from './yoga.ts';
+
+/** A plain HTTP route beside `/graphql`. A path that ends with `/*` takes everything below it. */
+export interface Route {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly path: string;
+  handler(req: IncomingMessage, res: ServerResponse): void | Promise<void>;
+}
+
+type Defaulted = 'compiledDocuments' | 'recheckMs';
+
+export interface GraphqlServerOptions<Context extends object> extends Omit<EngineOptions<Context>, Defaulted>, Partial<Pick<EngineOptions<Context>, Defaulted>> {
+  /** Origins whose pages may call, as a browser sends them: "https://app.example.com". */
+  readonly corsOrigins: readonly string[];
+  /** Of one GraphQL request or WebSocket message. */
+  readonly maxBytes: number;
+  readonly routes?: readonly Route[];
+  readonly graphiqlTabs?: readonly GraphiqlTab[];
+  /** Operations at once on one WebSocket; 250 unless told. */
+  readonly maxOperationsPerSocket?: number;
+  /** What may wait on a WebSocket before its live operations pause, in bytes; 65,536 unless told. */
+  readonly highWaterBytes?: number;
+  observe?(observation: Observation): void;
+}
+
+export interface GraphqlServer {
+  readonly server: Server;
+  /** Live streams that are open now, by WebSocket and SSE together. */
+  openStreams(): number;
+  /**
+   * Takes nothing new, finishes what is under way, ends streams, closes WebSockets with 1001; what is not done after `graceMs` is cut.
+   */
+  close(graceMs: number): Promise<void>;
+}
+
+/**
+ * The gateway's HTTP server: `/graphql` over POST, GET, SSE and WebSocket, GraphiQL for a browser, and the routes given. It is not
+ * listening yet.
+ */
+export function createGraphqlServer<Context extends object>(options: GraphqlServerOptions<Context>): GraphqlServer {
+  const { schema, log, maxBytes } = options;
+  const engine = new Engine<Context>({ compiledDocuments: 200, recheckMs: 30_000, ...options });
+  const graphql = createGraphqlHttp({
+    engine,
+    yoga: createYogaTransport(),
+    graphiql: createGraphiql(options.graphiqlTabs ?? []),
+    maxBytes,
+    log,
+    ...(options.observe ? { observe: options.observe } : {}),
+  });
+  const origins = new Set(options.corsOrigins);
+  const routes = options.routes ?? [];
+  let closing = false;
+
+  const respond = async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
+    const requestId = prepareResponse(req, res, origins);
+    if (closing) res.setHeader('connection', 'close');
+    const path = pathOf(req);
+    if (path === '/graphql' || path === '/graphql/') return graphql(req, res, requestId);
+    const here = routes.filter((route) => matches(route, path));
+    if (here.length === 0) return sendRefusal(res, [coded('NOT_FOUND', `there is nothing at ${path.slice(0, 100)}: GraphQL is at /graphql`)], 404);
+    if (req.method === 'OPTIONS') return sendPreflight(res, here.map((route) => route.method));
+    const route = here.find(({ method }) => method === req.method || (method === 'GET' && req.method === 'HEAD'));
+    if (route !== undefined) return route.handler(req, res);
+    const methods = here.map(({ method }) => method).join(', ');
+    res.setHeader('allow', methods);
+    return sendRefusal(res, [coded('BAD_USER_INPUT', `${req.method} is not answered here: use ${methods}`)], 405);
+  };
+
+  const server = createServer({ requestTimeout: 60_000, headersTimeout: 20_000, keepAliveTimeout: 75_000 }, (req, res) => {
+    respond(req, res).catch((error: unknown) => {
+      const masked = engine.mask(error);
+      if (res.headersSent) res.destroy();
+      else sendRefusal(res, [masked], masked.extensions['code'] === 'UNAVAILABLE' ? 503 : 500);
+    });
+  });
+  const webSocket = serveWebSocket(server, {
+    engine,
+    schema,
+    contextFor: (credentials) => options.contextFor(credentials),
+    maxBytes,
+    maxOperations: options.maxOperationsPerSocket ?? 250,
+    highWaterBytes: options.highWaterBytes ?? 65_536,
+    keepAliveMs: 30_000,
+    log,
+    ...(options.observe ? { observe: options.observe } : {}),
+  });
+
+  return {
+    server,
+    openStreams: () => engine.streams.size,
+    close: async (graceMs) => {
+      closing = true;
+      const deadline = performance.now() + graceMs;
+      const stopped = new Promise<void>((resolve) => server.close(() => resolve()));
+      await withTimeout(engine.close(), graceMs);
+      engine.streams.end('http');
+      await webSocket.close(Math.max(0, deadline - performance.now()));
+      // A connection that is kept alive becomes idle only when its answer is written.
+      const idle = setInterval(() => server.closeIdleConnections(), 20);
+      await withTimeout(stopped, Math.max(0, deadline - performance.now()));
+      clearInterval(idle);
+      server.closeAllConnections();
+      await stopped;
+    },
+  };
+}
+
+function pathOf(req: IncomingMessage): string {
+  const url = req.url ?? '/';
+  const query = url.indexOf('?');
+  return query === -1 ? url : url.slice(0, query);
+}
+
+function matches(route: Route, path: string): boolean {
+  return route.path.endsWith('/*') ? path.startsWith(route.path.slice(0, -1)) : route.path === path;
+}
+
+/** Waits for the work, but no longer than this. */
+async function withTimeout(work: Promise<void>, timeoutMs: number): Promise<void> {
+  let timeout: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => {
+    timeout = setTimeout(resolve, timeoutMs);
+  });
+  await Promise.race([work, late]);
+  clearTimeout(timeout);
+}

@@ -1,0 +1,11 @@
+export { readText } from './body.ts';
+export type { Observation } from './graphql-http.ts';
+export type { GraphiqlTab } from './graphiql.ts';
+export { createGraphqlServer } from './http-server.ts';
+export type { GraphqlServer, GraphqlServerOptions, Route } from './http-server.ts';
+export type { IdempotencyClaim, IdempotencyScope, IdempotencyStore } from './idempotency.ts';
+export { createMask } from './mask.ts';
+export type { Mask } from './mask.ts';
+export { Refusal } from './request.ts';
+export type { Credentials, OperationLimits, PersistedDocuments, ServerLog } from './request.ts';
+export { sendRefusal } from './respond.ts';
