@@ -8,7 +8,7 @@ import { initialState, latestUsable, totalAvailable } from './balance-state.ts';
 import type { BalanceState, Balances } from './balance-state.ts';
 import { runBurnDown } from './burn-down.ts';
 import type { RunResult } from './burn-down.ts';
-import { activityOf, isActiveAt, nextRecurrence } from './grant.ts';
+import { activityChanges, isActiveAt, nextRecurrence } from './grant.ts';
 import type { Grant } from './grant.ts';
 import { planRun } from './plan.ts';
 import type { MeteredAggregation, RunPlan, UsageRange } from './plan.ts';
@@ -134,13 +134,9 @@ const noFigures = {
   run: null,
 } as const;
 
-/** The first minute after `at` with a reset, a refill, a grant's start or a grant's end. */
+/** The first minute after `at` at which a phase may end: a reset, a refill, or any change of a grant's activity. */
 function nextChange(timeline: Timeline, grants: readonly Grant[], at: Temporal.Instant): Temporal.Instant {
-  const ofGrants = grants.flatMap((grant) => {
-    const active = activityOf(grant);
-    const lasts = active.to === null || before(active.from, active.to);
-    return lasts ? [active.from, active.to, nextRecurrence(grant, at, 'exclusive')] : [];
-  });
+  const ofGrants = grants.flatMap((grant) => [...activityChanges(grant), nextRecurrence(grant, at, 'exclusive')]);
   const later = ofGrants.filter((change) => change !== null).filter((change) => before(at, change));
   return later.reduce(earlier, usagePeriodAt(timeline, at).to);
 }
