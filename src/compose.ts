@@ -5,6 +5,7 @@ import { dueWorkTask, forgetTestClock, runDue } from './customers/index.ts';
 import type { DueWorker } from './customers/index.ts';
 import type { Services } from './graphql/context.ts';
 import { buildSchema } from './graphql/schema.ts';
+import type { ProductRoute } from './gateway.ts';
 import { exclusiveOn } from './platform/exclusively.ts';
 import type { Recurring, Tasks } from './platform/jobs.ts';
 import type { Reaction } from './platform/transaction.ts';
@@ -16,6 +17,8 @@ export interface Product {
   readonly services: Services;
   readonly tasks: Tasks;
   readonly recurring: readonly Recurring[];
+  /** Plain HTTP addresses of the domains. */
+  readonly routes: readonly ProductRoute[];
   close(): Promise<void>;
 }
 
@@ -35,6 +38,7 @@ export async function compose(options: CoreOptions): Promise<Product> {
     dueWorkers,
     exclusively: exclusiveOn(pool),
     news: core.news,
+    portalSignature: core.portal,
   };
 
   const tasks: Tasks = {
@@ -51,6 +55,7 @@ export async function compose(options: CoreOptions): Promise<Product> {
     services,
     tasks,
     recurring: [{ task: 'access-prune', pattern: '17 * * * *' }],
+    routes: [],
     close: () => core.close(),
   };
 }

@@ -1,1 +1,3 @@
+import './api-key.ts';
+
 export { OrganizationNode, ViewerType } from './viewer.ts';

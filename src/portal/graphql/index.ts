@@ -1,0 +1,3 @@
+import './create-portal-token.ts';
+import './invalidate-portal-tokens.ts';
+import './portal-token.ts';
