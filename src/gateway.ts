@@ -1,11 +1,14 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { GraphQLError } from 'graphql';
 import type { Product } from './compose.ts';
 import { BadCredential } from './access/index.ts';
 import type { Viewer } from './access/index.ts';
 import { coded } from './graphql/coded.ts';
 import type { GraphQLContext } from './graphql/context.ts';
 import { limits } from './graphql/limits.ts';
-import { createGraphqlServer } from './graphql/server/http-server.ts';
-import type { GraphqlServer } from './graphql/server/http-server.ts';
+import { createGraphqlServer } from './graphql/server/index.ts';
+import type { GraphqlServer, Route } from './graphql/server/index.ts';
+import { sendProblem } from './platform/problem.ts';
 import { createTelemetry } from './platform/telemetry.ts';
 
 export interface GatewayOptions {
@@ -13,13 +16,24 @@ export interface GatewayOptions {
   readonly corsOrigins: readonly string[];
 }
 
-/** The product behind HTTP: the graph, health and metrics. It is not listening yet. */
+/** A plain HTTP address of a domain. */
+export interface ProductRoute extends Pick<Route, 'method' | 'path'> {
+  /**
+   * Answers a request. `ctx` is the caller's, without a viewer for a caller without a credential; one whose credential is no good was
+   * refused before. A top-level error that it throws (`forbidden()`) is answered as problem details.
+   */
+  handler(req: IncomingMessage, res: ServerResponse, ctx: GraphQLContext): Promise<void>;
+}
+
+/** The product behind HTTP: the graph, the addresses of its domains, health and metrics. It is not listening yet. */
 export function createGateway(product: Product, options: GatewayOptions): GraphqlServer {
   const { core, schema, services } = product;
   const telemetry = createTelemetry(core.database.pool);
+  const contextFor = async (authorization: string | null): Promise<GraphQLContext> =>
+    core.graphqlContext(await viewerOf(product, authorization), services);
   const gateway = createGraphqlServer<GraphQLContext>({
     schema,
-    contextFor: async ({ authorization }) => core.graphqlContext(await viewerOf(product, authorization), services),
+    contextFor: ({ authorization }) => contextFor(authorization),
     contextForEvent: ({ viewer }) => core.graphqlContext(viewer, services),
     sharingScopeOf: ({ viewer }) => (viewer === null ? null : scopeOf(viewer)),
     idempotencyScopeOf: ({ viewer }) => viewer,
@@ -28,7 +42,7 @@ export function createGateway(product: Product, options: GatewayOptions): Graphq
     maxBytes: limits.requestBytes,
     log: core.log,
     corsOrigins: options.corsOrigins,
-    routes: telemetry.routes,
+    routes: [...telemetry.routes, ...product.routes.map((route) => authenticated(route, contextFor))],
     observe: telemetry.observe,
   });
   telemetry.gauge('tollgate_live_streams', 'Live operations that are open, by WebSocket and SSE together.', gateway.openStreams);
@@ -48,6 +62,27 @@ async function viewerOf({ core }: Product, authorization: string | null): Promis
     if (error instanceof BadCredential) throw coded('UNAUTHENTICATED', error.message);
     throw error;
   }
+}
+
+const statusOfCode: Readonly<Record<string, number>> = {
+  UNAUTHENTICATED: 401, FORBIDDEN: 403, NOT_FOUND: 404, PAYLOAD_TOO_LARGE: 413, RATE_LIMITED: 429, BAD_USER_INPUT: 400, UNAVAILABLE: 503,
+};
+
+function authenticated(route: ProductRoute, contextFor: (authorization: string | null) => Promise<GraphQLContext>): Route {
+  return {
+    method: route.method,
+    path: route.path,
+    handler: async (req, res) => {
+      try {
+        await route.handler(req, res, await contextFor(req.headers.authorization ?? null));
+      } catch (error) {
+        const code = error instanceof GraphQLError ? String(error.extensions['code']) : '';
+        const status = statusOfCode[code];
+        if (status === undefined || res.headersSent) throw error;
+        sendProblem(res, { status, code, detail: (error as GraphQLError).message });
+      }
+    },
+  };
 }
 
 const scopes = new WeakMap<Viewer, string>();

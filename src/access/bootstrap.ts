@@ -93,3 +93,9 @@ export async function createFirstKey(
   await em.flush();
   return { id: made.id, apiKey };
 }
+
+/** Whether the organization ever had an API key, revoked and expired ones included. */
+export async function hasApiKey(operator: Operator, organizationId: string): Promise<boolean> {
+  const keys = await operator.orm.em.fork().execute('select 1 from api_key where organization_id = ? limit 1', [organizationId]);
+  return keys.length > 0;
+}

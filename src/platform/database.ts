@@ -2,8 +2,8 @@ import { MikroORM } from '@mikro-orm/postgresql';
 import type { EntityManager, Options } from '@mikro-orm/postgresql';
 import { Migrator } from '@mikro-orm/migrations';
 import type pg from 'pg';
-import { fileURLToPath } from 'node:url';
 import { OrganizationGuard } from './organization-guard.ts';
+import { migrationsFolder } from './pending-migrations.ts';
 
 export interface DatabaseOptions {
   readonly url: string;
@@ -21,8 +21,6 @@ export interface Database {
   readonly url: string;
   close(): Promise<void>;
 }
-
-const migrationsFolder = fileURLToPath(new URL('../../migrations', import.meta.url));
 
 /** Tables that the ORM's schema difference must leave alone: it would drop what it does not own. */
 export const unownedTables: (string | RegExp)[] = [/^usage_/];

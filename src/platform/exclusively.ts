@@ -17,3 +17,20 @@ export function exclusiveOn(pool: pg.Pool) {
     }
   };
 }
+
+/** Runs `work` when no other process runs any under the same name, waiting for its turn. For what is short and rare: a connection is held. */
+export function inTurnOn(pool: pg.Pool) {
+  return async <T>(name: string, work: () => Promise<T>): Promise<T> => {
+    const client = await pool.connect();
+    try {
+      await client.query('select pg_advisory_lock(hashtextextended($1, 0))', [name]);
+      try {
+        return await work();
+      } finally {
+        await client.query('select pg_advisory_unlock(hashtextextended($1, 0))', [name]);
+      }
+    } finally {
+      client.release();
+    }
+  };
+}

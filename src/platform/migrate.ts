@@ -1,29 +1,31 @@
 import pg from 'pg';
 import { runMigrations as migrateJobs } from 'graphile-worker';
 import { openDatabase } from './database.ts';
+import { pendingMigrations } from './pending-migrations.ts';
 
 /** Held while migrating, so that of several processes that start at once one migrates and the others wait. */
 const migrationLock = 7_203_941_552;
 
 /**
  * Brings a database to the newest shape: first the job queue's schema, then the product's migrations in order. Forward only; a failure
- * leaves the database as it was before the migration that failed.
+ * leaves the database as it was before the migration that failed. Answers the names of the migrations that it ran.
  */
-export async function migrate(url: string, log: (message: string) => void = () => {}): Promise<void> {
+export async function migrate(url: string, log: (message: string) => void = () => {}): Promise<readonly string[]> {
   const guard = new pg.Client({ connectionString: url });
   await guard.connect();
   try {
     await guard.query('select pg_advisory_lock($1)', [migrationLock]);
+    const pending = await pendingMigrations(guard);
+    // The usual start finds nothing to do, and does not open the ORM for it.
+    if (pending.length === 0 && (await hasJobQueue(guard))) return [];
     const database = await openDatabase({ url, entities: [], poolSize: 2, log });
     try {
-      const pending = await database.orm.migrator.getPending();
-      if (pending.length > 0 || !(await hasJobQueue(guard))) {
-        await migrateJobs({ pgPool: database.pool });
-        await database.orm.migrator.up();
-      }
+      await migrateJobs({ pgPool: database.pool });
+      await database.orm.migrator.up();
     } finally {
       await database.close();
     }
+    return pending;
   } finally {
     await guard.end();
   }

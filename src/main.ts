@@ -1,0 +1,29 @@
+// What a start needs later is imported while the database is being reached; see require-node.mjs for the check before all imports.
+import { systemClock } from './kit/clock.ts';
+import { readConfig } from './platform/config.ts';
+import { openInstallation } from './platform/installation.ts';
+import { listen } from './platform/listen.ts';
+import { createLogger } from './platform/log.ts';
+import { runProgram } from './platform/program.ts';
+
+/** What is under way when the program is asked to stop gets this long. */
+const graceMs = 10_000;
+
+await runProgram(
+  async ({ onStop, stopping }) => {
+    const config = readConfig('serve');
+    const log = createLogger({ level: config.logLevel, terminal: process.stdout.isTTY === true, color: config.color });
+    const opening = openInstallation(config, (line) => log.info(line)).then((opened) => {
+      onStop(() => opened.close());
+      return opened;
+    });
+    const [installation, parts] = await Promise.all([opening, import('./serve.ts')]);
+    const serving = await parts.serve({ config, installation, log, clock: systemClock, graceMs });
+    onStop(() => serving.close());
+    if (stopping.aborted) return;
+    const address = await listen(serving.server, config.port, config.host);
+    process.stdout.write(`Tollgate is ready at ${config.publicUrl ?? address}/graphql\n`);
+    if (serving.newApiKey !== null) process.stdout.write(`API key of the organization "default", shown this once: ${serving.newApiKey}\n`);
+  },
+  { lasting: true },
+);

@@ -1,0 +1,47 @@
+import { createFirstKey, createOrganization, hasApiKey, organizationByKey, OrganizationNotFound } from './access/index.ts';
+import type { Operator } from './access/index.ts';
+
+/** An organization by its database id, and a key to it whose text is shown this once. */
+export interface OrganizationKey {
+  readonly organizationId: string;
+  readonly apiKey: string;
+}
+
+/** The organization of an installation that has only one. */
+const defaultKey = 'default';
+
+/** Makes an organization with a key that has every scope. Throws a ConflictError when its key is held. */
+export async function createOrganizationWithKey(operator: Operator, input: { key: string; name?: string | undefined }): Promise<OrganizationKey> {
+  const { id } = await createOrganization(operator, input);
+  const { apiKey } = await createFirstKey(operator, { organizationId: id });
+  return { organizationId: id, apiKey };
+}
+
+/** Makes one more key for an organization. Throws NotFoundError without the organization, ValidationError for unknown scopes. */
+export async function createKeyFor(operator: Operator, input: { key: string; scopes: readonly string[] }): Promise<OrganizationKey> {
+  const found = await organizationByKey(operator, input.key);
+  if (found === null) throw new OrganizationNotFound(input.key);
+  const { apiKey } = await createFirstKey(operator, { organizationId: found.id, scopes: input.scopes });
+  return { organizationId: found.id, apiKey };
+}
+
+/**
+ * Sees to it that the organization `default` can be reached. With a key given, that key reaches it from now on; without, a key is made
+ * once, and answered only then. Several processes may start at once: `inTurn` keeps them apart.
+ */
+export async function ensureDefaultOrganization(operator: Operator, given: string | null, inTurn: InTurn): Promise<string | null> {
+  return inTurn('default-organization', async () => {
+    const there = await organizationByKey(operator, defaultKey);
+    const { id } = there ?? (await createOrganization(operator, { key: defaultKey, name: 'Default' }));
+    if (given !== null) {
+      await createFirstKey(operator, { organizationId: id, key: given, name: 'TOLLGATE_API_KEY' });
+      return null;
+    }
+    // Looked up by keys, not by the organization: a start that died between the two must not leave it without a key.
+    if (await hasApiKey(operator, id)) return null;
+    return (await createFirstKey(operator, { organizationId: id, name: 'made at the first start' })).apiKey;
+  });
+}
+
+/** Runs work when no other process does work of the same name. */
+export type InTurn = <T>(name: string, work: () => Promise<T>) => Promise<T>;
