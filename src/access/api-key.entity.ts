@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { Organization } from './organization.entity.ts';
-import { instant } from '../platform/entity.ts';
+import { instant, organizationFilter } from '../platform/entity.ts';
 
 /** A credential of an application. Only a hash of it is kept. */
 export const ApiKeySchema = defineEntity({
@@ -24,6 +24,7 @@ export const ApiKeySchema = defineEntity({
   },
   uniques: [{ name: 'api_key_hash_unique', properties: ['hash'] }],
   indexes: [{ name: 'api_key_organization', properties: ['organizationId', 'createdAt'] }],
+  filters: organizationFilter,
 });
 export class ApiKey extends ApiKeySchema.class {}
 ApiKeySchema.setClass(ApiKey);

@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { Organization } from './organization.entity.ts';
-import { instant } from '../platform/entity.ts';
+import { instant, organizationFilter } from '../platform/entity.ts';
 import type { RowOf } from '../platform/entity.ts';
 
 /** A buyer's credential. The token itself is signed and never stored; this row lets it be listed and invalidated. */
@@ -21,6 +21,7 @@ export const PortalTokenSchema = defineEntity({
     invalidatedAt: instant().nullable(),
   },
   indexes: [{ name: 'portal_token_organization', properties: ['organizationId', 'createdAt'] }],
+  filters: organizationFilter,
 });
 export class PortalToken extends PortalTokenSchema.class {}
 PortalTokenSchema.setClass(PortalToken);

@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { Organization } from '../access/index.ts';
 import { Customer } from './customer.entity.ts';
-import { instant } from '../platform/entity.ts';
+import { instant, organizationFilter } from '../platform/entity.ts';
 
 /**
  * Which event subject is whose usage. A customer's key attributes like a subject key, so both stand here: one unique index then refuses
@@ -27,7 +27,7 @@ export const AttributionSchema = defineEntity({
   },
   uniques: [{ name: 'customer_attribution_live_unique', properties: ['organizationId', 'subjectKey'], where: 'deleted_at is null' }],
   indexes: [{ name: 'customer_attribution_customer', properties: ['customerId', 'position'] }],
-  filters: { organization: { name: 'organization', cond: ({ organizationId }: { organizationId: string }) => ({ organizationId }), default: true } },
+  filters: organizationFilter,
 });
 export class Attribution extends AttributionSchema.class {}
 AttributionSchema.setClass(Attribution);

@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { Organization } from '../access/index.ts';
 import { TestClock } from './test-clock.entity.ts';
-import { instant, json } from '../platform/entity.ts';
+import { instant, json, organizationFilter } from '../platform/entity.ts';
 import type { RowOf } from '../platform/entity.ts';
 
 /** Where someone is. Every part is optional. */
@@ -46,7 +46,7 @@ export const CustomerSchema = defineEntity({
     { name: 'customer_created', properties: ['organizationId', 'createdAt', 'id'] },
     { name: 'customer_test_clock', properties: ['testClockId'], where: 'test_clock_id is not null' },
   ],
-  filters: { organization: { name: 'organization', cond: ({ organizationId }: { organizationId: string }) => ({ organizationId }), default: true } },
+  filters: organizationFilter,
 });
 export class Customer extends CustomerSchema.class {}
 CustomerSchema.setClass(Customer);

@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { Organization } from '../access/index.ts';
-import { instant } from '../platform/entity.ts';
+import { instant, organizationFilter } from '../platform/entity.ts';
 import type { RowOf } from '../platform/entity.ts';
 
 /** A clock of one's own: customers made on it live at its time. It only moves forward. */
@@ -15,7 +15,7 @@ export const TestClockSchema = defineEntity({
     createdAt: instant(),
   },
   indexes: [{ name: 'test_clock_organization', properties: ['organizationId', 'createdAt', 'id'] }],
-  filters: { organization: { name: 'organization', cond: ({ organizationId }: { organizationId: string }) => ({ organizationId }), default: true } },
+  filters: organizationFilter,
 });
 export class TestClock extends TestClockSchema.class {}
 TestClockSchema.setClass(TestClock);

@@ -43,7 +43,7 @@ export async function connectionPage<S extends Described>(
   options: { readonly order: readonly OrderBy<S>[]; readonly where?: Where | undefined },
 ): Promise<ConnectionPage<RowOf<S>>> {
   const request = pageRequest(args, options.order.length);
-  const page = await keysetPage(ctx.read, schema, request, options.order, options.where);
+  const page = await ofThisList(request, args, keysetPage(ctx.read, schema, request, options.order, options.where));
   return connection(page, options.order, () => ctx.read.count(schema, options.where));
 }
 
@@ -62,7 +62,11 @@ export async function childConnection<S extends Described>(
 ): Promise<ConnectionPage<RowOf<S>>> {
   const request = pageRequest(args, options.order.length);
   const asked = JSON.stringify([name, request, options.where ?? null, options.order]);
-  const page = await batched(ctx, asked, parentId, (ids) => keysetPages(ctx.read, schema, property, ids, request, options.order, options.where));
+  const page = await ofThisList(
+    request,
+    args,
+    batched(ctx, asked, parentId, (ids) => keysetPages(ctx.read, schema, property, ids, request, options.order, options.where)),
+  );
   const counted = JSON.stringify([name, 'count', options.where ?? null]);
   return connection(page, options.order, () =>
     batched(ctx, counted, parentId, async (ids) => {
@@ -114,6 +118,19 @@ export function pageRequest(args: PageArguments, sortValues: number): PageReques
   };
 }
 
+/** A forged cursor may hold what the database cannot read as a time or a number (SQLSTATE class 22). */
+async function ofThisList<T>(request: PageRequest, args: PageArguments, page: Promise<T>): Promise<T> {
+  try {
+    return await page;
+  } catch (error) {
+    const { code } = error as { code?: unknown };
+    if (request.beside === null || typeof code !== 'string' || !code.startsWith('22')) throw error;
+    throw foreignCursor(args.before != null ? 'before' : 'after');
+  }
+}
+
+const foreignCursor = (argument: string) => badInput(`${argument} is no cursor of this list with this order: use one that it answered`, [argument], 'PAGE_CURSOR');
+
 function encodeCursor(values: readonly string[]): string {
   return Buffer.from(JSON.stringify(values)).toString('base64url');
 }
@@ -121,9 +138,9 @@ function encodeCursor(values: readonly string[]): string {
 function decodeCursor(cursor: string, length: number, argument: string): readonly string[] {
   try {
     const values = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as unknown;
-    if (Array.isArray(values) && values.length === length && values.every((value) => typeof value === 'string')) return values as string[];
+    if (Array.isArray(values) && values.length === length && values.every((value) => typeof value === 'string' && value.length <= 512)) return values as string[];
   } catch {
     // said below
   }
-  throw badInput(`${argument} is no cursor of this list with this order: use one that it answered`, [argument], 'PAGE_CURSOR');
+  throw foreignCursor(argument);
 }

@@ -31,6 +31,13 @@ export const instant = () => p.type(InstantType);
 /** An exact number of any size and scale, as text in code. Never `p.decimal()` alone: that is numeric(10,0). */
 export const numeric = () => p.decimal('string').columnType('numeric');
 
+/**
+ * Bounds every read and write of a unit of work to its organization. Each entity with an organization has it: `filters: organizationFilter`.
+ */
+export const organizationFilter = {
+  organization: { name: 'organization', cond: ({ organizationId }: { organizationId: string }) => ({ organizationId }), default: true },
+} as const;
+
 /** Free JSON in a jsonb column. */
 export const json = <T>() => p.json<T>();
 

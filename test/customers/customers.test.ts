@@ -98,3 +98,21 @@ test('a test clock moves forward and takes its customers along', async () => {
   await world.data('mutation ($id: ID!) { deleteTestClock(id: $id) { __typename } }', { id: clock.id });
   expect(await world.data('{ customers { totalCount } testClocks { totalCount } }')).toEqual({ customers: { totalCount: 0 }, testClocks: { totalCount: 0 } });
 });
+
+test('pages are contiguous in both directions, and a forged cursor is refused', async () => {
+  const world = await all.create();
+  for (const key of ['a', 'b', 'c', 'd', 'e']) await world.data(create, { input: { key } });
+  const page = 'query ($first: Int, $after: String, $last: Int, $before: String) { customers(first: $first, after: $after, last: $last, before: $before) { nodes { key } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }';
+  const { customers: one } = await world.data(page, { first: 2 });
+  const { customers: two } = await world.data(page, { first: 2, after: one.pageInfo.endCursor });
+  const { customers: back } = await world.data(page, { last: 2, before: two.pageInfo.startCursor });
+  const { customers: end } = await world.data(page, { last: 2 });
+  const keys = (list: { nodes: { key: string }[] }) => list.nodes.map((node) => node.key);
+  expect([keys(one), keys(two), keys(back), keys(end)]).toEqual([['a', 'b'], ['c', 'd'], ['a', 'b'], ['d', 'e']]);
+  expect([one.pageInfo.hasPreviousPage, one.pageInfo.hasNextPage, end.pageInfo.hasPreviousPage, end.pageInfo.hasNextPage]).toEqual([false, true, true, false]);
+  const forged = Buffer.from(JSON.stringify(['x', 'not-a-uuid'])).toString('base64url');
+  for (const wrong of [{ first: 0 }, { first: 101 }, { first: 1, last: 1 }, { after: forged }, { after: '%%%' }, { first: 1, before: forged }]) {
+    const { errors } = await world.ask(page, wrong);
+    expect(errors).toMatchObject([{ code: 'BAD_USER_INPUT', issues: [{ path: [expect.any(String)] }] }]);
+  }
+});
