@@ -6,6 +6,7 @@ import { AttributionSchema } from './customers/attribution.entity.ts';
 import { CustomerSchema } from './customers/customer.entity.ts';
 import { DueWorkSchema } from './customers/due-work.entity.ts';
 import { TestClockSchema } from './customers/test-clock.entity.ts';
+import { MeterSchema } from './metering/meter.entity.ts';
 import { OutboxEventSchema } from './platform/outbox.entity.ts';
 
 /** Every entity of the product, by domain. What is not listed here has no table. */
@@ -19,4 +20,5 @@ export const entities = [
   AttributionSchema,
   TestClockSchema,
   DueWorkSchema,
+  MeterSchema,
 ];

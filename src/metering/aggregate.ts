@@ -63,8 +63,11 @@ export class UsageAggregate {
   readonly #windows: Windows | null;
   readonly #subjects: ReadonlyMap<string, string | null> | null;
   readonly #groups = new Map<string, Group>();
+  readonly #nameOf: (text: string) => string;
 
-  constructor(meter: CompiledMeter, query: UsageQuery) {
+  /** `nameOf` is what stands for a text of UNIQUE_COUNT in the tallies that will be added: the text itself, or a hash of it. */
+  constructor(meter: CompiledMeter, query: UsageQuery, nameOf: (text: string) => string = (text) => text) {
+    this.#nameOf = nameOf;
     this.#meter = meter;
     this.#query = query;
     this.#windows = query.windowSize === null ? null : new Windows(query.windowSize, query.windowTimeZone);
@@ -80,16 +83,15 @@ export class UsageAggregate {
     if (!passesFilters(this.#query.filters, values)) return;
     const { number, text } = eventValue(meter, event.data);
     const tally = this.#tally(this.#windows?.at(event.time) ?? null, event.subject, values);
-    addEvent(tally, meter.aggregation, { value: number, text, time: event.time, sequence: event.sequence });
+    addEvent(tally, meter.aggregation, { value: number, text: text === null ? null : this.#nameOf(text), time: event.time, sequence: event.sequence });
   }
 
   /**
-   * Counts what was tallied of events that the query asks for. `subject` and `values` (one a dimension of the meter, of which only those
-   * that the query groups by or filters on are looked at) are common to these events, and so is the window that holds `at`.
+   * Counts what was tallied of events that the query asks for and that pass its filters. `subject` and `values` (one a dimension of the
+   * meter, of which only those that the query groups by are looked at) are common to these events, and so is the window that holds `at`.
    */
-  addTally(at: Temporal.Instant | null, subject: string, values: readonly string[], tally: Tally): void {
-    if (!passesFilters(this.#query.filters, values)) return;
-    addTally(this.#tally(at === null ? null : (this.#windows?.at(at) ?? null), subject, values), tally);
+  addTally(at: Temporal.Instant, subject: string, values: readonly string[], tally: Tally): void {
+    addTally(this.#tally(this.#windows?.at(at) ?? null, subject, values), tally);
   }
 
   /** By windowStart, then subject, customer and group values. */

@@ -162,6 +162,15 @@ export class Reader {
     return (await this.#run(text, [this.organizationId, this.buyer?.customerId ?? null, ...values])) as T[];
   }
 
+  /**
+   * The same for statements about usage, which knows subjects and no customers: `$2` is the only subjects that may be answered, null for
+   * every one, which a buyer may not ask. The text must say `($2::text[] is null or subject = any($2))`; values follow from `$3`.
+   */
+  async subjectRows<T extends object>(text: string, subjects: readonly string[] | null, ...values: readonly unknown[]): Promise<T[]> {
+    if (this.buyer !== null && subjects === null) throw new Error('a buyer reads the usage of named subjects only');
+    return (await this.#run(text, [this.organizationId, subjects, ...values])) as T[];
+  }
+
   /** A property's column, quoted, and its type, for conditions. */
   column<S extends Described>(schema: S, property: PropertyOf<S>): { name: string; type: string } {
     const table = this.#tables.of(schema);

@@ -1,0 +1,45 @@
+import { refuse } from '../../kit/errors.ts';
+import { meaning, transact } from '../../platform/transaction.ts';
+import type { CommandContext } from '../../platform/transaction.ts';
+import { backfill, lockMeters } from '../backfill.ts';
+import { Meter } from '../meter.entity.ts';
+import { MeterKeyTaken } from '../meter.errors.ts';
+import { compileMeter, meterIssues } from '../meter.ts';
+import type { CreateMeterInput, MeterAggregation } from '../meter.ts';
+
+/**
+ * Creates a meter and answers its id. It counts events that are stored already, from `eventFrom` on, and every later one: none is lost
+ * and none counts twice, whatever is being stored meanwhile. Checked in this order: the input (ValidationError), the key (MeterKeyTaken).
+ */
+export function createMeter(ctx: CommandContext, input: CreateMeterInput): Promise<string> {
+  refuse(meterIssues(input));
+  const work = transact(ctx, async (tx) => {
+    const holder = await tx.em.findOne(Meter, { key: input.key, deletedAt: null });
+    if (holder !== null) throw new MeterKeyTaken(input.key, holder.id);
+    await lockMeters(tx);
+    const now = tx.clock.now();
+    const definition = {
+      id: tx.newId(),
+      key: input.key,
+      aggregation: input.aggregation as MeterAggregation,
+      eventType: input.eventType,
+      valueProperty: input.aggregation === 'COUNT' ? null : (input.valueProperty ?? null),
+      groupBy: (input.groupBy ?? []).map(({ key, path }) => ({ key, path })),
+      eventFrom: input.eventFrom ?? null,
+    };
+    tx.em.create(Meter, {
+      ...definition,
+      organizationId: tx.organizationId,
+      name: input.name ?? null,
+      description: input.description ?? null,
+      createdAt: now,
+      updatedAt: now,
+      deletedAt: null,
+    });
+    await tx.em.flush();
+    await backfill(tx, compileMeter(definition));
+    tx.emit({ type: 'meter.created', id: definition.id, customerId: null });
+    return definition.id;
+  });
+  return meaning(work, { meter_live_key_unique: () => new MeterKeyTaken(input.key, null) });
+}

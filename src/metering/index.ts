@@ -1,0 +1,18 @@
+export { Meter, MeterSchema, definitionOf } from './meter.entity.ts';
+export type { MeterRow } from './meter.entity.ts';
+export { MeterKeyTaken, MeterNotFound } from './meter.errors.ts';
+export { meterBy, metersByIds, metersByKeys } from './meter.store.ts';
+export type { MeterLookUp } from './meter.store.ts';
+export { compileMeter } from './meter.ts';
+export type { CompiledMeter, CreateMeterInput, MeterAggregation, MeterDefinition, MeterDimension } from './meter.ts';
+export { createMeter } from './commands/create-meter.ts';
+export { IngestQueue } from './ingest-queue.ts';
+export type { IngestOutcome } from './ingest-queue.ts';
+export { passes, readStringFilter } from './string-filter.ts';
+export type { StringFilter, StringFilterInput } from './string-filter.ts';
+export { readUsageQuery } from './usage-query.ts';
+export type { CustomerSubjects, DimensionFilter, GroupByFilterInput, UsageQuery, UsageQueryInput } from './usage-query.ts';
+export { usageOf } from './usage.store.ts';
+export type { UsageRow } from './aggregate.ts';
+export { usageRecorded } from './usage-news.ts';
+export type { UsageRecordedPayload } from './usage-news.ts';

@@ -1,0 +1,263 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import pg from 'pg';
+import type { Issue } from '../kit/errors.ts';
+import { present } from '../kit/assert.ts';
+import { newsChannel, notifications } from '../platform/outbox.ts';
+import { ContributionCollector } from './contribution.ts';
+import type { TimedUsageEvent } from './event.ts';
+import { eventHash } from './hashes.ts';
+import { IngestQueueFull, IngestUnavailable } from './ingest.errors.ts';
+import { MeterRevisions } from './meter-revision.ts';
+import type { MeterRevision } from './meter-revision.ts';
+import { storeText, storeValues } from './store-statement.ts';
+import type { StorableEvent } from './store-statement.ts';
+import { usageNews } from './usage-news.ts';
+
+/** What became of one event. A duplicate is stored already, or stands twice in one request. */
+export interface IngestOutcome {
+  readonly status: 'ACCEPTED' | 'DUPLICATE';
+  /** Accepted: why meters did not count it, or that there is none for its type. */
+  readonly issues: readonly Issue[];
+}
+
+export interface IngestQueueOptions {
+  readonly url: string;
+  readonly pool: pg.Pool;
+  readonly log: (message: string) => void;
+  /** Statements under way at once. */
+  readonly writers?: number;
+  /** Most events of one statement; 8,191 at the very most. */
+  readonly batchSize?: number;
+  /** Most events that wait; a request beyond it is refused as a whole. */
+  readonly capacity?: number;
+}
+
+interface Waiting {
+  readonly event: TimedUsageEvent;
+  readonly storable: StorableEvent;
+  /** How often its organization's meters were found to have changed. */
+  turns: number;
+  readonly settle: (outcome: IngestOutcome | Error) => void;
+}
+
+const STORE = 'store_usage';
+/** PostgreSQL's classes of errors that come from what was sent; every other is of the moment or of the connection. */
+const DATA_ERROR = /^(?:21|22|23|42|54)/;
+const TRANSIENT_ERROR = /^(?:40|55P03)/;
+
+/**
+ * Groups the events of concurrent requests into few statements. Events wait while all writers are busy; a free writer takes what waits,
+ * up to a batch, and answers when it is committed. So one commit serves many requests, and the less there is to do the sooner it is done.
+ */
+export class IngestQueue {
+  readonly #options: Required<IngestQueueOptions>;
+  readonly #revisions: MeterRevisions;
+  #waiting: Waiting[] = [];
+  #underWay = 0;
+  readonly #idle: Writer[] = [];
+  readonly #writers = new Set<Writer>();
+  readonly #atRest: (() => void)[] = [];
+  #closed = false;
+
+  constructor(options: IngestQueueOptions) {
+    this.#options = { writers: 2, batchSize: 5_000, capacity: 100_000, ...options };
+    this.#revisions = new MeterRevisions(options.pool);
+    for (let n = 0; n < this.#options.writers; n++) {
+      const writer = new Writer(options.url, options.log);
+      this.#writers.add(writer);
+      this.#idle.push(writer);
+    }
+  }
+
+  /**
+   * Stores events of one organization, each exactly once, and answers after the commit, in their order. `ingestedAt` is when they were
+   * accepted. Throws IngestQueueFull when too much waits, and IngestUnavailable when the database cannot be had.
+   */
+  async store(organizationId: string, events: readonly TimedUsageEvent[], ingestedAt: Temporal.Instant): Promise<IngestOutcome[]> {
+    if (this.#closed) throw new IngestUnavailable({ cause: new Error('the queue is closed') });
+    if (this.#waiting.length + events.length > this.#options.capacity) throw new IngestQueueFull(this.#waiting.length);
+    if (events.length === 0) return [];
+    const at = ingestedAt.toString();
+    return new Promise((resolve, reject) => {
+      const outcomes: IngestOutcome[] = Array.from({ length: events.length });
+      let open = events.length;
+      events.forEach((event, n) => {
+        const settle = (outcome: IngestOutcome | Error): void => {
+          if (outcome instanceof Error) {
+            reject(outcome);
+            return;
+          }
+          outcomes[n] = outcome;
+          if (--open === 0) resolve(outcomes);
+        };
+        this.#waiting.push({ event, storable: storable(organizationId, event, at), turns: 0, settle });
+      });
+      this.#start();
+    });
+  }
+
+  /** Stores what waits, refuses what comes, and closes the connections. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    if (this.#underWay > 0 || this.#waiting.length > 0) await new Promise<void>((resolve) => this.#atRest.push(resolve));
+    await Promise.all([...this.#writers].map((writer) => writer.close()));
+  }
+
+  #start(): void {
+    while (this.#waiting.length > 0) {
+      const writer = this.#idle.pop();
+      if (writer === undefined) return;
+      const batch = this.#waiting.length <= this.#options.batchSize ? this.#waiting : this.#waiting.slice(0, this.#options.batchSize);
+      this.#waiting = batch.length === this.#waiting.length ? [] : this.#waiting.slice(batch.length);
+      this.#underWay += 1;
+      void this.#write(writer, batch).finally(() => {
+        this.#underWay -= 1;
+        this.#idle.push(writer);
+        this.#start();
+        if (this.#underWay === 0 && this.#waiting.length === 0) for (const rest of this.#atRest.splice(0)) rest();
+      });
+    }
+  }
+
+  /** Never rejects: every event of the batch is settled, or waits again. */
+  async #write(writer: Writer, batch: readonly Waiting[]): Promise<void> {
+    try {
+      await this.#attempt(writer, batch);
+    } catch (error) {
+      const code = (error as { code?: unknown }).code;
+      const fromData = typeof code === 'string' && DATA_ERROR.test(code);
+      if (typeof code === 'string' && TRANSIENT_ERROR.test(code) && batch.every((waiting) => waiting.turns < 5)) {
+        for (const waiting of batch) waiting.turns += 1;
+        await this.#write(writer, batch);
+      } else if (fromData && batch.length > 1) {
+        const middle = batch.length >> 1;
+        await this.#write(writer, batch.slice(0, middle));
+        await this.#write(writer, batch.slice(middle));
+      } else {
+        this.#options.log(`storing ${batch.length} usage events failed: ${(error as Error).message}`);
+        const failure = fromData ? (error as Error) : new IngestUnavailable({ cause: error });
+        for (const waiting of batch) waiting.settle(failure);
+      }
+    }
+  }
+
+  async #attempt(writer: Writer, batch: readonly Waiting[]): Promise<void> {
+    const revisions = await this.#revisions.of(batch.map(({ storable: { organizationId } }) => organizationId));
+    const { first, repeats } = withoutRepeats(batch);
+    const collector = new ContributionCollector();
+    const issues = first.map(({ event, storable: { organizationId } }, at) => collector.add(at + 1, event, revisionOf(revisions, organizationId).meters));
+    const events = first.map((waiting) => waiting.storable);
+    const expected = new Map([...revisions].map(([id, { revision }]) => [id, revision]));
+    const payloads = notifications(usageNews(events, collector));
+    const answer = await writer.run(storeValues(events, expected, collector, { channel: newsChannel, payloads }));
+
+    const ready = new Set(answer.ready);
+    const stored = new Set(answer.stored);
+    const again: Waiting[] = [];
+    first.forEach((waiting, at) => {
+      if (!ready.has(waiting.storable.organizationId)) again.push(waiting);
+      else if (stored.has(at + 1)) waiting.settle({ status: 'ACCEPTED', issues: issues[at] ?? [] });
+      else waiting.settle({ status: 'DUPLICATE', issues: [] });
+    });
+    for (const waiting of repeats) {
+      if (ready.has(waiting.storable.organizationId)) waiting.settle({ status: 'DUPLICATE', issues: [] });
+      else again.push(waiting);
+    }
+    if (again.length > 0) await this.#wait(again);
+  }
+
+  /** Their meters are being changed, or were: they wait again, before all others, while the writer goes on with other organizations. */
+  async #wait(again: readonly Waiting[]): Promise<void> {
+    this.#revisions.forget(again.map(({ storable: { organizationId } }) => organizationId));
+    let turns = 0;
+    for (const waiting of again) turns = Math.max(turns, ++waiting.turns);
+    if (turns > 1) await pause(Math.min(2 ** turns, 50));
+    this.#waiting = [...again, ...this.#waiting];
+  }
+}
+
+interface StoreAnswer {
+  readonly ready: readonly string[];
+  readonly stored: readonly number[];
+}
+
+/**
+ * One connection that only stores. Its settings suit this one statement, whose plan is made once for batches of every size: hash joins
+ * cost little on few rows, while the planner, which cannot see the size, would choose loops that cost seconds on thousands.
+ */
+class Writer {
+  readonly #url: string;
+  readonly #log: (message: string) => void;
+  #client: pg.Client | null = null;
+
+  constructor(url: string, log: (message: string) => void) {
+    this.#url = url;
+    this.#log = log;
+  }
+
+  async run(values: string[]): Promise<StoreAnswer> {
+    const client = this.#client ?? (await this.#connect());
+    const { rows } = await client.query<StoreAnswer>({ name: STORE, text: storeText, values });
+    return present(rows[0], 'the answer of the store');
+  }
+
+  async close(): Promise<void> {
+    await this.#client?.end();
+    this.#client = null;
+  }
+
+  async #connect(): Promise<pg.Client> {
+    const client = new pg.Client({
+      connectionString: this.#url,
+      application_name: 'tollgate-ingest',
+      keepAlive: true,
+      options: '-c timezone=UTC -c jit=off -c enable_nestloop=off -c enable_mergejoin=off -c plan_cache_mode=force_generic_plan',
+    });
+    const lost = (reason: string): void => {
+      if (this.#client !== client) return;
+      this.#client = null;
+      this.#log(`an ingest connection was lost (${reason}); the next batch opens another`);
+    };
+    client.on('error', (error) => lost(error.message));
+    client.on('end', () => lost('it ended'));
+    await client.connect();
+    this.#client = client;
+    return client;
+  }
+}
+
+function storable(organizationId: string, event: TimedUsageEvent, ingestedAt: string): StorableEvent {
+  const { id, source, type, subject, time, dataText } = event;
+  return { organizationId, hash: eventHash(source, id), id, source, type, subject, time, ingestedAt, dataText, attributesText: attributesText(event) };
+}
+
+/** Null for most events, which have nothing but the attributes with columns of their own. */
+function attributesText({ specVersion, dataContentType, dataSchema, extensionsText }: TimedUsageEvent): string | null {
+  if (specVersion === '1.0' && dataContentType === null && dataSchema === null) return extensionsText;
+  const own = JSON.stringify({
+    ...(specVersion === '1.0' ? {} : { specversion: specVersion }),
+    ...(dataContentType === null ? {} : { datacontenttype: dataContentType }),
+    ...(dataSchema === null ? {} : { dataschema: dataSchema }),
+  });
+  return extensionsText === null ? own : `${own.slice(0, -1)},${extensionsText.slice(1)}`;
+}
+
+/** The first of each event, and the others: a statement cannot claim one key twice. */
+function withoutRepeats(batch: readonly Waiting[]): { first: Waiting[]; repeats: Waiting[] } {
+  const seen = new Set<string>();
+  const first: Waiting[] = [];
+  const repeats: Waiting[] = [];
+  for (const waiting of batch) {
+    const name = waiting.storable.organizationId + waiting.storable.hash;
+    if (seen.has(name)) repeats.push(waiting);
+    else {
+      seen.add(name);
+      first.push(waiting);
+    }
+  }
+  return { first, repeats };
+}
+
+function revisionOf(revisions: ReadonlyMap<string, MeterRevision>, organizationId: string): MeterRevision {
+  return present(revisions.get(organizationId), `the meters of organization ${organizationId}`);
+}

@@ -1,0 +1,44 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { Organization } from '../access/index.ts';
+import { instant, instantOrNull, json } from '../platform/entity.ts';
+import type { RowOf } from '../platform/entity.ts';
+import type { MeterAggregation, MeterDefinition, MeterDimension } from './meter.ts';
+
+/** What decides which events are counted, and how. Deleted softly: its events stay, and what was computed from it stays explained. */
+export const MeterSchema = defineEntity({
+  name: 'Meter',
+  tableName: 'meter',
+  properties: {
+    id: p.uuid().primary(),
+    organizationId: () => p.manyToOne(Organization).mapToPk().fieldName('organization_id'),
+    key: p.string().length(64),
+    name: p.string().length(256).nullable(),
+    description: p.string().length(1024).nullable(),
+    aggregation: p.string().length(16).$type<MeterAggregation>(),
+    eventType: p.string().length(256),
+    valueProperty: p.string().length(512).nullable(),
+    groupBy: json<readonly MeterDimension[]>(),
+    eventFrom: instant().nullable(),
+    createdAt: instant(),
+    updatedAt: instant(),
+    deletedAt: instant().nullable(),
+  },
+  uniques: [{ name: 'meter_live_key_unique', properties: ['organizationId', 'key'], where: 'deleted_at is null' }],
+  filters: { organization: { name: 'organization', cond: ({ organizationId }: { organizationId: string }) => ({ organizationId }), default: true } },
+});
+export class Meter extends MeterSchema.class {}
+MeterSchema.setClass(Meter);
+
+export type MeterRow = RowOf<typeof MeterSchema>;
+
+export function definitionOf(row: MeterRow): MeterDefinition {
+  return {
+    id: row.id,
+    key: row.key,
+    aggregation: row.aggregation as MeterAggregation,
+    eventType: row.eventType,
+    valueProperty: row.valueProperty,
+    groupBy: row.groupBy as readonly MeterDimension[],
+    eventFrom: instantOrNull(row.eventFrom),
+  };
+}

@@ -1,0 +1,16 @@
+import { ConflictError, NotFoundError } from '../kit/errors.ts';
+
+/** Queries, features and rate cards name a meter by its key, so two live meters of one organization may not share it. */
+export class MeterKeyTaken extends ConflictError {
+  override readonly code = 'METER_KEY_TAKEN';
+  constructor(key: string, by: string | null) {
+    super(`key "${key}" is another live meter's: choose another key`, by === null ? null : { type: 'Meter', id: by });
+  }
+}
+
+export class MeterNotFound extends NotFoundError {
+  override readonly code = 'METER_NOT_FOUND';
+  constructor(by: { readonly id: string } | { readonly key: string }) {
+    super(`there is no meter with ${'id' in by ? `id "${by.id}"` : `key "${by.key}"`}`);
+  }
+}

@@ -1,0 +1,22 @@
+import type { Reader } from '../platform/reader.ts';
+import { MeterSchema } from './meter.entity.ts';
+import type { MeterRow } from './meter.entity.ts';
+
+/** The ways to name a meter; exactly one. The id is the database's. */
+export type MeterLookUp = { readonly id: string } | { readonly key: string };
+
+/** Rows in the order of the ids, deleted ones included; null where there is none in reach. */
+export function metersByIds(read: Reader, ids: readonly string[]): Promise<(MeterRow | null)[]> {
+  return read.byKeys(MeterSchema, 'id', ids);
+}
+
+/** One meter. An id finds deleted ones too, a key only the live one. Null when there is none in reach. */
+export async function meterBy(read: Reader, by: MeterLookUp): Promise<MeterRow | null> {
+  if ('id' in by) return (await metersByIds(read, [by.id]))[0] ?? null;
+  return read.one(MeterSchema, { text: 't.key = $1 and t.deleted_at is null', values: [by.key] });
+}
+
+/** The live meters of several keys at once, in their order; null where there is none. */
+export function metersByKeys(read: Reader, keys: readonly string[]): Promise<(MeterRow | null)[]> {
+  return read.byKeys(MeterSchema, 'key', keys, { text: 't.deleted_at is null', values: [] });
+}
