@@ -105,6 +105,8 @@ export function createGraphqlServer<Context extends object>(options: GraphqlServ
       const deadline = performance.now() + graceMs;
       const stopped = new Promise<void>((resolve) => server.close(() => resolve()));
       await withTimeout(engine.close(), graceMs);
+      // What was just answered is on its way through promises to its socket.
+      await new Promise(setImmediate);
       engine.streams.end('http');
       await webSocket.close(Math.max(0, deadline - performance.now()));
       // A connection that is kept alive becomes idle only when its answer is written.

@@ -5,7 +5,6 @@ import ScopeAuthPlugin from '@pothos/plugin-scope-auth';
 import { GraphQLError } from 'graphql';
 import type { GraphQLSchema } from 'graphql';
 import { ConflictError, DomainError, NotFoundError, ValidationError } from '../../../src/kit/errors.ts';
-import { isPlainObject } from '../../../src/kit/json.ts';
 import { conflate } from '../../../src/graphql/live/conflate.ts';
 import type { Timer } from '../../../src/graphql/live/conflate.ts';
 
@@ -81,8 +80,8 @@ export function smallSchema(): GraphQLSchema {
   builder.scalarType('JSONObject', {
     serialize: (value) => value,
     parseValue: (value) => {
-      if (!isPlainObject(value)) throw new GraphQLError('not a JSON object');
-      return value;
+      if (typeof value !== 'object' || value === null) throw new GraphQLError('not a JSON object');
+      return value as Record<string, unknown>;
     },
   });
   const ErrorInterface = builder.interfaceRef<DomainError>('Error').implement({
@@ -95,7 +94,8 @@ export function smallSchema(): GraphQLSchema {
   });
   builder.objectType(ConflictError, { name: 'ConflictError', interfaces: [ErrorInterface] });
 
-  const ThingType = builder.objectRef<Thing>('Thing').implement({
+  const ThingType = builder.objectRef<Thing>('Thing');
+  ThingType.implement({
     isTypeOf: (value) => typeof value === 'object' && value !== null && 'size' in value,
     fields: (t) => ({
       id: t.exposeID('id'),
