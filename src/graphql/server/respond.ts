@@ -24,6 +24,15 @@ export function sendRefusal(res: ServerResponse, errors: Parameters<typeof refus
   sendText(res, status, {}, refusalOf(errors).text, 'application/json');
 }
 
+const processId = newId();
+let requests = 0;
+
+/** An id that no other request has, in this process or another. Much cheaper than an id of its own for each. */
+export function newRequestId(): string {
+  requests++;
+  return `${processId}-${requests.toString(36)}`;
+}
+
 const clientRequestId = /^[\w.:-]{1,64}$/;
 
 /**
@@ -32,7 +41,7 @@ const clientRequestId = /^[\w.:-]{1,64}$/;
  */
 export function prepareResponse(req: IncomingMessage, res: ServerResponse, origins: ReadonlySet<string>): string {
   const given = req.headers['x-request-id'];
-  const requestId = typeof given === 'string' && clientRequestId.test(given) ? given : newId();
+  const requestId = typeof given === 'string' && clientRequestId.test(given) ? given : newRequestId();
   res.setHeader('x-request-id', requestId);
   res.setHeader('x-content-type-options', 'nosniff');
   res.setHeader('cache-control', 'no-store');

@@ -5,7 +5,6 @@ import type { ExecutionArgs, ExecutionResult, GraphQLSchema } from 'graphql';
 import { CloseCode, handleProtocols, makeServer } from 'graphql-ws';
 import { WebSocketServer } from 'ws';
 import type { WebSocket } from 'ws';
-import { newId } from '../../kit/id.ts';
 import { parseExact } from '../../kit/json.ts';
 import { coded } from '../coded.ts';
 import { refusalOf } from './answer.ts';
@@ -16,6 +15,7 @@ import type { Observation } from './graphql-http.ts';
 import { operationInMessage } from './params.ts';
 import { Refusal } from './request.ts';
 import type { Credentials, ServerLog } from './request.ts';
+import { newRequestId } from './respond.ts';
 import { keepAlive, SocketWriter } from './socket-writer.ts';
 
 export interface WebSocketOptions<Context extends object> {
@@ -70,7 +70,7 @@ export function serveWebSocket<Context extends object>(server: Server, options: 
     onConnect: async ({ connectionParams, extra }) => {
       extra.authorization = authorizationOf(connectionParams) ?? extra.authorization;
       try {
-        await contextFor({ authorization: extra.authorization, via: 'ws', requestId: newId() });
+        await contextFor({ authorization: extra.authorization, via: 'ws', requestId: newRequestId() });
         return true;
       } catch (error) {
         const { code } = engine.mask(error).extensions;
@@ -100,7 +100,7 @@ export function serveWebSocket<Context extends object>(server: Server, options: 
     extra.operations++;
     try {
       if (extra.operations > maxOperations) throw tooMany(maxOperations);
-      const credentials: Credentials = { authorization: extra.authorization, via: 'ws', requestId: newId() };
+      const credentials: Credentials = { authorization: extra.authorization, via: 'ws', requestId: newRequestId() };
       return await engine.answer(operationInMessage(payload), { credentials, readOnly: false, streams: true });
     } catch (error) {
       return error instanceof Refusal ? refusalOf(error.errors) : refusalOf([engine.mask(error)]);
