@@ -62,6 +62,7 @@ export interface GraphqlWebSocket {
 export function serveWebSocket<Context extends object>(server: Server, options: WebSocketOptions<Context>): GraphqlWebSocket {
   const { engine, schema, contextFor, maxBytes, maxOperations, highWaterBytes, keepAliveMs, log, observe } = options;
   const sockets = new WebSocketServer({ noServer: true, maxPayload: maxBytes, perMessageDeflate: false, handleProtocols });
+  let closing = false;
   const take = (args: ExecutionArgs): AsyncIterableIterator<ExecutionResult> => (args as Executed).frames;
 
   const protocol = makeServer<Record<string, unknown>, Connected>({
@@ -109,8 +110,9 @@ export function serveWebSocket<Context extends object>(server: Server, options: 
 
   server.on('upgrade', (req: IncomingMessage, socket: Duplex, head: Buffer) => {
     const path = req.url?.split('?', 1)[0];
-    if (path !== '/graphql') {
-      socket.end('HTTP/1.1 404 Not Found\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
+    const refusal = closing ? '503 Service Unavailable' : path === '/graphql' ? null : '404 Not Found';
+    if (refusal !== null) {
+      socket.end(`HTTP/1.1 ${refusal}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
       return;
     }
     sockets.handleUpgrade(req, socket, head, (opened) => connect(opened, req));
@@ -156,6 +158,7 @@ export function serveWebSocket<Context extends object>(server: Server, options: 
 
   return {
     close: async (graceMs) => {
+      closing = true;
       const all = [...sockets.clients];
       const gone = all.map((socket) => new Promise<void>((resolve) => socket.once('close', () => resolve())));
       for (const socket of all) socket.close(1001, 'Going away');
