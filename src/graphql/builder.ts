@@ -9,10 +9,9 @@ import { can, isBuyer } from '../access/index.ts';
 import type { Permission } from '../access/index.ts';
 import type { Decimal } from '../kit/decimal.ts';
 import { ValidationError } from '../kit/errors.ts';
-import { coded, forbidden, unauthenticated } from './coded.ts';
+import { forbidden, unauthenticated } from './coded.ts';
 import type { GraphQLContext } from './context.ts';
 import { decodeGlobalId, encodeGlobalId } from './global-id.ts';
-import { limits } from './limits.ts';
 
 interface SchemaTypes {
   Context: GraphQLContext;
@@ -87,13 +86,8 @@ export const builder = new SchemaBuilder<SchemaTypes>({
         })),
       ),
   },
-  complexity: {
-    defaultComplexity: 1,
-    defaultListMultiplier: 10,
-    limit: { complexity: limits.complexity, depth: limits.depth, breadth: limits.breadth },
-    complexityError: (kind, result) =>
-      coded('COMPLEXITY_LIMIT', `the operation's ${kind.toLowerCase()} is over the limit: ask for less at once`, { kind, cost: result }),
-  },
+  // No limit here: the server enforces it once a document, with what depends on variables.
+  complexity: { defaultComplexity: 1, defaultListMultiplier: 10 },
 });
 
 builder.queryType({ description: 'Everything that can be asked.' });
