@@ -1,14 +1,17 @@
 import type { GraphQLSchema } from 'graphql';
 import { openCore } from './core.ts';
 import type { Core, CoreOptions } from './core.ts';
-import { dueWorkTask, forgetTestClock, runDue } from './customers/index.ts';
+import { dueWorkTask, forgetTestClock, overdueCustomers, runDueNow } from './customers/index.ts';
 import type { DueWorker } from './customers/index.ts';
 import type { Services } from './graphql/context.ts';
 import { buildSchema } from './graphql/schema.ts';
 import type { ProductRoute } from './gateway.ts';
 import { exclusiveOn } from './platform/exclusively.ts';
 import type { Recurring, Tasks } from './platform/jobs.ts';
-import type { Reaction } from './platform/transaction.ts';
+import { pruneOutbox } from './platform/outbox.ts';
+import type { Actor, Reaction } from './platform/transaction.ts';
+
+const system: Actor = { kind: 'system', id: null };
 
 /** The product put together: ports have met their adapters, nothing listens or runs yet. */
 export interface Product {
@@ -44,8 +47,17 @@ export async function compose(options: CoreOptions): Promise<Product> {
   const tasks: Tasks = {
     [dueWorkTask]: async (payload) => {
       const { organizationId, customerId } = payload as { organizationId: string; customerId: string };
-      await runDue(core.commandContext(organizationId, { kind: 'system', id: null }), dueWorkers, { customerId }, core.clock.now());
+      await runDueNow(core.commandContext(organizationId, system), dueWorkers, customerId);
     },
+    // What a lost job left behind: a customer a transaction, so that one's failure is not another's.
+    'due-sweep': async () => {
+      for (const { organizationId, customerId } of await overdueCustomers(pool, core.clock.now().subtract({ minutes: 5 }), 1_000)) {
+        await runDueNow(core.commandContext(organizationId, system), dueWorkers, customerId).catch((error: unknown) =>
+          core.log.error({ err: error, organizationId, customerId }, 'due work failed again'),
+        );
+      }
+    },
+    'outbox-prune': () => pruneOutbox(pool, core.clock.now()),
     'access-prune': () => core.idempotency.prune(),
   };
 
@@ -54,7 +66,11 @@ export async function compose(options: CoreOptions): Promise<Product> {
     schema: buildSchema(),
     services,
     tasks,
-    recurring: [{ task: 'access-prune', pattern: '17 * * * *' }],
+    recurring: [
+      { task: 'access-prune', pattern: '17 * * * *' },
+      { task: 'outbox-prune', pattern: '23 3 * * *' },
+      { task: 'due-sweep', pattern: '*/5 * * * *' },
+    ],
     routes: [],
     close: () => core.close(),
   };

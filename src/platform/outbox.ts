@@ -1,4 +1,5 @@
 import { CompiledQuery } from 'kysely';
+import type pg from 'pg';
 import type { Announcement, DomainEvent } from './events.ts';
 import type { Transaction } from './transaction.ts';
 
@@ -47,4 +48,12 @@ export function notifications(announcements: readonly Announcement[]): string[] 
   }
   if (open.length > 0) made.push(`[${open.join(',')}]`);
   return made;
+}
+
+/** How long news are kept for whoever listens later, in days. */
+const keptDays = 30;
+
+/** Removes news that are older than that; a recurring job calls it. */
+export async function pruneOutbox(pool: pg.Pool, now: Temporal.Instant): Promise<void> {
+  await pool.query('delete from outbox_event where created_at < $1', [now.subtract({ hours: keptDays * 24 }).toString()]);
 }
