@@ -2,12 +2,17 @@ import { ApiKeySchema } from './access/api-key.entity.ts';
 import { IdempotencySchema } from './access/idempotency.entity.ts';
 import { OrganizationSchema } from './access/organization.entity.ts';
 import { PortalTokenSchema } from './access/portal-token.entity.ts';
+import { FeatureSchema } from './catalog/feature.entity.ts';
+import { PlanSchema } from './catalog/plan.entity.ts';
 import { AttributionSchema } from './customers/attribution.entity.ts';
 import { CustomerSchema } from './customers/customer.entity.ts';
 import { DueWorkSchema } from './customers/due-work.entity.ts';
 import { TestClockSchema } from './customers/test-clock.entity.ts';
 import { MeterSchema } from './metering/meter.entity.ts';
 import { OutboxEventSchema } from './platform/outbox.entity.ts';
+import { SubscriptionItemSchema } from './subscriptions/subscription-item.entity.ts';
+import { SubscriptionPhaseSchema } from './subscriptions/subscription-phase.entity.ts';
+import { SubscriptionSchema } from './subscriptions/subscription.entity.ts';
 
 /** Every entity of the product, by domain. What is not listed here has no table. */
 export const entities = [
@@ -21,4 +26,9 @@ export const entities = [
   TestClockSchema,
   DueWorkSchema,
   MeterSchema,
+  FeatureSchema,
+  PlanSchema,
+  SubscriptionSchema,
+  SubscriptionPhaseSchema,
+  SubscriptionItemSchema,
 ];

@@ -8,3 +8,10 @@ export function nameIssues(name: string, path: readonly (string | number)[]): Is
   if (name.length <= LONGEST_NAME) return [];
   return [issue('NAME_TOO_LONG', `${path.join('.')} has ${name.length} characters: at most ${LONGEST_NAME} are kept`, ...path)];
 }
+
+/** What is wrong with a caller's own data: its keys have 1 to 256 characters. */
+export function metadataIssues(metadata: Readonly<Record<string, unknown>> | null, path: readonly (string | number)[]): Issue[] {
+  return Object.keys(metadata ?? {})
+    .filter((key) => key.length < 1 || key.length > LONGEST_NAME)
+    .map((key) => issue('METADATA_KEY_INVALID', `${path.join('.')} has a key of ${key.length} characters: give 1 to ${LONGEST_NAME}`, ...path, key));
+}

@@ -54,7 +54,7 @@ function phasesIssues(phases: readonly PlanPhase[]): CatalogIssue[] {
 
 function phaseIssues(plan: PlanOffer, phase: PlanPhase, position: number, features: FeatureFacts): CatalogIssue[] {
   const at: Path = ['phases', position];
-  const issues: CatalogIssue[] = [...[...keyIssues(phase.key, [...at, 'key']), ...nameIssues(phase.name, [...at, 'name'])].map(critical)];
+  const issues = [...keyIssues(phase.key, [...at, 'key']), ...nameIssues(phase.name, [...at, 'name'])].map(critical);
   issues.push(...durationIssues(phase, position === plan.phases.length - 1, [...at, 'duration']).map(warning));
   if (phase.rateCards.length === 0) {
     issues.push(warning(issue('PLAN_PHASE_HAS_NO_RATE_CARDS', `${at.join('.')} has no rate card: give at least one`, ...at, 'rateCards')));

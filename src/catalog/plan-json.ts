@@ -1,5 +1,6 @@
 import { Decimal } from '../kit/decimal.ts';
 import { formatDuration, parseDuration } from '../kit/duration.ts';
+import { parseExact, stringifyExact } from '../kit/json.ts';
 import type { EntitlementTemplate, PlanPhase, RateCard } from './plan.ts';
 import { discountsFromJson, discountsToJson, priceFromJson, priceToJson } from './price-json.ts';
 import type { DiscountsJson, PriceJson } from './price-json.ts';
@@ -14,7 +15,8 @@ export type EntitlementTemplateJson =
       readonly preserveOverageAtReset: boolean;
       readonly usagePeriod: string | null;
     }
-  | { readonly type: 'STATIC'; readonly config: Readonly<Record<string, unknown>> }
+  /** The config is JSON text inside the JSON: drivers read numbers as doubles, and its numbers are kept as they were written. */
+  | { readonly type: 'STATIC'; readonly config: string }
   | { readonly type: 'BOOLEAN' };
 
 export interface RateCardJson {
@@ -45,11 +47,13 @@ export function phasesFromJson(phases: readonly PlanPhaseJson[]): PlanPhase[] {
 }
 
 export function templateToJson(template: EntitlementTemplate | null): EntitlementTemplateJson | null {
+  if (template?.type === 'STATIC') return { type: 'STATIC', config: stringifyExact(template.config) };
   if (template?.type !== 'METERED') return template;
   return { ...template, issueAfterReset: template.issueAfterReset?.toString() ?? null, usagePeriod: durationText(template.usagePeriod) };
 }
 
 export function templateFromJson(template: EntitlementTemplateJson | null): EntitlementTemplate | null {
+  if (template?.type === 'STATIC') return { type: 'STATIC', config: parseExact(template.config) as Readonly<Record<string, unknown>> };
   if (template?.type !== 'METERED') return template;
   const { issueAfterReset } = template;
   return { ...template, issueAfterReset: issueAfterReset === null ? null : Decimal.of(issueAfterReset), usagePeriod: durationOf(template.usagePeriod) };

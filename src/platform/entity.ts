@@ -23,6 +23,11 @@ export class InstantType extends Type<Temporal.Instant, string> {
   override compareAsType(): string {
     return 'string';
   }
+
+  /** What a property holds. Without it the ORM takes the compared type for it, and refuses an Instant in `em.assign`. */
+  override get runtimeType(): string {
+    return 'Temporal.Instant';
+  }
 }
 
 /** An instant column. */

@@ -1,0 +1,66 @@
+import { issue, refuse } from '../../kit/errors.ts';
+import type { Issue } from '../../kit/errors.ts';
+import { MeterNotFound, meterBy, readStringFilter } from '../../metering/index.ts';
+import type { GroupByFilterInput, MeterLookUp } from '../../metering/index.ts';
+import { meaning, transact } from '../../platform/transaction.ts';
+import type { CommandContext } from '../../platform/transaction.ts';
+import { FeatureKeyTaken } from '../catalog.errors.ts';
+import { Feature } from '../feature.entity.ts';
+import { featureIssues } from '../feature.ts';
+import { featureBy } from '../feature.store.ts';
+import { metadataIssues } from '../name-issues.ts';
+
+export interface CreateFeatureInput {
+  readonly key: string;
+  readonly name: string;
+  readonly meter?: MeterLookUp | null | undefined;
+  readonly filterGroupBy?: readonly GroupByFilterInput[] | null | undefined;
+  readonly metadata?: Record<string, unknown> | null | undefined;
+}
+
+/**
+ * Creates a live feature and answers its id. Checked in this order: what of the input needs no look-up (ValidationError), the meter
+ * (MeterNotFound), what the filters name (ValidationError), the key (FeatureKeyTaken).
+ */
+export function createFeature(ctx: CommandContext, input: CreateFeatureInput): Promise<string> {
+  const filters = input.filterGroupBy ?? [];
+  const draft = { key: input.key, name: input.name, filterKeys: filters.map(({ key }) => key) };
+  const alone = [...filters.flatMap(valueIssues), ...metadataIssues(input.metadata ?? null, ['metadata'])];
+  refuse([...featureIssues(input.meter == null ? draft : { ...draft, filterKeys: [] }, null), ...alone]);
+  const work = transact(ctx, async (tx) => {
+    const meter = input.meter == null ? null : await meterBy(tx.read, input.meter);
+    if (input.meter != null && (meter === null || meter.deletedAt !== null)) throw new MeterNotFound(input.meter);
+    refuse(featureIssues(draft, meter === null ? null : { key: meter.key, dimensions: meter.groupBy.map(({ key }) => key) }));
+    const holder = await featureBy(tx.read, { key: input.key });
+    if (holder !== null) throw new FeatureKeyTaken(input.key, holder.id);
+
+    const now = tx.clock.now();
+    const id = tx.newId();
+    tx.em.create(Feature, {
+      id,
+      organizationId: tx.organizationId,
+      key: input.key,
+      name: input.name,
+      meterId: meter?.id ?? null,
+      filterGroupBy: filters,
+      metadata: input.metadata ?? null,
+      createdAt: now,
+      updatedAt: now,
+      archivedAt: null,
+    });
+    tx.emit({ type: 'feature.created', id, customerId: null });
+    return id;
+  });
+  return meaning(work, { feature_live_key_unique: () => new FeatureKeyTaken(input.key, null) });
+}
+
+/** What a filter asks of the values of its dimension: a list of them, or a condition. */
+function valueIssues({ values, where }: GroupByFilterInput, position: number): Issue[] {
+  const path = ['filterGroupBy', position] as const;
+  const at = path.join('.');
+  if ((values == null) === (where == null)) return [issue('FEATURE_FILTER_VALUES_OR_WHERE', `${at} needs either values or where, not ${values == null ? 'none' : 'both'}`, ...path)];
+  const issues: Issue[] = [];
+  if (values != null && values.length === 0) issues.push(issue('FEATURE_FILTER_EMPTY', `${at}.values is empty and would let nothing pass: name at least one value`, ...path, 'values'));
+  if (where != null) readStringFilter(where, issues, [...path, 'where']);
+  return issues;
+}

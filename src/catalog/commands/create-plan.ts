@@ -1,0 +1,64 @@
+import { refuse } from '../../kit/errors.ts';
+import { formatDuration } from '../../kit/duration.ts';
+import { meaning, transact } from '../../platform/transaction.ts';
+import type { CommandContext, Transaction } from '../../platform/transaction.ts';
+import { PlanDraftExists } from '../catalog.errors.ts';
+import { metadataIssues } from '../name-issues.ts';
+import { Plan } from '../plan.entity.ts';
+import type { PlanOffer } from '../plan.ts';
+import { planIssues } from '../plan-issues.ts';
+import { phasesToJson } from '../plan-json.ts';
+import { featureFacts, withFeatureIds } from '../plan-offer.ts';
+import { highestVersion } from '../plan.store.ts';
+import { isCritical } from '../severity.ts';
+
+export interface CreatePlanInput extends PlanOffer {
+  readonly metadata: Record<string, unknown> | null;
+}
+
+/**
+ * Creates a draft and answers its id: version 1 of a new key, else the next version. Checked in this order: what cannot be kept
+ * (ValidationError with every critical issue; the others stay on the draft), an open draft of the key (PlanDraftExists).
+ */
+export function createPlan(ctx: CommandContext, input: CreatePlanInput): Promise<string> {
+  const work = transact(ctx, async (tx) => {
+    const features = await featureFacts(tx.read, input.phases);
+    refuse([...planIssues(input, features).filter(isCritical), ...metadataIssues(input.metadata, ['metadata'])]);
+    return addDraft(tx, { ...input, phases: withFeatureIds(input.phases, features) });
+  });
+  return meaning(work, lostRaces(input.key));
+}
+
+/** Keeps a checked offer as the next draft of its key. */
+export async function addDraft(tx: Transaction, input: CreatePlanInput): Promise<string> {
+  const draft = await tx.em.findOne(Plan, { key: input.key, effectiveFrom: null, deletedAt: null });
+  if (draft !== null) throw new PlanDraftExists(input.key, draft.id);
+  const now = tx.clock.now();
+  const id = tx.newId();
+  tx.em.create(Plan, {
+    id,
+    organizationId: tx.organizationId,
+    key: input.key,
+    version: (await highestVersion(tx.read, input.key)) + 1,
+    name: input.name,
+    description: input.description,
+    currency: input.currency,
+    billingCadence: formatDuration(input.billingCadence),
+    proRating: input.proRating,
+    phases: phasesToJson(input.phases),
+    metadata: input.metadata,
+    effectiveFrom: null,
+    effectiveTo: null,
+    createdAt: now,
+    updatedAt: now,
+    deletedAt: null,
+  });
+  tx.emit({ type: 'plan.created', id, customerId: null });
+  return id;
+}
+
+/** What the loser of a race between two writers of one key is told. */
+export function lostRaces(key: string): Record<string, () => Error> {
+  const taken = () => new PlanDraftExists(key, null);
+  return { plan_draft_unique: taken, plan_version_unique: taken };
+}

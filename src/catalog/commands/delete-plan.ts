@@ -1,0 +1,27 @@
+import { sameInstant } from '../../kit/calendar.ts';
+import { transact } from '../../platform/transaction.ts';
+import type { CommandContext, Transaction } from '../../platform/transaction.ts';
+import { Plan } from '../plan.entity.ts';
+import { openPlan } from './open-plan.ts';
+
+/**
+ * Deletes a version that is not in force, softly, and answers its id: subscriptions keep referring to it, its number is never used
+ * again. A version that was to end where a deleted scheduled one began stays for sale.
+ */
+export function deletePlan(ctx: CommandContext, id: string): Promise<string> {
+  return transact(ctx, async (tx) => {
+    const { plan, status } = await openPlan(tx, id, 'delete');
+    const now = tx.clock.now();
+    if (status === 'SCHEDULED' && plan.effectiveFrom != null) await reopenEarlier(tx, plan, plan.effectiveFrom, now);
+    tx.em.assign(plan, { deletedAt: now, updatedAt: now });
+    tx.emit({ type: 'plan.deleted', id, customerId: null });
+    return id;
+  });
+}
+
+async function reopenEarlier(tx: Transaction, plan: Plan, begins: Temporal.Instant, now: Temporal.Instant): Promise<void> {
+  const others = await tx.em.find(Plan, { key: plan.key, id: { $ne: plan.id }, deletedAt: null, effectiveFrom: { $ne: null } });
+  for (const other of others) {
+    if (other.effectiveTo != null && sameInstant(other.effectiveTo, begins)) tx.em.assign(other, { effectiveTo: null, updatedAt: now });
+  }
+}

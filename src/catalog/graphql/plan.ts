@@ -1,0 +1,129 @@
+import { builder } from '../../graphql/builder.ts';
+import { batched } from '../../graphql/context.ts';
+import { ValidationIssue } from '../../graphql/errors.ts';
+import { idOf } from '../../graphql/global-id.ts';
+import { connectionComplexity, connectionPage } from '../../graphql/pagination.ts';
+import { OrderDirection } from '../../customers/graphql/index.ts';
+import { featureFactsOf } from '../feature.store.ts';
+import { PlanSchema } from '../plan.entity.ts';
+import type { PlanRow } from '../plan.entity.ts';
+import type { PlanPhaseJson } from '../plan-json.ts';
+import { draftIssues, effectivePeriodOf } from '../plan-offer.ts';
+import { planStatus } from '../plan-status.ts';
+import { planBy, planWhere, plansByIds } from '../plan.store.ts';
+import type { ProRating } from '../plan.ts';
+import { PlanStatusEnum, ProRatingEnum } from './enums.ts';
+import { PlanBy, PlanVersionInput, noPlan, planLookUp } from './plan-by.ts';
+import { PlanPhaseType } from './rate-card.ts';
+
+export const PlanNode = builder.loadableNodeRef('Plan', {
+  id: { resolve: (plan: PlanRow) => plan.id },
+  load: (ids: string[], { read }) => plansByIds(read, ids),
+});
+
+PlanNode.implement({
+  description: 'One version of a recurring offer. A published version never changes; its key carries a chain of them.',
+  authScopes: { $any: { permission: 'plan:read', buyer: true, $granted: 'made' } },
+  fields: (t) => ({
+    key: t.expose('key', { type: 'Key', description: 'Your stable name for it, shared by all its versions.' }),
+    version: t.exposeInt('version', { description: 'Counts from 1; a number is never used twice.' }),
+    name: t.exposeString('name', { description: 'What buyers see, 1 to 256 characters.' }),
+    description: t.exposeString('description', { nullable: true, description: 'A note of yours, up to 1,024 characters.' }),
+    status: t.field({ type: PlanStatusEnum, description: 'From its effective times, now in real time.', resolve: (plan, _args, { clock }) => planStatus(effectivePeriodOf(plan), clock.now()) }),
+    currency: t.expose('currency', { type: 'CurrencyCode', description: 'Of every amount in it.' }),
+    billingCadence: t.expose('billingCadence', { type: 'Duration', description: 'How often subscriptions to it are billed: P1W, P2W, P4W, P1M, P3M, P6M, P12M or P1Y.' }),
+    proRating: t.field({ type: ProRatingEnum, description: 'Whether flat fees of a part of a period are charged in proportion.', resolve: (plan) => plan.proRating as ProRating }),
+    phases: t.field({ type: [PlanPhaseType], description: 'In the order they run.', resolve: (plan) => [...(plan.phases as readonly PlanPhaseJson[])] }),
+    validationIssues: t.field({
+      type: [ValidationIssue],
+      description: 'What stands in the way of publishing this draft; empty for a published version.',
+      resolve: (plan, _args, ctx) => draftIssues(plan, (key) => batched(ctx, 'Plan.validationIssues', key, (keys) => featureFactsOf(ctx.read, keys))),
+    }),
+    effectiveFrom: t.expose('effectiveFrom', { type: 'DateTime', nullable: true, description: 'Since when, or from when, it is for sale; null for a draft.' }),
+    effectiveTo: t.expose('effectiveTo', { type: 'DateTime', nullable: true, description: 'Exclusive: until when it is for sale; null: without end.' }),
+    metadata: t.field({ type: 'JSONObject', nullable: true, description: 'Your own data; Tollgate does not read it.', resolve: (plan) => plan.metadata as Record<string, unknown> | null }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was made, in real time.' }),
+    updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When it was last changed, published or archived.' }),
+    deletedAt: t.expose('deletedAt', { type: 'DateTime', nullable: true, description: 'When it was deleted; null while it is not.' }),
+  }),
+});
+
+const PlanConnection = builder.connectionObject(
+  { type: PlanNode, name: 'PlanConnection', description: 'A page of plan versions.' },
+  { name: 'PlanEdge', description: 'A plan version in its place in the list.' },
+);
+
+const PlanFilter = builder.inputType('PlanFilter', {
+  description: 'ids, keys, versions and currencies are alternatives: a version passes with one of them. status and includeDeleted narrow further.',
+  fields: (t) => ({
+    ids: t.idList({ description: 'Versions with one of these ids.' }),
+    keys: t.field({ type: ['Key'], description: 'All versions of these keys.' }),
+    versions: t.field({ type: [PlanVersionInput], description: 'These versions.' }),
+    currencies: t.field({ type: ['CurrencyCode'], description: 'Versions in one of these currencies.' }),
+    status: t.field({ type: [PlanStatusEnum], description: 'Versions with one of these statuses.' }),
+    includeDeleted: t.boolean({ defaultValue: false, description: 'Deleted versions too.' }),
+  }),
+});
+
+const PlanOrderField = builder.enumType('PlanOrderField', {
+  description: 'What plan versions are sorted by.',
+  values: {
+    ID: { value: 'id', description: 'By id, which is the order they were made in.' },
+    KEY: { value: 'key', description: 'By key, then version.' },
+    VERSION: { value: 'version', description: 'By version.' },
+    CREATED_AT: { value: 'createdAt', description: 'By when they were made.' },
+    UPDATED_AT: { value: 'updatedAt', description: 'By when they were last changed.' },
+  } as const,
+});
+
+const PlanOrder = builder.inputType('PlanOrder', {
+  description: 'How plan versions are sorted; ties by id.',
+  fields: (t) => ({
+    field: t.field({ type: PlanOrderField, required: true, description: 'What decides.' }),
+    direction: t.field({ type: OrderDirection, defaultValue: 'asc', description: 'Which end comes first.' }),
+  }),
+});
+
+builder.queryFields((t) => ({
+  plan: t.field({
+    type: PlanNode,
+    nullable: true,
+    description: 'One version of a plan; null when there is none in reach. A key names the version in force now, in real time. Needs plan:read, or a portal token.',
+    authScopes: { $any: { permission: 'plan:read', buyer: true } },
+    args: { by: t.arg({ type: PlanBy, required: true, description: 'Which one.' }) },
+    resolve: (_root, { by }, ctx) => planBy(ctx.read, planLookUp(by), ctx.clock.now()),
+  }),
+  plans: t.connection(
+    {
+      type: PlanNode,
+      description: 'The versions of all plans, by key and version unless ordered otherwise. Needs plan:read.',
+      authScopes: { permission: 'plan:read' },
+      complexity: connectionComplexity,
+      args: {
+        filter: t.arg({ type: PlanFilter, description: 'Which ones; all that are not deleted when omitted.' }),
+        orderBy: t.arg({ type: PlanOrder, description: 'By key and version when omitted.' }),
+      },
+      resolve: (_root, { filter, orderBy, ...page }, ctx) => {
+        const direction = orderBy?.direction ?? 'asc';
+        const field = orderBy?.field ?? 'key';
+        const first = field === 'id' ? [] : [{ property: field, direction } as const];
+        const second = field === 'key' ? [{ property: 'version', direction } as const] : [];
+        return connectionPage(ctx, PlanSchema, page, {
+          where: planWhere(
+            {
+              ids: filter?.ids?.map((id) => idOf('Plan', id) ?? noPlan) ?? null,
+              keys: filter?.keys ?? null,
+              versions: filter?.versions ?? null,
+              currencies: filter?.currencies ?? null,
+              status: filter?.status ?? null,
+              includeDeleted: filter?.includeDeleted ?? false,
+            },
+            ctx.clock.now(),
+          ),
+          order: [...first, ...second, { property: 'id', direction }],
+        });
+      },
+    },
+    PlanConnection,
+  ),
+}));

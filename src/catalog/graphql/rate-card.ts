@@ -1,0 +1,72 @@
+import { builder } from '../../graphql/builder.ts';
+import type { PlanPhase, RateCard } from '../plan.ts';
+import type { PlanPhaseJson, RateCardJson } from '../plan-json.ts';
+import { EntitlementTemplateInput, EntitlementTemplateInterface, templateOf } from './entitlement-template.ts';
+import { FeatureNode } from './feature.ts';
+import { DiscountsType, RateCardPriceUnion } from './price.ts';
+import { DiscountsInput, RateCardPriceInput, discountsOf, priceOf } from './price-input.ts';
+
+/** Over rate cards in the form that the database keeps. */
+export const RateCardType = builder.objectRef<RateCardJson>('RateCard').implement({
+  description: 'One position of an offer: what is sold, at what price, how often it is charged, and which right comes with it.',
+  fields: (t) => ({
+    key: t.expose('key', { type: 'Key', description: "Unique within its phase; the feature's key where there is a feature." }),
+    name: t.exposeString('name', { description: 'What invoice lines begin with, 1 to 256 characters.' }),
+    feature: t.field({ type: FeatureNode, nullable: true, description: 'What it sells; null for a fee of its own.', resolve: (card) => card.featureId }),
+    price: t.field({ type: RateCardPriceUnion, nullable: true, description: 'Null: free of charge.', resolve: (card) => card.price }),
+    billingCadence: t.expose('billingCadence', { type: 'Duration', nullable: true, description: 'How often it is charged; null: once.' }),
+    discounts: t.field({ type: DiscountsType, nullable: true, description: 'What is taken off; null: nothing.', resolve: (card) => card.discounts }),
+    entitlementTemplate: t.field({ type: EntitlementTemplateInterface, nullable: true, description: 'The right that comes with it; null: none.', resolve: (card) => card.entitlementTemplate }),
+  }),
+});
+
+export const PlanPhaseType = builder.objectRef<PlanPhaseJson>('PlanPhase').implement({
+  description: 'A stretch of a subscription with its own rate cards: a trial, a first year, the time after it.',
+  fields: (t) => ({
+    key: t.expose('key', { type: 'Key', description: 'Unique within the plan.' }),
+    name: t.exposeString('name', { description: 'What lists show, 1 to 256 characters.' }),
+    duration: t.expose('duration', { type: 'Duration', nullable: true, description: 'How long it lasts; null: to the end.' }),
+    rateCards: t.field({ type: [RateCardType], description: 'What is sold in it, in its order.', resolve: (phase) => [...phase.rateCards] }),
+  }),
+});
+
+const RateCardInput = builder.inputType('RateCardInput', {
+  description: 'One position of an offer.',
+  fields: (t) => ({
+    key: t.field({ type: 'Key', required: true, description: 'Unique within its phase; equal to featureKey where that is given.' }),
+    name: t.string({ required: true, description: 'What invoice lines begin with, 1 to 256 characters.' }),
+    featureKey: t.field({ type: 'Key', description: 'The live feature that it sells. Every price but a flat one needs one with a meter.' }),
+    price: t.field({ type: RateCardPriceInput, description: 'Free of charge when omitted.' }),
+    billingCadence: t.field({ type: 'Duration', description: "At least PT1H and an exact multiple or part of the plan's; charged once when omitted, which only a flat price can be." }),
+    discounts: t.field({ type: DiscountsInput, description: 'What is taken off.' }),
+    entitlementTemplate: t.field({ type: EntitlementTemplateInput, description: 'The right that comes with it. Needs featureKey.' }),
+  }),
+});
+
+export const PlanPhaseInput = builder.inputType('PlanPhaseInput', {
+  description: 'A stretch of a subscription with its own rate cards.',
+  fields: (t) => ({
+    key: t.field({ type: 'Key', required: true, description: 'Unique within the plan.' }),
+    name: t.string({ required: true, description: 'What lists show, 1 to 256 characters.' }),
+    duration: t.field({ type: 'Duration', description: 'At least PT1H; omitted for the last phase and for no other.' }),
+    rateCards: t.field({ type: [RateCardInput], required: true, description: 'At least one to be published.' }),
+  }),
+});
+
+/** The phases that an input describes, their features not yet looked up. */
+export function phasesOf(inputs: readonly (typeof PlanPhaseInput.$inferInput)[]): PlanPhase[] {
+  return inputs.map(({ key, name, duration, rateCards }) => ({ key, name, duration: duration ?? null, rateCards: rateCards.map(rateCardOf) }));
+}
+
+function rateCardOf(input: typeof RateCardInput.$inferInput): RateCard {
+  return {
+    key: input.key,
+    name: input.name,
+    featureKey: input.featureKey ?? null,
+    featureId: null,
+    price: input.price == null ? null : priceOf(input.price),
+    billingCadence: input.billingCadence ?? null,
+    discounts: discountsOf(input.discounts),
+    entitlementTemplate: templateOf(input.entitlementTemplate),
+  };
+}

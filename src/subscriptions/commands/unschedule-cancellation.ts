@@ -1,0 +1,23 @@
+import { transact } from '../../platform/transaction.ts';
+import type { CommandContext } from '../../platform/transaction.ts';
+import { setNextBoundary } from '../boundaries.ts';
+import type { SubscriptionLookUp } from '../subscription.store.ts';
+import { openSubscription } from './open-subscription.ts';
+import { occupied, refuseOverlap } from './refuse-overlap.ts';
+
+/**
+ * Takes back the end of a canceled subscription that still runs and answers its id; what was cut comes back. Checked in this order: that
+ * it exists, its status (SubscriptionMoveForbidden), other subscriptions that have begun to rely on its end (ConflictError).
+ */
+export function unscheduleCancellation(ctx: CommandContext, by: SubscriptionLookUp): Promise<string> {
+  return transact(ctx, async (tx) => {
+    const { subscription, schedule, customer, now } = await openSubscription(tx, by, 'continue');
+    const open = { ...schedule, activeTo: null };
+    await refuseOverlap(tx, { id: schedule.id, customerId: customer.id, period: { from: schedule.activeFrom, to: null }, items: occupied(open) });
+    tx.em.assign(subscription, { activeTo: null, updatedAt: now });
+    await tx.em.flush();
+    await setNextBoundary(tx, customer, now);
+    tx.emit({ type: 'subscription.continued', id: subscription.id, customerId: customer.id });
+    return subscription.id;
+  });
+}

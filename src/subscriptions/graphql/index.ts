@@ -1,0 +1,8 @@
+import './cancel-subscription.ts';
+import './create-subscription.ts';
+import './delete-subscription.ts';
+import './subscription-changed.ts';
+import './unschedule-cancellation.ts';
+
+export { SubscriptionBy, subscriptionLookUp } from './subscription-by.ts';
+export { SubscriptionNode } from './subscription.ts';

@@ -1,0 +1,38 @@
+import { CustomerInUse, SubjectKeysInUse, customersByIds, nowOf } from '../customers/index.ts';
+import { present } from '../kit/assert.ts';
+import { instantOf, instantOrNull } from '../platform/entity.ts';
+import type { Reaction, Transaction } from '../platform/transaction.ts';
+import type { SubscriptionRow } from './subscription.entity.ts';
+import { subscriptionStatus } from './subscription-status.ts';
+import type { SubscriptionStatus } from './subscription-status.ts';
+import { subscriptionsOfCustomer } from './subscription.store.ts';
+
+/** To `customer.deleted`: refuses while a subscription of the customer runs or is to begin. */
+export const keepCustomersInUse: Reaction = async (tx, { id }) => {
+  const running = await firstOfStatus(tx, id, ['ACTIVE', 'CANCELED', 'SCHEDULED']);
+  if (running === null) return;
+  throw new CustomerInUse('DELETING_CUSTOMER_WITH_ACTIVE_SUBSCRIPTIONS', `subscription "${running.name}" has not ended: cancel it first`, { type: 'Subscription', id: running.id });
+};
+
+/** To `customer.attribution_changed`: what was counted for a running subscription must not change hands. */
+export const keepSubjectKeysInUse: Reaction = async (tx, { id }) => {
+  const running = await firstOfStatus(tx, id, ['ACTIVE', 'CANCELED']);
+  if (running !== null) throw new SubjectKeysInUse(running.id);
+};
+
+/** To `test_clock.deleted`: removes the subscriptions of the clock's customers. */
+export const forgetSubscriptions: Reaction = async (tx, { id }) => {
+  const mine = 'select c.id from customer c where c.organization_id = $1 and c.test_clock_id = $2';
+  for (const table of ['subscription_item', 'subscription_phase', 'subscription']) {
+    await tx.read.rows(`delete from ${table} where organization_id = $1 and customer_id in (${mine})`, id);
+  }
+};
+
+async function firstOfStatus(tx: Transaction, customerId: string, wanted: readonly SubscriptionStatus[]): Promise<SubscriptionRow | null> {
+  const rows = await subscriptionsOfCustomer(tx.read, customerId);
+  if (rows.length === 0) return null;
+  const now = await nowOf(tx, present((await customersByIds(tx.read, [customerId]))[0], 'the customer of a change'));
+  const status = (row: SubscriptionRow) =>
+    subscriptionStatus({ activeFrom: instantOf(row.activeFrom), activeTo: instantOrNull(row.activeTo), deletedAt: instantOrNull(row.deletedAt) }, now);
+  return rows.find((row) => wanted.includes(status(row))) ?? null;
+}

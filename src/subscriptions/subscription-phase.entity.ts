@@ -1,0 +1,30 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { Organization } from '../access/index.ts';
+import { Customer } from '../customers/index.ts';
+import { instant, organizationFilter } from '../platform/entity.ts';
+import type { RowOf } from '../platform/entity.ts';
+import { Subscription } from './subscription.entity.ts';
+
+/** A stretch of a subscription; it runs until the next one starts. */
+export const SubscriptionPhaseSchema = defineEntity({
+  name: 'SubscriptionPhase',
+  tableName: 'subscription_phase',
+  properties: {
+    id: p.uuid().primary(),
+    organizationId: () => p.manyToOne(Organization).mapToPk().fieldName('organization_id'),
+    /** The subscription's: bounds what a buyer reads. */
+    customerId: () => p.manyToOne(Customer).mapToPk().fieldName('customer_id'),
+    subscriptionId: () => p.manyToOne(Subscription).mapToPk().fieldName('subscription_id'),
+    key: p.string().length(64),
+    name: p.string().length(256),
+    /** Place in the order they run, from 0. */
+    position: p.integer(),
+    activeFrom: instant(),
+  },
+  uniques: [{ name: 'subscription_phase_key_unique', properties: ['subscriptionId', 'key'] }],
+  filters: organizationFilter,
+});
+export class SubscriptionPhase extends SubscriptionPhaseSchema.class {}
+SubscriptionPhaseSchema.setClass(SubscriptionPhase);
+
+export type SubscriptionPhaseRow = RowOf<typeof SubscriptionPhaseSchema>;

@@ -1,0 +1,47 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { Organization } from '../access/index.ts';
+import { Plan } from '../catalog/index.ts';
+import { Customer } from '../customers/index.ts';
+import { instant, json, organizationFilter } from '../platform/entity.ts';
+import type { RowOf } from '../platform/entity.ts';
+
+/** A running contract of one customer. Its end cuts phases and items, which keep their own times. Withdrawn softly before it began. */
+export const SubscriptionSchema = defineEntity({
+  name: 'Subscription',
+  tableName: 'subscription',
+  properties: {
+    id: p.uuid().primary(),
+    organizationId: () => p.manyToOne(Organization).mapToPk().fieldName('organization_id'),
+    customerId: () => p.manyToOne(Customer).mapToPk().fieldName('customer_id'),
+    /** The version it was made from; null for a custom plan. */
+    planId: () => p.manyToOne(Plan).mapToPk().fieldName('plan_id').nullable().deleteRule('restrict'),
+    key: p.string().length(256).nullable(),
+    externalId: p.string().length(256).nullable(),
+    name: p.string().length(256),
+    metadata: json<Record<string, unknown>>().nullable(),
+    currency: p.string().length(3),
+    /** ISO 8601. */
+    billingCadence: p.string().length(16),
+    proRating: p.string().length(16),
+    billingAnchor: instant(),
+    activeFrom: instant(),
+    activeTo: instant().nullable(),
+    createdAt: instant(),
+    updatedAt: instant(),
+    deletedAt: instant().nullable(),
+  },
+  uniques: [
+    { name: 'subscription_live_key_unique', properties: ['organizationId', 'key'], where: 'deleted_at is null' },
+    { name: 'subscription_live_external_id_unique', properties: ['organizationId', 'externalId'], where: 'deleted_at is null' },
+  ],
+  indexes: [
+    { name: 'subscription_customer', properties: ['customerId', 'activeFrom', 'id'] },
+    { name: 'subscription_active_from', properties: ['organizationId', 'activeFrom', 'id'] },
+    { name: 'subscription_plan', properties: ['planId'], where: 'plan_id is not null' },
+  ],
+  filters: organizationFilter,
+});
+export class Subscription extends SubscriptionSchema.class {}
+SubscriptionSchema.setClass(Subscription);
+
+export type SubscriptionRow = RowOf<typeof SubscriptionSchema>;

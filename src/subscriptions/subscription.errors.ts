@@ -1,0 +1,65 @@
+import { ConflictError, NotFoundError } from '../kit/errors.ts';
+import type { SubscriptionAction, SubscriptionStatus } from './subscription-status.ts';
+
+const holder = (id: string) => ({ type: 'Subscription', id });
+
+export class SubscriptionNotFound extends NotFoundError {
+  override readonly code = 'SUBSCRIPTION_NOT_FOUND';
+  constructor(what: string) {
+    super(`there is no subscription with ${what}`);
+  }
+}
+
+export class SubscriptionKeyTaken extends ConflictError {
+  override readonly code = 'SUBSCRIPTION_KEY_TAKEN';
+  constructor(key: string, by: string | null) {
+    super(`key "${key}" is another subscription's: choose another key`, by === null ? null : holder(by));
+  }
+}
+
+export class SubscriptionExternalIdTaken extends ConflictError {
+  override readonly code = 'SUBSCRIPTION_EXTERNAL_ID_TAKEN';
+  constructor(externalId: string, by: string | null) {
+    super(`externalId "${externalId}" is another subscription's: choose another one`, by === null ? null : holder(by));
+  }
+}
+
+/** The rule of an organization that has not switched on several subscriptions of one customer. */
+export class OnlyOneSubscriptionAtATime extends ConflictError {
+  override readonly code = 'ONLY_SINGLE_SUBSCRIPTION_ALLOWED_PER_CUSTOMER_AT_A_TIME';
+  constructor(by: { readonly id: string; readonly name: string }) {
+    super(`the customer has subscription "${by.name}" at that time: let it end before this one begins, or allow several subscriptions in the organization`, holder(by.id));
+  }
+}
+
+/** With several subscriptions of one customer, a feature may still be sold, or granted, by one of them at a time only. */
+export class OnlyOneSubscriptionItemAtATime extends ConflictError {
+  override readonly code = 'ONLY_SINGLE_SUBSCRIPTION_ITEM_ALLOWED_AT_A_TIME';
+  constructor(itemKey: string, by: string) {
+    super(`another subscription of the customer has item "${itemKey}" at that time: let that one end before this one begins`, holder(by));
+  }
+}
+
+/** The status of the subscription has no such step. */
+export class SubscriptionMoveForbidden extends ConflictError {
+  override readonly code = 'SUBSCRIPTION_INVALID_STATUS';
+  constructor(action: SubscriptionAction, status: SubscriptionStatus, id: string) {
+    super(`cannot ${verbs[action]} a subscription that is ${status}: ${remedies[status]}`, holder(id));
+  }
+}
+
+const verbs: Readonly<Record<SubscriptionAction, string>> = { cancel: 'cancel', continue: 'continue', withdraw: 'delete' };
+const remedies: Readonly<Record<SubscriptionStatus, string>> = {
+  SCHEDULED: 'it has not begun, delete it',
+  ACTIVE: 'it runs without end, cancel it',
+  CANCELED: 'its end is set, take that back first',
+  INACTIVE: 'it is over, make a new one',
+};
+
+/** Only a version in force can be subscribed to. */
+export class PlanNotActive extends ConflictError {
+  override readonly code = 'PLAN_NOT_ACTIVE';
+  constructor(plan: { readonly id: string; readonly key: string; readonly version: number }, status: string) {
+    super(`version ${plan.version} of plan "${plan.key}" is ${status}: subscribe to the version in force, or publish this one`, { type: 'Plan', id: plan.id });
+  }
+}

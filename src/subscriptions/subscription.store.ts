@@ -1,0 +1,154 @@
+import { parseDuration } from '../kit/duration.ts';
+import { discountsFromJson, priceFromJson, templateFromJson } from '../catalog/index.ts';
+import type { EntitlementTemplate, EntitlementTemplateJson, PriceJson, RateCardDiscounts } from '../catalog/index.ts';
+import { instantOf, instantOrNull } from '../platform/entity.ts';
+import { joined } from '../platform/keyset.ts';
+import type { Reader, Where } from '../platform/reader.ts';
+import type { Schedule, ScheduleItem, SchedulePhase } from './schedule.ts';
+import { SubscriptionItemSchema } from './subscription-item.entity.ts';
+import type { SubscriptionItemRow } from './subscription-item.entity.ts';
+import { SubscriptionPhaseSchema } from './subscription-phase.entity.ts';
+import type { SubscriptionPhaseRow } from './subscription-phase.entity.ts';
+import { SubscriptionSchema } from './subscription.entity.ts';
+import type { SubscriptionRow } from './subscription.entity.ts';
+
+/** The ways to name a subscription; exactly one. The id is the database's. */
+export type SubscriptionLookUp = { readonly id: string } | { readonly key: string } | { readonly externalId: string };
+
+/** For messages: `key "acme-main"`. */
+export function describeSubscription(by: SubscriptionLookUp): string {
+  const [name, value] = Object.entries(by)[0] as [string, string];
+  return `${name} "${value}"`;
+}
+
+/** What an item is beside its times: what invoices, rights and usage look at. */
+export interface SubscriptionItemTerms extends ScheduleItem {
+  readonly name: string;
+  /** Null: nothing is metered or granted by it. */
+  readonly featureId: string | null;
+  readonly discounts: RateCardDiscounts | null;
+  readonly entitlementTemplate: EntitlementTemplate | null;
+  /** The row that it was read from. */
+  readonly row: SubscriptionItemRow;
+}
+
+/** A subscription with all that runs in it. */
+export interface SubscriptionSchedule extends Schedule<SubscriptionItemTerms> {
+  readonly row: SubscriptionRow;
+  readonly customerId: string;
+}
+
+/** Rows in the order of the ids, withdrawn ones included; null where there is none in reach. */
+export function subscriptionsByIds(read: Reader, ids: readonly string[]): Promise<(SubscriptionRow | null)[]> {
+  return read.byKeys(SubscriptionSchema, 'id', ids);
+}
+
+/** One subscription. An id finds withdrawn ones too, every other way only live ones. Null when there is none in reach. */
+export async function subscriptionBy(read: Reader, by: SubscriptionLookUp): Promise<SubscriptionRow | null> {
+  if ('id' in by) return (await subscriptionsByIds(read, [by.id]))[0] ?? null;
+  if ('key' in by) return read.one(SubscriptionSchema, { text: 't.key = $1 and t.deleted_at is null', values: [by.key] });
+  return read.one(SubscriptionSchema, { text: 't.external_id = $1 and t.deleted_at is null', values: [by.externalId] });
+}
+
+/** All live subscriptions of a customer, ended ones included, by their start. */
+export function subscriptionsOfCustomer(read: Reader, customerId: string): Promise<SubscriptionRow[]> {
+  return read.list(SubscriptionSchema, {
+    where: { text: 't.customer_id = $1 and t.deleted_at is null', values: [customerId] },
+    orderBy: [
+      { property: 'activeFrom', direction: 'asc' },
+      { property: 'id', direction: 'asc' },
+    ],
+  });
+}
+
+/** The live subscriptions of a customer that share time with [from, to), `except` one. `to` null: without end. */
+export function overlappingSubscriptions(read: Reader, customerId: string, period: { from: Temporal.Instant; to: Temporal.Instant | null }, except: string | null): Promise<SubscriptionRow[]> {
+  const where: Where = {
+    text: `t.customer_id = $1 and t.deleted_at is null and t.id is distinct from $4::uuid
+      and ($3::timestamptz is null or t.active_from < $3::timestamptz)
+      and (t.active_to is null or (t.active_to > $2::timestamptz and t.active_to > t.active_from))`,
+    values: [customerId, period.from.toString(), period.to?.toString() ?? null, except],
+  };
+  return read.list(SubscriptionSchema, {
+    where,
+    orderBy: [
+      { property: 'activeFrom', direction: 'asc' },
+      { property: 'id', direction: 'asc' },
+    ],
+  });
+}
+
+/** Of which status, and whose; every member that is given must hold. */
+export interface SubscriptionListFilter {
+  readonly customerId?: string | null;
+  readonly includeDeleted?: boolean;
+}
+
+export function subscriptionWhere({ customerId, includeDeleted }: SubscriptionListFilter): Where | undefined {
+  const live: Where | undefined = includeDeleted === true ? undefined : { text: 't.deleted_at is null', values: [] };
+  return joined(live, customerId == null ? undefined : { text: 't.customer_id = $1', values: [customerId] });
+}
+
+/** The schedules of these subscriptions, in their order: one statement for all phases and one for all items. */
+export async function schedulesOf(read: Reader, rows: readonly SubscriptionRow[]): Promise<SubscriptionSchedule[]> {
+  if (rows.length === 0) return [];
+  const ids = rows.map(({ id }) => id);
+  const [phases, items] = await Promise.all([
+    read.listByKeys(SubscriptionPhaseSchema, 'subscriptionId', ids, { orderBy: [{ property: 'position', direction: 'asc' }] }),
+    read.listByKeys(SubscriptionItemSchema, 'subscriptionId', ids, {
+      orderBy: [
+        { property: 'position', direction: 'asc' },
+        { property: 'version', direction: 'asc' },
+        { property: 'id', direction: 'asc' },
+      ],
+    }),
+  ]);
+  return rows.map((row, at) => scheduleOf(row, phases[at] ?? [], items[at] ?? []));
+}
+
+/** The schedules of these subscriptions, in the order of the ids; null where there is none in reach. */
+export async function schedulesByIds(read: Reader, ids: readonly string[]): Promise<(SubscriptionSchedule | null)[]> {
+  const rows = await subscriptionsByIds(read, ids);
+  const schedules = await schedulesOf(read, rows.filter((row) => row !== null));
+  const found = new Map(schedules.map((schedule) => [schedule.id, schedule]));
+  return ids.map((id) => found.get(id) ?? null);
+}
+
+function scheduleOf(row: SubscriptionRow, phases: readonly SubscriptionPhaseRow[], items: readonly SubscriptionItemRow[]): SubscriptionSchedule {
+  return {
+    row,
+    id: row.id,
+    customerId: row.customerId,
+    activeFrom: instantOf(row.activeFrom),
+    activeTo: instantOrNull(row.activeTo),
+    billingAnchor: instantOf(row.billingAnchor),
+    billingCadence: parseDuration(row.billingCadence),
+    currency: row.currency,
+    proRating: row.proRating === 'NONE' ? 'NONE' : 'PRORATE_PRICES',
+    phases: phases.map(
+      (phase): SchedulePhase<SubscriptionItemTerms> => ({
+        id: phase.id,
+        key: phase.key,
+        activeFrom: instantOf(phase.activeFrom),
+        items: items.filter(({ phaseId }) => phaseId === phase.id).map(termsOf),
+      }),
+    ),
+  };
+}
+
+function termsOf(row: SubscriptionItemRow): SubscriptionItemTerms {
+  return {
+    row,
+    id: row.id,
+    key: row.key,
+    version: row.version,
+    name: row.name,
+    featureId: row.featureId,
+    price: row.price === null ? null : priceFromJson(row.price as PriceJson),
+    billingCadence: row.billingCadence === null ? null : parseDuration(row.billingCadence),
+    discounts: discountsFromJson(row.discounts),
+    entitlementTemplate: templateFromJson(row.entitlementTemplate as EntitlementTemplateJson | null),
+    activeFrom: instantOf(row.activeFrom),
+    activeTo: instantOrNull(row.activeTo),
+  };
+}
