@@ -69,12 +69,14 @@ export class Migration0003_metering extends Migration {
       "value_hash" uuid not null,
       "subject" text not null,
       primary key ("organization_id", "meter_id", "subject", "hour", "group_hash", "value_hash"));`);
+    // `unread_from`: the earliest event stored since it was last taken note of, for what is computed ahead and must know of late events.
     this.addSql(`create table "usage_head" (
       "organization_id" uuid not null,
       "meter_id" uuid not null,
       "revision" bigint not null,
       "first_time" timestamptz not null,
       "last_time" timestamptz not null,
+      "unread_from" timestamptz null,
       "subject" text not null,
       primary key ("organization_id", "meter_id", "subject")) with (fillfactor = 60);`);
   }

@@ -8,6 +8,10 @@ import { AttributionSchema } from './customers/attribution.entity.ts';
 import { CustomerSchema } from './customers/customer.entity.ts';
 import { DueWorkSchema } from './customers/due-work.entity.ts';
 import { TestClockSchema } from './customers/test-clock.entity.ts';
+import { BalanceSchema, SnapshotSchema } from './entitlements/balance.entity.ts';
+import { EntitlementSchema } from './entitlements/entitlement.entity.ts';
+import { GrantSchema } from './entitlements/grant.entity.ts';
+import { ResetSchema } from './entitlements/reset.entity.ts';
 import { MeterSchema } from './metering/meter.entity.ts';
 import { OutboxEventSchema } from './platform/outbox.entity.ts';
 import { SubscriptionItemSchema } from './subscriptions/subscription-item.entity.ts';
@@ -28,6 +32,11 @@ export const entities = [
   MeterSchema,
   FeatureSchema,
   PlanSchema,
+  EntitlementSchema,
+  GrantSchema,
+  ResetSchema,
+  BalanceSchema,
+  SnapshotSchema,
   SubscriptionSchema,
   SubscriptionPhaseSchema,
   SubscriptionItemSchema,

@@ -36,11 +36,12 @@ told_apart as (
   where c.value is not null order by 1, 2, 3, 4, 5, 6
   on conflict do nothing),
 headed as (
-  insert into usage_head as h (organization_id, meter_id, subject, revision, first_time, last_time)
-  select organization_id, meter_id, subject, 1, min(first_time), max(last_time) from tallied
+  insert into usage_head as h (organization_id, meter_id, subject, revision, first_time, last_time, unread_from)
+  select organization_id, meter_id, subject, 1, min(first_time), max(last_time), min(first_time) from tallied
   group by organization_id, meter_id, subject order by organization_id, meter_id, subject
   on conflict (organization_id, meter_id, subject) do update set revision = h.revision + 1,
-    first_time = least(h.first_time, excluded.first_time), last_time = greatest(h.last_time, excluded.last_time))`;
+    first_time = least(h.first_time, excluded.first_time), last_time = greatest(h.last_time, excluded.last_time),
+    unread_from = least(h.unread_from, excluded.first_time))`;
 }
 
 /** The parameters of {@link rollUps}. */

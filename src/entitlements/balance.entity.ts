@@ -1,0 +1,52 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { Organization } from '../access/index.ts';
+import { Customer } from '../customers/index.ts';
+import { instant, json, numeric } from '../platform/entity.ts';
+import { EntitlementEntity } from './entitlement.entity.ts';
+
+/**
+ * The value of a metered entitlement as it was last computed, and of what: it is the value now only while nothing of that has changed.
+ * Deleting any of these rows changes no answer.
+ */
+export const BalanceSchema = defineEntity({
+  name: 'EntitlementBalance',
+  tableName: 'entitlement_balance',
+  properties: {
+    entitlementId: () => p.manyToOne(EntitlementEntity).mapToPk().fieldName('entitlement_id').primary().deleteRule('cascade'),
+    organizationId: () => p.manyToOne(Organization).mapToPk().fieldName('organization_id'),
+    customerId: () => p.manyToOne(Customer).mapToPk().fieldName('customer_id'),
+    /** The entitlement's revision, and the sum of the usage revisions of its customer's subjects. */
+    revision: p.integer(),
+    usageRevision: p.bigint('string'),
+    /** The instant that was asked for, and the minute that it was computed for. */
+    computedAt: instant(),
+    minute: instant(),
+    validUntil: instant().nullable(),
+    hasAccess: p.boolean(),
+    balance: numeric().nullable(),
+    usage: numeric().nullable(),
+    overage: numeric().nullable(),
+    totalAvailable: numeric().nullable(),
+    periodFrom: instant().nullable(),
+    periodTo: instant().nullable(),
+  },
+  filters: { organization: { name: 'organization', cond: ({ organizationId }: { organizationId: string }) => ({ organizationId }), default: true } },
+});
+
+/** Where a burn-down stood at one instant: a run may start there. A cache too, and never one of a LATEST meter. */
+export const SnapshotSchema = defineEntity({
+  name: 'BalanceSnapshot',
+  tableName: 'balance_snapshot',
+  properties: {
+    entitlementId: () => p.manyToOne(EntitlementEntity).mapToPk().fieldName('entitlement_id').primary().deleteRule('cascade'),
+    at: instant().primary(),
+    organizationId: () => p.manyToOne(Organization).mapToPk().fieldName('organization_id'),
+    customerId: () => p.manyToOne(Customer).mapToPk().fieldName('customer_id'),
+    /** Units left by grant id, as decimal text. */
+    balances: json<Record<string, string>>(),
+    overage: numeric(),
+    usageInPeriod: numeric(),
+    grantUsageInPeriod: numeric(),
+  },
+  filters: { organization: { name: 'organization', cond: ({ organizationId }: { organizationId: string }) => ({ organizationId }), default: true } },
+});

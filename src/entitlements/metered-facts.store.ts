@@ -1,0 +1,107 @@
+import { Decimal } from '../kit/decimal.ts';
+import { compileMeter, readUsageQuery } from '../metering/index.ts';
+import type { CompiledMeter, DimensionFilter, GroupByFilterInput, MeterAggregation, MeterDimension } from '../metering/index.ts';
+import { instantOf, instantOrNull } from '../platform/entity.ts';
+import type { Reader } from '../platform/reader.ts';
+import type { BalanceState } from './engine/balance-state.ts';
+import type { Metering } from './engine/value.ts';
+import type { MeteredAggregation } from './engine/plan.ts';
+import { grantOf, meteredOf } from './entitlement-rows.ts';
+import type { GrantColumns } from './entitlement-rows.ts';
+import { EntitlementSchema } from './entitlement.entity.ts';
+import type { EntitlementRow } from './entitlement.entity.ts';
+import type { MeteredEntitlement } from './entitlement.ts';
+
+/** All that the value of a metered entitlement is computed from, beside its usage. */
+export interface MeteredFacts {
+  readonly entitlement: MeteredEntitlement;
+  readonly metering: Metering;
+  readonly meter: CompiledMeter;
+  readonly filters: readonly DimensionFilter[];
+  /** Every subject whose events are its customer's usage. */
+  readonly subjects: readonly string[];
+}
+
+interface FactsRow extends EntitlementRow {
+  readonly filterGroupBy: readonly GroupByFilterInput[];
+  readonly meter: {
+    readonly id: string;
+    readonly key: string;
+    readonly aggregation: MeterAggregation;
+    readonly eventType: string;
+    readonly valueProperty: string | null;
+    readonly groupBy: readonly MeterDimension[];
+    readonly eventFrom: string | null;
+  };
+  readonly subjects: string[] | null;
+  readonly grants: readonly GrantColumns[] | null;
+  readonly resets: readonly { readonly at: string; readonly anchor: string; readonly preserveOverage: boolean }[] | null;
+  readonly snapshots: readonly SnapshotColumns[] | null;
+}
+
+interface SnapshotColumns {
+  readonly at: string;
+  readonly balances: Readonly<Record<string, string>>;
+  readonly overage: string;
+  readonly usageInPeriod: string;
+  readonly grantUsageInPeriod: string;
+}
+
+/**
+ * The facts of metered entitlements by id, as they are at one instant: one statement, so that no grant of yesterday meets a reset of today.
+ * A snapshot that is later than an event stored since is left out: it has not seen that event.
+ */
+export async function meteredFactsOf(read: Reader, ids: readonly string[]): Promise<ReadonlyMap<string, MeteredFacts>> {
+  const rows = await read.rows<FactsRow>(
+    `select ${read.columnsOf(EntitlementSchema, 'e')}, f.filter_group_by as "filterGroupBy",
+      json_build_object('id', m.id, 'key', m.key, 'aggregation', m.aggregation, 'eventType', m.event_type, 'valueProperty', m.value_property, 'groupBy', m.group_by, 'eventFrom', m.event_from) as meter,
+      s.subjects,
+      (select json_agg(json_build_object('id', g.id, 'amount', g.amount::text, 'priority', g.priority, 'effectiveAt', g.effective_at, 'expiresAt', g.expires_at, 'voidedAt', g.voided_at,
+          'minRolloverAmount', g.min_rollover_amount::text, 'maxRolloverAmount', g.max_rollover_amount::text, 'recurrenceInterval', g.recurrence_interval,
+          'recurrenceAnchor', g.recurrence_anchor, 'createdAt', g.created_at))
+        from entitlement_grant g where g.entitlement_id = e.id) as grants,
+      (select json_agg(json_build_object('at', r.at, 'anchor', r.anchor, 'preserveOverage', r.preserve_overage)) from entitlement_reset r where r.entitlement_id = e.id) as resets,
+      (select json_agg(json_build_object('at', b.at, 'balances', b.balances, 'overage', b.overage::text, 'usageInPeriod', b.usage_in_period::text, 'grantUsageInPeriod', b.grant_usage_in_period::text))
+        from balance_snapshot b where b.entitlement_id = e.id
+          and b.at <= coalesce((select min(h.unread_from) from usage_head h where h.organization_id = e.organization_id and h.meter_id = m.id and h.subject = any(s.subjects)), 'infinity')) as snapshots
+    from entitlement e join feature f on f.id = e.feature_id join meter m on m.id = f.meter_id
+    cross join lateral (select array_agg(a.subject_key) as subjects from customer_attribution a where a.customer_id = e.customer_id and a.deleted_at is null) s
+    where e.organization_id = $1 and e.id = any($2::uuid[]) and e.type = 'METERED'`,
+    ids,
+  );
+  return new Map(rows.map((row) => [row.id, factsOf(row)]));
+}
+
+function factsOf(row: FactsRow): MeteredFacts {
+  const meter = compileMeter({ ...row.meter, eventFrom: instantOrNull(row.meter.eventFrom) });
+  return {
+    entitlement: meteredOf(row),
+    meter,
+    filters: filtersOf(meter, row.filterGroupBy),
+    subjects: row.subjects ?? [],
+    metering: {
+      aggregation: meter.aggregation as MeteredAggregation,
+      grants: (row.grants ?? []).map(grantOf),
+      resets: (row.resets ?? []).map(({ at, anchor, preserveOverage }) => ({ at: instantOf(at), anchor: instantOf(anchor), preserveOverage })),
+      stored: (row.snapshots ?? []).map(stateOf),
+    },
+  };
+}
+
+/** A feature's filters were checked when it was created, and its meter never changes. */
+function filtersOf(meter: CompiledMeter, filterGroupBy: readonly GroupByFilterInput[]): readonly DimensionFilter[] {
+  if (filterGroupBy.length === 0) return [];
+  const query = readUsageQuery(meter, { filterGroupBy }, []);
+  if (query === null) throw new Error(`the filters of a feature do not fit meter "${meter.key}"`);
+  return query.filters;
+}
+
+function stateOf(row: SnapshotColumns): BalanceState {
+  return {
+    at: instantOf(row.at),
+    balances: new Map(Object.entries(row.balances).map(([id, left]) => [id, Decimal.of(left)])),
+    overage: Decimal.of(row.overage),
+    usageInPeriod: Decimal.of(row.usageInPeriod),
+    grantUsageInPeriod: Decimal.of(row.grantUsageInPeriod),
+  };
+}

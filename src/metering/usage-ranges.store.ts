@@ -1,0 +1,160 @@
+import { Decimal } from '../kit/decimal.ts';
+import { before, earlier, later, notAfter } from '../kit/instant.ts';
+import type { Period } from '../kit/period.ts';
+import { instantOf } from '../platform/entity.ts';
+import type { Reader } from '../platform/reader.ts';
+import { isCounted } from './aggregate.ts';
+import type { StoredEvent } from './aggregate.ts';
+import { eventValue, groupValues } from './event-value.ts';
+import { groupHash, valueHash } from './hashes.ts';
+import type { CompiledMeter } from './meter.ts';
+import { addEvent, addTally, emptyTally, tallied } from './tally.ts';
+import type { Tally } from './tally.ts';
+import { eventsIn } from './usage-event.store.ts';
+import { passesFilters } from './usage-query.ts';
+import type { DimensionFilter } from './usage-query.ts';
+
+/** The usage of some subjects together, of one meter, in [from, to). Bounds are whole seconds. */
+export interface UsageQuestion extends Period {
+  readonly meter: CompiledMeter;
+  readonly filters: readonly DimensionFilter[];
+  readonly subjects: readonly string[];
+}
+
+/**
+ * One figure a question, in their order; 0 where nothing was counted. Hours that lie in the range come from roll-ups, with one statement
+ * for all questions (one more for UNIQUE_COUNT); only of hours that a bound cuts between two events the events are read.
+ * Not for buyers: whoever asks has decided whose usage it is.
+ */
+export async function usageInRanges(read: Reader, questions: readonly UsageQuestion[]): Promise<Decimal[]> {
+  const answers: Answer[] = questions.map((question) => ({ question, tally: emptyTally(), cut: new Set() }));
+  const open = answers.filter(({ question }) => question.subjects.length > 0 && before(question.from, question.to));
+  if (open.length > 0) {
+    await rolledUp(read, open);
+    const unique = open.filter(({ question }) => question.meter.aggregation === 'UNIQUE_COUNT');
+    if (unique.length > 0) await distinct(read, unique);
+    await cutHours(read, open);
+  }
+  return answers.map(({ tally, question }) => tallied(tally, question.meter.aggregation) ?? Decimal.zero);
+}
+
+interface Answer {
+  readonly question: UsageQuestion;
+  readonly tally: Tally;
+  /** Hours, subjects and groups whose events are counted one by one. */
+  readonly cut: Set<string>;
+}
+
+/** The questions as a relation `q`, and their subjects as `h`. Nothing of `r` is read that lies outside of the range. */
+const asked = `from unnest($2::int[], $3::uuid[], $4::timestamptz[], $5::timestamptz[], $6::bool[], $7::bool[]) as q(n, meter_id, from_time, to_time, by_group, texts)`;
+const inRange = `from unnest($8::int[], $9::text[]) as h(n, subject)
+    join usage_rollup_hour r on r.organization_id = $1 and r.meter_id = q.meter_id and r.subject = h.subject
+      and r.hour >= date_bin('1 hour', q.from_time, '2000-01-01 00:00:00+00') and r.hour < q.to_time
+      and r.last_time >= q.from_time and r.first_time < q.to_time
+    cross join lateral (select r.first_time < q.from_time or r.last_time >= q.to_time as is_cut) c`;
+
+const rolledUpText = `select q.n, t.* ${asked} cross join lateral (
+    select c.is_cut, case when c.is_cut then r.hour end as hour, case when c.is_cut then r.subject end as subject,
+      case when c.is_cut then encode(uuid_send(r.group_hash), 'hex') end as hash, case when q.by_group then r.group_values end as values,
+      sum(r.event_count)::text as events, sum(r.value_count)::text as valued, sum(r.sum)::text as sum, max(r.latest)::text[] as latest
+    ${inRange} where h.n = q.n group by 1, 2, 3, 4, 5) t`;
+
+interface RolledUpRow {
+  readonly n: number;
+  readonly is_cut: boolean;
+  readonly hour: string | null;
+  readonly subject: string | null;
+  readonly hash: string | null;
+  readonly values: string[] | null;
+  readonly events: string;
+  readonly valued: string;
+  readonly sum: string | null;
+  readonly latest: string[] | null;
+}
+
+async function rolledUp(read: Reader, answers: readonly Answer[]): Promise<void> {
+  for (const row of await read.rows<RolledUpRow>(rolledUpText, ...relation(answers))) {
+    const answer = answers[row.n] as Answer;
+    if (row.values !== null && !passesFilters(answer.question.filters, row.values)) continue;
+    if (row.is_cut) answer.cut.add(cutName(instantOf(row.hour as string), row.subject as string, row.hash as string));
+    else addTally(answer.tally, { ...emptyTally(), events: Number(row.events), values: Number(answer.question.meter.aggregation === 'COUNT' ? row.events : row.valued), sum: Decimal.of(row.sum ?? '0'), latest: latestOf(row.latest) });
+  }
+}
+
+const distinctText = `select q.n, t.* ${asked} cross join lateral (
+    select case when q.by_group then r.group_values end as values, count(distinct v.value_hash) filter (where not q.texts)::int as count,
+      array_agg(distinct encode(uuid_send(v.value_hash), 'hex')) filter (where q.texts) as hashes
+    ${inRange} join usage_rollup_value v using (organization_id, meter_id, subject, hour, group_hash)
+    where h.n = q.n and not c.is_cut group by 1) t`;
+
+/** Texts are counted apart only where nothing else is added to them; else they are read, so that none counts twice. */
+async function distinct(read: Reader, answers: readonly Answer[]): Promise<void> {
+  const rows = await read.rows<{ n: number; values: string[] | null; count: number; hashes: string[] | null }>(distinctText, ...relation(answers));
+  for (const { n, values, count, hashes } of rows) {
+    const { tally, question } = answers[n] as Answer;
+    if (values !== null && !passesFilters(question.filters, values)) continue;
+    addTally(tally, { ...emptyTally(), distinctElsewhere: count, distinct: new Set(hashes ?? []) });
+  }
+}
+
+/** Counts the events of hours that a bound cuts, each hour of a meter read once for all questions. */
+async function cutHours(read: Reader, answers: readonly Answer[]): Promise<void> {
+  const reads = new Map<string, { meter: CompiledMeter; subjects: Set<string>; asking: Set<Answer>; from: Temporal.Instant; to: Temporal.Instant }>();
+  for (const answer of answers) {
+    for (const name of answer.cut) {
+      const { hour, subject } = cutPlace(name);
+      const { meter } = answer.question;
+      const from = later(hour, answer.question.from);
+      const to = earlier(hour.add({ hours: 1 }), answer.question.to);
+      const key = `${meter.id} ${hour.epochMilliseconds}`;
+      const known = reads.get(key) ?? { meter, subjects: new Set(), asking: new Set(), from, to };
+      reads.set(key, { ...known, from: earlier(known.from, from), to: later(known.to, to) });
+      known.subjects.add(subject);
+      known.asking.add(answer);
+    }
+  }
+  for (const { meter, subjects, asking, from, to } of reads.values()) {
+    for await (const event of eventsIn(read, meter, { from, to }, [...subjects])) for (const answer of asking) countCut(answer, event);
+  }
+}
+
+function countCut({ question, tally, cut }: Answer, event: StoredEvent): void {
+  const { meter, filters } = question;
+  if (before(event.time, question.from) || notAfter(question.to, event.time) || !isCounted(meter, question, event.time)) return;
+  const values = groupValues(meter, event.data);
+  const hour = Temporal.Instant.fromEpochMilliseconds(Math.floor(event.time.epochMilliseconds / 3_600_000) * 3_600_000);
+  if (!cut.has(cutName(hour, event.subject, groupHash(values))) || !passesFilters(filters, values)) return;
+  const { number, text } = eventValue(meter, event.data);
+  addEvent(tally, meter.aggregation, { value: number, text: text === null ? null : valueHash(text), time: event.time, sequence: event.sequence });
+}
+
+function relation(answers: readonly Answer[]): unknown[] {
+  const { length } = answers;
+  const holders = answers.flatMap(({ question }, n) => question.subjects.map((subject) => ({ n, subject })));
+  const byGroup = answers.map(({ question }) => question.filters.length > 0);
+  return [
+    Array.from({ length }, (_none, n) => n),
+    answers.map(({ question }) => question.meter.id),
+    answers.map(({ question }) => question.from.toString()),
+    answers.map(({ question }) => question.to.toString()),
+    byGroup,
+    answers.map(({ cut }, n) => cut.size > 0 || byGroup[n]),
+    holders.map(({ n }) => n),
+    holders.map(({ subject }) => subject),
+  ];
+}
+
+/** [seconds since 1970, sequence, value], as the database keeps the latest one. */
+function latestOf(latest: readonly string[] | null): Tally['latest'] {
+  if (latest === null) return null;
+  const [seconds, sequence, value] = latest as [string, string, string];
+  const nanoseconds = Decimal.of(seconds).mul(Decimal.of(1_000_000_000)).toString();
+  return { value: Decimal.of(value), time: Temporal.Instant.fromEpochNanoseconds(BigInt(nanoseconds)), sequence: BigInt(sequence) };
+}
+
+const cutName = (hour: Temporal.Instant, subject: string, hash: string): string => `${hour.epochMilliseconds} ${hash} ${subject}`;
+
+function cutPlace(name: string): { hour: Temporal.Instant; subject: string } {
+  const afterHour = name.indexOf(' ');
+  return { hour: Temporal.Instant.fromEpochMilliseconds(Number(name.slice(0, afterHour))), subject: name.slice(afterHour + 34) };
+}
