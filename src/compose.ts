@@ -3,6 +3,8 @@ import { openCore } from './core.ts';
 import type { Core, CoreOptions } from './core.ts';
 import { dueWorkTask, forgetTestClock, overdueCustomers, runDueNow } from './customers/index.ts';
 import type { DueWorker } from './customers/index.ts';
+import { UsageIngest, postEventsRoute } from './metering/index.ts';
+import { boundarySource, forgetSubscriptions, keepCustomersInUse, keepSubjectKeysInUse, tellBoundaries } from './subscriptions/index.ts';
 import type { Services } from './graphql/context.ts';
 import { buildSchema } from './graphql/schema.ts';
 import type { ProductRoute } from './gateway.ts';
@@ -33,11 +35,17 @@ export async function compose(options: CoreOptions): Promise<Product> {
   const { pool } = core.database;
 
   // Work of one instant is done in this order.
-  const dueWorkers = new Map<string, DueWorker>();
+  const dueWorkers = new Map<string, DueWorker>([[boundarySource, tellBoundaries]]);
 
-  on('test_clock.deleted', forgetTestClock);
+  on('customer.deleted', keepCustomersInUse);
+  on('customer.attribution_changed', keepSubjectKeysInUse);
+  // Highest domain first: rows refer to those of lower ones.
+  on('test_clock.deleted', forgetSubscriptions, forgetTestClock);
+
+  const usageIngest = new UsageIngest({ url: core.database.url, pool, log: (message) => core.log.warn(message) });
 
   const services: Services = {
+    usageIngest,
     dueWorkers,
     exclusively: exclusiveOn(pool),
     news: core.news,
@@ -71,7 +79,10 @@ export async function compose(options: CoreOptions): Promise<Product> {
       { task: 'outbox-prune', pattern: '23 3 * * *' },
       { task: 'due-sweep', pattern: '*/5 * * * *' },
     ],
-    routes: [],
-    close: () => core.close(),
+    routes: [postEventsRoute],
+    close: async () => {
+      await usageIngest.close();
+      await core.close();
+    },
   };
 }

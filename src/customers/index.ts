@@ -5,6 +5,8 @@ export { CustomerDeleted, CustomerInUse, CustomerNotFound, SubjectKeysInUse } fr
 export { attributionKeysOf, customerBy, customerIdsBySubjects, customersByIds, customersByLookUps, subjectKeysOf } from './customer.store.ts';
 export { liveCustomer } from './live-customer.ts';
 export { nowOf, timesOf } from './time.ts';
+export { testClockTimesOf } from './subject-times.ts';
+export type { OrganizationSubject } from './subject-times.ts';
 export { dueWorkTask, setDue } from './due-work.ts';
 export type { DueWorker, DueWorkers } from './due-work.ts';
 export { runDue } from './run-due.ts';

@@ -1,4 +1,5 @@
 import { Decimal } from '../kit/decimal.ts';
+import { ValidationError, issue } from '../kit/errors.ts';
 import { before, floorToMinute, later, notAfter } from '../kit/instant.ts';
 import type { JsonObject } from './json-value.ts';
 import { present } from '../kit/assert.ts';
@@ -34,6 +35,9 @@ export interface UsageRow {
   /** In the order asked for; "" for events without the dimension. */
   readonly groupBy: readonly { readonly key: string; readonly value: string }[];
 }
+
+/** The most rows of one answer; more cannot be meant to be read. */
+export const MAX_USAGE_ROWS = 50_000;
 
 interface Group {
   /** Null for a query without windows. */
@@ -116,6 +120,9 @@ export class UsageAggregate {
     const key = JSON.stringify([window?.from.epochMilliseconds ?? null, bySubject, customerId, asked]);
     let group = this.#groups.get(key);
     if (group === undefined) {
+      if (this.#groups.size >= MAX_USAGE_ROWS) {
+        throw new ValidationError([issue('USAGE_TOO_MANY_ROWS', `the answer has more than ${MAX_USAGE_ROWS} rows; ask for a shorter range, larger windows or fewer groups`, 'query')]);
+      }
       group = { window, subject: bySubject, customerId, values: asked, tally: emptyTally() };
       this.#groups.set(key, group);
     }

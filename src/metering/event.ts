@@ -27,8 +27,8 @@ export interface UsageEvent {
 export type TimedUsageEvent = UsageEvent & { readonly time: Temporal.Instant };
 
 const MAX_NAME_LENGTH = 1024;
-/** A customer's keys are no longer, so a longer subject could never be anyone's. */
-const MAX_SUBJECT_LENGTH = 256;
+/** In bytes, so that an index entry has room for it. A customer's keys are no longer than as many characters. */
+const MAX_SUBJECT_BYTES = 1024;
 const MAX_DATA_LENGTH = 262_144;
 
 const attributes: ReadonlySet<string> = new Set(['id', 'source', 'specversion', 'type', 'subject', 'time', 'datacontenttype', 'dataschema', 'data']);
@@ -55,7 +55,7 @@ export function readEvent(input: unknown, issues: Issue[], path: Path): UsageEve
     source: requiredText(input, 'source', MAX_NAME_LENGTH, refuse),
     specVersion: input.specversion === undefined ? '1.0' : requiredText(input, 'specversion', 16, refuse),
     type: requiredText(input, 'type', MAX_EVENT_TYPE_LENGTH, refuse),
-    subject: requiredText(input, 'subject', MAX_SUBJECT_LENGTH, refuse),
+    subject: requiredText(input, 'subject', MAX_SUBJECT_BYTES, refuse),
     time: eventTime(input.time, refuse),
     dataContentType: contentType(input.datacontenttype, refuse),
     dataSchema: input.dataschema == null ? null : requiredText(input, 'dataschema', MAX_NAME_LENGTH, refuse),
@@ -64,6 +64,9 @@ export function readEvent(input: unknown, issues: Issue[], path: Path): UsageEve
   };
   if (event.source !== '' && !URL.canParse(event.source, 'http://base.invalid')) {
     refuse('EVENT_SOURCE_INVALID', `source ${quoted(event.source)} is no URI reference; name the sender, such as "my-app" or "https://example.com/gateway"`, 'source');
+  }
+  if (event.subject.length > MAX_SUBJECT_BYTES / 4 && Buffer.byteLength(event.subject) > MAX_SUBJECT_BYTES) {
+    refuse('EVENT_ATTRIBUTE_LENGTH', `subject has ${Buffer.byteLength(event.subject)} bytes in UTF-8; give 1 to ${MAX_SUBJECT_BYTES}`, 'subject');
   }
   return issues.length === before ? event : null;
 }

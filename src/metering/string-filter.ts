@@ -5,20 +5,20 @@ import { compareText } from './text-order.ts';
 
 /** A condition on a text as callers write it: exactly one operator, all others left out. */
 export interface StringFilterInput {
-  readonly eq?: string | null;
-  readonly ne?: string | null;
-  readonly in?: readonly string[] | null;
-  readonly nin?: readonly string[] | null;
-  readonly like?: string | null;
-  readonly nlike?: string | null;
-  readonly ilike?: string | null;
-  readonly nilike?: string | null;
-  readonly gt?: string | null;
-  readonly gte?: string | null;
-  readonly lt?: string | null;
-  readonly lte?: string | null;
-  readonly and?: readonly StringFilterInput[] | null;
-  readonly or?: readonly StringFilterInput[] | null;
+  readonly eq?: string | null | undefined;
+  readonly ne?: string | null | undefined;
+  readonly in?: readonly string[] | null | undefined;
+  readonly nin?: readonly string[] | null | undefined;
+  readonly like?: string | null | undefined;
+  readonly nlike?: string | null | undefined;
+  readonly ilike?: string | null | undefined;
+  readonly nilike?: string | null | undefined;
+  readonly gt?: string | null | undefined;
+  readonly gte?: string | null | undefined;
+  readonly lt?: string | null | undefined;
+  readonly lte?: string | null | undefined;
+  readonly and?: readonly StringFilterInput[] | null | undefined;
+  readonly or?: readonly StringFilterInput[] | null | undefined;
 }
 
 type TextOperator = 'eq' | 'ne' | 'like' | 'nlike' | 'ilike' | 'nilike' | 'gt' | 'gte' | 'lt' | 'lte';

@@ -10,20 +10,20 @@ import type { WindowSize } from './window.ts';
 /** Events whose dimension has one of the values, or passes the filter; exactly one of the two. */
 export interface GroupByFilterInput {
   readonly key: string;
-  readonly values?: readonly string[] | null;
-  readonly where?: StringFilterInput | null;
+  readonly values?: readonly string[] | null | undefined;
+  readonly where?: StringFilterInput | null | undefined;
 }
 
 /** A question about one meter, as callers ask it. */
 export interface UsageQueryInput {
-  readonly from?: Temporal.Instant | null;
-  readonly to?: Temporal.Instant | null;
-  readonly windowSize?: string | null;
-  readonly windowTimeZone?: string | null;
-  readonly subjects?: readonly string[] | null;
-  readonly customers?: readonly CustomerSubjects[] | null;
-  readonly filterGroupBy?: readonly GroupByFilterInput[] | null;
-  readonly groupBy?: readonly string[] | null;
+  readonly from?: Temporal.Instant | null | undefined;
+  readonly to?: Temporal.Instant | null | undefined;
+  readonly windowSize?: string | null | undefined;
+  readonly windowTimeZone?: string | null | undefined;
+  readonly subjects?: readonly string[] | null | undefined;
+  readonly customers?: readonly CustomerSubjects[] | null | undefined;
+  readonly filterGroupBy?: readonly GroupByFilterInput[] | null | undefined;
+  readonly groupBy?: readonly string[] | null | undefined;
 }
 
 /** A customer and every subject whose events are its usage. */

@@ -68,7 +68,7 @@ test('whatever is asked, roll-ups answer what the events answer', { timeout: 120
 
   const moment = fc.oneof(fc.integer({ min: -3600, max: 64 * 3600 }), fc.integer({ min: 0, max: 64 }).map((hour) => hour * 3600), fc.integer({ min: 0, max: 3 }).map((day) => day * 86_400 - 2 * 3600));
   const filter = fc.constantFrom({ values: ['x', '5'] }, { values: [''] }, { where: { ne: 'x' } }, { where: { ilike: 'z' } }, { where: { like: '_' } }, { where: { gte: 'Z' } }, { where: { or: [{ eq: 'x' }, { nlike: 'x%' }] } });
-  const some = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null, freq: 1 });
+  const some = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null, freq: 4 });
   const asked = fc.record({
     range: fc.tuple(some(moment), some(moment)),
     windowSize: fc.constantFrom(null, 'MINUTE', 'HOUR', 'DAY', 'MONTH'),

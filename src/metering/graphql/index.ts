@@ -1,0 +1,10 @@
+import './create-meter.ts';
+import './group-by-filter.ts';
+import './ingest-events.ts';
+import './meter-usage.ts';
+import './meter-values.ts';
+import './meter.ts';
+
+export { GroupByFilterInput, StringFilterInput } from './group-by-filter.ts';
+export { MeterBy, MeterNode, meterLookUp } from './meter.ts';
+export { WindowSizeEnum, reachOf } from './meter-usage.ts';

@@ -1,0 +1,105 @@
+import { builder } from '../../graphql/builder.ts';
+import type { GraphQLContext } from '../../graphql/context.ts';
+import { CustomerBy, CustomerNode, customerLookUp } from '../../customers/graphql/index.ts';
+import type { UsageRow } from '../aggregate.ts';
+import { askUsage } from '../ask-usage.ts';
+import type { UsageReach } from '../ask-usage.ts';
+import type { MeterRow } from '../meter.entity.ts';
+import { meterBy } from '../meter.store.ts';
+import type { WindowSize } from '../window.ts';
+import { GroupByFilterInput } from './group-by-filter.ts';
+import { MeterBy, MeterNode, meterLookUp } from './meter.ts';
+
+export const WindowSizeEnum = builder.enumType('WindowSize', {
+  description: 'A calendar unit of the time zone asked for.',
+  values: {
+    MINUTE: { description: 'A minute of the local clock.' },
+    HOUR: { description: 'An hour of the local clock; one that an autumn change repeats is two windows.' },
+    DAY: { description: 'Local midnight to local midnight: 23, 24 or 25 hours.' },
+    MONTH: { description: 'The first of a month to the first of the next.' },
+  } as const,
+});
+
+const MeterUsageInput = builder.inputType('MeterUsageInput', {
+  description: 'Which usage, and how it is broken down. Times count in whole seconds.',
+  fields: (t) => ({
+    from: t.field({ type: 'DateTime', description: 'Events at or after it; all earlier ones too when omitted.' }),
+    to: t.field({ type: 'DateTime', description: 'Events before it; all later ones too when omitted.' }),
+    windowSize: t.field({ type: WindowSizeEnum, description: 'One row for the whole range when omitted.' }),
+    windowTimeZone: t.field({ type: 'TimeZone', description: 'UTC when omitted.' }),
+    customers: t.field({ type: [CustomerBy], description: 'Usage of these customers, at most 100: of all subjects attributed to them now.' }),
+    subjects: t.stringList({ description: 'Usage of these subjects, at most 100.' }),
+    filterGroupBy: t.field({ type: [GroupByFilterInput], description: 'Conditions on dimensions; all of them must hold.' }),
+    groupBy: t.stringList({
+      description: 'Keys of the meter\'s groupBy, and "subject" or "customer" (the latter only with customers). Filtering by subjects or customers also groups by them.',
+    }),
+  }),
+});
+
+const GroupByValue = builder.objectRef<{ readonly key: string; readonly value: string }>('GroupByValue').implement({
+  description: 'The value of one dimension.',
+  fields: (t) => ({
+    key: t.exposeString('key', { description: 'The dimension.' }),
+    value: t.exposeString('value', { description: 'Its value as text; "" stands for events that lack the dimension.' }),
+  }),
+});
+
+const MeterUsageRow = builder.objectRef<UsageRow>('MeterUsageRow').implement({
+  description: 'The usage of one window and group.',
+  fields: (t) => ({
+    value: t.expose('value', { type: 'Decimal', description: "The aggregate, in the unit of the meter's values." }),
+    windowStart: t.expose('windowStart', { type: 'DateTime', description: 'Start of the calendar window, also where the range begins later; without windows `from`, else the minute of the first event.' }),
+    windowEnd: t.expose('windowEnd', { type: 'DateTime', description: 'End of the window, exclusive; without windows `to`, else the end of the minute of the last event.' }),
+    subject: t.exposeString('subject', { nullable: true, description: 'Null when not grouped by subject.' }),
+    customer: t.field({ type: CustomerNode, nullable: true, description: 'Null when not grouped by customer.', resolve: (row) => row.customerId }),
+    groupBy: t.field({ type: [GroupByValue], description: 'One for each dimension asked for, in that order.', resolve: (row) => [...row.groupBy] }),
+  }),
+});
+
+interface Usage {
+  readonly meter: MeterRow;
+  readonly from: Temporal.Instant | null;
+  readonly to: Temporal.Instant | null;
+  readonly windowSize: WindowSize | null;
+  readonly rows: readonly UsageRow[];
+}
+
+const MeterUsage = builder.objectRef<Usage>('MeterUsage').implement({
+  description: 'Aggregated usage of one meter.',
+  fields: (t) => ({
+    meter: t.field({ type: MeterNode, description: 'The meter asked about.', resolve: (usage) => usage.meter }),
+    from: t.expose('from', { type: 'DateTime', nullable: true, description: 'As asked; null when it was omitted.' }),
+    to: t.expose('to', { type: 'DateTime', nullable: true, description: 'As asked, exclusive; null when it was omitted.' }),
+    windowSize: t.expose('windowSize', { type: WindowSizeEnum, nullable: true, description: 'As asked; null for one row over the whole range.' }),
+    rows: t.field({ type: [MeterUsageRow], description: 'By window, then subject, customer and group; none for windows and groups in which nothing was counted. At most 50,000.', resolve: (usage) => [...usage.rows] }),
+  }),
+});
+
+/** What the viewer of a portal token reaches; null for an API key, which reaches all of its organization. */
+export function reachOf({ viewer }: GraphQLContext): UsageReach | null {
+  return viewer !== null && viewer.kind === 'portal_token' ? viewer : null;
+}
+
+builder.queryField('meterUsage', (t) =>
+  t.field({
+    type: MeterUsage,
+    nullable: true,
+    description:
+      'Aggregated usage of one meter; null when there is no such live meter. Rows come ordered by window, then by group; a window in which nothing was counted has no row. Needs usage:read; a portal token sees its own usage only.',
+    authScopes: { $any: { permission: 'usage:read', buyer: true } },
+    grantScopes: ['made'],
+    complexity: 20,
+    args: {
+      meter: t.arg({ type: MeterBy, required: true, description: 'Which meter.' }),
+      query: t.arg({ type: MeterUsageInput, description: 'All usage in one row when omitted.' }),
+    },
+    resolve: async (_root, { meter: by, query }, ctx): Promise<Usage | null> => {
+      const meter = await meterBy(ctx.read, meterLookUp(by));
+      if (meter === null || meter.deletedAt !== null) return null;
+      const { from = null, to = null, windowSize = null, windowTimeZone = null, customers, subjects = null, filterGroupBy = null, groupBy = null } = query ?? {};
+      const lookUps = customers?.map(customerLookUp) ?? null;
+      const rows = await askUsage(ctx.read, reachOf(ctx), meter, { from, to, windowSize, windowTimeZone, customers: lookUps, subjects, filterGroupBy, groupBy }, ['query']);
+      return { meter, from, to, windowSize, rows };
+    },
+  }),
+);

@@ -1,0 +1,77 @@
+import { builder } from '../../graphql/builder.ts';
+import { idOf } from '../../graphql/global-id.ts';
+import type { MeterRow } from '../meter.entity.ts';
+import { meterBy, metersByIds } from '../meter.store.ts';
+import type { MeterLookUp } from '../meter.store.ts';
+import type { MeterDimension } from '../meter.ts';
+
+export const MeterAggregationEnum = builder.enumType('MeterAggregation', {
+  description: 'How the events of a window and group become one number.',
+  values: {
+    SUM: { description: 'The exact sum of the values.' },
+    COUNT: { description: 'The number of events, whatever their data.' },
+    UNIQUE_COUNT: { description: 'The number of distinct values, compared as text, in each window by itself.' },
+    AVG: { description: 'The sum by the number of values, to 20 decimal places.' },
+    MIN: { description: 'The smallest value.' },
+    MAX: { description: 'The greatest value.' },
+    LATEST: { description: 'The value of the latest event; of equal times, of the one stored later.' },
+  } as const,
+});
+
+const MeterGroupBy = builder.objectRef<MeterDimension>('MeterGroupBy').implement({
+  description: 'A dimension: one way to break usage down.',
+  fields: (t) => ({
+    key: t.exposeString('key', { description: 'A letter or underscore, then letters, digits, underscores; not subject, customer or customer_id.' }),
+    path: t.exposeString('path', { description: "JSONPath to its value in the event's data." }),
+  }),
+});
+
+export const MeterNode = builder.loadableNodeRef('Meter', {
+  id: { resolve: (meter: MeterRow) => meter.id },
+  load: (ids: string[], { read }) => metersByIds(read, ids),
+});
+
+MeterNode.implement({
+  description: 'What decides which events are counted, and how.',
+  authScopes: { $any: { permission: 'meter:read', buyer: true, $granted: 'made' } },
+  fields: (t) => ({
+    key: t.expose('key', { type: 'Key', description: 'Your stable name for it, unique among live meters.' }),
+    name: t.exposeString('name', { nullable: true, description: 'What lists show, 1 to 256 characters; null where only the key is shown.' }),
+    description: t.exposeString('description', { nullable: true, description: 'A note of yours, up to 1,024 characters.' }),
+    aggregation: t.expose('aggregation', { type: MeterAggregationEnum, description: 'How events become a number.' }),
+    eventType: t.exposeString('eventType', { description: 'The type of the events that it counts, compared exactly.' }),
+    valueProperty: t.exposeString('valueProperty', { nullable: true, description: "JSONPath to the number (or, for UNIQUE_COUNT, the text) in the event's data; COUNT has none." }),
+    groupBy: t.field({ type: [MeterGroupBy], description: 'Its dimensions, in their order.', resolve: (meter) => [...(meter.groupBy as readonly MeterDimension[])] }),
+    eventFrom: t.expose('eventFrom', { type: 'DateTime', nullable: true, description: 'Events before it are not counted; null counts all.' }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was made, in real time.' }),
+    deletedAt: t.expose('deletedAt', { type: 'DateTime', nullable: true, description: 'When it was deleted; null while it is live.' }),
+  }),
+});
+
+export const MeterBy = builder.inputType('MeterBy', {
+  isOneOf: true,
+  description: 'Names one meter: exactly one of these.',
+  fields: (t) => ({
+    id: t.id({ description: 'Its id in this graph; finds deleted meters too.' }),
+    key: t.field({ type: 'Key', description: 'The key of the live meter.' }),
+  }),
+});
+
+/** An id that is no meter's finds nothing: this one never exists. */
+const nobody = '00000000-0000-0000-0000-000000000000';
+
+/** The look-up that an input names. Its one member was checked by the graph. */
+export function meterLookUp(by: typeof MeterBy.$inferInput): MeterLookUp {
+  return by.id == null ? { key: by.key as string } : { id: idOf('Meter', by.id) ?? nobody };
+}
+
+builder.queryField('meter', (t) =>
+  t.field({
+    type: MeterNode,
+    nullable: true,
+    description: 'One meter; null when there is none in reach. Needs meter:read, or a portal token.',
+    authScopes: { $any: { permission: 'meter:read', buyer: true } },
+    args: { by: t.arg({ type: MeterBy, required: true, description: 'Which one.' }) },
+    resolve: (_root, { by }, ctx) => meterBy(ctx.read, meterLookUp(by)),
+  }),
+);

@@ -1,0 +1,75 @@
+import type pg from 'pg';
+import { testClockTimesOf } from '../customers/index.ts';
+import type { OrganizationSubject } from '../customers/index.ts';
+import { floorToSecond } from '../kit/instant.ts';
+import type { UsageEvent } from './event.ts';
+import { IngestQueue } from './ingest-queue.ts';
+import type { IngestOutcome, IngestQueueOptions } from './ingest-queue.ts';
+
+/** Takes the events of all requests of this process. */
+export class UsageIngest {
+  readonly #queue: IngestQueue;
+  readonly #times: TestClockTimes;
+
+  constructor(options: IngestQueueOptions) {
+    this.#queue = new IngestQueue(options);
+    this.#times = new TestClockTimes(options.pool);
+  }
+
+  /**
+   * Stores events of one organization, each exactly once, and answers after the commit, in their order. An event without a time has `now`,
+   * or the time of the test clock that its subject's customer lives by. Throws IngestQueueFull and IngestUnavailable.
+   */
+  async store(organizationId: string, events: readonly UsageEvent[], now: Temporal.Instant): Promise<IngestOutcome[]> {
+    const timeless = events.filter((event) => event.time === null).map(({ subject }) => ({ organizationId, subject }));
+    const times = timeless.length === 0 ? [] : await Promise.all(timeless.map((asked) => this.#times.of(asked)));
+    let next = 0;
+    const timed = events.map((event) => ({ ...event, time: event.time ?? floorToSecond(times[next++] ?? now) }));
+    return this.#queue.store(organizationId, timed, now);
+  }
+
+  /** Stores what waits, refuses what comes, and closes the connections. */
+  close(): Promise<void> {
+    return this.#queue.close();
+  }
+}
+
+interface Asked {
+  readonly subject: OrganizationSubject;
+  readonly resolve: (time: Temporal.Instant | null) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** Looks up many requests' subjects in one statement: while one is under way, what is asked joins the next. */
+class TestClockTimes {
+  readonly #pool: pg.Pool;
+  #asked: Asked[] = [];
+  #busy = false;
+
+  constructor(pool: pg.Pool) {
+    this.#pool = pool;
+  }
+
+  of(subject: OrganizationSubject): Promise<Temporal.Instant | null> {
+    return new Promise((resolve, reject) => {
+      this.#asked.push({ subject, resolve, reject });
+      if (!this.#busy) {
+        this.#busy = true;
+        queueMicrotask(() => void this.#work());
+      }
+    });
+  }
+
+  async #work(): Promise<void> {
+    while (this.#asked.length > 0) {
+      const asked = this.#asked.splice(0, 5_000);
+      try {
+        const times = await testClockTimesOf(this.#pool, asked.map(({ subject }) => subject));
+        asked.forEach(({ resolve }, at) => resolve(times[at] ?? null));
+      } catch (error) {
+        for (const { reject } of asked) reject(error);
+      }
+    }
+    this.#busy = false;
+  }
+}
