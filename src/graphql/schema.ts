@@ -5,6 +5,9 @@ import './scalars.ts';
 import './errors.ts';
 import '../access/graphql/index.ts';
 import '../customers/graphql/index.ts';
+import '../metering/graphql/index.ts';
+import '../catalog/graphql/index.ts';
+import '../subscriptions/graphql/index.ts';
 
 /**
  * The whole graph. Fails when a root field says nothing about who may ask it: forgetting must not open a door.

@@ -23,7 +23,7 @@ export interface CreateFeatureInput {
  * (MeterNotFound), what the filters name (ValidationError), the key (FeatureKeyTaken).
  */
 export function createFeature(ctx: CommandContext, input: CreateFeatureInput): Promise<string> {
-  const filters = input.filterGroupBy ?? [];
+  const filters = (input.filterGroupBy ?? []).map(({ key, values, where }): GroupByFilterInput => ({ key, ...(values == null ? {} : { values }), ...(where == null ? {} : { where }) }));
   const draft = { key: input.key, name: input.name, filterKeys: filters.map(({ key }) => key) };
   const alone = [...filters.flatMap(valueIssues), ...metadataIssues(input.metadata ?? null, ['metadata'])];
   refuse([...featureIssues(input.meter == null ? draft : { ...draft, filterKeys: [] }, null), ...alone]);
