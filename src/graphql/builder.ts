@@ -40,6 +40,8 @@ interface SchemaTypes {
 
 const capital = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
 
+const onePage = { field: 1, multiplier: 1 };
+
 /** The one builder. It knows no type: each lives in its domain and is loaded by schema.ts. */
 export const builder = new SchemaBuilder<SchemaTypes>({
   plugins: [ErrorsPlugin, ScopeAuthPlugin, RelayPlugin, DataloaderPlugin, ValidationPlugin, ComplexityPlugin],
@@ -47,14 +49,15 @@ export const builder = new SchemaBuilder<SchemaTypes>({
   relay: {
     clientMutationId: 'omit',
     cursorType: 'String',
-    nodesOnConnection: true,
+    // The connection counts its page once; its lists are that page.
+    nodesOnConnection: { complexity: onePage },
     nodesQueryOptions: false,
     nodeQueryOptions: {
       description: 'Any object by its id; null when there is none in reach. Needs the scope of the object it finds.',
       authScopes: { $any: { permission: 'organization:read', buyer: true } },
     },
     nodeFieldOptions: { nullable: false },
-    edgesFieldOptions: { nullable: { list: false, items: false } },
+    edgesFieldOptions: { nullable: { list: false, items: false }, complexity: onePage },
     nodeTypeOptions: { description: 'An object with an id of its own.' },
     pageInfoTypeOptions: { description: 'Where a page stands in its list.' },
     encodeGlobalID: encodeGlobalId,
