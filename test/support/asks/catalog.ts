@@ -1,0 +1,76 @@
+import { planInput } from '../story.ts';
+import type { Story } from '../story.ts';
+import { byIdOrKey, nothing, own } from './ask.ts';
+import type { Asks, Variables } from './ask.ts';
+
+const planBys = (story: Story): readonly Variables[] => [{ key: story.text('offer') }, { id: story.id('plan') }, { version: { key: story.text('offer'), version: 1 } }];
+
+/** What a plan offers, without what stays for good. */
+function planChange(story: Story): Variables {
+  const { key: _key, currency: _currency, ...change } = planInput((name) => story.text(name), 'draft');
+  return change;
+}
+
+export const catalogAsks: Asks = {
+  'Query.feature': { calls: (story) => byIdOrKey(story, 'feature', 'tokens').map((by) => nothing({ by })) },
+  'Query.features': {
+    calls: (story) => [
+      own({ first: 100, filter: { includeArchived: true }, orderBy: { field: 'NAME', direction: 'ASC' } }),
+      nothing({ filter: { meterIds: [story.id('meter')] } }),
+    ],
+  },
+  'Query.plan': { calls: (story) => planBys(story).map((by) => nothing({ by })) },
+  'Query.plans': {
+    calls: (story) => [
+      own({ first: 100, filter: { includeDeleted: true }, orderBy: { field: 'ID', direction: 'ASC' } }),
+      nothing({ filter: { ids: [story.id('plan')] } }),
+      nothing({ filter: { keys: [story.text('offer')] } }),
+    ],
+  },
+  'Query.estimatePrice': {
+    calls: () => [own({ input: { currency: 'USD', price: { unit: { amount: '0.5' } }, quantity: '10' } })],
+    good: () => ({
+      input: {
+        currency: 'USD',
+        name: 'tokens',
+        price: { unit: { amount: '0.5', minimumAmount: '1', maximumAmount: '100' } },
+        discounts: { percentage: '10', usage: '1' },
+        quantity: '10',
+        quantityBefore: '1',
+        billedBefore: '0.5',
+        period: { from: '2027-01-15T00:00:00Z', to: '2027-02-01T00:00:00Z' },
+        fullPeriod: { from: '2027-01-01T00:00:00Z', to: '2027-02-01T00:00:00Z' },
+      },
+    }),
+  },
+  'Mutation.createFeature': {
+    calls: (story) => [
+      nothing({ input: { key: story.text('new'), name: 'x', meter: { key: story.text('tokens') } } }),
+      nothing({ input: { key: story.text('newer'), name: 'x', meter: { id: story.id('meter') } } }),
+      own({ input: { key: story.text('tokens'), name: 'x' } }),
+    ],
+    good: (story, unique) => ({
+      input: { key: `feature_${unique}`, name: 'A feature', meter: { key: story.text('tokens') }, filterGroupBy: [{ key: 'model', values: ['small'] }], metadata: { a: 1 } },
+    }),
+  },
+  'Mutation.createPlan': {
+    // Its feature is not found: an issue of the input, which nothing is made of.
+    calls: (story) => [own({ input: planInput((name) => story.text(name), 'new_plan') })],
+    good: (story, unique) => ({ input: planInput((name) => (name === 'new' ? `plan_${unique}` : story.text(name)), 'new') }),
+  },
+  'Mutation.updatePlan': {
+    calls: (story) => [nothing({ id: story.id('draft'), input: planChange(story) })],
+    good: (story) => ({ id: story.id('draft'), input: planChange(story) }),
+  },
+  'Mutation.createNextPlanVersion': { calls: (story) => planBys(story).map((by) => nothing({ by })) },
+};
+
+/** What ends things: asked last. */
+export const catalogEndings: Asks = {
+  'Mutation.publishPlan': {
+    calls: (story) => [nothing({ id: story.id('draft'), effectivePeriod: { from: '2027-06-01T00:00:00Z', to: '2027-12-01T00:00:00Z' } })],
+  },
+  'Mutation.archivePlan': { calls: (story) => [nothing({ id: story.id('plan') })] },
+  'Mutation.deletePlan': { calls: (story) => [nothing({ id: story.id('draft') })] },
+  'Mutation.deleteFeature': { calls: (story) => [nothing({ id: story.id('spare_feature') })] },
+};

@@ -1,0 +1,84 @@
+import type { Story } from '../story.ts';
+import { byCustomer, nothing, own } from './ask.ts';
+import type { Asks, Variables } from './ask.ts';
+
+const subscriptionBys = (story: Story): readonly Variables[] => [{ key: story.text('one_subscription') }, { id: story.id('subscription_one') }];
+const customersOf = (story: Story, variables: Variables) => byCustomer(story).map((customer) => nothing({ customer, ...variables }));
+
+/** Subscriptions, entitlements and invoices: what binds a customer. */
+export const contractAsks: Asks = {
+  'Query.subscription': { calls: (story) => subscriptionBys(story).map((by) => nothing({ by })) },
+  'Query.subscriptions': {
+    calls: (story) => [
+      own({ first: 100, orderBy: { field: 'ACTIVE_FROM', direction: 'ASC' } }),
+      ...byCustomer(story).map((customer) => nothing({ filter: { customer } })),
+    ],
+  },
+  'Query.entitlementValue': { calls: (story) => customersOf(story, { featureKey: story.text('extra') }), good: (story) => ({ customer: { key: story.text('one') }, featureKey: story.text('extra'), at: '2027-01-20T00:00:00Z' }) },
+  'Query.customerAccess': { calls: (story) => customersOf(story, {}) },
+  'Query.invoice': {
+    // Another organization may have an invoice of its own with this number.
+    calls: (story) => [nothing({ by: { id: story.id('invoice_one') } }), own({ by: { number: story.id('number_one') } })],
+  },
+  'Query.invoices': { calls: () => [own({ first: 100 })] },
+  'Mutation.createEntitlement': {
+    calls: (story) => [
+      ...byCustomer(story).flatMap((customer) => {
+        const what = { customer, featureKey: story.text('spare') };
+        return [nothing({ input: { boolean: what } }), nothing({ input: { static: { ...what, config: {} } } }), nothing({ input: { metered: { customer, featureKey: story.text('tokens'), usagePeriod: { interval: 'P1M' } } } })];
+      }),
+    ],
+  },
+  'Mutation.createGrant': {
+    calls: (story) => customersOf(story, {}).map(({ variables }) => nothing({ input: { ...variables, featureKey: story.text('extra'), amount: '5', effectiveAt: '2027-02-03T00:00:00Z' } })),
+    good: (story) => ({
+      input: {
+        customer: { key: story.text('one') },
+        featureKey: story.text('extra'),
+        amount: '5',
+        priority: 3,
+        effectiveAt: '2027-02-03T00:00:00Z',
+        expiration: { unit: 'MONTH', count: 3 },
+        minRolloverAmount: '0',
+        maxRolloverAmount: '5',
+        recurrence: { interval: 'P1M', anchor: '2027-02-03T00:00:00Z' },
+        metadata: { a: 1 },
+      },
+    }),
+  },
+  'Mutation.resetEntitlementUsage': {
+    calls: (story) => customersOf(story, {}).map(({ variables }) => nothing({ input: { ...variables, featureKey: story.text('extra') } })),
+    good: (story) => ({ input: { customer: { key: story.text('one') }, featureKey: story.text('extra'), effectiveAt: '2027-02-03T00:00:00Z', retainAnchor: true, preserveOverage: false } }),
+  },
+  'Mutation.createSubscription': {
+    calls: (story) => [
+      ...byCustomer(story).map((customer) => nothing({ input: { customer, plan: { key: story.text('offer') }, key: story.text('new_subscription') } })),
+      ...[{ key: story.text('offer') }, { id: story.id('plan') }, { version: { key: story.text('offer'), version: 1 } }].map((plan) => nothing({ input: { customer: { key: story.text('one') }, plan } })),
+    ],
+    good: (story, unique) => ({
+      input: {
+        customer: { key: story.text('two') },
+        plan: { key: story.text('offer') },
+        key: `subscription ${unique}`,
+        startsAt: '2028-01-01T00:00:00Z',
+        billingAnchor: '2028-01-01T00:00:00Z',
+        name: 'A name',
+        metadata: { a: 1 },
+      },
+    }),
+  },
+  'Mutation.cancelSubscription': {
+    calls: (story) => subscriptionBys(story).map((by) => nothing({ by, timing: { preset: 'NEXT_BILLING_CYCLE' } })),
+    good: (story) => ({ by: { key: story.text('one_subscription') }, timing: { preset: 'NEXT_BILLING_CYCLE' } }),
+  },
+  'Mutation.unscheduleCancellation': { calls: (story) => subscriptionBys(story).map((by) => nothing({ by })) },
+  'Live.entitlementValueChanged': { calls: (story) => customersOf(story, { featureKey: story.text('extra') }) },
+  'Live.invoiceChanged': { calls: (story) => [nothing({ id: story.id('invoice_one') }), ...customersOf(story, {})] },
+  'Live.subscriptionChanged': { calls: (story) => [nothing({ id: story.id('subscription_one') }), ...customersOf(story, {})] },
+};
+
+/** What ends things: asked last. */
+export const contractEndings: Asks = {
+  'Mutation.deleteSubscription': { calls: (story) => subscriptionBys(story).map((by) => nothing({ by })) },
+  'Mutation.voidGrant': { calls: (story) => [nothing({ id: story.id('grant_one') })] },
+};

@@ -1,0 +1,18 @@
+import { accessAsks, endingAsks } from './access.ts';
+import { catalogAsks, catalogEndings } from './catalog.ts';
+import { contractAsks, contractEndings } from './contracts.ts';
+import { meteringAsks } from './metering.ts';
+import type { Asks } from './ask.ts';
+
+export type { Ask, Asks, Call, Variables } from './ask.ts';
+
+/** How every root field is asked, in an order in which each still finds what the one before it left. */
+export const asks: Asks = {
+  ...accessAsks,
+  ...meteringAsks,
+  ...catalogAsks,
+  ...contractAsks,
+  ...contractEndings,
+  ...catalogEndings,
+  ...endingAsks,
+};

@@ -1,0 +1,63 @@
+import { byCustomer, byIdOrKey, nothing, own } from './ask.ts';
+import type { Asks } from './ask.ts';
+import type { Story } from '../story.ts';
+
+const meterOf = (story: Story) => byIdOrKey(story, 'meter', 'tokens');
+const range = { from: '2027-01-01T00:00:00Z', to: '2027-02-01T00:00:00Z' };
+
+const filters = (story: Story) => [{ key: 'model', where: { and: [{ ne: '' }, { like: `${story.marker}%` }] } }];
+
+export const meteringAsks: Asks = {
+  'Query.meter': { calls: (story) => meterOf(story).map((by) => nothing({ by })) },
+  'Query.meters': { calls: () => [own({ first: 100 })] },
+  'Query.meterUsage': {
+    calls: (story) => [
+      ...meterOf(story).map((meter) => nothing({ meter, query: range })),
+      ...byCustomer(story).map((customer) => nothing({ meter: { key: story.text('tokens') }, query: { ...range, customers: [customer] } })),
+      nothing({ meter: { key: story.text('tokens') }, query: { ...range, subjects: [story.text('one_subject')] } }),
+    ],
+    good: (story) => ({
+      meter: { key: story.text('tokens') },
+      query: { ...range, windowSize: 'DAY', windowTimeZone: 'UTC', customers: [{ key: story.text('one') }], subjects: [story.text('one_subject')], filterGroupBy: filters(story), groupBy: ['model'] },
+    }),
+  },
+  'Query.meterSubjects': { calls: (story) => meterOf(story).map((meter) => nothing({ meter, ...range })) },
+  'Query.meterGroupByValues': { calls: (story) => meterOf(story).map((meter) => nothing({ meter, key: 'model', ...range })) },
+  'Query.events': { calls: () => [own({ first: 100 })] },
+  'Mutation.createMeter': {
+    calls: (story) => [own({ input: { key: story.text('tokens'), aggregation: 'COUNT', eventType: story.text('call') } })],
+    good: (_story, unique) => ({
+      input: {
+        key: `meter_${unique}`,
+        name: 'A meter',
+        description: 'A note',
+        aggregation: 'SUM',
+        eventType: `type_${unique}`,
+        valueProperty: '$.tokens',
+        groupBy: [{ key: 'model', path: '$.model' }],
+        eventFrom: '2026-01-01T00:00:00Z',
+      },
+    }),
+  },
+  'Mutation.ingestEvents': {
+    calls: (story) => [
+      own({ input: { events: [{ id: story.text('one_event_1'), source: story.text('source'), type: story.text('call'), subject: story.text('one_subject'), data: { tokens: 7 } }] } }),
+    ],
+    good: (story, unique) => ({
+      input: {
+        events: [{ id: unique, source: 'test', type: story.text('call'), subject: story.text('one_subject'), time: '2027-01-06T00:00:00Z', data: { tokens: 1, model: 'small' } }],
+      },
+    }),
+  },
+  'Live.meterUsageChanged': {
+    calls: (story) => [
+      ...meterOf(story).map((meter) => nothing({ meter })),
+      ...byCustomer(story).map((customer) => nothing({ meter: { key: story.text('tokens') }, customer })),
+    ],
+    good: (story) => ({
+      meter: { key: story.text('tokens') },
+      customer: { key: story.text('one') },
+      query: { from: range.from, filterGroupBy: filters(story), intervalMs: 100 },
+    }),
+  },
+};

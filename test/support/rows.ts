@@ -1,0 +1,25 @@
+import type { Product } from '../../src/compose.ts';
+
+/** Tables that hold nothing of an organization, or are one. A new table without an organization is a deliberate line here. */
+const withoutOrganization: readonly string[] = ['mikro_orm_migrations', 'organization'];
+
+/** Every table with an `organization_id`; fails for one that has none and is not known to need none. */
+export async function organizationTables({ core }: Product): Promise<readonly string[]> {
+  const { rows } = await core.database.pool.query<{ name: string; owned: boolean }>(
+    `select c.relname as name, exists (select 1 from pg_attribute a where a.attrelid = c.oid and a.attname = 'organization_id') as owned
+     from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition order by 1`,
+  );
+  const strays = rows.filter(({ name, owned }) => !owned && !withoutOrganization.includes(name));
+  if (strays.length > 0) throw new Error(`no organization_id: ${strays.map(({ name }) => name).join(', ')}`);
+  return rows.filter(({ owned }) => owned).map(({ name }) => name);
+}
+
+/** All that the database keeps of an organization: each table's rows as text, in an order of their own. */
+export async function rowsOf(product: Product, organizationId: string): Promise<Record<string, readonly string[]>> {
+  const tables = await organizationTables(product);
+  const text = tables
+    .map((table) => `select '${table}' as name, coalesce(array_agg(t::text order by t::text), '{}') as rows from "${table}" t where t.organization_id = $1`)
+    .join(' union all ');
+  const { rows } = await product.core.database.pool.query<{ name: string; rows: string[] }>(text, [organizationId]);
+  return Object.fromEntries(rows.map((row) => [row.name, row.rows]));
+}

@@ -1,0 +1,168 @@
+import { parseGlobalId } from '../../src/graphql/global-id.ts';
+import type { Viewer } from '../../src/access/index.ts';
+import type { World } from './world.ts';
+
+/** Where the clocks of stories stand before they are advanced, and after. */
+export const storyBegins = '2027-01-01T00:00:00Z';
+export const storyAdvancesTo = '2027-02-03T00:00:00Z';
+
+/**
+ * One organization with one of every kind of thing, made through the graph. Every text of its own begins with `marker`, so that a leak is
+ * found in any answer; what belongs to its first customer begins with `<marker>_one`.
+ */
+export interface Story {
+  readonly world: World;
+  readonly marker: string;
+  /** A text of the story's: its marker and `name`. */
+  text(name: string): string;
+  /** The graph id of a thing; see the names where they are set. Fails for one that the story has not made. */
+  id(name: string): string;
+  /** Every graph id that was answered while the story was made. */
+  readonly ids: ReadonlyMap<string, string>;
+  /** The first customer's portal token and the second's, as their holders are seen. */
+  buyer(customer: 'one' | 'two'): Viewer;
+}
+
+/** Tells the story. `marker`: lower-case letters. */
+export async function tell(world: World, marker: string): Promise<Story> {
+  const ids = new Map<string, string>();
+  const buyers = new Map<string, Viewer>();
+  const text = (name: string): string => `${marker}_${name}`;
+  const id = (name: string): string => {
+    const found = ids.get(name);
+    if (found === undefined) throw new Error(`the story has no ${name}`);
+    return found;
+  };
+  const story: Story = {
+    world, marker, text, id, ids,
+    buyer: (customer) => {
+      const viewer = buyers.get(customer);
+      if (viewer === undefined) throw new Error(`the story has no token of customer ${customer}`);
+      return viewer;
+    },
+  };
+  const { schema } = world.product;
+  /** Runs a mutation, fails unless it made its thing, and keeps the id under `name`. */
+  const make = async (name: string, field: string, variables: Record<string, unknown>, select = '... on Node { id }'): Promise<Record<string, unknown>> => {
+    const mutation = schema.getMutationType()?.getFields()[field];
+    if (mutation === undefined) return {};
+    const declared = mutation.args.filter((argument) => argument.name in variables);
+    const head = declared.map((argument) => `$${argument.name}: ${argument.type}`).join(', ');
+    const passed = declared.map((argument) => `${argument.name}: $${argument.name}`).join(', ');
+    const errors = '... on Error { code message } ... on ValidationError { issues { message path } }';
+    const answer = await world.data(`mutation (${head}) { made: ${field}(${passed}) { __typename ${select} ${errors} } }`, variables);
+    const made = answer.made as Record<string, unknown>;
+    if (String(made['__typename']).endsWith('Error')) throw new Error(`${field}: ${JSON.stringify(made)}`);
+    if (typeof made['id'] === 'string') ids.set(name, made['id']);
+    return made;
+  };
+
+  await make('clock', 'createTestClock', { input: { now: storyBegins, name: text('clock') } });
+  await catalogOf(make, text);
+  for (const customer of ['one', 'two'] as const) {
+    await customerOf(make, text, id, customer);
+    const token = await make(`token_${customer}`, 'createPortalToken', { input: { customer: { key: text(customer) }, expiresIn: 'P1D' } }, '... on PortalToken { id token }');
+    if (token['token'] !== undefined) buyers.set(customer, (await world.product.core.authenticator.authenticate(`Bearer ${String(token['token'])}`)) as Viewer);
+  }
+  await make('subject_token', 'createPortalToken', { input: { subject: text('one_subject') } });
+  const key = await make('', 'createApiKey', { input: { name: text('key'), scopes: ['customer:read'] } }, '... on CreatedApiKey { apiKey { id } }');
+  ids.set('api_key', (key['apiKey'] as { id: string }).id);
+  await make('', 'advanceTestClock', { id: id('clock'), to: storyAdvancesTo });
+  if (schema.getType('Invoice') !== undefined) for (const customer of ['one', 'two'] as const) await keepInvoicesOf(story, ids, customer);
+  return story;
+}
+
+type Make = (name: string, field: string, variables: Record<string, unknown>, select?: string) => Promise<Record<string, unknown>>;
+
+/** What is sold: a meter, two features of it, a plan in force and one that is a draft. */
+async function catalogOf(make: Make, text: (name: string) => string): Promise<void> {
+  await make('meter', 'createMeter', {
+    input: { key: text('tokens'), name: text('tokens'), aggregation: 'SUM', eventType: text('call'), valueProperty: '$.tokens', groupBy: [{ key: 'model', path: '$.model' }] },
+  });
+  await make('feature', 'createFeature', { input: { key: text('tokens'), name: text('tokens'), meter: { key: text('tokens') } } });
+  await make('extra_feature', 'createFeature', { input: { key: text('extra'), name: text('extra'), meter: { key: text('tokens') } } });
+  await make('spare_feature', 'createFeature', { input: { key: text('spare'), name: text('spare') } });
+  const { id } = await make('plan', 'createPlan', { input: planInput(text, 'offer') });
+  await make('plan', 'publishPlan', { id });
+  await make('draft', 'createPlan', { input: planInput(text, 'draft') });
+}
+
+/** A plan with a fee in advance and a metered price with an allowance. */
+export function planInput(text: (name: string) => string, key: string): Record<string, unknown> {
+  return {
+    key: text(key),
+    name: text(key),
+    description: text(key),
+    currency: 'USD',
+    billingCadence: 'P1M',
+    proRating: 'PRORATE_PRICES',
+    metadata: { note: text(key) },
+    phases: [
+      {
+        key: text('phase'),
+        name: text('phase'),
+        rateCards: [
+          { key: text('fee'), name: text('fee'), price: { flat: { amount: '10', paymentTerm: 'IN_ADVANCE' } }, billingCadence: 'P1M' },
+          {
+            key: text('tokens'),
+            name: text('tokens'),
+            featureKey: text('tokens'),
+            price: { unit: { amount: '0.5' } },
+            billingCadence: 'P1M',
+            discounts: { percentage: '10' },
+            entitlementTemplate: { metered: { issueAfterReset: '100', isSoftLimit: true, usagePeriod: 'P1M' } },
+          },
+        ],
+      },
+    ],
+  };
+}
+
+/** A buyer with a subscription, a right of its own with a grant, and usage that is billed. */
+async function customerOf(make: Make, text: (name: string) => string, id: (name: string) => string, customer: 'one' | 'two'): Promise<void> {
+  const by = { key: text(customer) };
+  await make(`customer_${customer}`, 'createCustomer', {
+    input: {
+      key: text(customer),
+      name: text(customer),
+      externalId: text(`${customer}_external`),
+      primaryEmail: `${text(customer)}@example.com`,
+      subjectKeys: [text(`${customer}_subject`)],
+      billingAddress: { country: 'FR', city: text(`${customer}_city`) },
+      metadata: { note: text(`${customer}_note`) },
+      testClockId: id('clock'),
+    },
+  });
+  await make(`subscription_${customer}`, 'createSubscription', { input: { customer: by, plan: { key: text('offer') }, key: text(`${customer}_subscription`), name: text(`${customer}_subscription`) } });
+  await make(`entitlement_${customer}`, 'createEntitlement', { input: { metered: { customer: by, featureKey: text('extra'), usagePeriod: { interval: 'P1M' } } } });
+  await make(`grant_${customer}`, 'createGrant', { input: { customer: by, featureKey: text('extra'), amount: '1000', effectiveAt: storyBegins } });
+  await make('', 'ingestEvents', {
+    input: {
+      events: ['1', '2'].map((event) => ({
+        id: text(`${customer}_event_${event}`),
+        source: text('source'),
+        type: text('call'),
+        subject: text(`${customer}_subject`),
+        time: '2027-01-05T00:00:00Z',
+        data: { tokens: 30, model: text(`${customer}_model`) },
+      })),
+    },
+  }, '... on IngestEventsPayload { accepted }');
+}
+
+/** Remembers a customer's newest invoice that has a number, and its first line. */
+async function keepInvoicesOf({ world, text }: Story, ids: Map<string, string>, customer: 'one' | 'two'): Promise<void> {
+  const { customer: found } = await world.data(
+    'query ($by: CustomerBy!) { customer(by: $by) { invoices { nodes { id number lines { nodes { id } } } } } }',
+    { by: { key: text(customer) } },
+  );
+  const invoices = found.invoices.nodes as { id: string; number: string | null; lines: { nodes: { id: string }[] } }[];
+  const numbered = invoices.find(({ number }) => number !== null);
+  if (numbered === undefined) throw new Error(`customer ${customer} has no invoice with a number`);
+  ids.set(`invoice_${customer}`, numbered.id).set(`line_${customer}`, numbered.lines.nodes[0]?.id ?? '').set(`number_${customer}`, numbered.number ?? '');
+}
+
+/** The database ids of the story's things: what no stranger's answer holds, as they are or inside a graph id. */
+export function uuidsOf(ids: ReadonlyMap<string, string>): readonly string[] {
+  return [...ids.values()].map((graphId) => parseGlobalId(graphId)?.id).filter((uuid) => uuid !== undefined);
+}
