@@ -1,14 +1,16 @@
 import { ConflictError, issue, NotFoundError, ValidationError } from '../kit/errors.ts';
 import type { EntitlementType } from './entitlement.ts';
 
-const nodeOf = { METERED: 'MeteredEntitlement', STATIC: 'StaticEntitlement', BOOLEAN: 'BooleanEntitlement' } as const satisfies Record<EntitlementType, string>;
+/** The name in the graph of each type of entitlement. */
+export const nodeOf = { METERED: 'MeteredEntitlement', STATIC: 'StaticEntitlement', BOOLEAN: 'BooleanEntitlement' } as const satisfies Record<EntitlementType, string>;
 const holder = ({ id, type }: { readonly id: string; readonly type: EntitlementType }) => ({ type: nodeOf[type], id });
 
 /** Which of two rights would count could not be told, so a customer holds at most one entitlement to a feature at a time. */
 export class EntitlementOverlaps extends ConflictError {
   override readonly code = 'ENTITLEMENT_OVERLAPS';
-  constructor(featureKey: string, by: { readonly id: string; readonly type: EntitlementType }) {
-    super(`the customer already has an entitlement to "${featureKey}" at that time: end or override that one first`, holder(by));
+  /** `by` is null for the loser of a race, who cannot see the winner. */
+  constructor(featureKey: string, by: { readonly id: string; readonly type: EntitlementType } | null) {
+    super(`the customer already has an entitlement to "${featureKey}" at that time: end or override that one first`, by === null ? null : holder(by));
   }
 }
 
@@ -39,6 +41,14 @@ export class FeatureCannotBeMetered extends ValidationError {
   constructor(featureKey: string, aggregation: string | null) {
     const why = aggregation === null ? 'has no meter' : `has a meter of ${aggregation}, which cannot be burnt`;
     super([issue('FEATURE_CANNOT_BE_METERED', `feature "${featureKey}" ${why}: use a feature with a meter of SUM, COUNT, UNIQUE_COUNT or LATEST`, 'featureKey')]);
+  }
+}
+
+/** An override takes an entitlement's place: the same customer's, to the same feature. */
+export class EntitlementOverrideDiffers extends ValidationError {
+  override readonly code = 'ENTITLEMENT_OVERRIDE_DIFFERS';
+  constructor(kind: string, field: 'customer' | 'featureKey', wanted: string) {
+    super([issue('ENTITLEMENT_OVERRIDE_DIFFERS', `${field} names another one than the entitlement's, ${wanted}: an override keeps customer and feature`, kind, field)]);
   }
 }
 

@@ -1,4 +1,4 @@
-import { floorToMinute, periodAt } from '../../kit/calendar.ts';
+import { before, floorToMinute, periodAt } from '../../kit/calendar.ts';
 import { Decimal } from '../../kit/decimal.ts';
 import { atLeast, formatDuration } from '../../kit/duration.ts';
 import { issue } from '../../kit/errors.ts';
@@ -10,6 +10,11 @@ import type { Grant } from './grant.ts';
 
 const maxPriority = 255;
 const maxExpirationCount = 1_000;
+/** A hundred years: every end of a period is then a date with four digits of a year for a long time to come. */
+const longestIntervalHours = 876_600;
+/** Of usage periods that an entitlement may begin with: each of them is computed. */
+const mostPastPeriods = 10_000;
+const lastInstant = Temporal.Instant.from('9999-12-31T00:00:00Z');
 
 /** A grant as it is asked for; null stands for what was left out. */
 export interface GrantRequest {
@@ -33,6 +38,10 @@ export function grantIssues(request: GrantRequest): readonly Issue[] {
     found.push(...negativeIssues('ROLLOVER_AMOUNT_NEGATIVE', request[field], field));
   }
   if (recurrence !== null) found.push(...intervalIssues(recurrence.interval, 'recurrence', 'interval'));
+  if (found.length === 0 && expiration !== null && before(lastInstant, expiresAt(request.effectiveAt, expiration))) {
+    const message = `expiration.count is ${expiration.count}, and effectiveAt ${request.effectiveAt.toString()}: let the grant expire by the year 9999`;
+    found.push(issue('EXPIRATION_TOO_FAR', message, 'expiration', 'count'));
+  }
   return found;
 }
 
@@ -88,6 +97,15 @@ export function meteredIssues({ usagePeriod, issueAfterReset, issueAfterResetPri
   return found;
 }
 
+/** May measurement begin there? Not so long ago that more usage periods lie behind than can be computed again and again. */
+export function measurementIssues({ measureUsageFrom, usagePeriod }: MeteredTerms, now: Temporal.Instant): readonly Issue[] {
+  if (!before(measureUsageFrom, now)) return [];
+  const periods = periodAt(usagePeriod, now).index - periodAt(usagePeriod, measureUsageFrom).index;
+  if (periods <= mostPastPeriods) return [];
+  const message = `measureUsageFrom ${measureUsageFrom.toString()} is ${periods} usage periods ago: choose a later instant or a longer interval, for at most ${mostPastPeriods}`;
+  return [issue('MEASUREMENT_TOO_LONG_AGO', message, 'measureUsageFrom')];
+}
+
 /** The entitlement's terms as they are stored, when it is made at `now`: seconds dropped, anchor and measurement now when left out. */
 export function meteredTerms(request: MeteredRequest, now: Temporal.Instant): MeteredTerms {
   const { isSoftLimit, preserveOverageAtReset, issueAfterReset } = request;
@@ -119,6 +137,9 @@ function measurementStart(from: MeasureUsageFrom, usagePeriod: UsagePeriod, now:
 }
 
 function intervalIssues(interval: Temporal.Duration, ...path: readonly string[]): readonly Issue[] {
+  if (interval.sign > 0 && atLeast(interval, longestIntervalHours + 1)) {
+    return [issue('INTERVAL_TOO_LONG', `${path.join('.')} is ${formatDuration(interval)}, and must be P100Y or shorter`, ...path)];
+  }
   if (interval.sign > 0 && atLeast(interval, 1)) return [];
   return [issue('INTERVAL_TOO_SHORT', `${path.join('.')} is ${formatDuration(interval)}, and must be PT1H or longer`, ...path)];
 }

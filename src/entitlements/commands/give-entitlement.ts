@@ -1,0 +1,129 @@
+import { FeatureNotFound, featureBy } from '../../catalog/index.ts';
+import type { FeatureRow } from '../../catalog/index.ts';
+import { metersByIds } from '../../metering/index.ts';
+import { formatDuration } from '../../kit/duration.ts';
+import { stringifyExact } from '../../kit/json.ts';
+import { meaning } from '../../platform/transaction.ts';
+import type { Transaction } from '../../platform/transaction.ts';
+import { defaultGrantTerms } from '../engine/input-rules.ts';
+import type { GrantTerms } from '../engine/input-rules.ts';
+import { findConflict } from '../engine/uniqueness.ts';
+import { EntitlementOverlaps, FeatureCannotBeMetered } from '../entitlements.errors.ts';
+import { entitlementNews } from '../entitlement-events.ts';
+import { entitlementOf } from '../entitlement-rows.ts';
+import { EntitlementEntity } from '../entitlement.entity.ts';
+import { entitlementsSince } from '../entitlement.store.ts';
+import type { BooleanTerms, EntitlementType, MeteredTerms, StaticTerms } from '../entitlement.ts';
+import { GrantEntity } from '../grant.entity.ts';
+
+/** An entitlement about to be given. Its terms have been checked. */
+export interface NewEntitlement {
+  readonly customerId: string;
+  readonly feature: FeatureRow;
+  readonly terms: MeteredTerms | StaticTerms | BooleanTerms;
+  readonly activeFrom: Temporal.Instant;
+  readonly activeTo: Temporal.Instant | null;
+  readonly subscription: { readonly id: string; readonly itemId: string } | null;
+  readonly metadata: Readonly<Record<string, unknown>> | null;
+  /** The customer's time. */
+  readonly now: Temporal.Instant;
+}
+
+const burnable: ReadonlySet<string> = new Set(['SUM', 'COUNT', 'UNIQUE_COUNT', 'LATEST']);
+
+/** The live feature of a key, fit for an entitlement of the type. Throws FeatureNotFound, FeatureCannotBeMetered. */
+export async function featureFor(tx: Transaction, featureKey: string, type: EntitlementType): Promise<FeatureRow> {
+  const feature = await featureBy(tx.read, { key: featureKey });
+  if (feature === null) throw new FeatureNotFound(`key "${featureKey}"`);
+  await refuseUnmeasurable(tx, feature, type);
+  return feature;
+}
+
+/** Throws FeatureCannotBeMetered for a metered entitlement to a feature without a meter, or with one that cannot be burnt. */
+export async function refuseUnmeasurable(tx: Transaction, feature: FeatureRow, type: EntitlementType): Promise<void> {
+  if (type !== 'METERED') return;
+  const aggregation = feature.meterId === null ? null : ((await metersByIds(tx.read, [feature.meterId]))[0]?.aggregation ?? null);
+  if (aggregation === null || !burnable.has(aggregation)) throw new FeatureCannotBeMetered(feature.key, aggregation);
+}
+
+/**
+ * Gives an entitlement, and the grant that each of its usage periods begins with. Throws EntitlementOverlaps when another one is active at
+ * any of its instants; the loser of a race is told the same by the database. Answers its id.
+ */
+export async function giveEntitlement(tx: Transaction, given: NewEntitlement): Promise<string> {
+  const { customerId, feature, terms, activeFrom, activeTo, now } = given;
+  const id = tx.newId();
+  const holding = { id, type: terms.type, customerId, featureKey: feature.key, activeFrom, activeTo, deletedAt: null };
+  const others = (await entitlementsSince(tx.read, customerId, feature.key, activeFrom)).map(entitlementOf);
+  const conflict = findConflict([...others, holding])?.find((one) => one.id !== id);
+  if (conflict !== undefined) throw new EntitlementOverlaps(feature.key, conflict);
+
+  const metered = terms.type === 'METERED' ? terms : null;
+  tx.em.create(EntitlementEntity, {
+    id,
+    organizationId: tx.organizationId,
+    customerId,
+    featureId: feature.id,
+    featureKey: feature.key,
+    type: terms.type,
+    activeFrom,
+    activeTo,
+    subscriptionItemId: given.subscription?.itemId ?? null,
+    subscriptionId: given.subscription?.id ?? null,
+    config: terms.type === 'STATIC' ? stringifyExact(terms.config) : null,
+    usageInterval: metered === null ? null : formatDuration(metered.usagePeriod.interval),
+    usageAnchor: metered?.usagePeriod.anchor ?? null,
+    measureUsageFrom: metered?.measureUsageFrom ?? null,
+    isSoftLimit: metered?.isSoftLimit ?? null,
+    preserveOverageAtReset: metered?.preserveOverageAtReset ?? null,
+    issueAfterReset: metered?.issueAfterReset?.amount.toString() ?? null,
+    issueAfterResetPriority: metered?.issueAfterReset?.priority ?? null,
+    metadata: given.metadata,
+    revision: 0,
+    createdAt: now,
+    updatedAt: now,
+    deletedAt: null,
+  });
+  const issued = metered === null ? null : defaultGrantTerms(metered);
+  if (issued !== null) createGrantRow(tx, { entitlementId: id, customerId, terms: issued, issuedAfterReset: true, metadata: null, now });
+  await meaning(tx.em.flush(), { entitlement_one_at_a_time: () => new EntitlementOverlaps(feature.key, null) });
+  tx.emit(entitlementNews('entitlement.created', id, { customerId, featureKey: feature.key }));
+  return id;
+}
+
+/** Persists a grant; it is written at the next flush. Answers its id. */
+export function createGrantRow(
+  tx: Transaction,
+  grant: {
+    readonly entitlementId: string;
+    readonly customerId: string;
+    readonly terms: GrantTerms;
+    readonly issuedAfterReset: boolean;
+    readonly metadata: Readonly<Record<string, unknown>> | null;
+    readonly now: Temporal.Instant;
+  },
+): string {
+  const { terms, now } = grant;
+  const id = tx.newId();
+  tx.em.create(GrantEntity, {
+    id,
+    organizationId: tx.organizationId,
+    customerId: grant.customerId,
+    entitlementId: grant.entitlementId,
+    amount: terms.amount.toString(),
+    priority: terms.priority,
+    effectiveAt: terms.effectiveAt,
+    expiresAt: terms.expiresAt,
+    minRolloverAmount: terms.minRolloverAmount.toString(),
+    maxRolloverAmount: terms.maxRolloverAmount.toString(),
+    recurrenceInterval: terms.recurrence === null ? null : formatDuration(terms.recurrence.interval),
+    recurrenceAnchor: terms.recurrence?.anchor ?? null,
+    issuedAfterReset: grant.issuedAfterReset,
+    metadata: grant.metadata,
+    voidedAt: null,
+    createdAt: now,
+    updatedAt: now,
+    deletedAt: null,
+  });
+  return id;
+}

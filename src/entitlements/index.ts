@@ -1,0 +1,14 @@
+export type { Entitlement, EntitlementType, MeteredEntitlement } from './entitlement.ts';
+export { EntitlementSchema } from './entitlement.entity.ts';
+export type { EntitlementRow } from './entitlement.entity.ts';
+export { entitlementsByIds } from './entitlement.store.ts';
+export { EntitlementManagedBySubscription, EntitlementNotFound, EntitlementOverlaps, FeatureCannotBeMetered } from './entitlements.errors.ts';
+export { createEntitlement } from './commands/create-entitlement.ts';
+export { createGrant } from './commands/create-grant.ts';
+export { deleteEntitlement } from './commands/delete-entitlement.ts';
+export { overrideEntitlement } from './commands/override-entitlement.ts';
+export { resetEntitlementUsage } from './commands/reset-entitlement-usage.ts';
+export { voidGrant } from './commands/void-grant.ts';
+export { endEntitlement, reopenEntitlement, scheduleEntitlement, withdrawEntitlement } from './commands/schedule-entitlement.ts';
+export type { ScheduledEntitlement } from './commands/schedule-entitlement.ts';
+export { forgetComputedUsage, forgetEntitlements, keepCustomersWithEntitlements } from './reactions.ts';

@@ -1,0 +1,30 @@
+import { CustomerInUse, customersByIds, nowOf } from '../customers/index.ts';
+import { present } from '../kit/assert.ts';
+import type { Reaction } from '../platform/transaction.ts';
+import { activeAtSql } from './entitlement.store.ts';
+import { nodeOf } from './entitlements.errors.ts';
+import { EntitlementSchema } from './entitlement.entity.ts';
+
+/** To `customer.deleted`: refuses while an entitlement of the customer is active. Throws CustomerInUse. */
+export const keepCustomersWithEntitlements: Reaction = async (tx, { id }) => {
+  const customer = present((await customersByIds(tx.read, [id]))[0], 'the customer that is being deleted');
+  const now = await nowOf(tx, customer);
+  const active = await tx.read.one(EntitlementSchema, { text: `t.customer_id = $1::uuid and ${activeAtSql('$2::timestamptz')}`, values: [id, now.toString()] });
+  if (active !== null) {
+    throw new CustomerInUse('CUSTOMER_HAS_ENTITLEMENTS', `its entitlement to "${active.featureKey}" is active, delete that one first`, { type: nodeOf[active.type], id: active.id });
+  }
+};
+
+/** To `customer.attribution_changed`: other events are the customer's usage now, so nothing that was computed of it holds. */
+export const forgetComputedUsage: Reaction = async (tx, { id }) => {
+  await tx.read.rows('update entitlement set revision = revision + 1 where organization_id = $1 and customer_id = $2', id);
+  await tx.read.rows('delete from balance_snapshot where organization_id = $1 and customer_id = $2', id);
+};
+
+/** To `test_clock.deleted`: removes the entitlements of the clock's customers with all that belongs to them. */
+export const forgetEntitlements: Reaction = async (tx, { id }) => {
+  const mine = 'select c.id from customer c where c.organization_id = $1 and c.test_clock_id = $2';
+  for (const table of ['balance_snapshot', 'entitlement_balance', 'entitlement_reset', 'entitlement_grant', 'entitlement']) {
+    await tx.read.rows(`delete from ${table} where organization_id = $1 and customer_id in (${mine})`, id);
+  }
+};
