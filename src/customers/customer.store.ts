@@ -1,4 +1,5 @@
-import type { Reader } from '../platform/reader.ts';
+import { joined } from '../platform/keyset.ts';
+import type { Reader, Where } from '../platform/reader.ts';
 import { AttributionSchema } from './attribution.entity.ts';
 import type { CustomerLookUp } from './customer-look-up.ts';
 import { CustomerSchema } from './customer.entity.ts';
@@ -69,4 +70,30 @@ export async function attributionKeysOf(read: Reader, customerIds: readonly stri
 export async function customerIdsBySubjects(read: Reader, subjects: readonly string[]): Promise<(string | null)[]> {
   const rows = await read.byKeys(AttributionSchema, 'subjectKey', subjects, { text: 't.deleted_at is null', values: [] });
   return rows.map((row) => row?.customerId ?? null);
+}
+
+/** Which customers a list holds. Texts are parts of the value, whatever their case; what is null or omitted does not narrow. */
+export interface CustomerFilter {
+  readonly key?: string | null | undefined;
+  readonly name?: string | null | undefined;
+  readonly primaryEmail?: string | null | undefined;
+  /** Part of a subject key. */
+  readonly subject?: string | null | undefined;
+  readonly includeDeleted?: boolean | null | undefined;
+}
+
+/** The condition of a filter; undefined when it lets everything pass. */
+export function customerWhere(filter: CustomerFilter): Where | undefined {
+  const part = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+  let where: Where | undefined = filter.includeDeleted === true ? undefined : { text: 't.deleted_at is null', values: [] };
+  if (filter.key != null) where = joined(where, { text: 't.key ilike $1', values: [part(filter.key)] });
+  if (filter.name != null) where = joined(where, { text: 't.name ilike $1', values: [part(filter.name)] });
+  if (filter.primaryEmail != null) where = joined(where, { text: 't.primary_email ilike $1', values: [part(filter.primaryEmail)] });
+  if (filter.subject != null) {
+    where = joined(where, {
+      text: 'exists (select 1 from customer_attribution a where a.customer_id = t.id and a.deleted_at is null and a.subject_key ilike $1)',
+      values: [part(filter.subject)],
+    });
+  }
+  return where;
 }

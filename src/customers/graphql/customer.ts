@@ -1,11 +1,9 @@
 import { builder } from '../../graphql/builder.ts';
 import { batched } from '../../graphql/context.ts';
 import { connectionComplexity, connectionPage } from '../../graphql/pagination.ts';
-import { joined } from '../../platform/keyset.ts';
-import type { Where } from '../../platform/reader.ts';
 import type { Address, CustomerRow } from '../customer.entity.ts';
 import { CustomerSchema } from '../customer.entity.ts';
-import { customerBy, customersByIds, subjectKeysOf } from '../customer.store.ts';
+import { customerWhere, customerBy, customersByIds, subjectKeysOf } from '../customer.store.ts';
 import { CustomerBy, customerLookUp } from './customer-by.ts';
 import { TestClockNode } from './test-clock.ts';
 
@@ -131,18 +129,3 @@ builder.queryFields((t) => ({
     CustomerConnection,
   ),
 }));
-
-function customerWhere(filter: typeof CustomerFilter.$inferInput | Record<string, never>): Where | undefined {
-  const part = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
-  let where: Where | undefined = filter.includeDeleted === true ? undefined : { text: 't.deleted_at is null', values: [] };
-  if (filter.key != null) where = joined(where, { text: 't.key ilike $1', values: [part(filter.key)] });
-  if (filter.name != null) where = joined(where, { text: 't.name ilike $1', values: [part(filter.name)] });
-  if (filter.primaryEmail != null) where = joined(where, { text: 't.primary_email ilike $1', values: [part(filter.primaryEmail)] });
-  if (filter.subject != null) {
-    where = joined(where, {
-      text: 'exists (select 1 from customer_attribution a where a.customer_id = t.id and a.deleted_at is null and a.subject_key ilike $1)',
-      values: [part(filter.subject)],
-    });
-  }
-  return where;
-}
