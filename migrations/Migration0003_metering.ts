@@ -18,6 +18,7 @@ export class Migration0003_metering extends Migration {
       "updated_at" timestamptz not null,
       "deleted_at" timestamptz null,
       primary key ("id"));`);
+    this.addSql(`create index "meter_key" on "meter" ("organization_id", "key", "id");`);
     this.addSql(`create unique index "meter_live_key_unique" on "meter" ("organization_id", "key") where deleted_at is null;`);
     this.addSql(`alter table "meter" add constraint "meter_organization_id_foreign" foreign key ("organization_id") references "organization" ("id");`);
     // Which meters there are, as a number that grows: a writer states the number it worked with, and is told when it is stale.

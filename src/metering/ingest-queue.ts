@@ -202,8 +202,9 @@ class Writer {
   }
 
   async close(): Promise<void> {
-    await this.#client?.end();
+    const client = this.#client;
     this.#client = null;
+    await client?.end();
   }
 
   async #connect(): Promise<pg.Client> {

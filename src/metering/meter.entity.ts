@@ -24,6 +24,7 @@ export const MeterSchema = defineEntity({
     deletedAt: instant().nullable(),
   },
   uniques: [{ name: 'meter_live_key_unique', properties: ['organizationId', 'key'], where: 'deleted_at is null' }],
+  indexes: [{ name: 'meter_key', properties: ['organizationId', 'key', 'id'] }],
   filters: { organization: { name: 'organization', cond: ({ organizationId }: { organizationId: string }) => ({ organizationId }), default: true } },
 });
 export class Meter extends MeterSchema.class {}

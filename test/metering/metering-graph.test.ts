@@ -25,8 +25,8 @@ const request = (id: string, subject: string, time: string, value: unknown, mode
 test('a meter is created, found by id and key, and its key is taken', async () => {
   const { createMeter: made } = await world.data(createMeter, { input: tokens });
   expect(made).toEqual({ __typename: 'Meter', id: expect.any(String), key: 'tokens', name: 'Tokens', description: null, aggregation: 'SUM', eventType: 'request', valueProperty: '$.tokens', groupBy: [{ key: 'model', path: '$.model' }] });
-  const found = await world.data(`query ($id: ID!) { meter(by: { id: $id }) { key } byKey: meter(by: { key: "tokens" }) { id } node(id: $id) { ... on Meter { key } } none: meter(by: { key: "no" }) { id } }`, { id: made.id });
-  expect(found).toEqual({ meter: { key: 'tokens' }, byKey: { id: made.id }, node: { key: 'tokens' }, none: null });
+  const found = await world.data(`query ($id: ID!) { meter(by: { id: $id }) { key } byKey: meter(by: { key: "tokens" }) { id } node(id: $id) { ... on Meter { key } } meters { totalCount nodes { key } } none: meter(by: { key: "no" }) { id } }`, { id: made.id });
+  expect(found).toEqual({ meter: { key: 'tokens' }, byKey: { id: made.id }, node: { key: 'tokens' }, meters: { totalCount: 1, nodes: [{ key: 'tokens' }] }, none: null });
   expect((await world.data(createMeter, { input: tokens })).createMeter).toEqual({ __typename: 'ConflictError', code: 'METER_KEY_TAKEN', conflictingId: made.id });
   const { createMeter: refused } = await world.data(createMeter, { input: { ...tokens, key: 'other', eventType: '', valueProperty: 'x' } });
   expect(refused).toEqual({ __typename: 'ValidationError', code: 'VALIDATION_FAILED', issues: [{ code: 'METER_EVENT_TYPE_LENGTH', path: ['eventType'] }, { code: 'METER_VALUE_PROPERTY_INVALID', path: ['valueProperty'] }] });
@@ -142,4 +142,33 @@ test('a portal token sees the usage of its customer or subject, and of the meter
   expect((await world.data(all, { query: { subjects: ['acme'] } }, subject)).meterUsage.rows).toEqual([]);
   const narrow = { ...buyer, allowedMeterKeys: ['other'] };
   expect((await world.ask(all, {}, narrow)).errors).toMatchObject([{ message: expect.stringContaining('"tokens"') }]);
+});
+
+test('the live figure comes at once and follows what is counted for its customer alone', async () => {
+  await world.data(createCustomer, { input: { key: 'live' } });
+  const stream = await world.live(`subscription ($from: DateTime) { meterUsageChanged(meter: { key: "tokens" }, customer: { key: "live" }, query: { from: $from, intervalMs: 50, filterGroupBy: [{ key: "model", values: ["m"] }] }) { value from at customer { key } meter { key } } }`, { from: '2026-12-31T00:00:00Z' });
+  const next = async () => (await stream.next()).value?.data?.['meterUsageChanged'];
+  const rest = { from: '2026-12-31T00:00:00Z', at: '2027-01-01T00:00:01Z', customer: { key: 'live' }, meter: { key: 'tokens' } };
+  expect(await next()).toEqual({ value: '0', ...rest });
+  const sent = next();
+  await world.data(ingest, { events: [request('live-other', 'acme', '2026-12-31T10:00:00Z', 100, 'm'), request('live-model', 'live', '2026-12-31T10:00:00Z', 50, 'n')] });
+  await world.data(ingest, { events: [{ id: 'live-1', type: 'request', subject: 'live', data: { tokens: '2.5', model: 'm' } }] });
+  const first = await sent;
+  const latest = first.value === '2.5' ? first : await next();
+  expect(latest).toEqual({ value: '2.5', ...rest });
+  await stream.return(undefined);
+});
+
+test.each([
+  ['meter: { key: "none" }', 'NOT_FOUND'],
+  ['meter: { key: "tokens" }, customer: { key: "none" }', 'NOT_FOUND'],
+])('a live figure of %s is refused', async (args, code) => {
+  await expect(world.live(`subscription { meterUsageChanged(${args}) { value } }`)).rejects.toThrow(code);
+});
+
+test.each([
+  ['query: { intervalMs: 49 }', 'give 50 to 3600000'],
+  ['query: { filterGroupBy: [{ key: "no", values: [] }] }', 'is no dimension'],
+])('a live figure with %s is refused', async (args, message) => {
+  await expect(world.live(`subscription { meterUsageChanged(meter: { key: "tokens" }, ${args}) { value } }`)).rejects.toThrow(message);
 });

@@ -1,6 +1,7 @@
 import './create-meter.ts';
 import './group-by-filter.ts';
 import './ingest-events.ts';
+import './meter-usage-changed.ts';
 import './meter-usage.ts';
 import './meter-values.ts';
 import './meter.ts';

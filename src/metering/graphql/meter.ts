@@ -1,5 +1,7 @@
 import { builder } from '../../graphql/builder.ts';
 import { idOf } from '../../graphql/global-id.ts';
+import { connectionComplexity, connectionPage } from '../../graphql/pagination.ts';
+import { MeterSchema } from '../meter.entity.ts';
 import type { MeterRow } from '../meter.entity.ts';
 import { meterBy, metersByIds } from '../meter.store.ts';
 import type { MeterLookUp } from '../meter.store.ts';
@@ -65,8 +67,13 @@ export function meterLookUp(by: typeof MeterBy.$inferInput): MeterLookUp {
   return by.id == null ? { key: by.key as string } : { id: idOf('Meter', by.id) ?? nobody };
 }
 
-builder.queryField('meter', (t) =>
-  t.field({
+const MeterConnection = builder.connectionObject(
+  { type: MeterNode, name: 'MeterConnection', description: 'A page of meters.' },
+  { name: 'MeterEdge', description: 'A meter in its place in the list.' },
+);
+
+builder.queryFields((t) => ({
+  meter: t.field({
     type: MeterNode,
     nullable: true,
     description: 'One meter; null when there is none in reach. Needs meter:read, or a portal token.',
@@ -74,4 +81,21 @@ builder.queryField('meter', (t) =>
     args: { by: t.arg({ type: MeterBy, required: true, description: 'Which one.' }) },
     resolve: (_root, { by }, ctx) => meterBy(ctx.read, meterLookUp(by)),
   }),
-);
+  meters: t.connection(
+    {
+      type: MeterNode,
+      description: 'The live meters, by key. Needs meter:read.',
+      authScopes: { permission: 'meter:read' },
+      complexity: connectionComplexity,
+      resolve: (_root, page, ctx) =>
+        connectionPage(ctx, MeterSchema, page, {
+          where: { text: 't.deleted_at is null', values: [] },
+          order: [
+            { property: 'key', direction: 'asc' },
+            { property: 'id', direction: 'asc' },
+          ],
+        }),
+    },
+    MeterConnection,
+  ),
+}));

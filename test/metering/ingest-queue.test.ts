@@ -1,0 +1,139 @@
+import pg from 'pg';
+import { expect, test } from 'vitest';
+import { createMeter, usageOf, readUsageQuery } from '../../src/metering/index.ts';
+import { IngestQueue } from '../../src/metering/ingest-queue.ts';
+import type { IngestOutcome } from '../../src/metering/ingest-queue.ts';
+import { listenForNews } from '../../src/platform/pubsub.ts';
+import { meteringHouse, testNow, timed } from './house.ts';
+
+const house = meteringHouse();
+
+const counter = (key: string, aggregation: 'SUM' | 'COUNT' | 'UNIQUE_COUNT' = 'SUM') =>
+  ({ key, aggregation, eventType: 'request', valueProperty: '$.v', groupBy: [{ key: 'g', path: '$.g' }] });
+const request = (n: number) =>
+  timed({ id: `e${n}`, type: 'request', subject: `s${n % 7}`, time: `2026-11-2${n % 3}T0${n % 5}:00:00Z`, data: { v: n, g: `g${n % 4}` } });
+
+async function total(organizationId: string, key: string): Promise<string | undefined> {
+  const meter = await house.meter(organizationId, key);
+  const query = readUsageQuery(meter, {}, []);
+  if (query === null) throw new Error('acceptable');
+  return (await usageOf(house.reader(organizationId), meter, query))[0]?.value.toString();
+}
+
+function another(options: Partial<ConstructorParameters<typeof IngestQueue>[0]> = {}): IngestQueue {
+  const { url, pool } = house.database();
+  return new IngestQueue({ url, pool, log: (message) => house.log.push(message), ...options });
+}
+
+test('whoever sends an event again, at the same time or later, through whichever process, it counts once; and a new meter misses none', { timeout: 60_000 }, async () => {
+  const organizationId = await house.organization();
+  await createMeter(house.context(organizationId), counter('first'));
+  const queues = [house.queue(), another({ batchSize: 50 }), another({ batchSize: 7 })];
+  const events = Array.from({ length: 1_200 }, (_, n) => request(n));
+  const answers = new Map<string, IngestOutcome['status'][]>();
+  const senders = Array.from({ length: 12 }, async (_, sender) => {
+    // Each sends two thirds of all events, each in another order, in pieces.
+    const own = events.filter((_event, n) => (n + sender) % 3 !== 0).sort((a, b) => ((Number(a.id.slice(1)) * (sender + 3)) % 1_201) - ((Number(b.id.slice(1)) * (sender + 3)) % 1_201));
+    for (let at = 0; at < own.length; at += 37) {
+      const piece = own.slice(at, at + 37);
+      const outcomes = await (queues[sender % 3] as IngestQueue).store(organizationId, piece, testNow);
+      piece.forEach(({ id }, n) => answers.set(id, [...(answers.get(id) ?? []), (outcomes[n] as IngestOutcome).status]));
+    }
+  });
+  const later = async (): Promise<void> => {
+    for (let n = 0; n < 6; n++) await createMeter(house.context(organizationId), counter(`later_${n}`, n % 2 === 0 ? 'SUM' : 'UNIQUE_COUNT'));
+  };
+  await Promise.all([...senders, later()]);
+  await Promise.all(queues.slice(1).map((queue) => queue.close()));
+
+  expect([...answers.values()].every((statuses) => statuses.filter((status) => status === 'ACCEPTED').length === 1)).toBe(true);
+  expect(answers.size).toBe(1_200);
+  const sum = String((1_199 * 1_200) / 2);
+  expect(await total(organizationId, 'first')).toBe(sum);
+  for (let n = 0; n < 6; n++) expect([n, await total(organizationId, `later_${n}`)]).toEqual([n, n % 2 === 0 ? sum : '1200']);
+  const { rows } = await house.database().pool.query(
+    `select (select count(*)::int from usage_event where organization_id = $1) as events, (select count(*)::int from usage_event_key where organization_id = $1) as keys,
+      (select count(distinct sequence)::int from usage_event where organization_id = $1) as sequences`, [organizationId]);
+  expect(rows).toEqual([{ events: 1_200, keys: 1_200, sequences: 1_200 }]);
+  expect(house.log).toEqual([]);
+});
+
+test('an organization whose meters are being changed waits, and the others do not', async () => {
+  const [busy, free] = [await house.organization(), await house.organization()];
+  await house.queue().store(busy, [request(1)], testNow);
+  const holder = new pg.Client({ connectionString: house.database().url });
+  await holder.connect();
+  await holder.query('begin');
+  await holder.query('select pg_advisory_xact_lock(hashtextextended($1::uuid::text, 0))', [busy]);
+  let stored = false;
+  const waiting = house.queue().store(busy, [request(2)], testNow).then((outcomes) => {
+    stored = true;
+    return outcomes;
+  });
+  expect((await house.queue().store(free, [request(3)], testNow)).map(({ status }) => status)).toEqual(['ACCEPTED']);
+  expect((await house.queue().store(free, [request(4)], testNow)).map(({ status }) => status)).toEqual(['ACCEPTED']);
+  expect(stored).toBe(false);
+  await holder.query('commit');
+  await holder.end();
+  expect((await waiting).map(({ status }) => status)).toEqual(['ACCEPTED']);
+});
+
+test('one event that the database refuses is refused alone', async () => {
+  const organizationId = await house.organization();
+  const bad = { ...request(5), id: 'a\0b' };
+  const queue = another();
+  const answers = await Promise.allSettled([queue.store(organizationId, [request(1), request(2)], testNow), queue.store(organizationId, [bad], testNow), queue.store(organizationId, [request(3)], testNow)]);
+  await queue.close();
+  expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+  const { rows } = await house.database().pool.query('select id from usage_event where organization_id = $1 order by id', [organizationId]);
+  expect(rows).toEqual([{ id: 'e1' }, { id: 'e2' }, { id: 'e3' }]);
+});
+
+test('past its capacity the queue refuses a request as a whole, and takes it later', async () => {
+  const organizationId = await house.organization();
+  const queue = another({ capacity: 10, batchSize: 5, writers: 1 });
+  const first = queue.store(organizationId, Array.from({ length: 10 }, (_, n) => request(n)), testNow);
+  await expect(queue.store(organizationId, Array.from({ length: 8 }, (_, n) => request(n + 20)), testNow)).rejects.toMatchObject({ code: 'RATE_LIMITED' });
+  await first;
+  expect(await queue.store(organizationId, [request(20)], testNow)).toEqual([{ status: 'ACCEPTED', issues: [expect.objectContaining({ code: 'EVENT_NOT_METERED' })] }]);
+  await queue.close();
+  await expect(queue.store(organizationId, [request(21)], testNow)).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+});
+
+test('when connections are lost on the way, what is sent again counts once', async () => {
+  const organizationId = await house.organization();
+  await createMeter(house.context(organizationId), counter('lost'));
+  const queue = another({ batchSize: 20 });
+  const events = Array.from({ length: 600 }, (_, n) => request(n));
+  const killer = setInterval(() => void house.database().pool.query(`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'tollgate-ingest' and datname = current_database()`), 15);
+  for (let at = 0; at < events.length; at += 30) {
+    const piece = events.slice(at, at + 30);
+    await expect.poll(async () => {
+      try {
+        await queue.store(organizationId, piece, testNow);
+        return true;
+      } catch (error) {
+        expect(error).toMatchObject({ code: 'UNAVAILABLE' });
+        return false;
+      }
+    }, { timeout: 10_000 }).toBe(true);
+  }
+  clearInterval(killer);
+  await queue.close();
+  expect(await total(organizationId, 'lost')).toBe(String((599 * 600) / 2));
+});
+
+test('a commit group tells once which meters and subjects changed', async () => {
+  const organizationId = await house.organization();
+  await createMeter(house.context(organizationId), counter('news'));
+  const { id } = await house.meter(organizationId, 'news');
+  const heard: unknown[] = [];
+  const news = await listenForNews(house.database().url, () => {});
+  news.listen((announcements) => heard.push(...announcements.filter((found) => found.organizationId === organizationId)));
+  await house.queue().store(organizationId, [request(1), request(8), request(2), { ...request(3), type: 'other' }], testNow);
+  await expect.poll(() => heard).toEqual([{ organizationId, type: 'usage.recorded', id, customerId: null, payload: { subjects: ['s1', 's2'] } }]);
+  await house.queue().store(organizationId, [request(1)], testNow);
+  await house.queue().store(organizationId, [request(4)], testNow);
+  await expect.poll(() => heard.length).toBe(2);
+  await news.close();
+});
