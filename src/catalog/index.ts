@@ -22,6 +22,7 @@ export { discountsFromJson, discountsToJson, priceFromJson, priceToJson } from '
 export type { DiscountsJson, PriceJson, PriceTierJson } from './price-json.ts';
 export { templateFromJson, templateToJson } from './plan-json.ts';
 export type { EntitlementTemplateJson, PlanPhaseJson, RateCardJson } from './plan-json.ts';
+export { metadataIssues } from './name-issues.ts';
 export { discountIssues, priceIssues } from './price-issues.ts';
 export { sortedTiers } from './price.ts';
 export type {

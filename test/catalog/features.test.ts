@@ -88,7 +88,7 @@ test('a key is held once among live features, and archiving frees it for good', 
 test('two writers of one key: one wins, the other is told', async () => {
   const world = await all.create();
   const answers = await Promise.all([1, 2, 3].map((n) => world.data(create, { input: { key: 'race', name: `Racer ${n}` } })));
-  expect(answers.map((one) => one.createFeature.__typename).toSorted()).toEqual(['ConflictError', 'ConflictError', 'Feature']);
+  expect(answers.map((one) => one.createFeature['__typename']).toSorted()).toEqual(['ConflictError', 'ConflictError', 'Feature']);
   expect(await count(world)).toBe(1);
 });
 

@@ -20,10 +20,13 @@ const documents = {
   next: `mutation ($by: PlanBy!) { createNextPlanVersion(by: $by) { ${fields} } }`,
 };
 
+type Answer = Record<string, unknown> & { readonly id: string; readonly issues: Found[]; readonly validationIssues: Found[] };
+interface Found { code: string; path: string[] }
+
 /** The answer of a mutation, whichever member it is. */
 async function run(world: World, name: keyof typeof documents, variables: object) {
   const data = await world.data(documents[name], { ...variables });
-  return Object.values(data as Record<string, never>)[0] as Record<string, never> & { id: string; issues: { code: string; path: string[] }[] };
+  return Object.values(data as object)[0] as Answer;
 }
 
 const fee = { key: 'seat', name: 'Seat', price: { flat: { amount: '10' } }, billingCadence: 'P1M' };
@@ -120,7 +123,7 @@ describe('a draft', () => {
     const world = await withFeatures();
     const made = await run(world, 'create', { input: { ...pro, phases: [{ ...phase, duration: 'PT30M', rateCards: [{ ...fee, billingCadence: 'P1W' }] }, { key: 'rest', name: 'Rest', rateCards: [] }] } });
     const issues = ['PLAN_PHASE_DURATION_LESS_THEN_AN_HOUR phases.0.duration', 'PLAN_BILLING_CADENCE_NOT_COMPATIBLE phases.0.rateCards.0.billingCadence', 'PLAN_PHASE_HAS_NO_RATE_CARDS phases.1.rateCards'];
-    expect(codes({ issues: made['validationIssues'] })).toEqual(issues);
+    expect(codes({ issues: made.validationIssues })).toEqual(issues);
     const before = await snapshot(world);
     expect(codes(await run(world, 'publish', { id: made.id }))).toEqual(issues);
     expect(await snapshot(world)).toEqual(before);

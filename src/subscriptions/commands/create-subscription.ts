@@ -2,7 +2,7 @@ import { before } from '../../kit/calendar.ts';
 import { formatDuration } from '../../kit/duration.ts';
 import { issue, refuse } from '../../kit/errors.ts';
 import type { Issue } from '../../kit/errors.ts';
-import { PlanNotFound, describePlan, discountsToJson, effectivePeriodOf, offerOf, planBy, planStatus, priceToJson, templateToJson } from '../../catalog/index.ts';
+import { PlanNotFound, describePlan, discountsToJson, effectivePeriodOf, metadataIssues, offerOf, planBy, planStatus, priceToJson, templateToJson } from '../../catalog/index.ts';
 import type { PlanLookUp, PlanOffer, PlanRow } from '../../catalog/index.ts';
 import { liveCustomer, nowOf, updateCustomer } from '../../customers/index.ts';
 import type { CustomerLookUp, CustomerRow } from '../../customers/index.ts';
@@ -46,7 +46,7 @@ const LONGEST_TEXT = 256;
  */
 export function createSubscription(ctx: CommandContext, input: CreateSubscriptionInput): Promise<string> {
   const { customer: who, plan: what } = input;
-  refuse([...missing({ customer: who, plan: what }), ...textIssues(input)]);
+  refuse([...missing({ customer: who, plan: what }), ...textIssues(input), ...metadataIssues(input.metadata, ['metadata'])]);
   if (who === null || what === null) throw new RangeError('refused above');
   const work = transact(ctx, async (tx) => {
     const customer = await liveCustomer(tx.read, who);
