@@ -57,10 +57,17 @@ function fieldsOf(schema: GraphQLSchema, type: GraphQLObjectType, above: readonl
     .join(' ');
 }
 
-/** What failed, with all that an error says of itself, and nothing else. */
+/** What failed, with all that an error says of itself, what a draft keeps against itself, and nothing else. */
 export const onlyErrors = (schema: GraphQLSchema) => (type: GraphQLNamedOutputType): string => {
   if (isLeafType(type)) return '';
-  const fails = isAbstractType(type) && schema.getPossibleTypes(type).some((member) => member.name === 'ValidationError');
-  const errors = isAbstractType(type) && schema.getPossibleTypes(type).some((member) => member.name.endsWith('Error'));
-  return `{ __typename ${errors ? '... on Error { code message }' : ''} ${fails ? '... on ValidationError { issues { code message path } }' : ''} }`;
+  if (!isAbstractType(type)) return '{ __typename }';
+  const issues = '{ code message path }';
+  const members = schema.getPossibleTypes(type).map((member) => {
+    const { validationIssues, results } = member.getFields();
+    if (member.name === 'ValidationError') return `... on ValidationError { issues ${issues} }`;
+    if (validationIssues !== undefined) return `... on ${member.name} { validationIssues ${issues} }`;
+    return results === undefined ? '' : `... on ${member.name} { results { status issues ${issues} } }`;
+  });
+  const fails = schema.getPossibleTypes(type).some((member) => member.name.endsWith('Error'));
+  return `{ __typename ${fails ? '... on Error { code message }' : ''} ${members.join(' ')} }`;
 };

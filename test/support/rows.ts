@@ -3,8 +3,16 @@ import type { Product } from '../../src/compose.ts';
 /** Tables that hold nothing of an organization, or are one. A new table without an organization is a deliberate line here. */
 const withoutOrganization: readonly string[] = ['mikro_orm_migrations', 'organization'];
 
+const known = new WeakMap<Product, Promise<readonly string[]>>();
+
 /** Every table with an `organization_id`; fails for one that has none and is not known to need none. */
-export async function organizationTables({ core }: Product): Promise<readonly string[]> {
+export function organizationTables(product: Product): Promise<readonly string[]> {
+  const tables = known.get(product) ?? readTables(product);
+  known.set(product, tables);
+  return tables;
+}
+
+async function readTables({ core }: Product): Promise<readonly string[]> {
   const { rows } = await core.database.pool.query<{ name: string; owned: boolean }>(
     `select c.relname as name, exists (select 1 from pg_attribute a where a.attrelid = c.oid and a.attname = 'organization_id') as owned
      from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition order by 1`,
@@ -22,4 +30,14 @@ export async function rowsOf(product: Product, organizationId: string): Promise<
     .join(' union all ');
   const { rows } = await product.core.database.pool.query<{ name: string; rows: string[] }>(text, [organizationId]);
   return Object.fromEntries(rows.map((row) => [row.name, row.rows]));
+}
+
+/** A short text that differs when anything of an organization does. */
+export async function printOf(product: Product, organizationId: string): Promise<string> {
+  const tables = await organizationTables(product);
+  const text = tables
+    .map((table) => `select '${table}' as name, count(*) as rows, coalesce(sum(hashtextextended(t::text, 0)::numeric), 0) as print from "${table}" t where t.organization_id = $1`)
+    .join(' union all ');
+  const { rows } = await product.core.database.pool.query<{ name: string; rows: string; print: string }>(text, [organizationId]);
+  return rows.map(({ name, rows: count, print }) => `${name} ${count} ${print}`).join('\n');
 }

@@ -19,6 +19,8 @@ export interface Story {
   id(name: string): string;
   /** Every graph id that was answered while the story was made. */
   readonly ids: ReadonlyMap<string, string>;
+  /** The number of a customer's newest numbered invoice. */
+  number(customer: 'one' | 'two'): string;
   /** The first customer's portal token and the second's, as their holders are seen. */
   buyer(customer: 'one' | 'two'): Viewer;
 }
@@ -27,6 +29,7 @@ export interface Story {
 export async function tell(world: World, marker: string): Promise<Story> {
   const ids = new Map<string, string>();
   const buyers = new Map<string, Viewer>();
+  const numbers = new Map<string, string>();
   const text = (name: string): string => `${marker}_${name}`;
   const id = (name: string): string => {
     const found = ids.get(name);
@@ -35,6 +38,7 @@ export async function tell(world: World, marker: string): Promise<Story> {
   };
   const story: Story = {
     world, marker, text, id, ids,
+    number: (customer) => numbers.get(customer) ?? '',
     buyer: (customer) => {
       const viewer = buyers.get(customer);
       if (viewer === undefined) throw new Error(`the story has no token of customer ${customer}`);
@@ -68,7 +72,7 @@ export async function tell(world: World, marker: string): Promise<Story> {
   const key = await make('', 'createApiKey', { input: { name: text('key'), scopes: ['customer:read'] } }, '... on CreatedApiKey { apiKey { id } }');
   ids.set('api_key', (key['apiKey'] as { id: string }).id);
   await make('', 'advanceTestClock', { id: id('clock'), to: storyAdvancesTo });
-  if (schema.getType('Invoice') !== undefined) for (const customer of ['one', 'two'] as const) await keepInvoicesOf(story, ids, customer);
+  if (schema.getType('Invoice') !== undefined) for (const customer of ['one', 'two'] as const) await keepInvoicesOf(story, ids, numbers, customer);
   return story;
 }
 
@@ -151,7 +155,7 @@ async function customerOf(make: Make, text: (name: string) => string, id: (name:
 }
 
 /** Remembers a customer's newest invoice that has a number, and its first line. */
-async function keepInvoicesOf({ world, text }: Story, ids: Map<string, string>, customer: 'one' | 'two'): Promise<void> {
+async function keepInvoicesOf({ world, text }: Story, ids: Map<string, string>, numbers: Map<string, string>, customer: 'one' | 'two'): Promise<void> {
   const { customer: found } = await world.data(
     'query ($by: CustomerBy!) { customer(by: $by) { invoices { nodes { id number lines { nodes { id } } } } } }',
     { by: { key: text(customer) } },
@@ -159,7 +163,8 @@ async function keepInvoicesOf({ world, text }: Story, ids: Map<string, string>, 
   const invoices = found.invoices.nodes as { id: string; number: string | null; lines: { nodes: { id: string }[] } }[];
   const numbered = invoices.find(({ number }) => number !== null);
   if (numbered === undefined) throw new Error(`customer ${customer} has no invoice with a number`);
-  ids.set(`invoice_${customer}`, numbered.id).set(`line_${customer}`, numbered.lines.nodes[0]?.id ?? '').set(`number_${customer}`, numbered.number ?? '');
+  ids.set(`invoice_${customer}`, numbered.id).set(`line_${customer}`, numbered.lines.nodes[0]?.id ?? '');
+  numbers.set(customer, numbered.number ?? '');
 }
 
 /** The database ids of the story's things: what no stranger's answer holds, as they are or inside a graph id. */

@@ -18,7 +18,7 @@ export const contractAsks: Asks = {
   'Query.customerAccess': { calls: (story) => customersOf(story, {}) },
   'Query.invoice': {
     // Another organization may have an invoice of its own with this number.
-    calls: (story) => [nothing({ by: { id: story.id('invoice_one') } }), own({ by: { number: story.id('number_one') } })],
+    calls: (story) => [nothing({ by: { id: story.id('invoice_one') } }), own({ by: { number: story.number('one') } })],
   },
   'Query.invoices': { calls: () => [own({ first: 100 })] },
   'Mutation.createEntitlement': {

@@ -1,0 +1,154 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { asking } from '../support/asking.ts';
+import type { Asking, Said } from '../support/asking.ts';
+import { asks } from '../support/asks/index.ts';
+import type { Variables } from '../support/asks/index.ts';
+import { documentOf, onlyErrors, rootFields } from '../support/documents.ts';
+import type { RootField } from '../support/documents.ts';
+import { printOf } from '../support/rows.ts';
+import { tell } from '../support/story.ts';
+import type { Story } from '../support/story.ts';
+import { worlds } from '../support/world.ts';
+import { acceptable } from './acceptable.ts';
+import { ruleBreaks } from './rule-breaks.ts';
+import { lastName, probesOf, replaced } from './wrong-values.ts';
+import type { Path, Probe } from './wrong-values.ts';
+
+const all = worlds();
+let story: Story;
+let engine: Asking;
+let fields: readonly RootField[];
+/** Input fields that were refused by name for more than being another JSON type: "Mutation.createMeter input.key". */
+const shown = new Set<string>();
+
+beforeAll(async () => {
+  engine = asking(all.product());
+  fields = rootFields(all.product().schema);
+  story = await tell(await all.create(), 'gamma');
+}, 60_000);
+
+let count = 0;
+const goodOf = (name: string): Variables => {
+  const ask = asks[name];
+  if (ask === undefined) throw new Error(`${name} has no case`);
+  return ask.good?.(story, `n${++count}`) ?? ask.calls(story)[0]?.variables ?? {};
+};
+
+async function say(field: RootField, variables: Variables): Promise<Said> {
+  const { schema } = all.product();
+  const source = documentOf(schema, field, onlyErrors(schema));
+  if (field.kind !== 'subscription') return engine.ask(story.world.viewer, source, variables);
+  const answer = await engine.live(story.world.viewer, source, variables);
+  if (!('next' in answer)) return answer;
+  await answer.return?.();
+  return { data: null };
+}
+
+interface Typed {
+  readonly __typename: string;
+  readonly code?: string;
+  readonly message?: string;
+  readonly issues?: readonly { code: string; message: string; path: readonly string[] }[];
+  /** Of a draft that keeps what is wrong with it. */
+  readonly validationIssues?: readonly { message: string; path: readonly string[] }[];
+  readonly results?: readonly { status: string; issues: readonly { message: string; path: readonly string[] }[] }[];
+}
+
+/** What an answer says is wrong: top-level errors, typed errors, issues of a draft, rejected events. Empty when it was accepted. */
+function complaints({ errors, data }: Said, { field }: RootField): readonly { code: string | undefined; text: string }[] {
+  const root = data?.[field.name] as Typed | null | undefined;
+  const issueText = (issues: readonly { message: string; path: readonly string[] }[] = []) => issues.map(({ message, path }) => `${path.join('.')} ${message}`).join('\n');
+  const typed = root?.code === undefined ? [] : [{ code: root.code, text: `${root.message} ${issueText(root.issues)}` }];
+  const kept = [...(root?.validationIssues ?? []), ...(root?.results ?? []).filter(({ status }) => status === 'REJECTED').flatMap(({ issues }) => issues)];
+  return [
+    ...(errors ?? []).map(({ message, path, extensions }) => ({ code: extensions.code, text: `${message} ${path?.join('.') ?? ''} ${issueText(extensions.issues)}` })),
+    ...typed,
+    ...(kept.length > 0 ? [{ code: 'KEPT', text: issueText(kept) }] : []),
+  ];
+}
+
+/** What no answer may hold: stacks, statements, places in the house. */
+const leaks = /\n\s+at |node_modules|\.[cm]?[tj]s:\d+|\bselect\b[^.]*\bfrom\b|\binsert into\b|\bupdate "|\bdelete from\b|relation "|violates|\/work\/|\/home\/|\/tmp\//i;
+
+const placeOf = (field: RootField, path: Path): string => `${field.name} ${path.filter((segment) => typeof segment === 'string').join('.')}`;
+
+const brief = (value: unknown): string => {
+  const text = JSON.stringify(value) ?? 'undefined';
+  return text.length > 160 ? `${text.slice(0, 120)}… (${text.length})` : text;
+};
+
+async function check(field: RootField, probe: Probe): Promise<void> {
+  const variables = replaced(goodOf(field.name), probe.path, probe.value) as Variables;
+  const writes = field.kind === 'mutation' && probe.expect === 'withstood';
+  const before = writes ? await printOf(all.product(), story.world.organizationId) : '';
+  const said = await say(field, variables);
+  const found = complaints(said, field);
+  const what = `${placeOf(field, probe.place)} = ${brief(probe.value)} answered ${brief(said)}`;
+  for (const { code, text } of found) {
+    expect.soft(code, what).toMatch(/^[A-Z][A-Z_]+$/);
+    expect.soft(code, what).not.toBe('INTERNAL_SERVER_ERROR');
+    expect.soft(leaks.test(text), what).toBe(false);
+  }
+  const named = found.some(({ text }) => new RegExp(`\\b${probe.names}\\b`).test(text));
+  if (probe.expect === 'refused') expect.soft(named, what).toBe(true);
+  if (probe.telling && named) shown.add(placeOf(field, probe.place));
+  // What was accepted may write; what was refused may not.
+  if (writes && found.some(({ code }) => code !== 'KEPT')) expect.soft(await printOf(all.product(), story.world.organizationId), what).toBe(before);
+}
+
+describe('every argument and input field, by its type', () => {
+  test.each(['query', 'subscription', 'mutation'] as const)('%s: what is no value of the type is refused by name, what is hostile breaks nothing', { timeout: 180_000 }, async (kind) => {
+    const order = Object.keys(asks);
+    const asked = fields.filter((field) => field.kind === kind).toSorted((a, b) => order.indexOf(a.name) - order.indexOf(b.name));
+    for (const field of asked) {
+      const before = await printOf(all.product(), story.world.organizationId);
+      const good = goodOf(field.name);
+      const probes = field.field.args.flatMap((argument) => probesOf(argument.type, [argument.name], good[argument.name]));
+      for (const probe of probes.filter((each) => each.expect === 'refused')) await check(field, probe);
+      expect.soft(await printOf(all.product(), story.world.organizationId), `${field.name} changed something`).toBe(before);
+      for (const probe of probes.filter((each) => each.expect === 'withstood')) await check(field, probe);
+    }
+  });
+});
+
+describe("every command's own rules", () => {
+  test.each(ruleBreaks.map((rule) => [`${rule.field} ${rule.path.join('.')}: ${rule.code}`, rule] as const))('%s', async (_title, { field: name, path, value, code }) => {
+    const field = fields.find((each) => each.name === name);
+    if (field === undefined) throw new Error(`there is no ${name}`);
+    const variables = replaced(goodOf(name), path, typeof value === 'function' ? value(story) : value) as Variables;
+    const before = await printOf(all.product(), story.world.organizationId);
+    const said = await say(field, variables);
+    const issues = [
+      ...(said.errors ?? []).flatMap(({ extensions }) => extensions.issues ?? []),
+      ...((said.data?.[field.field.name] as Typed | null | undefined)?.issues ?? []),
+      ...((said.data?.[field.field.name] as Typed | null | undefined)?.validationIssues ?? []),
+    ];
+    const typed = said.data?.[field.field.name] as Typed | null | undefined;
+    expect([typed?.code, ...issues.map((issue) => ('code' in issue ? issue.code : ''))], brief(said)).toContain(code);
+    expect(complaints(said, field).map(({ text }) => text).join('\n')).toMatch(new RegExp(`\\b${lastName(path)}\\b`));
+    if (typed?.validationIssues === undefined) expect(await printOf(all.product(), story.world.organizationId)).toBe(before);
+    shown.add(placeOf(field, path));
+  });
+});
+
+describe('no input field is forgotten', () => {
+  const leaves = () => {
+    const found = new Map<string, string>();
+    for (const field of fields.filter(({ kind }) => kind === 'mutation')) {
+      for (const argument of field.field.args) {
+        for (const { place, leaf } of probesOf(argument.type, [argument.name], undefined)) if (leaf !== null) found.set(placeOf(field, place), leaf);
+      }
+    }
+    return found;
+  };
+
+  test('every field of every mutation was refused by name for a value of its type, or says why any value will do', () => {
+    const unproved = [...leaves()].filter(([place, leaf]) => leaf !== 'Boolean' && !shown.has(place) && acceptable[place] === undefined);
+    expect(unproved.map(([place, leaf]) => `${place}: ${leaf}`)).toEqual([]);
+  });
+
+  test('the list of fields whose every value will do names no other', () => {
+    expect(Object.keys(acceptable).filter((place) => !leaves().has(place))).toEqual([]);
+    expect(Object.keys(acceptable).filter((place) => shown.has(place))).toEqual([]);
+  });
+});
