@@ -3,9 +3,11 @@ import { GraphQLError } from 'graphql';
 import type { Product } from './compose.ts';
 import { BadCredential } from './access/index.ts';
 import type { Viewer } from './access/index.ts';
+import { checksOf } from './graphql/authorization.ts';
 import { coded } from './graphql/coded.ts';
 import type { GraphQLContext } from './graphql/context.ts';
 import { limits } from './graphql/limits.ts';
+import { buildUncheckedSchema } from './graphql/schema.ts';
 import { createGraphqlServer } from './graphql/server/index.ts';
 import type { GraphqlServer, Route } from './graphql/server/index.ts';
 import { sendProblem } from './platform/problem.ts';
@@ -33,6 +35,13 @@ export function createGateway(product: Product, options: GatewayOptions): Graphq
     core.graphqlContext(await viewerOf(product, authorization), services);
   const gateway = createGraphqlServer<GraphQLContext>({
     schema,
+    unchecked: {
+      schema: buildUncheckedSchema,
+      checksOf: (document) => {
+        const passes = checksOf(schema, document);
+        return passes === null ? null : ({ viewer }) => passes(viewer);
+      },
+    },
     contextFor: ({ authorization }) => contextFor(authorization),
     contextForEvent: ({ viewer }) => core.graphqlContext(viewer, services),
     sharingScopeOf: ({ viewer }) => (viewer === null ? null : scopeOf(viewer)),

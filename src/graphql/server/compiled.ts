@@ -21,9 +21,49 @@ export interface Prepared {
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
   /** The compiled operation; null when it runs on graphql-js. */
-  readonly compiled: CompiledQuery['query'] | null;
+  readonly compiled: CompiledOperation | null;
   readonly costOf: CostOf;
   readonly secrets: SecretPaths | null;
+}
+
+type Query = CompiledQuery['query'];
+
+/** The graph without checks of its own, and who may be answered by it. */
+export interface Unchecked {
+  /** Made at the first use. */
+  schema(): GraphQLSchema;
+  /** Tells whether a caller passes all checks of a document; null where it cannot be told for anybody. */
+  checksOf(document: DocumentNode): ((context: object) => boolean) | null;
+}
+
+/** An operation compiled once for callers who pass all of its checks, and once for others when one of those comes. */
+export class CompiledOperation {
+  readonly #compile: (schema: GraphQLSchema) => Query | null;
+  readonly #schema: GraphQLSchema;
+  readonly #unchecked: Unchecked | null;
+  readonly #passes: ((context: object) => boolean) | null;
+  #forAll: Query | null | undefined;
+  #forThosePassing: Query | null | undefined;
+
+  constructor(schema: GraphQLSchema, unchecked: Unchecked | null, document: DocumentNode, operation: OperationDefinitionNode) {
+    this.#schema = schema;
+    this.#unchecked = unchecked;
+    this.#passes = unchecked?.checksOf(document) ?? null;
+    this.#compile = (on) => {
+      const compiled = compileQuery(on, document, operation.name?.value, {});
+      return isCompiledQuery(compiled) ? compiled.query : null;
+    };
+  }
+
+  /** Null when it cannot be compiled and runs on graphql-js. */
+  for(context: object): Query | null {
+    if (this.#unchecked !== null && this.#passes?.(context)) {
+      if (this.#forThosePassing === undefined) this.#forThosePassing = this.#compile(this.#unchecked.schema());
+      return this.#forThosePassing;
+    }
+    if (this.#forAll === undefined) this.#forAll = this.#compile(this.#schema);
+    return this.#forAll;
+  }
 }
 
 /** Documents of more characters are neither kept nor compiled: they hold literals and will hardly come again. */
@@ -38,14 +78,16 @@ const mostErrors = 20;
  */
 export class Documents {
   readonly #schema: GraphQLSchema;
+  readonly #unchecked: Unchecked | null;
   readonly #limits: OperationLimits;
   readonly #capacity: number;
   /** Insertion order is the order of use. */
   readonly #kept = new Map<string, Prepared>();
   readonly #seen = new Set<string>();
 
-  constructor(schema: GraphQLSchema, limits: OperationLimits, capacity: number) {
+  constructor(schema: GraphQLSchema, unchecked: Unchecked | null, limits: OperationLimits, capacity: number) {
     this.#schema = schema;
+    this.#unchecked = unchecked;
     this.#limits = limits;
     this.#capacity = capacity;
   }
@@ -99,7 +141,7 @@ export class Documents {
       key,
       document,
       operation,
-      compiled: compile ? compiledOperation(this.#schema, document, operation) : null,
+      compiled: compile && compilable(this.#schema, document, operation) ? new CompiledOperation(this.#schema, this.#unchecked, document, operation) : null,
       costOf: costOf(this.#schema, document),
       secrets: operation.operation === 'mutation' ? secretPathsOf(this.#schema, document, operation) : null,
     };
@@ -139,11 +181,9 @@ function operationOf(document: DocumentNode, operationName: string | null): Oper
   return only;
 }
 
-function compiledOperation(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode): CompiledQuery['query'] | null {
-  // graphql-jit loses literal arguments of subscriptions, and does not know @oneOf at all.
-  if (operation.operation === 'subscription' || nullableVariableInOneOf(schema, document)) return null;
-  const compiled = compileQuery(schema, document, operation.name?.value, {});
-  return isCompiledQuery(compiled) ? compiled.query : null;
+/** graphql-jit loses literal arguments of subscriptions, and does not know @oneOf at all. */
+function compilable(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode): boolean {
+  return operation.operation !== 'subscription' && !nullableVariableInOneOf(schema, document);
 }
 
 /** `{ key: $nullable }` passes validation; only graphql-js refuses null there when it runs. */

@@ -1,11 +1,11 @@
 import { execute, getVariableValues } from 'graphql';
-import type { ExecutionResult, GraphQLSchema } from 'graphql';
+import type { DocumentNode, ExecutionResult, GraphQLSchema } from 'graphql';
 import { coded } from '../coded.ts';
 import { SharedExecutions } from '../live/shared-execution.ts';
 import { answerOf, refusalOf } from './answer.ts';
 import type { Answer, Outcome } from './answer.ts';
 import { Documents } from './compiled.ts';
-import type { Prepared } from './compiled.ts';
+import type { Prepared, Unchecked } from './compiled.ts';
 import { overCost } from './cost.ts';
 import type { Cost } from './cost.ts';
 import { isIdempotencyKey, once } from './idempotency.ts';
@@ -20,6 +20,8 @@ import { fitExactNumbers } from './variables.ts';
 
 export interface EngineOptions<Context extends object> {
   readonly schema: GraphQLSchema;
+  /** The same graph for callers who pass all checks of an operation; without it every field checks every caller. */
+  readonly unchecked?: { schema(): GraphQLSchema; checksOf(document: DocumentNode): ((context: Context) => boolean) | null };
   /** Makes the context of one operation; throws a coded UNAUTHENTICATED for a wrong credential. */
   contextFor(credentials: Credentials): Promise<Context>;
   /** A context for the next live event: the same viewer, new loaders, so that no row is older than the event. */
@@ -54,7 +56,7 @@ export class Engine<Context extends object> {
   constructor(options: EngineOptions<Context>) {
     this.#options = options;
     this.mask = createMask(options.log);
-    this.#documents = new Documents(options.schema, options.limits, options.compiledDocuments);
+    this.#documents = new Documents(options.schema, this.#unchecked(), options.limits, options.compiledDocuments);
     this.streams = new LiveStreams({ ...options, mask: this.mask, shared: new SharedExecutions() });
     guardTypeResolution(options.schema, options.log);
   }
@@ -89,6 +91,22 @@ export class Engine<Context extends object> {
     });
   }
 
+  #unchecked(): Unchecked | null {
+    const { unchecked, log } = this.#options;
+    if (unchecked === undefined) return null;
+    let schema: GraphQLSchema | undefined;
+    return {
+      schema: () => {
+        if (schema === undefined) {
+          schema = unchecked.schema();
+          guardTypeResolution(schema, log);
+        }
+        return schema;
+      },
+      checksOf: (document) => unchecked.checksOf(document) as ((context: object) => boolean) | null,
+    };
+  }
+
   async #run(prepared: Prepared, request: OperationRequest, way: Way): Promise<Outcome> {
     const { schema, limits } = this.#options;
     const { operation } = prepared;
@@ -119,8 +137,9 @@ export class Engine<Context extends object> {
   }
 
   async #execute(prepared: Prepared, variables: Record<string, unknown>, context: Context, cost: Cost): Promise<{ answer: Answer; data: unknown }> {
-    const result: ExecutionResult = prepared.compiled
-      ? await prepared.compiled({}, context, variables)
+    const compiled = prepared.compiled?.for(context);
+    const result: ExecutionResult = compiled
+      ? await compiled({}, context, variables)
       : await execute({
           schema: this.#options.schema,
           document: prepared.document,
