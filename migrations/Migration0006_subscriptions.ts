@@ -52,6 +52,7 @@ export class Migration0006_subscriptions extends Migration {
       "billing_cadence" varchar(64) null,
       "discounts" jsonb null,
       "entitlement_template" jsonb null,
+      "entitlement_id" uuid null,
       "active_from" timestamptz not null,
       "active_to" timestamptz null,
       primary key ("id"));`);
@@ -69,5 +70,6 @@ export class Migration0006_subscriptions extends Migration {
     this.addSql(`alter table "subscription_item" add constraint "subscription_item_subscription_id_foreign" foreign key ("subscription_id") references "subscription" ("id");`);
     this.addSql(`alter table "subscription_item" add constraint "subscription_item_phase_id_foreign" foreign key ("phase_id") references "subscription_phase" ("id");`);
     this.addSql(`alter table "subscription_item" add constraint "subscription_item_feature_id_foreign" foreign key ("feature_id") references "feature" ("id") on delete restrict;`);
+    this.addSql(`alter table "subscription_item" add constraint "subscription_item_entitlement_id_foreign" foreign key ("entitlement_id") references "entitlement" ("id") on delete restrict;`);
   }
 }

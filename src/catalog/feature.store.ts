@@ -1,3 +1,4 @@
+import { metersByIds } from '../metering/index.ts';
 import type { Reader, Where } from '../platform/reader.ts';
 import { FeatureSchema } from './feature.entity.ts';
 import type { FeatureRow } from './feature.entity.ts';
@@ -31,7 +32,10 @@ export async function featureFactsOf(read: Reader, keys: readonly string[]): Pro
     ],
     first: 1,
   });
-  return lists.map(([row]) => (row === undefined ? null : { id: row.id, isArchived: row.archivedAt !== null, isMetered: row.meterId !== null }));
+  const meterIds = [...new Set(lists.map(([row]) => row?.meterId ?? null).filter((id) => id !== null))];
+  const meters = meterIds.length === 0 ? [] : await metersByIds(read, meterIds);
+  const aggregations = new Map(meterIds.map((id, at) => [id, meters[at]?.aggregation ?? null]));
+  return lists.map(([row]) => (row === undefined ? null : { id: row.id, isArchived: row.archivedAt !== null, aggregation: aggregations.get(row.meterId ?? '') ?? null }));
 }
 
 export interface FeatureListFilter {

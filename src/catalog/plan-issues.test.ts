@@ -8,9 +8,10 @@ import type { FeatureFact } from './severity.ts';
 
 const month = parseDuration('P1M');
 const features = new Map<string, FeatureFact>([
-  ['tokens', { id: 'f1', isArchived: false, isMetered: true }],
-  ['support', { id: 'f2', isArchived: false, isMetered: false }],
-  ['legacy', { id: 'f3', isArchived: true, isMetered: true }],
+  ['tokens', { id: 'f1', isArchived: false, aggregation: 'SUM' }],
+  ['support', { id: 'f2', isArchived: false, aggregation: null }],
+  ['latency', { id: 'f4', isArchived: false, aggregation: 'AVG' }],
+  ['legacy', { id: 'f3', isArchived: true, aggregation: 'SUM' }],
 ]);
 const metered: EntitlementTemplate = {
   type: 'METERED',
@@ -83,6 +84,7 @@ describe('one wrong thing is one issue', () => {
     ['usage of what has no meter', withUsage({ key: 'support', featureKey: 'support', entitlementTemplate: null }), `WARNING RATE_CARD_FEATURE_HAS_NO_METER ${usagePath}.featureKey`],
     ['a right to no feature', withFee({ entitlementTemplate: { type: 'BOOLEAN' } }), `WARNING ENTITLEMENT_TEMPLATE_WITH_NO_FEATURE ${feePath}.entitlementTemplate`],
     ['an allowance of what has no meter', withUsage({ key: 'support', featureKey: 'support', price: null }), `WARNING ENTITLEMENT_TEMPLATE_FEATURE_HAS_NO_METER ${usagePath}.entitlementTemplate.metered`],
+    ['an allowance of what cannot be burnt', withUsage({ key: 'latency', featureKey: 'latency' }), `WARNING ENTITLEMENT_TEMPLATE_METER_CANNOT_BE_BURNT ${usagePath}.entitlementTemplate.metered`],
     ['a negative price', withFee({ price: { type: 'FLAT', amount: Decimal.of('-1'), paymentTerm: 'IN_ADVANCE' } }), `CRITICAL PRICE_AMOUNT_NEGATIVE ${feePath}.price.flat.amount`],
     ['usage charged once', withUsage({ billingCadence: null, entitlementTemplate: null }), `WARNING BILLING_CADENCE_INVALID_VALUE ${usagePath}.billingCadence`],
     ['a cadence of minutes', withFee({ billingCadence: parseDuration('PT30M') }), `WARNING BILLING_CADENCE_INVALID_VALUE ${feePath}.billingCadence`],

@@ -8,6 +8,8 @@ import type { CatalogIssue, FeatureFacts, Path } from './severity.ts';
 
 const SHORTEST_CADENCE_HOURS = 1;
 const LAST_PRIORITY = 255;
+/** The ways of counting that a balance can be burnt by. */
+const BURNABLE: ReadonlySet<string> = new Set(['SUM', 'COUNT', 'UNIQUE_COUNT', 'LATEST']);
 
 /** Discount issues that leave nothing to be kept; the others can be mended on the draft. */
 const CRITICAL_DISCOUNTS: ReadonlySet<string> = new Set(['PERCENTAGE_DISCOUNT_INVALID_VALUE']);
@@ -48,12 +50,16 @@ function featureIssues({ key, featureKey, price, entitlementTemplate }: RateCard
   if (feature.isArchived) {
     return [...issues, critical(issue('RATE_CARD_FEATURE_ARCHIVED', `${at.join('.')} "${featureKey}" names an archived feature: create a new one with this key`, ...at))];
   }
-  if (!feature.isMetered) {
+  if (feature.aggregation === null) {
     if (price !== null && price.type !== 'FLAT') issues.push(notMetered(`"${featureKey}" names a feature without a meter, and the ${price.type} price charges usage`, at));
     if (entitlementTemplate?.type === 'METERED') {
       const template = [...path, 'entitlementTemplate', 'metered'];
       issues.push(warning(issue('ENTITLEMENT_TEMPLATE_FEATURE_HAS_NO_METER', `${template.join('.')} counts the usage of "${featureKey}", which has no meter`, ...template)));
     }
+  } else if (entitlementTemplate?.type === 'METERED' && !BURNABLE.has(feature.aggregation)) {
+    const template = [...path, 'entitlementTemplate', 'metered'];
+    const what = `${template.join('.')} burns the usage of "${featureKey}", whose meter takes the ${feature.aggregation}`;
+    issues.push(warning(issue('ENTITLEMENT_TEMPLATE_METER_CANNOT_BE_BURNT', `${what}: use a meter of ${[...BURNABLE].join(', ')}`, ...template)));
   }
   return issues;
 }

@@ -13,7 +13,8 @@ export type Path = readonly (string | number)[];
 export interface FeatureFact {
   readonly id: string;
   readonly isArchived: boolean;
-  readonly isMetered: boolean;
+  /** How its meter counts; null without a meter. */
+  readonly aggregation: string | null;
 }
 
 /** The features by key: the one in force, else the last archived one. A key that is not here names no feature. */

@@ -3,6 +3,7 @@ import { Organization } from '../access/index.ts';
 import { Feature } from '../catalog/index.ts';
 import type { DiscountsJson, EntitlementTemplateJson, PriceJson } from '../catalog/index.ts';
 import { Customer } from '../customers/index.ts';
+import { EntitlementSchema } from '../entitlements/index.ts';
 import { instant, json, organizationFilter } from '../platform/entity.ts';
 import type { RowOf } from '../platform/entity.ts';
 import { SubscriptionPhase } from './subscription-phase.entity.ts';
@@ -31,6 +32,8 @@ export const SubscriptionItemSchema = defineEntity({
     billingCadence: p.string().length(64).nullable(),
     discounts: json<DiscountsJson>().nullable(),
     entitlementTemplate: json<EntitlementTemplateJson>().nullable(),
+    /** The right that it gives; null when it gives none, or was cut before it began. */
+    entitlementId: () => p.manyToOne(EntitlementSchema).mapToPk().fieldName('entitlement_id').nullable().deleteRule('restrict'),
     activeFrom: instant(),
     /** Its own end; null: until its phase ends. */
     activeTo: instant().nullable(),

@@ -6,6 +6,7 @@ import type { CommandContext } from '../../platform/transaction.ts';
 import { alignedPeriodAt } from '../aligned-period.ts';
 import { setNextBoundary } from '../boundaries.ts';
 import type { SubscriptionLookUp, SubscriptionSchedule } from '../subscription.store.ts';
+import { alignRights } from './align-rights.ts';
 import { openSubscription } from './open-subscription.ts';
 
 /** When a cancellation takes effect: at once, at the end of the running billing period, or at the boundary of one. */
@@ -21,6 +22,7 @@ export function cancelSubscription(ctx: CommandContext, by: SubscriptionLookUp, 
     const activeTo = endOf(schedule, timing, now);
     tx.em.assign(subscription, { activeTo, updatedAt: now });
     await tx.em.flush();
+    await alignRights(tx, customer, now, { before: schedule, after: { ...schedule, activeTo } });
     await setNextBoundary(tx, customer, now);
     tx.emit({ type: 'subscription.canceled', id: subscription.id, customerId: customer.id, payload: { activeTo: activeTo.toString() } });
     return subscription.id;

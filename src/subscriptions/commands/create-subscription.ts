@@ -1,3 +1,4 @@
+import { present } from '../../kit/assert.ts';
 import { before } from '../../kit/calendar.ts';
 import { formatDuration } from '../../kit/duration.ts';
 import { issue, refuse } from '../../kit/errors.ts';
@@ -15,7 +16,9 @@ import { SubscriptionItem } from '../subscription-item.entity.ts';
 import { SubscriptionPhase } from '../subscription-phase.entity.ts';
 import { Subscription } from '../subscription.entity.ts';
 import { PlanNotActive, SubscriptionExternalIdTaken, SubscriptionKeyTaken } from '../subscription.errors.ts';
-import { subscriptionBy } from '../subscription.store.ts';
+import { schedulesByIds, subscriptionBy } from '../subscription.store.ts';
+import type { SubscriptionSchedule } from '../subscription.store.ts';
+import { alignRights } from './align-rights.ts';
 import { lockCustomer, refuseOverlap } from './refuse-overlap.ts';
 
 export interface CreateSubscriptionInput {
@@ -84,6 +87,7 @@ export function createSubscription(ctx: CommandContext, input: CreateSubscriptio
     });
     addPhases(tx, { id, customerId: customer.id }, phases);
     await tx.em.flush();
+    await alignRights(tx, customer, now, { before: null, after: await openSchedule(tx, id) });
     await setNextBoundary(tx, customer, now);
     tx.emit({ type: 'subscription.created', id, customerId: customer.id });
     return id;
@@ -102,6 +106,10 @@ async function activePlan(tx: Transaction, by: PlanLookUp): Promise<PlanRow> {
   const status = planStatus(effectivePeriodOf(plan), now);
   if (status !== 'ACTIVE') throw new PlanNotActive(plan, status);
   return plan;
+}
+
+async function openSchedule(tx: Transaction, id: string): Promise<SubscriptionSchedule> {
+  return present((await schedulesByIds(tx.read, [id]))[0], 'a subscription that was made');
 }
 
 function addPhases(tx: Transaction, of: { readonly id: string; readonly customerId: string }, phases: readonly PhaseSpec[]): void {
@@ -123,6 +131,7 @@ function addPhases(tx: Transaction, of: { readonly id: string; readonly customer
         billingCadence: rateCard.billingCadence === null ? null : formatDuration(rateCard.billingCadence),
         discounts: discountsToJson(rateCard.discounts),
         entitlementTemplate: templateToJson(rateCard.entitlementTemplate),
+        entitlementId: null,
         activeFrom,
         activeTo: null,
       });

@@ -2,6 +2,7 @@ import { transact } from '../../platform/transaction.ts';
 import type { CommandContext } from '../../platform/transaction.ts';
 import { setNextBoundary } from '../boundaries.ts';
 import type { SubscriptionLookUp } from '../subscription.store.ts';
+import { alignRights } from './align-rights.ts';
 import { openSubscription } from './open-subscription.ts';
 import { occupied, refuseOverlap } from './refuse-overlap.ts';
 
@@ -16,6 +17,7 @@ export function unscheduleCancellation(ctx: CommandContext, by: SubscriptionLook
     await refuseOverlap(tx, { id: schedule.id, customerId: customer.id, period: { from: schedule.activeFrom, to: null }, items: occupied(open) });
     tx.em.assign(subscription, { activeTo: null, updatedAt: now });
     await tx.em.flush();
+    await alignRights(tx, customer, now, { before: schedule, after: open });
     await setNextBoundary(tx, customer, now);
     tx.emit({ type: 'subscription.continued', id: subscription.id, customerId: customer.id });
     return subscription.id;
