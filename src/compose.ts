@@ -1,13 +1,18 @@
 import type { GraphQLSchema } from 'graphql';
+import { advanceInvoices, chargingNews, collectDueLines, collectSource, followSubscription, forgetInvoices, invoicesSource, keepBilledCustomers, linesSource, makeDueLines } from './billing/index.ts';
 import { openCore } from './core.ts';
 import type { Core, CoreOptions } from './core.ts';
 import { dueWorkTask, forgetTestClock, overdueCustomers, runDueNow } from './customers/index.ts';
 import type { DueWorker } from './customers/index.ts';
 import { UsageIngest, postEventsRoute } from './metering/index.ts';
 import { boundarySource, forgetSubscriptions, keepCustomersInUse, keepSubjectKeysInUse, tellBoundaries } from './subscriptions/index.ts';
+import { EntitlementValues, EntitlementWatch, forgetComputedUsage, forgetEntitlements, keepCustomersWithEntitlements } from './entitlements/index.ts';
 import type { Services } from './graphql/context.ts';
+import { objectIntervalMs } from './graphql/live/changes.ts';
+import { systemTimer } from './graphql/live/conflate.ts';
 import { buildSchema } from './graphql/schema.ts';
 import type { ProductRoute } from './gateway.ts';
+import { forgetPayments, sandbox } from './payments/index.ts';
 import { exclusiveOn } from './platform/exclusively.ts';
 import type { Recurring, Tasks } from './platform/jobs.ts';
 import { pruneOutbox } from './platform/outbox.ts';
@@ -35,17 +40,37 @@ export async function compose(options: CoreOptions): Promise<Product> {
   const { pool } = core.database;
 
   // Work of one instant is done in this order.
-  const dueWorkers = new Map<string, DueWorker>([[boundarySource, tellBoundaries]]);
+  const dueWorkers = new Map<string, DueWorker>([
+    [boundarySource, tellBoundaries],
+    [linesSource, makeDueLines],
+    [collectSource, collectDueLines],
+    [invoicesSource, advanceInvoices({ SANDBOX: sandbox })],
+  ]);
 
-  on('customer.deleted', keepCustomersInUse);
-  on('customer.attribution_changed', keepSubjectKeysInUse);
+  on('customer.deleted', keepCustomersInUse, keepCustomersWithEntitlements, keepBilledCustomers);
+  on('customer.attribution_changed', keepSubjectKeysInUse, forgetComputedUsage);
+  for (const news of chargingNews) on(news, followSubscription);
   // Highest domain first: rows refer to those of lower ones.
-  on('test_clock.deleted', forgetSubscriptions, forgetTestClock);
+  on('test_clock.deleted', forgetPayments, forgetInvoices, forgetSubscriptions, forgetEntitlements, forgetTestClock);
 
   const usageIngest = new UsageIngest({ url: core.database.url, pool, log: (message) => core.log.warn(message) });
 
+  const readerOf = (organizationId: string) => core.commandContext(organizationId, system).read;
+  const entitlementValues = new EntitlementValues({ pool, clock: core.clock, readerOf });
+  const entitlementWatch = new EntitlementWatch({
+    news: core.news,
+    values: entitlementValues,
+    clock: core.clock,
+    timer: systemTimer,
+    readerOf,
+    log: (error) => core.log.error({ err: error }, 'a watched entitlement value could not be computed'),
+    intervalMs: objectIntervalMs,
+  });
+
   const services: Services = {
     usageIngest,
+    entitlementValues,
+    entitlementWatch,
     dueWorkers,
     exclusively: exclusiveOn(pool),
     news: core.news,
@@ -81,6 +106,7 @@ export async function compose(options: CoreOptions): Promise<Product> {
     ],
     routes: [postEventsRoute],
     close: async () => {
+      entitlementWatch.close();
       await usageIngest.close();
       await core.close();
     },

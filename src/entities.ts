@@ -2,6 +2,10 @@ import { ApiKeySchema } from './access/api-key.entity.ts';
 import { IdempotencySchema } from './access/idempotency.entity.ts';
 import { OrganizationSchema } from './access/organization.entity.ts';
 import { PortalTokenSchema } from './access/portal-token.entity.ts';
+import { BillingProfileSchema } from './billing/billing-profile.entity.ts';
+import { InvoiceCounterSchema } from './billing/invoice-counter.entity.ts';
+import { InvoiceLineSchema } from './billing/invoice-line.entity.ts';
+import { InvoiceSchema } from './billing/invoice.entity.ts';
 import { FeatureSchema } from './catalog/feature.entity.ts';
 import { PlanSchema } from './catalog/plan.entity.ts';
 import { AttributionSchema } from './customers/attribution.entity.ts';
@@ -13,6 +17,7 @@ import { EntitlementSchema } from './entitlements/entitlement.entity.ts';
 import { GrantSchema } from './entitlements/grant.entity.ts';
 import { ResetSchema } from './entitlements/reset.entity.ts';
 import { MeterSchema } from './metering/meter.entity.ts';
+import { PaymentSchema } from './payments/payment.entity.ts';
 import { OutboxEventSchema } from './platform/outbox.entity.ts';
 import { SubscriptionItemSchema } from './subscriptions/subscription-item.entity.ts';
 import { SubscriptionPhaseSchema } from './subscriptions/subscription-phase.entity.ts';
@@ -40,4 +45,9 @@ export const entities = [
   SubscriptionSchema,
   SubscriptionPhaseSchema,
   SubscriptionItemSchema,
+  BillingProfileSchema,
+  InvoiceCounterSchema,
+  InvoiceSchema,
+  InvoiceLineSchema,
+  PaymentSchema,
 ];

@@ -3,7 +3,7 @@ export type { Address, CustomerRow } from './customer.entity.ts';
 export type { CustomerLookUp } from './customer-look-up.ts';
 export { CustomerDeleted, CustomerInUse, CustomerNotFound, SubjectKeysInUse } from './customer.errors.ts';
 export { attributionKeysOf, customerBy, customerIdsBySubjects, customersByIds, customersByLookUps, subjectKeysOf } from './customer.store.ts';
-export { liveCustomer } from './live-customer.ts';
+export { liveCustomer, lockCustomer } from './live-customer.ts';
 export { nowOf, timesOf } from './time.ts';
 export { testClockTimesOf } from './subject-times.ts';
 export type { OrganizationSubject } from './subject-times.ts';

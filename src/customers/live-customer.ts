@@ -1,4 +1,5 @@
 import type { Reader } from '../platform/reader.ts';
+import type { Transaction } from '../platform/transaction.ts';
 import { CustomerDeleted, CustomerNotFound } from './customer.errors.ts';
 import type { CustomerLookUp } from './customer-look-up.ts';
 import type { CustomerRow } from './customer.entity.ts';
@@ -10,4 +11,12 @@ export async function liveCustomer(read: Reader, by: CustomerLookUp): Promise<Cu
   if (found === null) throw new CustomerNotFound(by);
   if (found.deletedAt !== null) throw new CustomerDeleted(found.id);
   return found;
+}
+
+/**
+ * Makes this the one transaction that changes what happens to the customer, until it ends. Taken first, before any other row: due work,
+ * subscriptions and invoices of one customer then never wait for each other in a circle.
+ */
+export async function lockCustomer(tx: Transaction, customerId: string): Promise<void> {
+  await tx.read.rows('select 1 from customer t where t.organization_id = $1 and t.id = $2 for no key update', customerId);
 }

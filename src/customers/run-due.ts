@@ -3,6 +3,7 @@ import { instantOf } from '../platform/entity.ts';
 import { transact } from '../platform/transaction.ts';
 import type { CommandContext } from '../platform/transaction.ts';
 import type { DueWorkers, NextDue } from './due-work.ts';
+import { lockCustomer } from './live-customer.ts';
 
 /** Whose due work is done: one customer's, or that of all customers of a test clock. */
 export type DueScope = { readonly customerId: string } | { readonly testClockId: string };
@@ -38,6 +39,7 @@ async function step(ctx: CommandContext, workers: DueWorkers, scope: DueScope, d
     if ('testClockId' in scope) {
       await tx.read.rows('update test_clock set now = greatest(now, $3::timestamptz) where organization_id = $1 and id = $2 returning 1', scope.testClockId, due.dueAt.toString());
     }
+    await lockCustomer(tx, due.customerId);
     // Locked: of two processes that find the same row one does it, and the other then finds it done.
     const still = await tx.read.rows(
       'select 1 from due_work where organization_id = $1 and customer_id = $2 and source = $3 and due_at = $4::timestamptz for update',

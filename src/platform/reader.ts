@@ -57,6 +57,14 @@ export class Reader {
     return new Reader(this.organizationId, run, this.#tables, this.buyer);
   }
 
+  /**
+   * The same reads without a buyer's bounds: for figures of the buyer's own things that stand on rows which buyers do not read. Whoever
+   * calls it has decided whose rows it asks for.
+   */
+  asOrganization(): Reader {
+    return this.buyer === null ? this : new Reader(this.organizationId, this.#run, this.#tables);
+  }
+
   /** What bounds a buyer on this table: nothing is reachable that is not known to be theirs or everybody's. */
   #own(table: TableShape): string {
     if (this.buyer === null || sharedTables.has(table.table)) return '';

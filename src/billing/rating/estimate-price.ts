@@ -2,7 +2,7 @@ import { discountIssues, priceIssues } from '../../catalog/index.ts';
 import type { RateCardDiscounts, RateCardPrice } from '../../catalog/index.ts';
 import { before } from '../../kit/calendar.ts';
 import { isCurrency } from '../../kit/currency.ts';
-import { Decimal } from '../../kit/decimal.ts';
+import type { Decimal } from '../../kit/decimal.ts';
 import { issue, refuse } from '../../kit/errors.ts';
 import type { Issue } from '../../kit/errors.ts';
 import type { Period } from '../../kit/period.ts';

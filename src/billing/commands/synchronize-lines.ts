@@ -1,0 +1,158 @@
+import { discountsToJson, featuresByIds, priceToJson } from '../../catalog/index.ts';
+import type { PriceJson } from '../../catalog/index.ts';
+import { setDue } from '../../customers/index.ts';
+import type { CustomerRow } from '../../customers/index.ts';
+import { before, earlier, notAfter } from '../../kit/calendar.ts';
+import { present } from '../../kit/assert.ts';
+import { instantOf } from '../../platform/entity.ts';
+import type { Transaction } from '../../platform/transaction.ts';
+import { generationLimit, schedulesOf, subscriptionsOfCustomer, targetLines } from '../../subscriptions/index.ts';
+import type { SubscriptionItemTerms, SubscriptionSchedule, TargetLine } from '../../subscriptions/index.ts';
+import { gatheringInvoice, settleGathering } from '../gathering.ts';
+import { InvoiceLine } from '../invoice-line.entity.ts';
+import { subscriptionLines } from '../invoice-line.store.ts';
+import type { KnownLineRow } from '../invoice-line.store.ts';
+import { Invoice } from '../invoice.entity.ts';
+import type { InvoiceState } from '../invoice-states.ts';
+import { addLine } from '../new-line.ts';
+import type { NewLine } from '../new-line.ts';
+import { canonical, reconcile } from '../reconcile.ts';
+import type { KnownLine, WantedLine } from '../reconcile.ts';
+import { updateDraft } from './advance-invoice.ts';
+import { noteUntouchable } from './note-untouchable.ts';
+
+/** Who makes the lines that subscriptions call for. */
+export const linesSource = 'billing.lines';
+
+interface Wanted extends WantedLine {
+  readonly schedule: SubscriptionSchedule;
+  readonly target: TargetLine<SubscriptionItemTerms>;
+  readonly priceJson: PriceJson;
+}
+
+/**
+ * Brings the customer's lines to what its subscriptions call for at `now`, and says when they call for more. Call with the customer
+ * locked. A second run changes nothing. Withdrawn and ended subscriptions are among them: their lines that ought not to be there go.
+ */
+export async function synchronizeLines(tx: Transaction, customer: CustomerRow, now: Temporal.Instant): Promise<void> {
+  const rows = await subscriptionsOfCustomer(tx.read, customer.id);
+  const schedules = await schedulesOf(tx.read, rows);
+  // A period's lines are there from its first instant on: what starts in this very second is looked at as begun.
+  const asOf = now.add({ seconds: 1 });
+  const wanted = schedules.flatMap((schedule) => targetLines(schedule, asOf).map((target) => wantedLine(schedule, target)));
+  const known = (await subscriptionLines(tx.read, customer.id)).map(knownLine);
+  const { create, change, remove, untouchable } = reconcile(known, wanted);
+
+  const drafts = new Set<string>();
+  const gathering = new Map<string, Invoice>();
+  const gatherOn = async (currency: string) => {
+    const invoice = gathering.get(currency) ?? (await gatheringInvoice(tx, customer, currency, now));
+    gathering.set(currency, invoice);
+    return invoice;
+  };
+  if (create.length > 0) {
+    const featureIds = [...new Set(create.map(({ target }) => target.item.featureId).filter((id) => id !== null))];
+    const features = new Map((await featuresByIds(tx.read, featureIds)).map((feature) => [feature?.id, feature]));
+    for (const line of create) {
+      const feature = line.target.item.featureId === null ? null : present(features.get(line.target.item.featureId), 'the feature of an item');
+      addLine(tx, customer, await gatherOn(line.schedule.currency), newLine(line, feature), now);
+    }
+  }
+  const touched = new Map((await tx.em.find(InvoiceLine, { id: { $in: [...change.map(({ line }) => line.id), ...remove.map(({ id }) => id)] } })).map((line) => [line.id, line]));
+  const touch = async (line: KnownLine) => {
+    const entity = present(touched.get(line.id), 'a line that is changed');
+    entity.updatedAt = now;
+    if (line.invoiceState === 'gathering') await gatherOn(entity.currency);
+    else drafts.add(line.invoiceId);
+    return entity;
+  };
+  for (const { line, wanted: to } of change) {
+    const { target } = to;
+    Object.assign(await touch(line), {
+      name: to.name,
+      price: to.priceJson,
+      rateCardDiscounts: discountsToJson(target.item.discounts),
+      periodFrom: to.periodFrom,
+      periodTo: to.periodTo,
+      fullPeriodFrom: target.fullServicePeriod.from,
+      fullPeriodTo: target.fullServicePeriod.to,
+      billingPeriodFrom: target.billingPeriod.from,
+      billingPeriodTo: target.billingPeriod.to,
+      invoiceAt: to.invoiceAt,
+    });
+  }
+  for (const line of remove) (await touch(line)).deletedAt = now;
+
+  if (gathering.size > 0) await settleGathering(tx, customer, [...gathering.values()], now);
+  for (const id of drafts) await updateDraft(tx, await tx.em.findOneOrFail(Invoice, { id }), now);
+  await noteUntouchable(tx, untouchable);
+  await setDue(tx, customer, linesSource, nextLinesAt(schedules, asOf));
+}
+
+/** When further lines come: when the limit that lines were made up to is reached. Null when nothing runs any more. */
+function nextLinesAt(schedules: readonly SubscriptionSchedule[], asOf: Temporal.Instant): Temporal.Instant | null {
+  const times = schedules.flatMap((schedule) => {
+    const { activeFrom, activeTo } = schedule;
+    if (activeTo !== null && notAfter(activeTo, later(asOf, activeFrom))) return [];
+    const limit = before(asOf, activeFrom) ? activeFrom : generationLimit(schedule, asOf);
+    return activeTo !== null && notAfter(activeTo, limit) ? [] : [limit];
+  });
+  return times.length === 0 ? null : times.reduce(earlier);
+}
+
+function later(a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant {
+  return before(a, b) ? b : a;
+}
+
+function wantedLine(schedule: SubscriptionSchedule, target: TargetLine<SubscriptionItemTerms>): Wanted {
+  const price = target.price.type === 'FLAT' && target.flatAmount !== null ? { ...target.price, amount: target.flatAmount } : target.price;
+  const priceJson = priceToJson(price);
+  return {
+    schedule,
+    target,
+    priceJson,
+    reference: target.reference,
+    name: target.item.name,
+    price: canonical(priceJson),
+    discounts: canonical(discountsToJson(target.item.discounts)),
+    periodFrom: target.servicePeriod.from,
+    periodTo: target.servicePeriod.to,
+    invoiceAt: target.invoiceAt,
+  };
+}
+
+function newLine({ schedule, target, priceJson }: Wanted, feature: { readonly id: string; readonly key: string } | null): NewLine {
+  return {
+    managedBy: 'SUBSCRIPTION',
+    subscriptionId: schedule.id,
+    subscriptionItemId: target.item.id,
+    reference: target.reference,
+    name: target.item.name,
+    description: null,
+    feature,
+    price: priceJson,
+    discounts: discountsToJson(target.item.discounts),
+    period: target.servicePeriod,
+    fullPeriod: target.fullServicePeriod,
+    billingPeriod: target.billingPeriod,
+    invoiceAt: target.invoiceAt,
+    metadata: null,
+  };
+}
+
+function knownLine(row: KnownLineRow): KnownLine {
+  return {
+    id: row.id,
+    reference: row.reference,
+    managedBy: row.managedBy as KnownLine['managedBy'],
+    invoiceId: row.invoiceId,
+    invoiceState: row.invoiceState as InvoiceState,
+    isDeleted: row.deletedAt !== null,
+    name: row.name,
+    price: canonical(row.price),
+    discounts: canonical(row.rateCardDiscounts),
+    periodFrom: instantOf(row.periodFrom),
+    periodTo: instantOf(row.periodTo),
+    invoiceAt: instantOf(row.invoiceAt),
+  };
+}

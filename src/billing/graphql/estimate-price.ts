@@ -1,0 +1,68 @@
+import { DiscountsInput, RateCardPriceInput, discountsOf, priceOf } from '../../catalog/graphql/index.ts';
+import { builder } from '../../graphql/builder.ts';
+import { Decimal } from '../../kit/decimal.ts';
+import { PeriodInput } from '../../graphql/period.ts';
+import { estimatePrice } from '../rating/estimate-price.ts';
+import { ratedLineToJson } from '../rated-line-json.ts';
+import type { DetailedLineJson } from '../rated-line-json.ts';
+import type { TotalsText } from '../totals-columns.ts';
+import { DetailedLineType, TotalsType } from './rated.ts';
+
+interface Estimate {
+  readonly currency: string;
+  readonly detailedLines: readonly DetailedLineJson[];
+  readonly totals: TotalsText;
+}
+
+const PriceEstimate = builder.objectRef<Estimate>('PriceEstimate').implement({
+  description: 'What a price comes to.',
+  fields: (t) => ({
+    currency: t.expose('currency', { type: 'CurrencyCode', description: 'Of all amounts.' }),
+    lines: t.field({ type: [DetailedLineType], description: 'As they would stand on an invoice.', resolve: (estimate) => [...estimate.detailedLines] }),
+    totals: t.field({ type: TotalsType, description: 'The sums of the lines.', resolve: (estimate) => estimate.totals }),
+  }),
+});
+
+const EstimatePriceInput = builder.inputType('EstimatePriceInput', {
+  description: 'A price and what is charged by it.',
+  fields: (t) => ({
+    currency: t.field({ type: 'CurrencyCode', required: true, description: 'Amounts are rounded to its minor unit.' }),
+    name: t.string({ defaultValue: 'item', description: 'The names of the detailed lines begin with it.' }),
+    price: t.field({ type: RateCardPriceInput, required: true, description: 'The pricing rule.' }),
+    discounts: t.field({ type: DiscountsInput, description: 'What is taken off.' }),
+    quantity: t.field({ type: 'Decimal', description: 'Metered inside `period`, before discounts, 0 or more; omitted for a flat price.' }),
+    quantityBefore: t.field({ type: 'Decimal', defaultValue: Decimal.zero, description: 'Metered from the start of `fullPeriod` to the start of `period`, before discounts, 0 or more.' }),
+    billedBefore: t.field({
+      type: 'Decimal',
+      defaultValue: Decimal.zero,
+      description: 'What earlier lines of `fullPeriod` came to, gross: the sum of their totals.amount, before discounts and without charges. Maximum and minimum amounts look at it.',
+    }),
+    period: t.field({ type: PeriodInput, description: 'The part that is charged for; both periods omitted: one undivided period.' }),
+    fullPeriod: t.field({ type: PeriodInput, description: 'The whole period that `period` lies in.' }),
+  }),
+});
+
+builder.queryField('estimatePrice', (t) =>
+  t.field({
+    type: PriceEstimate,
+    description:
+      'What a price comes to, computed by the code that bills. Stores nothing. A flat price is not prorated here: that happens when lines are made of it. Needs billing:read, or a portal token.',
+    authScopes: { $any: { permission: 'billing:read', buyer: true } },
+    complexity: 5,
+    args: { input: t.arg({ type: EstimatePriceInput, required: true, description: 'What is priced.' }) },
+    resolve: (_root, { input }) => {
+      const rated = estimatePrice({
+        name: input.name ?? 'item',
+        currency: input.currency,
+        price: priceOf(input.price),
+        discounts: discountsOf(input.discounts),
+        quantity: input.quantity ?? null,
+        quantityBefore: input.quantityBefore ?? Decimal.zero,
+        billedBefore: input.billedBefore ?? Decimal.zero,
+        period: input.period ?? null,
+        fullPeriod: input.fullPeriod ?? null,
+      });
+      return { currency: input.currency, ...ratedLineToJson(rated) };
+    },
+  }),
+);

@@ -1,0 +1,6 @@
+import './estimate-price.ts';
+import './invoice-changed.ts';
+
+export { InvoiceBy, InvoiceNode, invoiceLookUp } from './invoice.ts';
+export { InvoiceLineNode } from './invoice-line.ts';
+export { DetailedLineType, LineDiscountType, TotalsType } from './rated.ts';

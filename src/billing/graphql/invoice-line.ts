@@ -1,0 +1,91 @@
+import { builder } from '../../graphql/builder.ts';
+import { batched } from '../../graphql/context.ts';
+import type { GraphQLContext } from '../../graphql/context.ts';
+import { PeriodType } from '../../graphql/period.ts';
+import { FeatureNode, RateCardPriceUnion } from '../../catalog/graphql/index.ts';
+import type { PriceJson } from '../../catalog/index.ts';
+import { SubscriptionNode } from '../../subscriptions/graphql/index.ts';
+import { present } from '../../kit/assert.ts';
+import type { InvoiceLineRow } from '../invoice-line.entity.ts';
+import { linesByIds } from '../invoice-line.store.ts';
+import { liveInvoices } from '../live-invoice.ts';
+import type { LiveInvoice } from '../live-invoice.ts';
+import type { DetailedLineJson, LineDiscountJson, RatedLineJson } from '../rated-line-json.ts';
+import { DetailedLineType, LineDiscountType, TotalsType } from './rated.ts';
+
+export const InvoiceLineNode = builder.loadableNodeRef('InvoiceLine', {
+  id: { resolve: (line: InvoiceLineRow) => line.id },
+  load: (ids: string[], { read }) => linesByIds(read, ids),
+});
+
+/** The figures of a gathering invoice as of now; all that one answer asks for are computed together. */
+export const liveInvoice = (invoiceId: string, ctx: GraphQLContext): Promise<LiveInvoice> =>
+  batched(ctx, 'Invoice.live', invoiceId, (ids) => liveInvoices(ctx.read, ids));
+
+/** Computes one figure of a line that gathers; answers the kept one of a rated line without a promise. */
+function figure<T>(line: InvoiceLineRow, ctx: GraphQLContext, kept: (line: InvoiceLineRow) => T, live: (rated: RatedLineJson) => T): T | Promise<T> {
+  if (line.ratedAt !== null || line.deletedAt !== null) return kept(line);
+  return liveInvoice(line.invoiceId, ctx).then(({ lines }) => live(present(lines.get(line.id), 'a line of a gathering invoice')));
+}
+
+InvoiceLineNode.implement({
+  description: 'One charge, with all that makes up its amount.',
+  authScopes: { $any: { permission: 'billing:read', buyer: true, $granted: 'made' } },
+  fields: (t) => ({
+    name: t.exposeString('name', { description: 'What is charged for, 1 to 256 characters.' }),
+    description: t.exposeString('description', { nullable: true, description: 'More about it.' }),
+    period: t.field({
+      type: PeriodType,
+      nullable: true,
+      description: 'What is charged for in time; null for what belongs to no period.',
+      resolve: ({ periodFrom: from, periodTo: to }) => (from === null || to === null ? null : { from, to }),
+    }),
+    fullPeriod: t.field({
+      type: PeriodType,
+      nullable: true,
+      description: 'What a whole period would be: a flat fee is charged in proportion to it. Null where there is none.',
+      resolve: ({ fullPeriodFrom: from, fullPeriodTo: to }) => (from === null || to === null ? null : { from, to }),
+    }),
+    invoiceAt: t.expose('invoiceAt', { type: 'DateTime', description: 'When it falls due to be invoiced.' }),
+    subscription: t.field({ type: SubscriptionNode, nullable: true, description: 'What calls for it; null for a line of its own.', resolve: (line) => line.subscriptionId }),
+    feature: t.field({ type: FeatureNode, nullable: true, description: 'Whose use is charged; null where there is none.', resolve: (line) => line.featureId }),
+    featureKey: t.expose('featureKey', { type: 'Key', nullable: true, description: 'The key of the feature when the line was made.' }),
+    price: t.field({ type: RateCardPriceUnion, description: 'The pricing rule; a flat fee in proportion to the period.', resolve: (line) => line.price as PriceJson }),
+    currency: t.expose('currency', { type: 'CurrencyCode', description: 'Of its amounts.' }),
+    meteredQuantity: t.field({
+      type: 'Decimal',
+      nullable: true,
+      description: "As metered in the line's period; null for flat fees.",
+      resolve: (line, _args, ctx) => figure(line, ctx, (kept) => kept.meteredQuantity, (live) => live.meteredQuantity),
+    }),
+    quantity: t.field({
+      type: 'Decimal',
+      nullable: true,
+      description: 'What is charged for: after usage discounts; null for flat fees.',
+      resolve: (line, _args, ctx) => figure(line, ctx, (kept) => kept.quantity, (live) => live.quantity),
+    }),
+    discounts: t.field({
+      type: [LineDiscountType],
+      description: 'Units taken off the metered quantity. Discounts of amounts stand at the detailed lines.',
+      resolve: (line, _args, ctx) => figure(line, ctx, (kept) => kept.discounts as LineDiscountJson[], (live) => live.discounts as LineDiscountJson[]),
+    }),
+    detailedLines: t.field({
+      type: [DetailedLineType],
+      description: 'What makes up the amount: tiers upwards, the minimum last.',
+      resolve: (line, _args, ctx) => figure(line, ctx, (kept) => kept.detailedLines as DetailedLineJson[], (live) => live.detailedLines as DetailedLineJson[]),
+    }),
+    totals: t.field({
+      type: TotalsType,
+      description: 'The sums of its detailed lines; as of now while it gathers.',
+      resolve: (line, _args, ctx) => figure(line, ctx, (kept) => kept, (live) => live.totals),
+    }),
+    metadata: t.field({ type: 'JSONObject', nullable: true, description: 'Your own data; Tollgate does not read it.', resolve: (line) => line.metadata as Record<string, unknown> | null }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: "When it was made, in the customer's time." }),
+    deletedAt: t.expose('deletedAt', { type: 'DateTime', nullable: true, description: 'When it was taken away; null while it counts.' }),
+  }),
+});
+
+export const InvoiceLineConnection = builder.connectionObject(
+  { type: InvoiceLineNode, name: 'InvoiceLineConnection', description: 'A page of invoice lines.' },
+  { name: 'InvoiceLineEdge', description: 'An invoice line in its place in the list.' },
+);

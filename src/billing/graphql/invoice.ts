@@ -1,0 +1,210 @@
+import { AddressType, CustomerBy, CustomerNode, OrderDirection, customerLookUp } from '../../customers/graphql/index.ts';
+import { customersByIds, customersByLookUps } from '../../customers/index.ts';
+import { builder } from '../../graphql/builder.ts';
+import { batched } from '../../graphql/context.ts';
+import { idOf } from '../../graphql/global-id.ts';
+import { childConnection, connectionComplexity, connectionPage } from '../../graphql/pagination.ts';
+import { PeriodType } from '../../graphql/period.ts';
+import { present } from '../../kit/assert.ts';
+import { InvoiceLineSchema } from '../invoice-line.entity.ts';
+import { InvoiceSchema } from '../invoice.entity.ts';
+import type { InvoiceRow } from '../invoice.entity.ts';
+import type { InvoiceIssue } from '../invoice-issues.ts';
+import { invoiceBy, invoiceWhere, invoicesByIds } from '../invoice.store.ts';
+import type { InvoiceLookUp } from '../invoice.store.ts';
+import { partyOfCustomer } from '../party.ts';
+import type { InvoiceParty } from '../party.ts';
+import { InvoiceIssueSeverityEnum, InvoiceStateEnum, InvoiceStatusEnum } from './enums.ts';
+import { InvoiceLineConnection, InvoiceLineNode, liveInvoice } from './invoice-line.ts';
+import { TotalsType } from './rated.ts';
+
+const InvoicePartyType = builder.objectRef<InvoiceParty>('InvoiceParty').implement({
+  description: 'Who was billed, or who billed.',
+  fields: (t) => ({
+    key: t.exposeString('key', { nullable: true, description: 'Your key for it.' }),
+    name: t.exposeString('name', { nullable: true, description: 'Its name.' }),
+    taxId: t.exposeString('taxId', { nullable: true, description: 'Its tax number.' }),
+    address: t.field({ type: AddressType, nullable: true, description: 'Where it is.', resolve: (party) => party.address }),
+  }),
+});
+
+const InvoiceIssueType = builder.objectRef<InvoiceIssue>('InvoiceIssue').implement({
+  description: 'Something found about an invoice.',
+  fields: (t) => ({
+    severity: t.expose('severity', { type: InvoiceIssueSeverityEnum, description: 'How much it weighs.' }),
+    code: t.exposeString('code', { description: 'Permanent, machine readable: INVOICE_LINE_FEATURE_HAS_NO_METERS.' }),
+    message: t.exposeString('message', { description: 'For people: what it is and what to do.' }),
+    line: t.field({ type: InvoiceLineNode, nullable: true, description: 'The line that it is about; null: the whole invoice.', resolve: (issue) => issue.lineId }),
+  }),
+});
+
+export const InvoiceNode = builder.loadableNodeRef('Invoice', {
+  id: { resolve: (invoice: InvoiceRow) => invoice.id },
+  load: (ids: string[], { read }) => invoicesByIds(read, ids),
+});
+
+InvoiceNode.implement({
+  description: 'A bill: from gathering its lines to its payment.',
+  authScopes: { $any: { permission: 'billing:read', buyer: true, $granted: 'made' } },
+  fields: (t) => ({
+    number: t.exposeString('number', { nullable: true, description: 'The final number, given when it is issued and never changed; null before.' }),
+    workingNumber: t.exposeString('workingNumber', { nullable: true, description: 'What it is called before it has a number: GATHER-..., DRAFT-...' }),
+    status: t.field({ type: InvoiceStatusEnum, description: 'Where it stands; a deleted one keeps its last status.', resolve: (invoice) => invoice.status as never }),
+    state: t.field({ type: InvoiceStateEnum, description: 'Where exactly it stands.', resolve: (invoice) => invoice.state }),
+    customer: t.field({ type: CustomerNode, description: 'Who is billed, as it is now.', resolve: (invoice) => invoice.customerId }),
+    billedTo: t.field({
+      type: InvoicePartyType,
+      description: "Who was billed, as it stood when the invoice was issued; the customer's own data before.",
+      resolve: async (invoice, _args, ctx) => {
+        if (invoice.billedTo !== null) return invoice.billedTo as InvoiceParty;
+        return partyOfCustomer(present(await batched(ctx, 'Invoice.customer', invoice.customerId, (ids) => customersByIds(ctx.read, ids)), 'the customer of an invoice'));
+      },
+    }),
+    supplier: t.field({ type: InvoicePartyType, nullable: true, description: 'Who billed.', resolve: (invoice) => invoice.supplier as InvoiceParty }),
+    currency: t.expose('currency', { type: 'CurrencyCode', description: 'Of all its amounts.' }),
+    period: t.field({
+      type: PeriodType,
+      nullable: true,
+      description: 'From the earliest start to the latest end of its lines; null when none has a period.',
+      resolve: ({ periodFrom: from, periodTo: to }) => (from === null || to === null ? null : { from, to }),
+    }),
+    collectionAt: t.expose('collectionAt', { type: 'DateTime', nullable: true, description: 'When its usage is final; while it gathers, when its lines next become an invoice.' }),
+    draftUntil: t.expose('draftUntil', { type: 'DateTime', nullable: true, description: 'Until when it stays a draft; null when it waits to be approved, and while it gathers.' }),
+    issuedAt: t.expose('issuedAt', { type: 'DateTime', nullable: true, description: 'When it was issued; null before.' }),
+    dueAt: t.expose('dueAt', { type: 'DateTime', nullable: true, description: 'When it is to be paid; before it is issued, when that is planned. Null while it is not known.' }),
+    paidAt: t.expose('paidAt', { type: 'DateTime', nullable: true, description: 'When it was paid; null while it is not.' }),
+    voidedAt: t.expose('voidedAt', { type: 'DateTime', nullable: true, description: 'When it was voided; null unless it was.' }),
+    lines: t.connection(
+      {
+        type: InvoiceLineNode,
+        description: 'Its charges, in the order they were made.',
+        complexity: connectionComplexity,
+        resolve: (invoice, page, ctx) =>
+          childConnection(ctx, 'Invoice.lines', InvoiceLineSchema, 'invoiceId', invoice.id, page, {
+            where: { text: 't.deleted_at is null', values: [] },
+            order: [{ property: 'id', direction: 'asc' }],
+          }),
+      },
+      InvoiceLineConnection,
+    ),
+    totals: t.field({
+      type: TotalsType,
+      description: 'The sums of its lines; as of now while it gathers.',
+      resolve: (invoice, _args, ctx) => (invoice.status !== 'GATHERING' || invoice.deletedAt !== null ? invoice : liveInvoice(invoice.id, ctx).then(({ totals }) => totals)),
+    }),
+    validationIssues: t.field({ type: [InvoiceIssueType], description: 'What was found about it; a critical one keeps it from being issued.', resolve: (invoice) => invoice.issues as InvoiceIssue[] }),
+    metadata: t.field({ type: 'JSONObject', nullable: true, description: 'Your own data; Tollgate does not read it.', resolve: (invoice) => invoice.metadata as Record<string, unknown> | null }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: "When it was made, in the customer's time." }),
+    updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When it last changed.' }),
+    deletedAt: t.expose('deletedAt', { type: 'DateTime', nullable: true, description: 'When it was deleted; null while it was not.' }),
+  }),
+});
+
+builder.objectField(InvoiceLineNode, 'invoice', (t) => t.field({ type: InvoiceNode, description: 'What it stands on.', resolve: (line) => line.invoiceId }));
+
+const InvoiceConnection = builder.connectionObject(
+  { type: InvoiceNode, name: 'InvoiceConnection', description: 'A page of invoices.' },
+  { name: 'InvoiceEdge', description: 'An invoice in its place in the list.' },
+);
+
+export const InvoiceBy = builder.inputType('InvoiceBy', {
+  isOneOf: true,
+  description: 'Names one invoice: exactly one of these.',
+  fields: (t) => ({
+    id: t.id({ description: 'Its id in this graph; finds deleted invoices too.' }),
+    number: t.string({ description: 'Its final number.' }),
+  }),
+});
+
+/** An id that is no invoice's finds nothing: this one never exists. */
+const none = '00000000-0000-0000-0000-000000000000';
+
+/** The look-up that an input names. Its one member was checked by the graph. */
+export function invoiceLookUp(by: typeof InvoiceBy.$inferInput): InvoiceLookUp {
+  return by.id != null ? { id: idOf('Invoice', by.id) ?? none } : { number: by.number as string };
+}
+
+const InvoiceFilter = builder.inputType('InvoiceFilter', {
+  description: 'Invoices that pass every member that is given. Ranges of instants include both ends.',
+  fields: (t) => ({
+    customers: t.field({ type: [CustomerBy], description: 'Of one of these customers; one that does not exist has none.' }),
+    statuses: t.field({ type: [InvoiceStatusEnum], description: 'In one of these.' }),
+    currency: t.field({ type: 'CurrencyCode', description: 'In this currency.' }),
+    issuedAfter: t.field({ type: 'DateTime', description: 'Issued then or later.' }),
+    issuedBefore: t.field({ type: 'DateTime', description: 'Issued then or earlier.' }),
+    periodStartAfter: t.field({ type: 'DateTime', description: 'Its period begins then or later.' }),
+    periodStartBefore: t.field({ type: 'DateTime', description: 'Its period begins then or earlier.' }),
+    createdAfter: t.field({ type: 'DateTime', description: 'Made then or later.' }),
+    createdBefore: t.field({ type: 'DateTime', description: 'Made then or earlier.' }),
+    includeDeleted: t.boolean({ defaultValue: false, description: 'Deleted invoices too.' }),
+  }),
+});
+
+const InvoiceOrderField = builder.enumType('InvoiceOrderField', {
+  description: 'What invoices are sorted by.',
+  values: {
+    CREATED_AT: { value: 'createdAt', description: 'By when they were made.' },
+    UPDATED_AT: { value: 'updatedAt', description: 'By when they last changed.' },
+    STATUS: { value: 'status', description: 'By status, in the order of the alphabet.' },
+  } as const,
+});
+
+const InvoiceOrder = builder.inputType('InvoiceOrder', {
+  description: 'How invoices are sorted; ties by id.',
+  fields: (t) => ({
+    field: t.field({ type: InvoiceOrderField, required: true, description: 'What decides.' }),
+    direction: t.field({ type: OrderDirection, defaultValue: 'asc', description: 'Which end comes first.' }),
+  }),
+});
+
+const orderOf = (orderBy: typeof InvoiceOrder.$inferInput | null | undefined) => {
+  const direction = orderBy?.direction ?? 'asc';
+  return [
+    { property: orderBy?.field ?? 'createdAt', direction },
+    { property: 'id', direction },
+  ] as const;
+};
+
+builder.queryFields((t) => ({
+  invoice: t.field({
+    type: InvoiceNode,
+    nullable: true,
+    description: 'One invoice; null when there is none in reach. Needs billing:read, or a portal token of its customer.',
+    authScopes: { $any: { permission: 'billing:read', buyer: true } },
+    args: { by: t.arg({ type: InvoiceBy, required: true, description: 'Which one.' }) },
+    resolve: (_root, { by }, ctx) => invoiceBy(ctx.read, invoiceLookUp(by)),
+  }),
+  invoices: t.connection(
+    {
+      type: InvoiceNode,
+      description: 'The invoices, oldest first unless ordered otherwise. Needs billing:read, or a portal token for those of its customer.',
+      authScopes: { $any: { permission: 'billing:read', buyer: true } },
+      complexity: connectionComplexity,
+      args: {
+        filter: t.arg({ type: InvoiceFilter, description: 'Which ones; all that are not deleted when omitted.' }),
+        orderBy: t.arg({ type: InvoiceOrder, description: 'Oldest first when omitted.' }),
+      },
+      resolve: async (_root, { filter, orderBy, ...page }, ctx) => {
+        const { customers, ...rest } = filter ?? {};
+        const found = customers == null ? null : await customersByLookUps(ctx.read, customers.map(customerLookUp));
+        const customerIds = found === null ? null : found.flatMap((customer) => (customer === null ? [] : [customer.id]));
+        return connectionPage(ctx, InvoiceSchema, page, { where: invoiceWhere({ ...rest, customerIds }), order: orderOf(orderBy) });
+      },
+    },
+    InvoiceConnection,
+  ),
+}));
+
+builder.objectField(CustomerNode, 'invoices', (t) =>
+  t.connection(
+    {
+      type: InvoiceNode,
+      description: 'Its invoices, the gathering ones among them, oldest first unless ordered otherwise.',
+      complexity: connectionComplexity,
+      args: { orderBy: t.arg({ type: InvoiceOrder, description: 'Oldest first when omitted.' }) },
+      resolve: (customer, { orderBy, ...page }, ctx) =>
+        childConnection(ctx, 'Customer.invoices', InvoiceSchema, 'customerId', customer.id, page, { where: invoiceWhere({}), order: orderOf(orderBy) }),
+    },
+    InvoiceConnection,
+  ),
+);

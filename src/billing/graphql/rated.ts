@@ -1,0 +1,59 @@
+import { builder } from '../../graphql/builder.ts';
+import type { DetailedLineJson, LineDiscountJson } from '../rated-line-json.ts';
+import type { TotalsText } from '../totals-columns.ts';
+
+export const TotalsType = builder.objectRef<TotalsText>('Totals').implement({
+  description:
+    'amount + chargesTotal - discountsTotal + taxesExclusiveTotal - creditsTotal = total; taxesTotal is inclusive and exclusive taxes together. In the currency of the invoice; sums are not rounded again.',
+  fields: (t) => ({
+    amount: t.expose('amount', { type: 'Decimal', description: 'Gross: before discounts, without charges.' }),
+    chargesTotal: t.expose('chargesTotal', { type: 'Decimal', description: 'What minimum amounts add.' }),
+    discountsTotal: t.expose('discountsTotal', { type: 'Decimal', description: 'What is taken off.' }),
+    taxesInclusiveTotal: t.expose('taxesInclusiveTotal', { type: 'Decimal', description: 'Taxes that the amounts contain.' }),
+    taxesExclusiveTotal: t.expose('taxesExclusiveTotal', { type: 'Decimal', description: 'Taxes on top of the amounts.' }),
+    taxesTotal: t.expose('taxesTotal', { type: 'Decimal', description: 'Both kinds of taxes.' }),
+    creditsTotal: t.expose('creditsTotal', { type: 'Decimal', description: 'What credit notes and wallets pay.' }),
+    total: t.expose('total', { type: 'Decimal', description: 'What is to be paid.' }),
+  }),
+});
+
+const DiscountReasonEnum = builder.enumType('DiscountReason', {
+  description: 'Why something was taken off.',
+  values: {
+    RATECARD_PERCENTAGE: { description: "The rate card's percentage." },
+    RATECARD_USAGE: { description: "The rate card's free units." },
+    MAXIMUM_SPEND: { description: 'The maximum amount of the price.' },
+    COUPON: { description: 'A coupon of the customer.' },
+  } as const,
+});
+
+export const LineDiscountType = builder.objectRef<LineDiscountJson>('LineDiscount').implement({
+  description: 'A usage discount takes off a quantity, every other reason an amount.',
+  fields: (t) => ({
+    reason: t.expose('reason', { type: DiscountReasonEnum, description: 'Why.' }),
+    amount: t.expose('amount', { type: 'Decimal', nullable: true, description: 'What is taken off; null for a usage discount.' }),
+    quantity: t.expose('quantity', { type: 'Decimal', nullable: true, description: 'Units that are taken off; null for a discount of an amount.' }),
+    description: t.exposeString('description', { nullable: true, description: 'In words; null where the reason says it all.' }),
+  }),
+});
+
+const DetailedLineCategoryEnum = builder.enumType('DetailedLineCategory', {
+  description: 'What a detailed line charges for.',
+  values: {
+    REGULAR: { description: 'The price.' },
+    COMMITMENT: { description: 'What is missing to its minimum amount.' },
+  } as const,
+});
+
+export const DetailedLineType = builder.objectRef<DetailedLineJson>('DetailedLine').implement({
+  description: 'One reason for money: a tier, the packages, the minimum.',
+  fields: (t) => ({
+    key: t.exposeString('key', { description: 'Stable across computations: which part of the price this is, "graduated-tiered-2-price-usage".' }),
+    name: t.exposeString('name', { description: 'The name of the line and what is charged, for people.' }),
+    category: t.expose('category', { type: DetailedLineCategoryEnum, description: 'What it charges for.' }),
+    quantity: t.expose('quantity', { type: 'Decimal', description: 'How many units, packages or fees.' }),
+    unitAmount: t.expose('unitAmount', { type: 'Decimal', description: 'What one comes to; not rounded where it is a price.' }),
+    discounts: t.field({ type: [LineDiscountType], description: 'Amounts taken off, in the order they were.', resolve: (line) => [...line.discounts] }),
+    totals: t.field({ type: TotalsType, description: 'What it comes to, rounded once to the minor unit of the currency.', resolve: (line) => line.totals }),
+  }),
+});

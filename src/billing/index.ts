@@ -1,0 +1,16 @@
+export { estimatePrice } from './rating/estimate-price.ts';
+export { Invoice, InvoiceSchema } from './invoice.entity.ts';
+export type { InvoiceRow } from './invoice.entity.ts';
+export { InvoiceLine, InvoiceLineSchema } from './invoice-line.entity.ts';
+export type { InvoiceLineRow } from './invoice-line.entity.ts';
+export { ensureDefaultProfile } from './billing-profile.store.ts';
+export { defaultWorkflow } from './workflow.ts';
+export type { BillingWorkflow, PaymentAppType } from './workflow.ts';
+export type { PaymentApp, PaymentApps, PaymentOutcome, PaymentRequest, PaymentStatus } from './payment-app.ts';
+export { invoicesByIds, linesByIds, linesOfInvoices } from './invoice.store.ts';
+export { collectSource } from './gathering.ts';
+export { invoicesSource } from './invoice-machine.ts';
+export { linesSource } from './commands/synchronize-lines.ts';
+export { advanceInvoices } from './commands/advance-invoice.ts';
+export { collectDueLines } from './commands/collect-lines.ts';
+export { chargingNews, followSubscription, forgetInvoices, keepBilledCustomers, makeDueLines } from './reactions.ts';

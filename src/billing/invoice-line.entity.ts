@@ -1,0 +1,72 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { Organization } from '../access/index.ts';
+import { Feature } from '../catalog/index.ts';
+import type { DiscountsJson, PriceJson } from '../catalog/index.ts';
+import { Customer } from '../customers/index.ts';
+import { Subscription, SubscriptionItem } from '../subscriptions/index.ts';
+import { instant, json, numeric, organizationFilter } from '../platform/entity.ts';
+import type { RowOf } from '../platform/entity.ts';
+import { Invoice } from './invoice.entity.ts';
+import type { DetailedLineJson, LineDiscountJson } from './rated-line-json.ts';
+import { totalsColumns } from './totals-columns.ts';
+
+/** Who decides what stands in a line: a subscription, or whoever wrote it. */
+export type LineManager = 'SUBSCRIPTION' | 'MANUAL';
+
+/**
+ * One charge. It gathers with its price alone, and is rated when it stands on an invoice of its own period; while `ratedAt` is null its
+ * figures are computed whenever they are read.
+ */
+export const InvoiceLineSchema = defineEntity({
+  name: 'InvoiceLine',
+  tableName: 'invoice_line',
+  properties: {
+    id: p.uuid().primary(),
+    organizationId: () => p.manyToOne(Organization).mapToPk().fieldName('organization_id'),
+    customerId: () => p.manyToOne(Customer).mapToPk().fieldName('customer_id'),
+    invoiceId: () => p.manyToOne(Invoice).mapToPk().fieldName('invoice_id'),
+    subscriptionId: () => p.manyToOne(Subscription).mapToPk().fieldName('subscription_id').nullable().deleteRule('restrict'),
+    subscriptionItemId: () => p.manyToOne(SubscriptionItem).mapToPk().fieldName('subscription_item_id').nullable().deleteRule('restrict'),
+    /** subscriptionId/phaseKey/itemKey/v[version]/period[n]: the same charge has the same one however often it is made. */
+    reference: p.string().length(512).nullable(),
+    managedBy: p.string().length(16).$type<LineManager>(),
+    name: p.string().length(256),
+    description: p.string().length(1024).nullable(),
+    featureId: () => p.manyToOne(Feature).mapToPk().fieldName('feature_id').nullable().deleteRule('restrict'),
+    featureKey: p.string().length(64).nullable(),
+    /** A flat price holds the amount in proportion to the period. */
+    price: json<PriceJson>(),
+    rateCardDiscounts: json<DiscountsJson>().nullable(),
+    currency: p.string().length(3),
+    periodFrom: instant().nullable(),
+    periodTo: instant().nullable(),
+    /** What a whole period would be; null where it is the period. */
+    fullPeriodFrom: instant().nullable(),
+    fullPeriodTo: instant().nullable(),
+    billingPeriodFrom: instant().nullable(),
+    billingPeriodTo: instant().nullable(),
+    invoiceAt: instant(),
+    meteredQuantity: numeric().nullable(),
+    quantity: numeric().nullable(),
+    quantityBefore: numeric().nullable(),
+    discounts: json<readonly LineDiscountJson[]>(),
+    detailedLines: json<readonly DetailedLineJson[]>(),
+    ...totalsColumns(),
+    ratedAt: instant().nullable(),
+    metadata: json<Record<string, unknown>>().nullable(),
+    createdAt: instant(),
+    updatedAt: instant(),
+    deletedAt: instant().nullable(),
+  },
+  uniques: [{ name: 'invoice_line_reference_unique', properties: ['organizationId', 'reference'], where: 'deleted_at is null and reference is not null' }],
+  indexes: [
+    { name: 'invoice_line_invoice', properties: ['invoiceId', 'id'], where: 'deleted_at is null' },
+    { name: 'invoice_line_subscription', properties: ['subscriptionId'], where: 'subscription_id is not null' },
+    { name: 'invoice_line_customer', properties: ['customerId'] },
+  ],
+  filters: organizationFilter,
+});
+export class InvoiceLine extends InvoiceLineSchema.class {}
+InvoiceLineSchema.setClass(InvoiceLine);
+
+export type InvoiceLineRow = RowOf<typeof InvoiceLineSchema>;

@@ -1,0 +1,45 @@
+import type { Reader } from '../platform/reader.ts';
+import { InvoiceLineSchema } from './invoice-line.entity.ts';
+import type { InvoiceLineRow } from './invoice-line.entity.ts';
+
+/** Rows in the order of the ids, deleted ones included; null where there is none in reach. */
+export function linesByIds(read: Reader, ids: readonly string[]): Promise<(InvoiceLineRow | null)[]> {
+  return read.byKeys(InvoiceLineSchema, 'id', ids);
+}
+
+/** The lines of each invoice that are not deleted, in the order they were made. */
+export function linesOfInvoices(read: Reader, invoiceIds: readonly string[]): Promise<InvoiceLineRow[][]> {
+  return read.listByKeys(InvoiceLineSchema, 'invoiceId', invoiceIds, {
+    orderBy: [{ property: 'id', direction: 'asc' }],
+    where: { text: 't.deleted_at is null', values: [] },
+  });
+}
+
+/** A line of a subscription, as far as the comparison with what it calls for looks. */
+export interface KnownLineRow {
+  readonly id: string;
+  readonly reference: string;
+  readonly managedBy: string;
+  readonly invoiceId: string;
+  readonly invoiceState: string;
+  readonly name: string;
+  readonly price: unknown;
+  readonly rateCardDiscounts: unknown;
+  readonly periodFrom: string;
+  readonly periodTo: string;
+  readonly invoiceAt: string;
+  readonly deletedAt: string | null;
+}
+
+/** Every line that the customer's subscriptions made, without those that synchronisation took away again. */
+export function subscriptionLines(read: Reader, customerId: string): Promise<KnownLineRow[]> {
+  return read.rows<KnownLineRow>(
+    `select l.id, l.reference, l.managed_by as "managedBy", l.invoice_id as "invoiceId", i.state as "invoiceState", l.name, l.price,
+            l.rate_card_discounts as "rateCardDiscounts", l.period_from as "periodFrom", l.period_to as "periodTo",
+            l.invoice_at as "invoiceAt", l.deleted_at as "deletedAt"
+     from invoice_line l join invoice i on i.id = l.invoice_id
+     where l.organization_id = $1 and l.customer_id = $2 and l.reference is not null and (l.deleted_at is null or l.managed_by = 'MANUAL')
+     order by l.id`,
+    customerId,
+  );
+}

@@ -1,0 +1,163 @@
+import { setDue } from '../customers/index.ts';
+import type { CustomerRow } from '../customers/index.ts';
+import { Decimal } from '../kit/decimal.ts';
+import { parseDuration } from '../kit/duration.ts';
+import { before } from '../kit/instant.ts';
+import { instantOrNull } from '../platform/entity.ts';
+import type { Transaction } from '../platform/transaction.ts';
+import { dueAt } from './collection.ts';
+import { billedCustomer } from './gathering.ts';
+import { hasCritical } from './invoice-issues.ts';
+import type { InvoiceFacts, InvoiceState, InvoiceTrigger } from './invoice-states.ts';
+import { endsStep, invoiceMoves, moveOf, statusOf } from './invoice-states.ts';
+import type { Invoice } from './invoice.entity.ts';
+import { nextNumber } from './numbering.ts';
+import { partyOfCustomer } from './party.ts';
+import { linesOf, planInvoice, rateInvoice } from './rate-invoice.ts';
+
+/** Who moves invoices on when their time comes. */
+export const invoicesSource = 'billing.invoices';
+
+/** What conditions of moves look at in an invoice. */
+export function factsOf(invoice: Invoice, now: Temporal.Instant): InvoiceFacts {
+  return {
+    now,
+    collectionAt: invoice.collectionAt ?? null,
+    draftUntil: invoice.draftUntil ?? null,
+    autoAdvance: invoice.workflow.invoicing.autoAdvance,
+    hasCriticalIssue: hasCritical(invoice.issues),
+  };
+}
+
+/**
+ * Fires a trigger and then everything that follows by itself, until the invoice waits for something or stands where a step ends (see
+ * `endsStep`). Answers false, and changes nothing, when the trigger is not possible now. Persisted, not flushed; call with the customer
+ * locked.
+ */
+export async function fire(tx: Transaction, invoice: Invoice, trigger: InvoiceTrigger, now: Temporal.Instant): Promise<boolean> {
+  const from = invoice.state;
+  let to = moveOf(from, trigger, factsOf(invoice, now));
+  if (to === null) return false;
+  while (to !== null) {
+    await enter(tx, invoice, to, now);
+    if (endsStep(to)) break;
+    to = following(invoice, now);
+  }
+  invoice.updatedAt = now;
+  invoice.advanceAt = nextAdvance(invoice, now);
+  tx.emit({ type: 'invoice.updated', id: invoice.id, customerId: invoice.customerId, payload: { from, to: invoice.state } });
+  return true;
+}
+
+function following(invoice: Invoice, now: Temporal.Instant): InvoiceState | null {
+  const facts = factsOf(invoice, now);
+  if (facts.hasCriticalIssue && invoiceMoves[invoice.state].failed !== undefined && invoice.state.startsWith('draft.')) return moveOf(invoice.state, 'failed', facts);
+  return moveOf(invoice.state, 'next', facts);
+}
+
+async function enter(tx: Transaction, invoice: Invoice, state: InvoiceState, now: Temporal.Instant): Promise<void> {
+  invoice.state = state;
+  invoice.status = statusOf(state) ?? invoice.status;
+  switch (state) {
+    case 'draft.collecting':
+      return collectUsage(tx, invoice, now);
+    case 'draft.updating':
+      return update(tx, invoice, now);
+    case 'issued':
+      return issue(tx, invoice, now);
+    case 'payment_processing.pending':
+      invoice.paymentRound += 1;
+      invoice.paymentAskedAt = null;
+      return;
+    case 'paid':
+      invoice.paidAt = now;
+      tx.emit({ type: 'invoice.paid', id: invoice.id, customerId: invoice.customerId });
+      return;
+    case 'voided':
+      invoice.voidedAt = now;
+      tx.emit({ type: 'invoice.voided', id: invoice.id, customerId: invoice.customerId });
+      return;
+    case 'overdue':
+      tx.emit({ type: 'invoice.overdue', id: invoice.id, customerId: invoice.customerId });
+      return;
+    case 'payment_processing.failed':
+      tx.emit({ type: 'invoice.payment_failed', id: invoice.id, customerId: invoice.customerId });
+      return;
+    case 'delete.in_progress':
+      invoice.deletedAt = now;
+      tx.emit({ type: 'invoice.deleted', id: invoice.id, customerId: invoice.customerId });
+      return;
+    default:
+      return;
+  }
+}
+
+/** Late events that came before the collection time are billed: quantities that were read earlier are read again. */
+async function collectUsage(tx: Transaction, invoice: Invoice, now: Temporal.Instant): Promise<void> {
+  const readAt = invoice.quantitiesAt ?? null;
+  const isFinal = readAt !== null && invoice.collectionAt != null && !before(readAt, invoice.collectionAt);
+  if (!isFinal) await rateInvoice(tx, invoice, await linesOf(tx, invoice), now);
+}
+
+async function update(tx: Transaction, invoice: Invoice, now: Temporal.Instant): Promise<void> {
+  await tx.em.flush();
+  const lines = await linesOf(tx, invoice);
+  await rateInvoice(tx, invoice, lines, now);
+  planInvoice(invoice, lines);
+}
+
+/** The final number, the copy of both parties, and the times that count from now on. */
+async function issue(tx: Transaction, invoice: Invoice, now: Temporal.Instant): Promise<void> {
+  const customer = await billedCustomer(tx, invoice.customerId);
+  invoice.billedTo = partyOfCustomer(customer);
+  invoice.issuedAt = now;
+  invoice.dueAt = dueAt({ issuedAt: now, draftUntil: invoice.draftUntil ?? null, dueAfter: parseDuration(invoice.workflow.invoicing.dueAfter) });
+  invoice.number = await nextNumber(tx, invoice.workflow.payment.app, customer, invoice.currency);
+  tx.emit({ type: 'invoice.issued', id: invoice.id, customerId: customer.id });
+}
+
+/** Whether the payment app has still to be asked in this round. Nothing is asked for an invoice that comes to nothing. */
+export function awaitsPaymentApp(invoice: Invoice): boolean {
+  return (
+    invoice.state === 'payment_processing.pending' &&
+    invoice.paymentAskedAt == null &&
+    (invoice.workflow.payment.collectionMethod === 'CHARGE_AUTOMATICALLY' || !Decimal.of(invoice.total).isPositive())
+  );
+}
+
+/** Whether the invoice should have been paid by now. */
+export function isOverdue(invoice: Invoice, now: Temporal.Instant): boolean {
+  return invoice.dueAt != null && !before(now, invoice.dueAt) && moveOf(invoice.state, 'overdue', factsOf(invoice, now)) !== null;
+}
+
+/** When the invoice next moves on by itself; null when it waits for somebody. */
+function nextAdvance(invoice: Invoice, now: Temporal.Instant): Temporal.Instant | null {
+  if (endsStep(invoice.state) && (invoice.state !== 'payment_processing.pending' || awaitsPaymentApp(invoice))) return now;
+  switch (invoice.state) {
+    case 'draft.waiting_for_collection':
+      return invoice.collectionAt ?? null;
+    case 'draft.waiting_auto_approval':
+      return hasCritical(invoice.issues) ? null : (invoice.draftUntil ?? null);
+    case 'payment_processing.pending':
+    case 'payment_processing.failed':
+    case 'payment_processing.action_required':
+      return invoice.dueAt ?? null;
+    default:
+      return null;
+  }
+}
+
+/** Marks that the payment app was asked in this round. */
+export function asked(invoice: Invoice, now: Temporal.Instant): void {
+  invoice.paymentAskedAt = now;
+  invoice.advanceAt = nextAdvance(invoice, now);
+}
+
+/** Says when the first of the customer's invoices moves on. Invoices must be flushed. */
+export async function setNextAdvance(tx: Transaction, customer: Pick<CustomerRow, 'id' | 'testClockId'>): Promise<void> {
+  const rows = await tx.read.rows<{ at: string | null }>(
+    'select min(advance_at) as at from invoice where organization_id = $1 and customer_id = $2 and advance_at is not null',
+    customer.id,
+  );
+  await setDue(tx, customer, invoicesSource, instantOrNull(rows[0]?.at ?? null));
+}

@@ -1,0 +1,73 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { Organization } from '../access/index.ts';
+import { Customer } from '../customers/index.ts';
+import { instant, json, organizationFilter } from '../platform/entity.ts';
+import type { RowOf } from '../platform/entity.ts';
+import { BillingProfile } from './billing-profile.entity.ts';
+import type { InvoiceIssue } from './invoice-issues.ts';
+import type { InvoiceState, InvoiceStatus } from './invoice-states.ts';
+import type { InvoiceParty } from './party.ts';
+import { totalsColumns } from './totals-columns.ts';
+import type { BillingWorkflow } from './workflow.ts';
+
+/**
+ * A bill, from gathering its lines to its payment. Once it has `issuedAt` the database refuses every change of what it says: its parties,
+ * number, amounts and lines.
+ */
+export const InvoiceSchema = defineEntity({
+  name: 'Invoice',
+  tableName: 'invoice',
+  properties: {
+    id: p.uuid().primary(),
+    organizationId: () => p.manyToOne(Organization).mapToPk().fieldName('organization_id'),
+    customerId: () => p.manyToOne(Customer).mapToPk().fieldName('customer_id'),
+    billingProfileId: () => p.manyToOne(BillingProfile).mapToPk().fieldName('billing_profile_id'),
+    number: p.string().length(64).nullable(),
+    workingNumber: p.string().length(64).nullable(),
+    status: p.string().length(32).$type<InvoiceStatus>(),
+    /** Where exactly it stands; `status` follows from it. */
+    state: p.string().length(48).$type<InvoiceState>(),
+    currency: p.string().length(3),
+    supplier: json<InvoiceParty>(),
+    /** Null until it is issued: the customer's own data counts before. */
+    billedTo: json<InvoiceParty>().nullable(),
+    workflow: json<BillingWorkflow>(),
+    periodFrom: instant().nullable(),
+    periodTo: instant().nullable(),
+    ...totalsColumns(),
+    /** When its usage is final; of a gathering invoice: when its lines next become an invoice. */
+    collectionAt: instant().nullable(),
+    /** When its quantities were last read from the meters. */
+    quantitiesAt: instant().nullable(),
+    draftUntil: instant().nullable(),
+    issuedAt: instant().nullable(),
+    dueAt: instant().nullable(),
+    paidAt: instant().nullable(),
+    voidedAt: instant().nullable(),
+    /** When it next moves on by itself; null: never, or not before something is done. */
+    advanceAt: instant().nullable(),
+    /** Counts how often it was handed to the payment app: with the id it names one attempt. */
+    paymentRound: p.integer(),
+    /** When the payment app was asked in this round; null: not yet. */
+    paymentAskedAt: instant().nullable(),
+    issues: json<readonly InvoiceIssue[]>(),
+    metadata: json<Record<string, unknown>>().nullable(),
+    createdAt: instant(),
+    updatedAt: instant(),
+    deletedAt: instant().nullable(),
+  },
+  uniques: [
+    { name: 'invoice_number_unique', properties: ['organizationId', 'number'], where: 'number is not null' },
+    { name: 'invoice_gathering_unique', properties: ['customerId', 'currency'], where: `status = 'GATHERING'` },
+  ],
+  indexes: [
+    { name: 'invoice_created', properties: ['organizationId', 'createdAt', 'id'] },
+    { name: 'invoice_customer_created', properties: ['customerId', 'createdAt', 'id'] },
+    { name: 'invoice_advance', properties: ['customerId', 'advanceAt'], where: 'advance_at is not null' },
+  ],
+  filters: organizationFilter,
+});
+export class Invoice extends InvoiceSchema.class {}
+InvoiceSchema.setClass(Invoice);
+
+export type InvoiceRow = RowOf<typeof InvoiceSchema>;

@@ -1,0 +1,42 @@
+import { ConflictError, NotFoundError } from '../kit/errors.ts';
+
+const held = (id: string) => ({ type: 'Invoice', id });
+
+export class InvoiceNotFound extends NotFoundError {
+  override readonly code = 'INVOICE_NOT_FOUND';
+  constructor(by: string) {
+    super(`there is no invoice with ${by}`);
+  }
+}
+
+/** The table of moves has none of this kind from where the invoice stands. */
+export class InvoiceActionNotAvailable extends ConflictError {
+  override readonly code = 'INVOICE_ACTION_NOT_AVAILABLE';
+  constructor(action: string, invoice: { readonly id: string; readonly state: string }) {
+    super(`cannot ${action} an invoice in state ${invoice.state}: see its availableActions`, held(invoice.id));
+  }
+}
+
+/** Nothing can happen to it by itself now. */
+export class InvoiceCannotAdvance extends ConflictError {
+  override readonly code = 'INVOICE_CANNOT_ADVANCE';
+  constructor(invoice: { readonly id: string; readonly state: string }) {
+    super(`an invoice in state ${invoice.state} does not move on by itself now: wait for its time, or do what its state asks for`, held(invoice.id));
+  }
+}
+
+/** Its lines are still being gathered: they end with the subscription or by being invoiced. */
+export class CannotDeleteGathering extends ConflictError {
+  override readonly code = 'INVOICE_CANNOT_DELETE_GATHERING';
+  constructor(id: string) {
+    super('a gathering invoice cannot be deleted: it goes away with its last line', held(id));
+  }
+}
+
+/** There is nothing that could stand on an invoice now. */
+export class NoLinesToInvoice extends ConflictError {
+  override readonly code = 'INVOICE_CREATE_NO_LINES';
+  constructor() {
+    super('no pending line of the customer is due: wait for the end of its period, or add lines');
+  }
+}

@@ -1,0 +1,67 @@
+import type { DiscountsJson, PriceJson } from '../catalog/index.ts';
+import type { CustomerRow } from '../customers/index.ts';
+import type { Period } from '../kit/period.ts';
+import type { Transaction } from '../platform/transaction.ts';
+import { InvoiceLine } from './invoice-line.entity.ts';
+import type { LineManager } from './invoice-line.entity.ts';
+import type { Invoice } from './invoice.entity.ts';
+import { zeroTotals } from './rating/totals.ts';
+import { totalsToText } from './totals-columns.ts';
+
+/** What a line is before it is rated. */
+export interface NewLine {
+  readonly managedBy: LineManager;
+  readonly subscriptionId: string | null;
+  readonly subscriptionItemId: string | null;
+  readonly reference: string | null;
+  readonly name: string;
+  readonly description: string | null;
+  readonly feature: { readonly id: string; readonly key: string } | null;
+  readonly price: PriceJson;
+  readonly discounts: DiscountsJson | null;
+  readonly period: Period | null;
+  /** What a whole period would be; null where it is the period. */
+  readonly fullPeriod: Period | null;
+  readonly billingPeriod: Period | null;
+  readonly invoiceAt: Temporal.Instant;
+  readonly metadata: Record<string, unknown> | null;
+}
+
+/** Puts a line on an invoice of the customer; persisted, not flushed and not rated. */
+export function addLine(tx: Transaction, customer: CustomerRow, invoice: Invoice, line: NewLine, now: Temporal.Instant): InvoiceLine {
+  return tx.em.create(InvoiceLine, {
+    id: tx.newId(),
+    organizationId: tx.organizationId,
+    customerId: customer.id,
+    invoiceId: invoice.id,
+    subscriptionId: line.subscriptionId,
+    subscriptionItemId: line.subscriptionItemId,
+    reference: line.reference,
+    managedBy: line.managedBy,
+    name: line.name,
+    description: line.description,
+    featureId: line.feature?.id ?? null,
+    featureKey: line.feature?.key ?? null,
+    price: line.price,
+    rateCardDiscounts: line.discounts,
+    currency: invoice.currency,
+    periodFrom: line.period?.from ?? null,
+    periodTo: line.period?.to ?? null,
+    fullPeriodFrom: line.fullPeriod?.from ?? null,
+    fullPeriodTo: line.fullPeriod?.to ?? null,
+    billingPeriodFrom: line.billingPeriod?.from ?? null,
+    billingPeriodTo: line.billingPeriod?.to ?? null,
+    invoiceAt: line.invoiceAt,
+    meteredQuantity: null,
+    quantity: null,
+    quantityBefore: null,
+    discounts: [],
+    detailedLines: [],
+    ...totalsToText(zeroTotals),
+    ratedAt: null,
+    metadata: line.metadata,
+    createdAt: now,
+    updatedAt: now,
+    deletedAt: null,
+  });
+}

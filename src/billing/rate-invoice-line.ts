@@ -1,0 +1,34 @@
+import { discountsFromJson, priceFromJson } from '../catalog/index.ts';
+import { Decimal } from '../kit/decimal.ts';
+import type { Period } from '../kit/period.ts';
+import { rateLine } from './rating/rate-line.ts';
+import type { RatedLine } from './rating/rated-line.ts';
+
+/** A line as far as its price goes: an entity, or a row with its instants read. */
+export interface PricedLine {
+  readonly name: string;
+  readonly currency: string;
+  readonly price: unknown;
+  readonly rateCardDiscounts: unknown;
+  readonly period: Period | null;
+}
+
+/** Rates a line of an invoice. `quantity` is what was metered in its period; null for flat prices. Its period is undivided. */
+export function rateInvoiceLine(line: PricedLine, quantity: Decimal | null): RatedLine {
+  return rateLine({
+    name: line.name,
+    currency: line.currency,
+    price: priceFromJson(line.price),
+    discounts: discountsFromJson(line.rateCardDiscounts),
+    quantity,
+    quantityBefore: Decimal.zero,
+    billedBefore: Decimal.zero,
+    period: line.period,
+    fullPeriod: line.period,
+  });
+}
+
+/** Whether a kept price charges for usage. */
+export function isMetered(price: unknown): boolean {
+  return (price as { readonly type: string }).type !== 'FLAT';
+}

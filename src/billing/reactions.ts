@@ -1,0 +1,47 @@
+import { CustomerInUse, nowOf } from '../customers/index.ts';
+import type { DueWorker } from '../customers/index.ts';
+import { present } from '../kit/assert.ts';
+import { later } from '../kit/instant.ts';
+import type { Reaction } from '../platform/transaction.ts';
+import { synchronizeLines } from './commands/synchronize-lines.ts';
+import { billedCustomer } from './gathering.ts';
+
+/** News of subscriptions that change what their customer is charged for. */
+export const chargingNews = ['subscription.created', 'subscription.changed', 'subscription.canceled', 'subscription.continued', 'subscription.deleted'] as const;
+
+/** To news of a subscription: the customer's lines follow in the same transaction. The customer is locked by the command that told it. */
+export const followSubscription: Reaction = async (tx, { customerId }) => {
+  const customer = await billedCustomer(tx, present(customerId, 'the customer of a subscription'));
+  await synchronizeLines(tx, customer, await nowOf(tx, customer));
+};
+
+/** Makes the lines of the periods that have come. */
+export const makeDueLines: DueWorker = async (tx, customerId, at) => {
+  const customer = await billedCustomer(tx, customerId);
+  await synchronizeLines(tx, customer, later(at, await nowOf(tx, customer)));
+};
+
+/** To `customer.deleted`: refuses while lines of the customer gather or an invoice of it is not final. */
+export const keepBilledCustomers: Reaction = async (tx, { id }) => {
+  const rows = await tx.read.rows<{ id: string; status: string; name: string }>(
+    `select t.id, t.status, coalesce(t.number, t.working_number, '') as name from invoice t
+     where t.organization_id = $1 and t.customer_id = $2 and t.deleted_at is null and t.status not in ('PAID', 'UNCOLLECTIBLE', 'VOIDED')
+     order by t.created_at, t.id limit 1`,
+    id,
+  );
+  const open = rows[0];
+  if (open === undefined) return;
+  const [code, what] =
+    open.status === 'GATHERING'
+      ? ['DELETING_CUSTOMER_WITH_GATHERING_INVOICES', `lines gather on ${open.name}: they are invoiced at the end of their period`]
+      : ['DELETING_CUSTOMER_WITH_UNFINISHED_INVOICES', `invoice ${open.name} is not final: have it paid or voided first`];
+  throw new CustomerInUse(code, what, { type: 'Invoice', id: open.id });
+};
+
+/** To `test_clock.deleted`: removes the invoices of the clock's customers. */
+export const forgetInvoices: Reaction = async (tx, { id }) => {
+  const mine = 'select c.id from customer c where c.organization_id = $1 and c.test_clock_id = $2';
+  for (const table of ['invoice_line', 'invoice']) {
+    await tx.read.rows(`delete from ${table} where organization_id = $1 and customer_id in (${mine})`, id);
+  }
+};

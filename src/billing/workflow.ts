@@ -1,0 +1,37 @@
+import { parseDuration } from '../kit/duration.ts';
+import type { CollectionAlignment } from './collection.ts';
+
+/** Who collects payments. The sandbox pays at once and moves no money. */
+export type PaymentAppType = 'SANDBOX';
+
+/** When an invoice is collected, issued, due and paid: the settings of a profile, copied to each invoice. Durations are ISO 8601. */
+export interface BillingWorkflow {
+  readonly collection: {
+    /** Occurrences of an anchored calendar: interval, anchor as an instant in text. */
+    readonly alignment: { readonly type: 'SUBSCRIPTION' } | { readonly type: 'ANCHORED'; readonly interval: string; readonly anchor: string };
+    /** How long events may arrive late. */
+    readonly interval: string;
+  };
+  readonly invoicing: {
+    /** False: every invoice waits to be approved by hand. */
+    readonly autoAdvance: boolean;
+    readonly draftPeriod: string;
+    readonly dueAfter: string;
+    /** Whether usage may be billed before its period is over. */
+    readonly progressiveBilling: boolean;
+  };
+  readonly payment: { readonly app: PaymentAppType; readonly collectionMethod: 'CHARGE_AUTOMATICALLY' | 'SEND_INVOICE' };
+}
+
+/** What an organization begins with. OpenMeter's defaults. */
+export const defaultWorkflow: BillingWorkflow = {
+  collection: { alignment: { type: 'SUBSCRIPTION' }, interval: 'PT1H' },
+  invoicing: { autoAdvance: true, draftPeriod: 'P0D', dueAfter: 'P30D', progressiveBilling: true },
+  payment: { app: 'SANDBOX', collectionMethod: 'CHARGE_AUTOMATICALLY' },
+};
+
+/** The calendar that the workflow's invoices are collected by. */
+export function alignmentOf({ collection: { alignment } }: BillingWorkflow): CollectionAlignment {
+  if (alignment.type === 'SUBSCRIPTION') return alignment;
+  return { type: 'ANCHORED', recurrence: { interval: parseDuration(alignment.interval), anchor: Temporal.Instant.from(alignment.anchor) } };
+}

@@ -1,0 +1,5 @@
+export { Payment, PaymentSchema } from './payment.entity.ts';
+export type { PaymentRow } from './payment.entity.ts';
+export { paymentsByIds, paymentsOfInvoices } from './payment.store.ts';
+export { sandbox, targetStatusKey } from './sandbox.ts';
+export { forgetPayments } from './forget-payments.ts';
