@@ -48,9 +48,9 @@ const LONGEST_TEXT = 256;
  * currency (ValidationError), key and external id (ConflictError), other subscriptions of the customer (ConflictError).
  */
 export function createSubscription(ctx: CommandContext, input: CreateSubscriptionInput): Promise<string> {
-  const { customer: who, plan: what } = input;
-  refuse([...missing({ customer: who, plan: what }), ...textIssues(input), ...metadataIssues(input.metadata, ['metadata'])]);
-  if (who === null || what === null) throw new RangeError('refused above');
+  refuse([...missing({ customer: input.customer, plan: input.plan }), ...textIssues(input), ...metadataIssues(input.metadata, ['metadata'])]);
+  const who = present(input.customer, 'the customer of a checked input');
+  const what = present(input.plan, 'the plan of a checked input');
   const work = transact(ctx, async (tx) => {
     const customer = await liveCustomer(tx.read, who);
     await lockCustomer(tx, customer.id);
@@ -58,9 +58,9 @@ export function createSubscription(ctx: CommandContext, input: CreateSubscriptio
     const offer = offerOf(plan);
     const now = await nowOf(tx, customer);
     const activeFrom = input.startsAt ?? now;
-    const phases = specFromPlan(offer.phases, activeFrom, input.startingPhase);
-    refuse([...startIssues(input, now), ...(phases === null ? [unknownPhase(input, offer)] : currencyIssues(phases, offer, customer))]);
-    if (phases === null) throw new RangeError('refused above');
+    const spec = specFromPlan(offer.phases, activeFrom, input.startingPhase);
+    refuse([...startIssues(input, now), ...(spec === null ? [unknownPhase(input, offer)] : currencyIssues(spec, offer, customer))]);
+    const phases = present(spec, 'the phases of a checked input');
     await refuseTaken(tx, input);
     await refuseOverlap(tx, { id: null, customerId: customer.id, period: { from: activeFrom, to: null }, items: occupiedBy(phases) });
     if (customer.currency === null && isBillable(phases)) await updateCustomer(tx, { id: customer.id }, { currency: offer.currency });
