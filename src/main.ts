@@ -13,12 +13,11 @@ await runProgram(
   async ({ onStop, stopping }) => {
     const config = readConfig('serve');
     const log = createLogger({ level: config.logLevel, terminal: process.stdout.isTTY === true, color: config.color });
-    const opening = openInstallation(config, (line) => log.info(line)).then((opened) => {
-      onStop(() => opened.close());
-      return opened;
-    });
-    const [installation, parts] = await Promise.all([opening, import('./serve.ts')]);
-    const serving = await parts.serve({ config, installation, log, clock: systemClock, graceMs });
+    const parts = import('./serve.ts');
+    parts.catch(() => {}); // told below, when there is something to give back
+    const installation = await openInstallation(config, (line) => log.info(line));
+    onStop(() => installation.close());
+    const serving = await (await parts).serve({ config, installation, log, clock: systemClock, graceMs });
     onStop(() => serving.close());
     if (stopping.aborted) return;
     const address = await listen(serving.server, config.port, config.host);

@@ -1,5 +1,5 @@
-import { ConflictError, DomainError, NotFoundError, ValidationError } from '../kit/errors.ts';
-import type { Issue } from '../kit/errors.ts';
+import { ConflictError, NotFoundError, ValidationError } from '../kit/errors.ts';
+import type { DomainError, Issue } from '../kit/errors.ts';
 import { builder } from './builder.ts';
 import { encodeGlobalId } from './global-id.ts';
 

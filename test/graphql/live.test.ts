@@ -55,7 +55,9 @@ async function rawSocket(params: object = { authorization: 'Bearer anna' }): Pro
   return { socket, messages, send, closed };
 }
 
-const acknowledged = (messages: readonly Message[]) => expect.poll(() => messages[0]?.type).toBe('connection_ack');
+const acknowledged = async (messages: readonly Message[]): Promise<void> => {
+  await expect.poll(() => messages[0]?.type).toBe('connection_ack');
+};
 const payloads = (messages: readonly Message[], id: string): unknown[] => messages.filter((message) => message.id === id && message.type === 'next').map(({ payload }) => payload);
 const watch = 'subscription ($key: String!) { figureChanged(key: $key) { key value } }';
 

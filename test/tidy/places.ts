@@ -12,7 +12,7 @@ const ranks: readonly (readonly string[])[] = [
   ['portal', 'notifications', 'analytics'],
 ];
 
-/** Where a file of src stands in the house. */
+/** Where a file of src stands in the house. Programs, the demo among them, and what they put together stand at the top. */
 export type Place =
   | { readonly kind: 'kit' | 'platform' | 'graphql' | 'top' }
   | { readonly kind: 'domain'; readonly domain: string; readonly rank: number; /** The folder inside the domain: "commands", "" for its root. */ readonly room: string }
@@ -22,7 +22,7 @@ export type Place =
 export function placeOf(path: string): Place | null {
   const [root, folder, ...rest] = path.split('/');
   if (root !== 'src' || folder === undefined) return null;
-  if (rest.length === 0) return { kind: 'top' };
+  if (rest.length === 0 || folder === 'demo') return { kind: 'top' };
   if (folder === 'kit' || folder === 'platform' || folder === 'graphql') return { kind: folder };
   const rank = ranks.findIndex((domains) => domains.includes(folder));
   if (rank === -1) return { kind: 'unknown', folder };

@@ -26,7 +26,7 @@ export function createCustomer(ctx: CommandContext, input: CreateCustomerInput):
       id,
       organizationId: tx.organizationId,
       key: fields.key ?? null,
-      name: fields.name ?? fields.key ?? (subjectKeys?.[0] as string).slice(0, 256),
+      name: (fields.name ?? fields.key ?? subjectKeys?.[0] ?? '').slice(0, 256),
       description: fields.description ?? null,
       externalId: fields.externalId ?? null,
       primaryEmail: fields.primaryEmail ?? null,

@@ -4,7 +4,8 @@ import ErrorsPlugin from '@pothos/plugin-errors';
 import ScopeAuthPlugin from '@pothos/plugin-scope-auth';
 import { GraphQLError } from 'graphql';
 import type { GraphQLSchema } from 'graphql';
-import { ConflictError, DomainError, NotFoundError, ValidationError } from '../../../src/kit/errors.ts';
+import { ConflictError, NotFoundError, ValidationError } from '../../../src/kit/errors.ts';
+import type { DomainError } from '../../../src/kit/errors.ts';
 import { conflate } from '../../../src/graphql/live/conflate.ts';
 import type { Timer } from '../../../src/graphql/live/conflate.ts';
 
