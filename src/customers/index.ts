@@ -17,5 +17,5 @@ export { createTestClock } from './commands/create-test-clock.ts';
 export { advanceTestClock } from './commands/advance-test-clock.ts';
 export type { Exclusively } from './commands/advance-test-clock.ts';
 export { forgetTestClock } from './forget-test-clock.ts';
-export { runDueNow } from './real-time.ts';
+export { runDueNow, startDueNow } from './real-time.ts';
 export { overdueCustomers } from './overdue.store.ts';

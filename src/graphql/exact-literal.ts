@@ -1,9 +1,13 @@
 import { Kind } from 'graphql';
 import type { ValueNode } from 'graphql';
-import { exactNumber } from '../kit/json.ts';
+import { exactNumber, MAX_DEPTH } from '../kit/json.ts';
 
-/** The JSON value of a literal in a document. Numbers are taken from their text, so that none loses digits. */
-export function exactFromLiteral(node: ValueNode, variables?: Readonly<Record<string, unknown>> | null): unknown {
+/**
+ * The JSON value of a literal in a document. Numbers are taken from their text, so that none loses digits. Throws a RangeError when it is
+ * nested deeper than JSON of ours may be.
+ */
+export function exactFromLiteral(node: ValueNode, variables?: Readonly<Record<string, unknown>> | null, depth = 0): unknown {
+  if (depth > MAX_DEPTH) throw new RangeError(`JSON may be nested ${MAX_DEPTH} deep at most`);
   switch (node.kind) {
     case Kind.INT:
     case Kind.FLOAT:
@@ -15,11 +19,9 @@ export function exactFromLiteral(node: ValueNode, variables?: Readonly<Record<st
     case Kind.NULL:
       return null;
     case Kind.LIST:
-      return node.values.map((value) => exactFromLiteral(value, variables));
+      return node.values.map((value) => exactFromLiteral(value, variables, depth + 1));
     case Kind.OBJECT: {
-      const made: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
-      for (const field of node.fields) made[field.name.value] = exactFromLiteral(field.value, variables);
-      return { ...made };
+      return Object.fromEntries(node.fields.map((field) => [field.name.value, exactFromLiteral(field.value, variables, depth + 1)]));
     }
     case Kind.VARIABLE:
       return variables?.[node.name.value];

@@ -22,10 +22,17 @@ export function parseGlobalId(text: string): GlobalId | null {
   return /^[A-Za-z]+$/.test(typename) && isUuid(id) ? { typename, id } : null;
 }
 
-/** The same for `node(id:)`: what is no global id is refused, with a code. */
+const nodeTypes = new Set<string>();
+
+/** Names the types that `node(id:)` can find; schema.ts says them once the graph is built. */
+export function nodeTypesAre(names: readonly string[]): void {
+  for (const name of names) nodeTypes.add(name);
+}
+
+/** The same for `node(id:)`: what is no id of one of its types is refused, with a code. */
 export function decodeGlobalId(text: string): GlobalId {
   const parsed = parseGlobalId(text);
-  if (parsed === null) throw badInput(`"${text.slice(0, 60)}" is not an id of this graph: use an id that it answered`, ['id']);
+  if (parsed === null || !nodeTypes.has(parsed.typename)) throw badInput(`"${text.slice(0, 60)}" is not an id of this graph: use an id that it answered`, ['id']);
   return parsed;
 }
 

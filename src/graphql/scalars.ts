@@ -4,7 +4,6 @@ import { GraphQLCountryCode } from 'graphql-scalars';
 import { isCurrency } from '../kit/currency.ts';
 import { Decimal } from '../kit/decimal.ts';
 import { formatDuration, parseDuration } from '../kit/duration.ts';
-
 import { ExactNumber } from '../kit/json.ts';
 import { isKey } from '../kit/key.ts';
 import { builder } from './builder.ts';
@@ -24,19 +23,28 @@ function textOf(value: unknown, what: string): string {
   return value;
 }
 
+/** Years that the database, the calendar and RFC 3339 all know, with room for a zone's offset. */
+const firstInstant = Temporal.Instant.from('0001-01-02T00:00:00Z');
+const lastInstant = Temporal.Instant.from('9998-12-31T23:59:59Z');
+
 builder.scalarType('DateTime', {
-  description: 'An instant, RFC 3339 with offset; answered in UTC.',
+  description: 'An instant, RFC 3339 with offset, of the years 1 to 9998; answered in UTC.',
   serialize: (value) => (typeof value === 'string' ? utcText(value) : value.toString()),
   parseValue: (value) => {
     const text = textOf(value, 'an instant: send RFC 3339 with an offset, "2027-01-31T00:00:00Z"');
     if (!/^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(:\d\d(\.\d{1,9})?)?([Zz]|[+-]\d\d:\d\d)$/.test(text)) {
       throw refused(`${shown(text)} is not an instant: send RFC 3339 with an offset, "2027-01-31T00:00:00Z"`);
     }
+    let instant: Temporal.Instant;
     try {
-      return Temporal.Instant.from(text).round({ smallestUnit: 'microsecond', roundingMode: 'floor' });
+      instant = Temporal.Instant.from(text).round({ smallestUnit: 'microsecond', roundingMode: 'floor' });
     } catch {
       throw refused(`${shown(text)} is not an instant of the calendar`);
     }
+    if (Temporal.Instant.compare(instant, firstInstant) < 0 || Temporal.Instant.compare(instant, lastInstant) > 0) {
+      throw refused(`${shown(text)} is out of range: give an instant of the years 1 to 9998`);
+    }
+    return instant;
   },
 });
 

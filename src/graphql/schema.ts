@@ -1,12 +1,14 @@
 import type { GraphQLSchema } from 'graphql';
-import { isObjectType } from 'graphql';
+import { isInterfaceType, isObjectType } from 'graphql';
 import { builder } from './builder.ts';
+import { nodeTypesAre } from './global-id.ts';
 import './scalars.ts';
 import './errors.ts';
 import '../access/graphql/index.ts';
 import '../customers/graphql/index.ts';
 import '../metering/graphql/index.ts';
 import '../catalog/graphql/index.ts';
+import '../entitlements/graphql/index.ts';
 import '../subscriptions/graphql/index.ts';
 import '../billing/graphql/index.ts';
 import '../portal/graphql/index.ts';
@@ -25,6 +27,8 @@ export function buildSchema(): GraphQLSchema {
       }
     }
   }
+  const node = schema.getType('Node');
+  if (isInterfaceType(node)) nodeTypesAre(schema.getPossibleTypes(node).map((type) => type.name));
   return schema;
 }
 

@@ -1,8 +1,8 @@
 import { builder } from '../../graphql/builder.ts';
-import { idOf } from '../../graphql/global-id.ts';
 import { ConflictError, NotFoundError, ValidationError } from '../../kit/errors.ts';
 import { createCustomer } from '../commands/create-customer.ts';
 import { CustomerNode } from './customer.ts';
+import { clockId } from './test-clock.ts';
 
 export const AddressInput = builder.inputType('AddressInput', {
   description: 'Where someone is. Every part may be left out; each has 1 to 256 characters.',
@@ -44,6 +44,6 @@ builder.mutationField('createCustomer', (t) =>
     errors: { types: [ValidationError, ConflictError, NotFoundError] },
     args: { input: t.arg({ type: CreateCustomerInput, required: true, description: 'The customer.' }) },
     resolve: (_root, { input: { testClockId, ...input } }, ctx) =>
-      createCustomer(ctx.command, { ...input, testClockId: testClockId == null ? null : (idOf('TestClock', testClockId) ?? testClockId) }),
+      createCustomer(ctx.command, { ...input, testClockId: testClockId == null ? null : clockId(testClockId) }),
   }),
 );

@@ -1,3 +1,4 @@
+import { isBuyer } from '../../access/index.ts';
 import { builder } from '../../graphql/builder.ts';
 import { batched } from '../../graphql/context.ts';
 import { connectionComplexity, connectionPage } from '../../graphql/pagination.ts';
@@ -36,13 +37,22 @@ CustomerNode.implement({
   fields: (t) => ({
     key: t.exposeString('key', { nullable: true, description: 'Your key for it: free text, 1 to 256 characters, unique among live customers.' }),
     name: t.exposeString('name', { description: 'The name on its invoices, 1 to 256 characters.' }),
-    description: t.exposeString('description', { nullable: true, description: 'A note of yours, up to 1,024 characters.' }),
+    description: t.string({
+      nullable: true,
+      description: 'A note of yours, up to 1,024 characters; null for a portal token.',
+      resolve: (customer, _args, { viewer }) => (isBuyer(viewer) ? null : customer.description),
+    }),
     externalId: t.exposeString('externalId', { nullable: true, description: 'The name that another system has for it; unique in the organization.' }),
     primaryEmail: t.exposeString('primaryEmail', { nullable: true, description: 'Where its invoices go.' }),
     currency: t.expose('currency', { type: 'CurrencyCode', nullable: true, description: 'What it pays in. Null until its first priced subscription sets it.' }),
     timeZone: t.expose('timeZone', { type: 'TimeZone', nullable: true, description: 'For display and for billing by calendar days; periods of other plans are UTC.' }),
     billingAddress: t.field({ type: AddressType, nullable: true, description: 'The address on its invoices.', resolve: (customer) => customer.billingAddress }),
-    metadata: t.field({ type: 'JSONObject', nullable: true, description: 'Your own data; Tollgate does not read it.', resolve: (customer) => customer.metadata as Record<string, unknown> | null }),
+    metadata: t.field({
+      type: 'JSONObject',
+      nullable: true,
+      description: 'Your own data; Tollgate does not read it. Null for a portal token.',
+      resolve: (customer, _args, { viewer }) => (isBuyer(viewer) ? null : (customer.metadata as Record<string, unknown> | null)),
+    }),
     usageAttribution: t.field({
       type: UsageAttribution,
       description: 'Which event subjects are its usage.',

@@ -1,13 +1,11 @@
 import { builder } from '../../graphql/builder.ts';
-import { idOf } from '../../graphql/global-id.ts';
 import { ConflictError, NotFoundError, ValidationError } from '../../kit/errors.ts';
 import { advanceTestClock } from '../commands/advance-test-clock.ts';
 import type { Exclusively } from '../commands/advance-test-clock.ts';
 import { createTestClock } from '../commands/create-test-clock.ts';
 import { deleteTestClock } from '../commands/delete-test-clock.ts';
-import { TestClockNotFound } from '../customer.errors.ts';
 import type { DueWorkers } from '../due-work.ts';
-import { TestClockNode } from './test-clock.ts';
+import { clockId, TestClockNode } from './test-clock.ts';
 
 declare module '../../graphql/context.ts' {
   interface Services {
@@ -23,12 +21,6 @@ const CreateTestClockInput = builder.inputType('CreateTestClockInput', {
     name: t.string({ description: 'Yours, 1 to 256 characters.' }),
   }),
 });
-
-function clockId(id: string): string {
-  const found = idOf('TestClock', id);
-  if (found === null) throw new TestClockNotFound(id);
-  return found;
-}
 
 builder.mutationFields((t) => ({
   createTestClock: t.field({

@@ -1,5 +1,7 @@
 import { builder } from '../../graphql/builder.ts';
+import { idOf } from '../../graphql/global-id.ts';
 import { connectionComplexity, connectionPage } from '../../graphql/pagination.ts';
+import { TestClockNotFound } from '../customer.errors.ts';
 import { TestClockSchema } from '../test-clock.entity.ts';
 import type { TestClockRow } from '../test-clock.entity.ts';
 
@@ -17,6 +19,13 @@ TestClockNode.implement({
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was made, in real time.' }),
   }),
 });
+
+/** The database id in a global id of a test clock; any other text is that of a clock that does not exist. */
+export function clockId(id: string): string {
+  const found = idOf('TestClock', id);
+  if (found === null) throw new TestClockNotFound(id);
+  return found;
+}
 
 const TestClockConnection = builder.connectionObject(
   { type: TestClockNode, name: 'TestClockConnection', description: 'A page of test clocks.' },

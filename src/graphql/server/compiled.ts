@@ -6,12 +6,14 @@ import type { CompiledQuery } from 'graphql-jit';
 import { coded } from '../coded.ts';
 import { costOf } from './cost.ts';
 import type { CostOf } from './cost.ts';
+import { losesDefaults } from './jit-defaults.ts';
 import { overShape, shapeOf } from './limits.ts';
 import { staged } from './mask.ts';
 import { Refusal } from './request.ts';
 import type { OperationLimits } from './request.ts';
 import { secretPathsOf } from './secrets.ts';
 import type { SecretPaths } from './secrets.ts';
+import { refuseUnstorableLiterals } from './storable-text.ts';
 
 /** One operation of a document that is valid and within the limits. */
 export interface Prepared {
@@ -131,6 +133,7 @@ export class Documents {
     const invalid = validate(this.#schema, whole, specifiedRules, { maxErrors: mostErrors });
     if (invalid.length > 0) throw new Refusal(staged(invalid, 'GRAPHQL_VALIDATION_FAILED'));
     const operation = operationOf(whole, operationName);
+    refuseUnstorableLiterals(whole);
     const document: DocumentNode = {
       ...whole,
       definitions: whole.definitions.filter((definition) => definition === operation || definition.kind === Kind.FRAGMENT_DEFINITION),
@@ -181,9 +184,10 @@ function operationOf(document: DocumentNode, operationName: string | null): Oper
   return only;
 }
 
-/** graphql-jit loses literal arguments of subscriptions, and does not know @oneOf at all. */
+/** graphql-jit loses literal arguments of subscriptions and defaults that are not JSON, and does not know @oneOf at all. */
 function compilable(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode): boolean {
-  return operation.operation !== 'subscription' && !nullableVariableInOneOf(schema, document);
+  if (operation.operation === 'subscription' || losesDefaults(schema, operation.variableDefinitions ?? [])) return false;
+  return !nullableVariableInOneOf(schema, document);
 }
 
 /** `{ key: $nullable }` passes validation; only graphql-js refuses null there when it runs. */

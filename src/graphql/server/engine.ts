@@ -16,6 +16,7 @@ import { createMask, staged } from './mask.ts';
 import type { Mask } from './mask.ts';
 import { Refusal } from './request.ts';
 import type { Credentials, OperationLimits, OperationRequest, PersistedDocuments, ServerLog, Way } from './request.ts';
+import { refuseUnstorable } from './storable-text.ts';
 import { fitExactNumbers } from './variables.ts';
 
 export interface EngineOptions<Context extends object> {
@@ -117,6 +118,7 @@ export class Engine<Context extends object> {
       throw new Refusal([coded('BAD_USER_INPUT', 'a live operation needs "Accept: text/event-stream", or a WebSocket (graphql-transport-ws)')], 406);
     }
     const variables = fitExactNumbers(schema, operation.variableDefinitions ?? [], request.variables);
+    refuseUnstorable(variables);
     this.#checkVariables(prepared, variables);
     const context = await this.#options.contextFor(way.credentials);
     const cost = prepared.costOf(variables, context);
