@@ -1,6 +1,8 @@
-import type { Reader } from '../platform/reader.ts';
+import { instantOrNull } from '../platform/entity.ts';
+import type { Reader, Where } from '../platform/reader.ts';
 import { EntitlementSchema } from './entitlement.entity.ts';
 import type { EntitlementRow } from './entitlement.entity.ts';
+import type { EntitlementType } from './entitlement.ts';
 import { GrantSchema } from './grant.entity.ts';
 import type { GrantRow } from './grant.entity.ts';
 
@@ -34,4 +36,64 @@ export function entitlementsSince(read: Reader, customerId: string, featureKey: 
     },
     orderBy: [{ property: 'activeFrom', direction: 'asc' }, { property: 'id', direction: 'asc' }],
   });
+}
+
+/** The feature of a key, the live one first, then the one archived last; null when there never was one. */
+export async function featureIdOf(read: Reader, featureKey: string): Promise<string | null> {
+  const rows = await read.rows<{ id: string }>('select f.id from feature f where f.organization_id = $1 and f.key = $2 order by f.archived_at desc nulls first, f.id desc limit 1', featureKey);
+  return rows[0]?.id ?? null;
+}
+
+/** Whose, and to which feature; null is everybody's, and any. */
+export interface HeldBy {
+  readonly customerIds: readonly string[] | null;
+  readonly featureKeys: readonly string[] | null;
+  readonly includeDeleted: boolean;
+}
+
+/** `activeAt` is real time: a customer on a test clock has its own. */
+export function entitlementWhere(filter: HeldBy & { readonly types: readonly EntitlementType[] | null; readonly activeAt: Temporal.Instant | null }): Where | undefined {
+  const { conditions, value, values } = conditionsOf(filter);
+  if (filter.featureKeys !== null) conditions.push(`t.feature_key = any(${value(filter.featureKeys)}::text[])`);
+  if (filter.types !== null) conditions.push(`t.type = any(${value(filter.types)}::text[])`);
+  if (filter.activeAt !== null) {
+    const now = `coalesce((select tc.now from customer c join test_clock tc on tc.id = c.test_clock_id where c.id = t.customer_id), ${value(filter.activeAt.toString())}::timestamptz)`;
+    conditions.push(activeAtSql(now));
+  }
+  return conditions.length === 0 ? undefined : { text: conditions.join(' and '), values };
+}
+
+export function grantWhere(filter: HeldBy): Where | undefined {
+  const { conditions, value, values } = conditionsOf(filter);
+  if (filter.featureKeys !== null) {
+    conditions.push(`exists (select 1 from entitlement e where e.id = t.entitlement_id and e.feature_key = any(${value(filter.featureKeys)}::text[]))`);
+  }
+  return conditions.length === 0 ? undefined : { text: conditions.join(' and '), values };
+}
+
+function conditionsOf({ customerIds, includeDeleted }: HeldBy): { conditions: string[]; value: (value: unknown) => string; values: unknown[] } {
+  const values: unknown[] = [];
+  const value = (each: unknown): string => `$${values.push(each)}`;
+  const conditions = includeDeleted ? [] : ['t.deleted_at is null'];
+  if (customerIds !== null) conditions.push(`t.customer_id = any(${value(customerIds)}::uuid[])`);
+  return { conditions, value, values };
+}
+
+/** The meters of the features that have or had the key. */
+export async function meterIdsOf(read: Reader, featureKey: string): Promise<string[]> {
+  const rows = await read.rows<{ id: string }>('select distinct f.meter_id as id from feature f where f.organization_id = $1 and f.key = $2 and f.meter_id is not null', featureKey);
+  return rows.map(({ id }) => id);
+}
+
+/** The first start or end after now, in the customer's time, of an entitlement to the feature; null when there is none. `realNow` is for those without a test clock. */
+export async function nextActivityChange(read: Reader, customerId: string, featureKey: string, realNow: Temporal.Instant): Promise<Temporal.Instant | null> {
+  const rows = await read.rows<{ at: string | null }>(
+    `select min(x.at) as at from customer c left join test_clock tc on tc.id = c.test_clock_id
+     join entitlement e on e.customer_id = c.id and e.feature_key = $3 cross join lateral (values (e.active_from), (e.active_to), (e.deleted_at)) as x(at)
+     where c.organization_id = $1 and c.id = $2 and x.at > coalesce(tc.now, $4::timestamptz)`,
+    customerId,
+    featureKey,
+    realNow.toString(),
+  );
+  return instantOrNull(rows[0]?.at ?? null);
 }

@@ -12,3 +12,5 @@ export { voidGrant } from './commands/void-grant.ts';
 export { endEntitlement, reopenEntitlement, scheduleEntitlement, withdrawEntitlement } from './commands/schedule-entitlement.ts';
 export type { ScheduledEntitlement } from './commands/schedule-entitlement.ts';
 export { forgetComputedUsage, forgetEntitlements, keepCustomersWithEntitlements } from './reactions.ts';
+export { EntitlementValues } from './values.ts';
+export { EntitlementWatch } from './watch.ts';

@@ -23,6 +23,8 @@ export interface MeteredFacts {
 }
 
 interface FactsRow extends EntitlementRow {
+  /** Position among the questions, from 1. */
+  readonly n: string;
   readonly filterGroupBy: readonly GroupByFilterInput[];
   readonly meter: {
     readonly id: string;
@@ -47,13 +49,17 @@ interface SnapshotColumns {
   readonly grantUsageInPeriod: string;
 }
 
+/** Snapshots to choose from: the latest one may not fit the grants as they are now. */
+const snapshots = 3;
+
 /**
- * The facts of metered entitlements by id, as they are at one instant: one statement, so that no grant of yesterday meets a reset of today.
- * A snapshot that is later than an event stored since is left out: it has not seen that event.
+ * The facts of metered entitlements for their values at some times, in the order of the questions; null where there is none. They are as they
+ * stand at one instant: one statement, so that no grant of yesterday meets a reset of today. A snapshot that is later than an event
+ * stored since is left out: it has not seen that event.
  */
-export async function meteredFactsOf(read: Reader, ids: readonly string[]): Promise<ReadonlyMap<string, MeteredFacts>> {
+export async function meteredFactsOf(read: Reader, asked: readonly { readonly entitlementId: string; readonly time: Temporal.Instant }[]): Promise<(MeteredFacts | null)[]> {
   const rows = await read.rows<FactsRow>(
-    `select ${read.columnsOf(EntitlementSchema, 'e')}, f.filter_group_by as "filterGroupBy",
+    `select k.n, ${read.columnsOf(EntitlementSchema, 'e')}, f.filter_group_by as "filterGroupBy",
       json_build_object('id', m.id, 'key', m.key, 'aggregation', m.aggregation, 'eventType', m.event_type, 'valueProperty', m.value_property, 'groupBy', m.group_by, 'eventFrom', m.event_from) as meter,
       s.subjects,
       (select json_agg(json_build_object('id', g.id, 'amount', g.amount::text, 'priority', g.priority, 'effectiveAt', g.effective_at, 'expiresAt', g.expires_at, 'voidedAt', g.voided_at,
@@ -62,14 +68,17 @@ export async function meteredFactsOf(read: Reader, ids: readonly string[]): Prom
         from entitlement_grant g where g.entitlement_id = e.id) as grants,
       (select json_agg(json_build_object('at', r.at, 'anchor', r.anchor, 'preserveOverage', r.preserve_overage)) from entitlement_reset r where r.entitlement_id = e.id) as resets,
       (select json_agg(json_build_object('at', b.at, 'balances', b.balances, 'overage', b.overage::text, 'usageInPeriod', b.usage_in_period::text, 'grantUsageInPeriod', b.grant_usage_in_period::text))
-        from balance_snapshot b where b.entitlement_id = e.id
-          and b.at <= coalesce((select min(h.unread_from) from usage_head h where h.organization_id = e.organization_id and h.meter_id = m.id and h.subject = any(s.subjects)), 'infinity')) as snapshots
-    from entitlement e join feature f on f.id = e.feature_id join meter m on m.id = f.meter_id
+        from (select b.* from balance_snapshot b where b.entitlement_id = e.id and b.at <= k.time + interval '1 minute'
+          and b.at <= coalesce((select min(h.unread_from) from usage_head h where h.organization_id = e.organization_id and h.meter_id = m.id and h.subject = any(s.subjects)), 'infinity')
+          order by b.at desc limit ${snapshots}) b) as snapshots
+    from unnest($2::uuid[], $3::timestamptz[]) with ordinality as k(id, time, n) join entitlement e on e.id = k.id join feature f on f.id = e.feature_id join meter m on m.id = f.meter_id
     cross join lateral (select array_agg(a.subject_key) as subjects from customer_attribution a where a.customer_id = e.customer_id and a.deleted_at is null) s
-    where e.organization_id = $1 and e.id = any($2::uuid[]) and e.type = 'METERED'`,
-    ids,
+    where e.organization_id = $1 and e.type = 'METERED'`,
+    asked.map(({ entitlementId }) => entitlementId),
+    asked.map(({ time }) => time.toString()),
   );
-  return new Map(rows.map((row) => [row.id, factsOf(row)]));
+  const found = new Map(rows.map((row) => [Number(row.n), factsOf(row)]));
+  return asked.map((_question, n) => found.get(n + 1) ?? null);
 }
 
 function factsOf(row: FactsRow): MeteredFacts {

@@ -24,6 +24,8 @@ export const forgetComputedUsage: Reaction = async (tx, { id }) => {
 /** To `test_clock.deleted`: removes the entitlements of the clock's customers with all that belongs to them. */
 export const forgetEntitlements: Reaction = async (tx, { id }) => {
   const mine = 'select c.id from customer c where c.organization_id = $1 and c.test_clock_id = $2';
+  // Locked first: whoever keeps a value meanwhile passes them over.
+  await tx.read.rows(`select 1 from entitlement where organization_id = $1 and customer_id in (${mine}) order by id for update`, id);
   for (const table of ['balance_snapshot', 'entitlement_balance', 'entitlement_reset', 'entitlement_grant', 'entitlement']) {
     await tx.read.rows(`delete from ${table} where organization_id = $1 and customer_id in (${mine})`, id);
   }

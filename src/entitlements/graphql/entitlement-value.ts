@@ -1,0 +1,79 @@
+import { EntitlementTypeEnum, FeatureNode } from '../../catalog/graphql/index.ts';
+import { customerBy } from '../../customers/index.ts';
+import { CustomerBy, CustomerNode, customerLookUp } from '../../customers/graphql/index.ts';
+import { builder } from '../../graphql/builder.ts';
+import { batched } from '../../graphql/context.ts';
+import { PeriodType } from '../../graphql/period.ts';
+import { configOf } from '../entitlement-rows.ts';
+import type { EntitlementValues, FeatureValue } from '../values.ts';
+
+declare module '../../graphql/context.ts' {
+  interface Services {
+    readonly entitlementValues: EntitlementValues;
+  }
+}
+
+export const EntitlementValueType = builder.objectRef<FeatureValue>('EntitlementValue').implement({
+  description: 'What a customer has of a feature at one instant. Its figures come from one computation and always agree.',
+  fields: (t) => ({
+    feature: t.field({ type: FeatureNode, description: 'The feature.', resolve: (value) => value.featureId }),
+    type: t.expose('type', { type: EntitlementTypeEnum, nullable: true, description: 'What kind of right it is; null: no entitlement is active.' }),
+    hasAccess: t.exposeBoolean('hasAccess', { description: 'The customer may use the feature: a right, and for a metered one a soft limit or something left.' }),
+    balance: t.expose('balance', { type: 'Decimal', nullable: true, description: "Metered only: what is left of the grants, in the unit of the meter's values." }),
+    usage: t.expose('usage', { type: 'Decimal', nullable: true, description: 'Metered only: what was used in the current usage period.' }),
+    overage: t.expose('overage', { type: 'Decimal', nullable: true, description: 'Metered only: what was used and is covered by no grant.' }),
+    totalAvailableGrantAmount: t.expose('totalAvailableGrantAmount', {
+      type: 'Decimal',
+      nullable: true,
+      description: 'Metered only: what was burnt from grants in this usage period plus what is left.',
+    }),
+    currentUsagePeriod: t.expose('currentUsagePeriod', { type: PeriodType, nullable: true, description: 'Metered only: the usage period that holds the instant.' }),
+    config: t.field({ type: 'JSONObject', nullable: true, description: 'Static only: the value, as it was given.', resolve: ({ config }) => (config === null ? null : (configOf(config) as Record<string, unknown>)) }),
+    at: t.expose('at', { type: 'DateTime', description: 'The instant this value holds for. Metered ones are computed for the end of the minute, so that its usage counts.' }),
+  }),
+});
+
+builder.queryFields((t) => ({
+  entitlementValue: t.field({
+    type: EntitlementValueType,
+    nullable: true,
+    description:
+      'May this customer use this feature, and how much is left? Null when there is no such live customer or no such feature; without an entitlement hasAccess is false and type null. Needs entitlement:read, or a portal token of that customer.',
+    authScopes: { $any: { permission: 'entitlement:read', buyer: true } },
+    args: {
+      customer: t.arg({ type: CustomerBy, required: true, description: 'Who.' }),
+      featureKey: t.arg({ type: 'Key', required: true, description: "The feature's key." }),
+      at: t.arg({ type: 'DateTime', description: "Now in the customer's time when omitted. The past is answered as it was; at most 366 days ahead." }),
+    },
+    resolve: (_root, { customer, featureKey, at }, ctx) => {
+      const { entitlementValues: values } = ctx.services;
+      const by = customerLookUp(customer);
+      if (at == null) return values.current({ organizationId: ctx.read.organizationId, customer: by, featureKey }, ctx.read.buyer);
+      return values.at(ctx.read, by, featureKey, at);
+    },
+  }),
+  customerAccess: t.field({
+    type: [EntitlementValueType],
+    nullable: true,
+    description: 'Every entitlement value of one customer now, by feature key; null when there is no such live customer. Needs entitlement:read, or a portal token of that customer.',
+    authScopes: { $any: { permission: 'entitlement:read', buyer: true } },
+    complexity: 10,
+    args: { customer: t.arg({ type: CustomerBy, required: true, description: 'Who.' }) },
+    resolve: async (_root, { customer }, ctx) => {
+      const found = await customerBy(ctx.read, customerLookUp(customer));
+      if (found === null || found.deletedAt !== null) return null;
+      const [values] = await ctx.services.entitlementValues.access(ctx.read.organizationId, [found.id]);
+      return values ?? [];
+    },
+  }),
+}));
+
+builder.objectField(CustomerNode, 'access', (t) =>
+  t.field({
+    type: [EntitlementValueType],
+    description: 'Its entitlement values now, by feature key. Needs entitlement:read, or a portal token of the customer.',
+    authScopes: { $any: { permission: 'entitlement:read', buyer: true } },
+    complexity: 10,
+    resolve: (customer, _args, ctx) => batched(ctx, 'Customer.access', customer.id, (ids) => ctx.services.entitlementValues.access(ctx.read.organizationId, ids)),
+  }),
+);
