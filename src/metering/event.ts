@@ -32,7 +32,7 @@ const MAX_SUBJECT_BYTES = 1024;
 const MAX_DATA_LENGTH = 262_144;
 
 const attributes: ReadonlySet<string> = new Set(['id', 'source', 'specversion', 'type', 'subject', 'time', 'datacontenttype', 'dataschema', 'data']);
-const RFC_3339 = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:\d\d)$/;
+const RFC_3339 = /^(\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d)(?:\.\d+)?([Zz]|[+-]\d\d:\d\d)$/;
 /** An escape of U+0000 in JSON text, which is not one when its backslash is itself escaped. PostgreSQL's text cannot hold that character. */
 const NUL_ESCAPE = /(?<!\\)(?:\\\\)*\\u0000/;
 
@@ -62,13 +62,25 @@ export function readEvent(input: unknown, issues: Issue[], path: Path): UsageEve
     ...eventData(input, refuse),
     extensionsText: extensions(input, refuse),
   };
-  if (event.source !== '' && !URL.canParse(event.source, 'http://base.invalid')) {
+  if (event.source !== '' && !isUriReference(event.source)) {
     refuse('EVENT_SOURCE_INVALID', `source ${quoted(event.source)} is no URI reference; name the sender, such as "my-app" or "https://example.com/gateway"`, 'source');
   }
   if (event.subject.length > MAX_SUBJECT_BYTES / 4 && Buffer.byteLength(event.subject) > MAX_SUBJECT_BYTES) {
     refuse('EVENT_ATTRIBUTE_LENGTH', `subject has ${Buffer.byteLength(event.subject)} bytes in UTF-8; give 1 to ${MAX_SUBJECT_BYTES}`, 'subject');
   }
   return issues.length === before ? event : null;
+}
+
+/** Sources that were found good: there are few, and each comes with every event. */
+const knownSources = new Set<string>();
+const MOST_KNOWN_SOURCES = 1_000;
+
+function isUriReference(source: string): boolean {
+  if (knownSources.has(source)) return true;
+  if (!URL.canParse(source, 'http://base.invalid')) return false;
+  if (knownSources.size >= MOST_KNOWN_SOURCES) knownSources.clear();
+  knownSources.add(source);
+  return true;
 }
 
 type Refuse = (code: string, message: string, attribute: string) => void;
@@ -91,7 +103,9 @@ function eventTime(value: unknown, refuse: Refuse): Temporal.Instant | null {
     return null;
   }
   try {
-    if (RFC_3339.test(value)) return floorToSecond(Temporal.Instant.from(value));
+    const match = RFC_3339.exec(value);
+    // Without its fraction the second is the floor, also before 1970.
+    if (match !== null) return Temporal.Instant.from(`${match[1]}${match[2]}`);
   } catch {
     // A day or an hour that does not exist: refused below.
   }
@@ -128,8 +142,10 @@ function eventData(input: Record<string, unknown>, refuse: Refuse): { data: Json
 
 function extensions(input: Record<string, unknown>, refuse: Refuse): string | null {
   let found: Record<string, JsonValue> | null = null;
-  for (const [attribute, value] of Object.entries(input)) {
-    if (attributes.has(attribute) || value === undefined) continue;
+  for (const attribute of Object.keys(input)) {
+    if (attributes.has(attribute)) continue;
+    const value = input[attribute];
+    if (value === undefined) continue;
     if (attribute === 'data_base64') refuse('EVENT_DATA_TYPE', 'data_base64 is not supported; send data as a JSON object', attribute);
     found ??= {};
     found[attribute] = value as JsonValue;

@@ -18,7 +18,7 @@ grouped as materialized (
 tallied as materialized (
   select t.*, g.meter_id, g.hash, g.group_values::text[] as group_values, case when g.latest then t.newest end as latest
   from (select grp, organization_id, subject, hour, count(*) as events, count(number) + count(value) as valued, min(time) as first_time, max(time) as last_time,
-          sum(number) as sum, min(number) as min, max(number) as max, max(array[extract(epoch from time), sequence, number]) filter (where number is not null) as newest
+          sum(number) as sum, min(number) as min, max(number) as max, max(array[extract(epoch from time), sequence, number]) filter (where number is not null and ${$(9)}::bool) as newest
         from contributed group by grp, organization_id, subject, hour) t
   join grouped g on g.grp = t.grp),
 rolled as (
@@ -47,14 +47,16 @@ headed as (
 /** The parameters of {@link rollUps}. */
 function rollUpValues({ entries, groups }: Contributions): string[] {
   return [
-    plainArray(entries, (entry) => String(entry.event)),
-    plainArray(entries, (entry) => String(entry.group)),
+    plainArray(entries, (entry) => entry.event),
+    plainArray(entries, (entry) => entry.group),
     plainArray(entries, (entry) => entry.number),
     plainArray(entries, (entry) => entry.value),
     plainArray(groups, (group) => group.meterId),
     plainArray(groups, (group) => group.hash),
     textArray(groups, (group) => textArray(group.values, (value) => value)),
-    plainArray(groups, (group) => String(group.latest)),
+    plainArray(groups, (group) => group.latest),
+    // Latest values cost several times a sum, so they are looked for only where a meter wants them.
+    String(groups.some((group) => group.latest)),
   ];
 }
 
@@ -66,7 +68,9 @@ export interface StorableEvent {
   readonly source: string;
   readonly type: string;
   readonly subject: string;
-  readonly time: Temporal.Instant;
+  /** RFC 3339. */
+  readonly timeText: string;
+  /** RFC 3339. */
   readonly ingestedAt: string;
   readonly dataText: string | null;
   /** What CloudEvents knows besides, as JSON; null where all has its default. */
@@ -92,8 +96,8 @@ ready as materialized (
     on expected.organization_id = fence.organization_id and expected.revision = fence.revision),
 batch as materialized (select nextval('usage_batch') * 8192 as base),
 incoming as materialized (
-  select e.* from unnest($3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[], $9::timestamptz[], $10::timestamptz[], $11::text[], $12::text[])
-    with ordinality as e(organization_id, hash, id, source, type, subject, time, ingested_at, data, attributes, position)
+  select e.* from rows from (unnest($3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[], $9::timestamptz[], $10::timestamptz[], $12::text[]), json_array_elements($11::json))
+    with ordinality as e(organization_id, hash, id, source, type, subject, time, ingested_at, attributes, data, position)
   join ready on ready.organization_id = e.organization_id),
 claimed as (
   insert into usage_event_key (organization_id, hash) select organization_id, hash from incoming order by organization_id, hash
@@ -102,9 +106,10 @@ fresh as materialized (
   select i.*, batch.base + i.position as sequence from incoming i join claimed using (organization_id, hash) cross join batch),
 stored as (
   insert into usage_event (organization_id, sequence, id, source, type, subject, time, ingested_at, data, attributes)
-  select organization_id, sequence, id, source, type, subject, time, ingested_at, data::json, attributes::json from fresh order by sequence),
+  select organization_id, sequence, id, source, type, subject, time, ingested_at, case when json_typeof(data) <> 'null' then data end, attributes::json
+  from fresh order by sequence),
 ${rollUps(12)},
-told as materialized (select pg_notify($21, payload) from unnest($22::text[]) as payload where exists (select from fresh))
+told as materialized (select pg_notify($22, payload) from unnest($23::text[]) as payload where exists (select from fresh))
 select array(select organization_id::text from ready) as ready, array(select position::int from fresh) as stored, (select count(*) from told) as told`;
 
 /** The parameters of {@link storeText}. `expected` has every organization of the events. */
@@ -123,9 +128,9 @@ export function storeValues(
     textArray(events, (event) => event.source),
     textArray(events, (event) => event.type),
     textArray(events, (event) => event.subject),
-    textArray(events, (event) => event.time.toString()),
-    textArray(events, (event) => event.ingestedAt),
-    textArray(events, (event) => event.dataText),
+    plainArray(events, (event) => event.timeText),
+    plainArray(events, (event) => event.ingestedAt),
+    `[${events.map((event) => event.dataText ?? 'null').join(',')}]`,
     textArray(events, (event) => event.attributesText),
     ...rollUpValues(contributions),
     news.channel,
@@ -150,7 +155,7 @@ export function backfillValues(
     plainArray(events, () => organizationId),
     plainArray(events, (event) => String(event.sequence)),
     textArray(events, (event) => event.subject),
-    textArray(events, (event) => event.time.toString()),
+    plainArray(events, (event) => event.time.toString()),
     ...rollUpValues(contributions),
   ];
 }
