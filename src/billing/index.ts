@@ -11,6 +11,6 @@ export { invoicesByIds, linesByIds, linesOfInvoices } from './invoice.store.ts';
 export { collectSource } from './gathering.ts';
 export { invoicesSource } from './invoice-machine.ts';
 export { linesSource } from './commands/synchronize-lines.ts';
-export { advanceInvoices } from './commands/advance-invoice.ts';
+export { advanceInvoices } from './commands/advance-invoices.ts';
 export { collectDueLines } from './commands/collect-lines.ts';
 export { chargingNews, followSubscription, forgetInvoices, keepBilledCustomers, makeDueLines } from './reactions.ts';

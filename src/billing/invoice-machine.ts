@@ -13,7 +13,7 @@ import { endsStep, invoiceMoves, moveOf, statusOf } from './invoice-states.ts';
 import type { Invoice } from './invoice.entity.ts';
 import { nextNumber } from './numbering.ts';
 import { partyOfCustomer } from './party.ts';
-import { linesOf, planInvoice, rateInvoice } from './rate-invoice.ts';
+import { linesOf, meteringComponent, planInvoice, rateInvoice } from './rate-invoice.ts';
 
 /** Who moves invoices on when their time comes. */
 export const invoicesSource = 'billing.invoices';
@@ -63,6 +63,10 @@ async function enter(tx: Transaction, invoice: Invoice, state: InvoiceState, now
       return collectUsage(tx, invoice, now);
     case 'draft.updating':
       return update(tx, invoice, now);
+    case 'draft.validating':
+      // After a retry: what could not be counted before may be counted now, or is found again.
+      if (invoice.issues.some((found) => found.component === meteringComponent)) await rateInvoice(tx, invoice, await linesOf(tx, invoice), now);
+      return;
     case 'issued':
       return issue(tx, invoice, now);
     case 'payment_processing.pending':

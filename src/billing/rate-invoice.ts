@@ -15,7 +15,8 @@ import { sumTotals } from './rating/totals.ts';
 import { totalsFromText, totalsToText } from './totals-columns.ts';
 import { alignmentOf } from './workflow.ts';
 
-const component = 'billing.metering';
+/** What finds lines whose usage nothing counts. */
+export const meteringComponent = 'billing.metering';
 
 /** The lines of an invoice that count, in the order they were made. */
 export function linesOf(tx: Transaction, invoice: Invoice): Promise<InvoiceLine[]> {
@@ -32,7 +33,7 @@ export async function rateInvoice(tx: Transaction, invoice: Invoice, lines: read
   const asked = metered.filter((line) => requestOf(line).length > 0);
   const quantityOf = new Map(asked.map((line, at) => [line, quantities[at] ?? null]));
   const unmetered = metered.filter((line) => (quantityOf.get(line) ?? null) === null);
-  invoice.issues = replaced(invoice.issues, component, unmetered.map(notMetered));
+  invoice.issues = replaced(invoice.issues, meteringComponent, unmetered.map(notMetered));
   invoice.quantitiesAt = now;
 
   for (const line of lines) {
@@ -72,7 +73,7 @@ function notMetered(line: InvoiceLine): InvoiceIssue {
     severity: 'CRITICAL',
     code: 'INVOICE_LINE_FEATURE_HAS_NO_METERS',
     message: `line "${line.name}" charges for usage, and its feature has no meter: give its price to a feature with one, or delete the line`,
-    component,
+    component: meteringComponent,
     lineId: line.id,
   };
 }

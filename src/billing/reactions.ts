@@ -1,4 +1,4 @@
-import { CustomerInUse, nowOf } from '../customers/index.ts';
+import { CustomerInUse, nowOf, startDueNow } from '../customers/index.ts';
 import type { DueWorker } from '../customers/index.ts';
 import { present } from '../kit/assert.ts';
 import { later } from '../kit/instant.ts';
@@ -13,6 +13,7 @@ export const chargingNews = ['subscription.created', 'subscription.changed', 'su
 export const followSubscription: Reaction = async (tx, { customerId }) => {
   const customer = await billedCustomer(tx, present(customerId, 'the customer of a subscription'));
   await synchronizeLines(tx, customer, await nowOf(tx, customer));
+  await startDueNow(tx, customer);
 };
 
 /** Makes the lines of the periods that have come. */

@@ -11,6 +11,7 @@ import '../catalog/graphql/index.ts';
 import '../entitlements/graphql/index.ts';
 import '../subscriptions/graphql/index.ts';
 import '../billing/graphql/index.ts';
+import '../payments/graphql/index.ts';
 import '../portal/graphql/index.ts';
 
 /**

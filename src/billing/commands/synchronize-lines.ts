@@ -18,7 +18,7 @@ import { addLine } from '../new-line.ts';
 import type { NewLine } from '../new-line.ts';
 import { canonical, reconcile } from '../reconcile.ts';
 import type { KnownLine, WantedLine } from '../reconcile.ts';
-import { updateDraft } from './advance-invoice.ts';
+import { updateDraft } from './advance-invoices.ts';
 import { noteUntouchable } from './note-untouchable.ts';
 
 /** Who makes the lines that subscriptions call for. */

@@ -1,4 +1,6 @@
+import './create-pending-invoice-lines.ts';
 import './estimate-price.ts';
+import './invoice-actions.ts';
 import './invoice-changed.ts';
 
 export { InvoiceBy, InvoiceNode, invoiceLookUp } from './invoice.ts';

@@ -1,0 +1,70 @@
+import { customersByIds, nowOf } from '../../customers/index.ts';
+import type { DueWorker } from '../../customers/index.ts';
+import { Decimal } from '../../kit/decimal.ts';
+import { later } from '../../kit/instant.ts';
+import type { Transaction } from '../../platform/transaction.ts';
+import { billedCustomer } from '../gathering.ts';
+import { Invoice } from '../invoice.entity.ts';
+import { asked, awaitsPaymentApp, fire, isOverdue, setNextAdvance } from '../invoice-machine.ts';
+import type { InvoiceTrigger } from '../invoice-states.ts';
+import type { PaymentApps, PaymentStatus } from '../payment-app.ts';
+
+const triggers: Readonly<Record<Exclude<PaymentStatus, 'PENDING'>, InvoiceTrigger>> = {
+  PAID: 'paid',
+  FAILED: 'failed',
+  ACTION_REQUIRED: 'action_required',
+  UNCOLLECTIBLE: 'uncollectible',
+};
+
+/**
+ * Moves every invoice of the customer that is due by one step. A step is one transaction: up to handing over, issuing, or asking for the
+ * payment, so that a crash repeats that one and gives no number twice and asks for no payment twice.
+ */
+export function advanceInvoices(apps: PaymentApps): DueWorker {
+  return async (tx, customerId, at) => {
+    const customer = await billedCustomer(tx, customerId);
+    const now = later(at, await nowOf(tx, customer));
+    const due = await tx.em.find(Invoice, { customerId, advanceAt: { $lte: now } }, { orderBy: { advanceAt: 'asc', id: 'asc' } });
+    for (const invoice of due) await step(tx, apps, invoice, now);
+    await tx.em.flush();
+    await setNextAdvance(tx, customer);
+  };
+}
+
+async function step(tx: Transaction, apps: PaymentApps, invoice: Invoice, now: Temporal.Instant): Promise<void> {
+  if (awaitsPaymentApp(invoice)) return collectPayment(tx, apps, invoice, now);
+  if (isOverdue(invoice, now)) {
+    await fire(tx, invoice, 'overdue', now);
+    return;
+  }
+  // Nothing more to wait for: it must not come up again and again.
+  if (!(await fire(tx, invoice, 'next', now))) invoice.advanceAt = null;
+}
+
+async function collectPayment(tx: Transaction, apps: PaymentApps, invoice: Invoice, now: Temporal.Instant): Promise<void> {
+  const amount = Decimal.of(invoice.total);
+  asked(invoice, now);
+  if (!amount.isPositive()) {
+    await fire(tx, invoice, 'paid', now);
+    return;
+  }
+  const outcome = await apps[invoice.workflow.payment.app].collect(tx, {
+    attemptKey: `${invoice.id}:${invoice.paymentRound}`,
+    invoiceId: invoice.id,
+    customerId: invoice.customerId,
+    amount,
+    currency: invoice.currency,
+    at: now,
+  });
+  if (outcome.status !== 'PENDING') await fire(tx, invoice, triggers[outcome.status], now);
+}
+
+/** After its lines changed: rates a draft again and moves it on as far as it goes; one without lines goes away. */
+export async function updateDraft(tx: Transaction, invoice: Invoice, now: Temporal.Instant): Promise<void> {
+  await tx.em.flush();
+  const [left] = await tx.read.rows('select 1 from invoice_line where organization_id = $1 and invoice_id = $2 and deleted_at is null limit 1', invoice.id);
+  await fire(tx, invoice, left === undefined ? 'delete' : 'updated', now);
+  await tx.em.flush();
+  const [customer] = await customersByIds(tx.read, [invoice.customerId]);
+  if (customer != null) await setNextAdvance(tx, customer);
+}
