@@ -84,7 +84,7 @@ async function rolledUp(read: Reader, answers: readonly Answer[]): Promise<void>
 const distinctText = `select q.n, t.* ${asked} cross join lateral (
     select case when q.by_group then r.group_values end as values, count(distinct v.value_hash) filter (where not q.texts)::int as count,
       array_agg(distinct encode(uuid_send(v.value_hash), 'hex')) filter (where q.texts) as hashes
-    ${inRange} join usage_rollup_value v using (organization_id, meter_id, subject, hour, group_hash)
+    ${inRange} join usage_rollup_value v on v.organization_id = r.organization_id and v.meter_id = r.meter_id and v.subject = r.subject and v.hour = r.hour and v.group_hash = r.group_hash
     where h.n = q.n and not c.is_cut group by 1) t`;
 
 /** Texts are counted apart only where nothing else is added to them; else they are read, so that none counts twice. */
