@@ -1,8 +1,10 @@
-import { jwtVerify, SignJWT } from 'jose';
 import { isUuid } from '../kit/id.ts';
 
 const issuer = 'tollgate';
 const audience = 'tollgate-portal';
+
+/** Loaded with the first portal token: a start does not wait for it. */
+const jose = () => import('jose');
 
 /** What a portal token says of itself. Everything else is in its row. */
 export interface PortalClaims {
@@ -22,7 +24,8 @@ export class PortalSignature {
     this.#key = secret;
   }
 
-  sign(claims: PortalClaims, issuedAt: Temporal.Instant): Promise<string> {
+  async sign(claims: PortalClaims, issuedAt: Temporal.Instant): Promise<string> {
+    const { SignJWT } = await jose();
     return new SignJWT({ org: claims.organizationId })
       .setProtectedHeader({ alg: 'HS256' })
       .setIssuer(issuer)
@@ -35,6 +38,7 @@ export class PortalSignature {
 
   /** The claims of a token that we signed and that has not ended at `now`; null for any other text. */
   async verify(token: string, now: Temporal.Instant): Promise<PortalClaims | null> {
+    const { jwtVerify } = await jose();
     try {
       const { payload } = await jwtVerify(token, this.#key, {
         issuer,

@@ -1,3 +1,4 @@
 import './api-key.ts';
+import './update-organization.ts';
 
 export { OrganizationNode, ViewerType } from './viewer.ts';

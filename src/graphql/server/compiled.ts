@@ -4,9 +4,9 @@ import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graph
 import { compileQuery, isCompiledQuery } from 'graphql-jit';
 import type { CompiledQuery } from 'graphql-jit';
 import { coded } from '../coded.ts';
+import { forCoercedVariables, withPassThrough } from './coerced-variables.ts';
 import { costOf } from './cost.ts';
 import type { CostOf } from './cost.ts';
-import { losesDefaults } from './jit-defaults.ts';
 import { overShape, shapeOf } from './limits.ts';
 import { staged } from './mask.ts';
 import { Refusal } from './request.ts';
@@ -38,7 +38,7 @@ export interface Unchecked {
   checksOf(document: DocumentNode): ((context: object) => boolean) | null;
 }
 
-/** An operation compiled once for callers who pass all of its checks, and once for others when one of those comes. */
+/** An operation that takes coerced variables, compiled once for callers who pass all of its checks, and once for others when one of those comes. */
 export class CompiledOperation {
   readonly #compile: (schema: GraphQLSchema) => Query | null;
   readonly #schema: GraphQLSchema;
@@ -52,8 +52,11 @@ export class CompiledOperation {
     this.#unchecked = unchecked;
     this.#passes = unchecked?.checksOf(document) ?? null;
     this.#compile = (on) => {
-      const compiled = compileQuery(on, document, operation.name?.value, {});
-      return isCompiledQuery(compiled) ? compiled.query : null;
+      const coerced = forCoercedVariables(on, document);
+      const compiled = compileQuery(withPassThrough(on), coerced.document, operation.name?.value, {});
+      if (!isCompiledQuery(compiled)) return null;
+      const { query } = compiled;
+      return (root, context, variables) => query(root, context, coerced.values(variables ?? {}));
     };
   }
 
@@ -184,10 +187,9 @@ function operationOf(document: DocumentNode, operationName: string | null): Oper
   return only;
 }
 
-/** graphql-jit loses literal arguments of subscriptions and defaults that are not JSON, and does not know @oneOf at all. */
+/** graphql-jit loses literal arguments of subscriptions, and does not know @oneOf at all. */
 function compilable(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode): boolean {
-  if (operation.operation === 'subscription' || losesDefaults(schema, operation.variableDefinitions ?? [])) return false;
-  return !nullableVariableInOneOf(schema, document);
+  return operation.operation !== 'subscription' && !nullableVariableInOneOf(schema, document);
 }
 
 /** `{ key: $nullable }` passes validation; only graphql-js refuses null there when it runs. */

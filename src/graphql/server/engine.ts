@@ -119,29 +119,36 @@ export class Engine<Context extends object> {
     }
     const variables = fitExactNumbers(schema, operation.variableDefinitions ?? [], request.variables);
     refuseUnstorable(variables);
-    this.#checkVariables(prepared, variables);
+    const coerced = this.#coerced(prepared, variables);
     const context = await this.#options.contextFor(way.credentials);
     const cost = prepared.costOf(variables, context);
     const over = overCost(cost, limits);
     if (over !== null) throw new Refusal([over]);
     if (operation.operation === 'subscription') return this.streams.open(prepared, variables, context, way.credentials);
     if (operation.operation === 'mutation' && request.idempotencyKey !== null) {
-      return this.#once(request.idempotencyKey, prepared, variables, context, cost);
+      return this.#once(request.idempotencyKey, prepared, variables, coerced, context, cost);
     }
-    return (await this.#execute(prepared, variables, context, cost)).answer;
+    return (await this.#execute(prepared, variables, coerced, context, cost)).answer;
   }
 
-  /** graphql-js coerces on every way in, since graphql-jit does not know @oneOf; its values are dropped, the executor coerces again. */
-  #checkVariables(prepared: Prepared, variables: Record<string, unknown>): void {
+  /** The values that resolvers get; graphql-js coerces on every way in, since graphql-jit does not know @oneOf. */
+  #coerced(prepared: Prepared, variables: Record<string, unknown>): Record<string, unknown> {
     const { schema } = this.#options;
-    const { errors } = getVariableValues(schema, prepared.operation.variableDefinitions ?? [], variables, { maxErrors: 20 });
+    const { errors, coerced } = getVariableValues(schema, prepared.operation.variableDefinitions ?? [], variables, { maxErrors: 20 });
     if (errors !== undefined) throw new Refusal(staged(errors, 'BAD_USER_INPUT'));
+    return coerced;
   }
 
-  async #execute(prepared: Prepared, variables: Record<string, unknown>, context: Context, cost: Cost): Promise<{ answer: Answer; data: unknown }> {
+  async #execute(
+    prepared: Prepared,
+    variables: Record<string, unknown>,
+    coerced: Record<string, unknown>,
+    context: Context,
+    cost: Cost,
+  ): Promise<{ answer: Answer; data: unknown }> {
     const compiled = prepared.compiled?.for(context);
     const result: ExecutionResult = compiled
-      ? await compiled({}, context, variables)
+      ? await compiled({}, context, coerced)
       : await execute({
           schema: this.#options.schema,
           document: prepared.document,
@@ -153,10 +160,17 @@ export class Engine<Context extends object> {
     return { answer: answerOf(result, this.mask, { cost }), data: result.data };
   }
 
-  async #once(key: string, prepared: Prepared, variables: Record<string, unknown>, context: Context, cost: Cost): Promise<Answer> {
+  async #once(
+    key: string,
+    prepared: Prepared,
+    variables: Record<string, unknown>,
+    coerced: Record<string, unknown>,
+    context: Context,
+    cost: Cost,
+  ): Promise<Answer> {
     if (!isIdempotencyKey(key)) throw new Refusal([coded('BAD_USER_INPUT', 'an idempotency key is 1 to 255 visible ASCII characters')]);
     const { idempotency: store, log } = this.#options;
-    const run = (): Promise<{ answer: Answer; data: unknown }> => this.#execute(prepared, variables, context, cost);
+    const run = (): Promise<{ answer: Answer; data: unknown }> => this.#execute(prepared, variables, coerced, context, cost);
     const scope = this.#options.idempotencyScopeOf(context);
     if (scope === null) return (await run()).answer;
     return once({ store, scope, key, prepared, variables, log }, run);

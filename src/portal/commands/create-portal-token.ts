@@ -19,6 +19,15 @@ const createPortalTokenInput = z.object({
   allowedMeterKeys: z.array(z.string()).min(1).max(100).nullish(),
 });
 
+/** Null beyond the end of the calendar. */
+function after(now: Temporal.Instant, duration: Temporal.Duration): Temporal.Instant | null {
+  try {
+    return addDuration(now, duration);
+  } catch {
+    return null;
+  }
+}
+
 export type CreatePortalTokenInput = z.input<typeof createPortalTokenInput>;
 
 /** A row and, this once, the token itself. */
@@ -35,8 +44,8 @@ export function createPortalToken(ctx: CommandContext, signature: PortalSignatur
       context.addIssue({ code: 'custom', path: [customer == null ? 'customer' : 'subject'], params: { code: 'CUSTOMER_OR_SUBJECT' }, message: 'a token is of a customer or of a subject: give exactly one of customer and subject' });
     }
     if (expiresIn != null) {
-      const end = addDuration(now, expiresIn);
-      if (Temporal.Instant.compare(end, now) <= 0 || Temporal.Instant.compare(end, now.add({ hours: longestDays * 24 })) > 0) {
+      const end = after(now, expiresIn);
+      if (end === null || Temporal.Instant.compare(end, now) <= 0 || Temporal.Instant.compare(end, now.add({ hours: longestDays * 24 })) > 0) {
         context.addIssue({ code: 'custom', path: ['expiresIn'], params: { code: 'PORTAL_TOKEN_LIFETIME' }, message: `expiresIn is ${expiresIn.toString()}: give more than nothing and at most P${longestDays}D` });
       }
     }

@@ -1,0 +1,62 @@
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createGateway } from '../../src/gateway.ts';
+import type { GraphqlServer } from '../../src/graphql/server/http-server.ts';
+import { worlds } from '../support/world.ts';
+import type { World } from '../support/world.ts';
+
+const all = worlds();
+let world: World;
+let gateway: GraphqlServer;
+let url: string;
+
+beforeAll(async () => {
+  world = await all.create();
+  gateway = createGateway(world.product, { corsOrigins: [] });
+  await new Promise<void>((resolve) => gateway.server.listen(0, '127.0.0.1', resolve));
+  url = `http://127.0.0.1:${(gateway.server.address() as AddressInfo).port}/graphql`;
+});
+afterAll(async () => {
+  await gateway?.close(1_000);
+});
+
+async function post(query: string, variables: Record<string, unknown> = {}): Promise<unknown> {
+  const headers = { 'content-type': 'application/json', authorization: `Bearer ${world.apiKey}` };
+  const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify({ query, variables }) });
+  return response.json();
+}
+
+const estimate = 'totals { total } lines { quantity unitAmount }';
+const input = { currency: 'USD', price: { dynamic: { maximumAmount: '5' } }, quantity: '7.50' };
+
+test.each([
+  ['defaults that are no JSON, below variables', `query ($input: EstimatePriceInput!) { estimatePrice(input: $input) { ${estimate} } }`, { input }],
+  ['the same, written in the document', `{ estimatePrice(input: { currency: "USD", price: { dynamic: { maximumAmount: "5" } }, quantity: "7.50" }) { ${estimate} } }`, {}],
+  [
+    'a decimal variable inside of a literal',
+    `query ($quantity: Decimal = "7.50") { estimatePrice(input: { currency: "USD", price: { dynamic: { maximumAmount: "5" } }, quantity: $quantity }) { ${estimate} } }`,
+    {},
+  ],
+])('compiled documents keep %s', async (_what, query, variables) => {
+  const answers = [await post(query, variables), await post(query, variables), await post(query, variables)];
+  expect(answers[0]).toMatchObject({ data: { estimatePrice: { totals: { total: '5' }, lines: [{ quantity: '1', unitAmount: '7.5' }] } } });
+  expect(answers[2]).toEqual(answers[0]);
+});
+
+test('an input type that refers to itself is compiled like any other', async () => {
+  const query = 'query ($query: MeterUsageInput) { meterUsage(meter: { key: "nothing" }, query: $query) { rows { value } } }';
+  const filter = { key: 'model', where: { or: [{ eq: 'a' }, { and: [{ like: 'b%' }, { ne: 'bc' }] }] } };
+  for (let n = 0; n < 3; n++) expect(await post(query, { query: { filterGroupBy: [filter] } })).toMatchObject({ data: { meterUsage: null } });
+});
+
+test.each([
+  ['U+0000', 'a\u0000b'],
+  ['half of a surrogate pair', 'a\ud800b'],
+])('text with %s is refused by name, wherever it stands', async (_what, text) => {
+  const query = 'mutation ($input: CreateCustomerInput!) { createCustomer(input: $input) { __typename } }';
+  expect(await post(query, { input: { key: 'k', metadata: { note: [text] } } })).toMatchObject({
+    errors: [{ extensions: { code: 'BAD_USER_INPUT', issues: [{ code: 'TEXT_UNSTORABLE', path: ['input', 'metadata', 'note', '0'] }] } }],
+  });
+  expect(await post(`mutation { createCustomer(input: { key: ${JSON.stringify(text)} }) { __typename } }`)).toMatchObject({ errors: [{ extensions: { code: expect.any(String) } }] });
+  expect(await post('{ customers { totalCount } }')).toMatchObject({ data: { customers: { totalCount: 0 } } });
+});
