@@ -1,5 +1,5 @@
-import { Logger as WorkerLogger, run } from 'graphile-worker';
-import type { Runner, Task } from 'graphile-worker';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Logger as WorkerLogger, Runner, Task } from 'graphile-worker';
 import { CompiledQuery } from 'kysely';
 import type pg from 'pg';
 import type { Logger } from './log.ts';
@@ -34,33 +34,69 @@ export interface Recurring {
   readonly pattern: string;
 }
 
-/** Runs the queue's jobs in this process until `stop`. A job that fails is tried again, later each time. */
-export async function startJobs(options: {
+const firstPauseMs = 500;
+const longestPauseMs = 30_000;
+
+/**
+ * Runs the queue's jobs in this process until `stop`, from a moment later on: nobody waits for it. A job that fails is tried again, later
+ * each time; a queue that cannot be run (the database is away) too. `stop` waits for the jobs that are under way.
+ */
+export function startJobs(options: {
   readonly pool: pg.Pool;
   readonly tasks: Tasks;
   readonly recurring: readonly Recurring[];
   readonly log: Logger;
   readonly concurrency?: number;
-}): Promise<{ stop(): Promise<void> }> {
-  const taskList: Record<string, Task> = Object.fromEntries(
-    Object.entries(options.tasks).map(([name, work]) => [name, (payload: unknown) => work(payload)]),
-  );
-  const runner: Runner = await run({
-    pgPool: options.pool,
-    taskList,
-    concurrency: options.concurrency ?? 4,
-    noHandleSignals: true,
-    pollInterval: 2_000,
-    crontab: options.recurring.map(({ task, pattern }) => `${pattern} ${task} ?jobKey=${task}`).join('\n'),
-    logger: workerLogger(options.log),
-  });
-  // The runner's promise rejects when the queue dies; without a listener that would end the process.
-  runner.promise.catch((error: unknown) => options.log.error({ err: error }, 'the job queue stopped'));
-  return { stop: () => runner.stop() };
+}): { stop(): Promise<void> } {
+  const { log } = options;
+  const stopping = new AbortController();
+  let runner: Runner | null = null;
+  const runUntilStopped = async (): Promise<void> => {
+    for (let pauseMs = firstPauseMs; !stopping.signal.aborted; pauseMs = Math.min(2 * pauseMs, longestPauseMs)) {
+      try {
+        runner = await openRunner(options);
+        pauseMs = firstPauseMs;
+        if (stopping.signal.aborted) await runner.stop();
+        await runner.promise;
+      } catch (error) {
+        if (stopping.signal.aborted) return;
+        log.error({ err: error }, 'jobs do not run; trying again');
+        await sleep(pauseMs, undefined, { signal: stopping.signal }).catch(() => {});
+      }
+    }
+  };
+  const done = runUntilStopped();
+  return {
+    stop: async () => {
+      stopping.abort();
+      // A queue that stopped by itself meanwhile has said so already.
+      await runner?.stop().catch(() => {});
+      await done;
+    },
+  };
 }
 
-function workerLogger(log: Logger): WorkerLogger {
-  return new WorkerLogger((scope) => (level, message, meta) => {
+async function openRunner({ pool, tasks, recurring, log, concurrency = 4 }: Parameters<typeof startJobs>[0]): Promise<Runner> {
+  const { Logger: QueueLogger, run } = await import('graphile-worker');
+  const taskList: Record<string, Task> = Object.fromEntries(
+    Object.entries(tasks).map(([name, work]) => [name, (payload: unknown) => work(payload)]),
+  );
+  const runner = await run({
+    pgPool: pool,
+    taskList,
+    concurrency,
+    noHandleSignals: true,
+    pollInterval: 2_000,
+    crontab: recurring.map(({ task, pattern }) => `${pattern} ${task} ?jobKey=${task}`).join('\n'),
+    logger: workerLogger(log, QueueLogger),
+  });
+  // Whoever awaits it comes a moment later; a rejection before that would end the process.
+  runner.promise.catch(() => {});
+  return runner;
+}
+
+function workerLogger(log: Logger, QueueLogger: typeof WorkerLogger): WorkerLogger {
+  return new QueueLogger((scope) => (level, message, meta) => {
     const line = { ...scope, ...(meta?.['error'] === undefined ? {} : { err: meta['error'] }) };
     if (level === 'error') log.error(line, message);
     else if (level === 'warning') log.warn(line, message);

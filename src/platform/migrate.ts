@@ -1,5 +1,4 @@
 import pg from 'pg';
-import { runMigrations as migrateJobs } from 'graphile-worker';
 import { openDatabase } from './database.ts';
 import { pendingMigrations } from './pending-migrations.ts';
 
@@ -18,6 +17,7 @@ export async function migrate(url: string, log: (message: string) => void = () =
     const pending = await pendingMigrations(guard);
     // The usual start finds nothing to do, and does not open the ORM for it.
     if (pending.length === 0 && (await hasJobQueue(guard))) return [];
+    const { runMigrations: migrateJobs } = await import('graphile-worker');
     const database = await openDatabase({ url, entities: [], poolSize: 2, log });
     try {
       await migrateJobs({ pgPool: database.pool });

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type pg from 'pg';
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { Histogram, Registry } from 'prom-client';
 import { pendingMigrations } from './pending-migrations.ts';
 
 /** A plain HTTP route. */
@@ -22,7 +22,7 @@ export interface Observed {
 export interface Telemetry {
   readonly routes: readonly TelemetryRoute[];
   observe(observed: Observed): void;
-  /** A figure that is read when it is asked for. `name` ends with its unit, as Prometheus has it. */
+  /** A figure that is read when it is asked for; told before the gateway listens. `name` ends with its unit, as Prometheus has it. */
   gauge(name: string, help: string, read: () => number): void;
   /** From now on the process says that it is not ready, so that nothing new is sent to it. */
   stopping(): void;
@@ -30,23 +30,35 @@ export interface Telemetry {
 
 const readyTimeoutMs = 2_000;
 
+interface Figures {
+  readonly registry: Registry;
+  readonly operations: Histogram;
+}
+
+interface GaugeOptions {
+  readonly name: string;
+  readonly help: string;
+  readonly read: () => number;
+}
+
 /** Liveness, readiness and figures of this process. They need no credential and tell nothing about any organization. */
 export function createTelemetry(pool: pg.Pool): Telemetry {
-  const registry = new Registry();
-  collectDefaultMetrics({ register: registry });
-  const operations = new Histogram({
-    name: 'tollgate_graphql_operation_duration_seconds',
-    help: 'GraphQL operations by the way they came in and by the code of their first error ("" for none).',
-    labelNames: ['by', 'code'],
-    buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
-    registers: [registry],
-  });
-  const gauge = (name: string, help: string, read: () => number): void => {
-    new Gauge({ name, help, registers: [registry], collect() { this.set(read()); } });
-  };
-  gauge('tollgate_database_connections', 'Connections to the database that this process holds.', () => pool.totalCount);
-  gauge('tollgate_database_idle_connections', 'Those of them that nobody uses now.', () => pool.idleCount);
-  gauge('tollgate_database_waiting_requests', 'Requests that wait for a connection.', () => pool.waitingCount);
+  const gauges: GaugeOptions[] = [
+    { name: 'tollgate_database_connections', help: 'Connections to the database that this process holds.', read: () => pool.totalCount },
+    { name: 'tollgate_database_idle_connections', help: 'Those of them that nobody uses now.', read: () => pool.idleCount },
+    { name: 'tollgate_database_waiting_requests', help: 'Requests that wait for a connection.', read: () => pool.waitingCount },
+  ];
+  let figures: Figures | null = null;
+  let loading: Promise<Figures> | null = null;
+  const early: Observed[] = [];
+  const record = (to: Figures, { by, durationMs, code }: Observed): void => to.operations.observe({ by, code: code ?? '' }, durationMs / 1_000);
+  // Loaded with the first operation or the first look: a start does not wait for it.
+  const load = (): Promise<Figures> =>
+    (loading ??= openFigures(gauges).then((opened) => {
+      figures = opened;
+      for (const observed of early.splice(0)) record(opened, observed);
+      return opened;
+    }));
 
   let stopping = false;
   const reasonNotReady = async (): Promise<string | null> => {
@@ -74,17 +86,41 @@ export function createTelemetry(pool: pg.Pool): Telemetry {
         method: 'GET',
         path: '/metrics',
         handler: async (_req, res) => {
+          const { registry } = await load();
           const text = await registry.metrics();
           res.writeHead(200, { 'content-type': registry.contentType, 'cache-control': 'no-store' }).end(text);
         },
       },
     ],
-    observe: ({ by, durationMs, code }) => operations.observe({ by, code: code ?? '' }, durationMs / 1_000),
-    gauge,
+    observe: (observed) => {
+      if (figures !== null) return record(figures, observed);
+      early.push(observed);
+      void load();
+    },
+    gauge: (name, help, read) => {
+      gauges.push({ name, help, read });
+    },
     stopping: () => {
       stopping = true;
     },
   };
+}
+
+async function openFigures(gauges: readonly GaugeOptions[]): Promise<Figures> {
+  const { collectDefaultMetrics, Gauge, Histogram: HistogramOf, Registry: RegistryOf } = await import('prom-client');
+  const registry = new RegistryOf();
+  collectDefaultMetrics({ register: registry });
+  for (const { name, help, read } of gauges) {
+    registry.registerMetric(new Gauge({ name, help, registers: [], collect() { this.set(read()); } }));
+  }
+  const operations = new HistogramOf({
+    name: 'tollgate_graphql_operation_duration_seconds',
+    help: 'GraphQL operations by the way they came in and by the code of their first error ("" for none).',
+    labelNames: ['by', 'code'],
+    buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
+    registers: [registry],
+  });
+  return { registry, operations };
 }
 
 function sendJson(res: ServerResponse, status: number, body: object): void {
