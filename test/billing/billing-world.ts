@@ -1,3 +1,4 @@
+import { parseGlobalId } from '../../src/graphql/global-id.ts';
 import type { World } from '../support/world.ts';
 
 /** Where the clocks of billing tests begin. */
@@ -10,6 +11,12 @@ type Answer = any;
 export async function shop(world: World, plans: Readonly<Record<string, object>>): Promise<World> {
   await world.data('mutation { createMeter(input: { key: "tokens", aggregation: SUM, eventType: "llm", valueProperty: "$.tokens" }) { __typename } }');
   await world.data('mutation { createFeature(input: { key: "tokens", name: "Tokens", meter: { key: "tokens" } }) { __typename } }');
+  await sell(world, plans);
+  return world;
+}
+
+/** Publishes more plans. */
+export async function sell(world: World, plans: Readonly<Record<string, object>>): Promise<void> {
   for (const [key, plan] of Object.entries(plans)) {
     const { createPlan } = await world.data('mutation ($input: CreatePlanInput!) { createPlan(input: $input) { ... on Plan { id } ... on ValidationError { issues { message } } ... on Error { code } } }', {
       input: { key, name: key, currency: 'USD', billingCadence: 'P1M', ...plan },
@@ -18,7 +25,6 @@ export async function shop(world: World, plans: Readonly<Record<string, object>>
     const { publishPlan } = await world.data('mutation ($id: ID!) { publishPlan(id: $id) { ... on Plan { id } ... on ValidationError { issues { message } } ... on Error { code } } }', { id: createPlan.id });
     if (publishPlan.id === undefined) throw new Error(JSON.stringify(publishPlan));
   }
-  return world;
 }
 
 export const flat = (key: string, amount: string, paymentTerm = 'IN_ADVANCE') => ({ key, name: `${key} fee`, billingCadence: 'P1M', price: { flat: { amount, paymentTerm } } });
@@ -75,3 +81,10 @@ export async function invoicesOf(world: World, key: string): Promise<Answer[]> {
 /** `status total: name quantity total; …` of each invoice: short enough to be read in a test. */
 export const brief = (invoices: Answer[]): string[] =>
   invoices.map((invoice) => `${invoice.status} ${invoice.totals.total}: ${invoice.lines.nodes.map((line: Answer) => `${line.name} ${line.period.from.slice(0, 10)} ${line.quantity ?? '-'} ${line.totals.total}`).join('; ')}`);
+
+/** The id in the database of a thing's id in the graph. */
+export const dbId = (id: string | null): string => parseGlobalId(id ?? '')?.id ?? '';
+
+/** Does something to an invoice by the mutation of that name. */
+export const act = async (world: World, field: string, by: object): Promise<Answer> =>
+  (await world.data(`mutation ($by: InvoiceBy!) { ${field}(by: $by) { ... on Invoice { state deletedAt } ... on Error { code } ... on ConflictError { conflictingId } } }`, { by }))[field];

@@ -3,17 +3,15 @@ import { advanceInvoices, collectDueLines, collectSource, invoicesSource, linesS
 import { runDue, runDueNow } from '../../src/customers/index.ts';
 import type { DueWorker } from '../../src/customers/index.ts';
 import { sandbox } from '../../src/payments/index.ts';
-import { parseGlobalId } from '../../src/graphql/global-id.ts';
 import type { Reader } from '../../src/platform/reader.ts';
 import { transact } from '../../src/platform/transaction.ts';
 import { worlds } from '../support/world.ts';
 import type { World } from '../support/world.ts';
-import { advance, brief, customer, flat, invoicesOf, onePhase, shop, start, subscribe, tokens, use } from './billing-world.ts';
+import { advance, brief, customer, dbId, flat, invoicesOf, onePhase, shop, start, subscribe, tokens, use } from './billing-world.ts';
 
 const all = worlds();
 beforeEach(() => all.clock.set(start));
 
-const dbId = (id: string | null) => parseGlobalId(id ?? '')?.id ?? '';
 const pro = { pro: onePhase(flat('base', '20'), tokens({ tiered: { mode: 'GRADUATED', tiers: [{ upToAmount: '1000', flatPrice: '5' }, { unitPrice: '0.001' }] } })) };
 const workers: [string, DueWorker][] = [
   [linesSource, makeDueLines],
