@@ -45,11 +45,17 @@ export const EntitlementSchema = defineEntity({
     { name: 'entitlement_created', properties: ['organizationId', 'createdAt', 'id'] },
     { name: 'entitlement_feature', properties: ['featureId'] },
     { name: 'entitlement_subscription_item', properties: ['subscriptionItemId'], where: 'subscription_item_id is not null' },
+  ],
+  checks: [
+    // At most one is active at any instant; one that is never active holds nothing.
     {
-      // At most one is active at any instant; one that is never active holds nothing.
       name: 'entitlement_one_at_a_time',
-      expression:
-        `alter table "entitlement" add constraint "entitlement_one_at_a_time" exclude using gist (key_range(customer_id::text || feature_key, customer_id::text || feature_key, '[]') with &&, tstzrange(active_from, case when coalesce(active_to, deleted_at) is not null then greatest(active_from, least(active_to, deleted_at)) end) with &&)`,
+      // As PostgreSQL writes it, so that the comparison of entities and database finds it the same.
+      expression: `exclude using gist (key_range(((customer_id)::text || (feature_key)::text), ((customer_id)::text || (feature_key)::text), '[]'::text) with &&, tstzrange(active_from,
+case
+    when (coalesce(active_to, deleted_at) is not null) then greatest(active_from, least(active_to, deleted_at))
+    else null::timestamp with time zone
+end) with &&)`,
     },
   ],
   filters: { organization: { name: 'organization', cond: ({ organizationId }: { organizationId: string }) => ({ organizationId }), default: true } },

@@ -41,7 +41,8 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     subscribers: [new OrganizationGuard()],
     extensions: [Migrator],
     migrations: { path: migrationsFolder, pathTs: migrationsFolder, emit: 'ts', snapshot: false, allOrNothing: true, transactional: true },
-    schemaGenerator: { ignoreSchema: ['graphile_worker'], skipTables: unownedTables },
+    // Triggers and functions are made by migrations alone.
+    schemaGenerator: { ignoreSchema: ['graphile_worker'], skipTables: unownedTables, ignoreTriggers: true, ignoreRoutines: true },
     logger: (message) => options.log?.(message),
     loadStrategy: 'select-in',
   });
