@@ -44,8 +44,7 @@ export class Migration0003_metering extends Migration {
       "subject" text not null,
       "data" json null,
       "attributes" json null,
-      primary key ("organization_id", "sequence"));`);
-    this.addSql(`create index "usage_event_counted" on "usage_event" ("organization_id", "type", "subject", "time");`);
+      primary key ("organization_id", "type", "subject", "time", "sequence"));`);
     this.addSql(`create table "usage_rollup_hour" (
       "organization_id" uuid not null,
       "meter_id" uuid not null,

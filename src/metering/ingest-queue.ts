@@ -229,7 +229,7 @@ class Writer {
 
 function storable(organizationId: string, event: TimedUsageEvent, ingestedAt: string): StorableEvent {
   const { id, source, type, subject, time, dataText } = event;
-  return { organizationId, hash: eventHash(source, id), id, source, type, subject, timeText: time.toString(), ingestedAt, dataText, attributesText: attributesText(event) };
+  return { organizationId, hash: eventHash(source, id), id, source, type, subject, epochSeconds: time.epochMilliseconds / 1_000, ingestedAt, dataText, attributesText: attributesText(event) };
 }
 
 /** Null for most events, which have nothing but the attributes with columns of their own. */

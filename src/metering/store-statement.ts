@@ -68,8 +68,7 @@ export interface StorableEvent {
   readonly source: string;
   readonly type: string;
   readonly subject: string;
-  /** RFC 3339. */
-  readonly timeText: string;
+  readonly epochSeconds: number;
   /** RFC 3339. */
   readonly ingestedAt: string;
   readonly dataText: string | null;
@@ -96,8 +95,9 @@ ready as materialized (
     on expected.organization_id = fence.organization_id and expected.revision = fence.revision),
 batch as materialized (select nextval('usage_batch') * 8192 as base),
 incoming as materialized (
-  select e.* from rows from (unnest($3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[], $9::timestamptz[], $10::timestamptz[], $12::text[]), json_array_elements($11::json))
-    with ordinality as e(organization_id, hash, id, source, type, subject, time, ingested_at, attributes, data, position)
+  select e.organization_id, e.hash, e.id, e.source, e.type, e.subject, to_timestamp(e.epoch) as time, e.ingested_at, e.attributes, e.data, e.position
+  from rows from (unnest($3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[], $9::bigint[], $10::timestamptz[], $12::text[]), json_array_elements($11::json))
+    with ordinality as e(organization_id, hash, id, source, type, subject, epoch, ingested_at, attributes, data, position)
   join ready on ready.organization_id = e.organization_id),
 claimed as (
   insert into usage_event_key (organization_id, hash) select organization_id, hash from incoming order by organization_id, hash
@@ -128,7 +128,7 @@ export function storeValues(
     textArray(events, (event) => event.source),
     textArray(events, (event) => event.type),
     textArray(events, (event) => event.subject),
-    plainArray(events, (event) => event.timeText),
+    plainArray(events, (event) => event.epochSeconds),
     plainArray(events, (event) => event.ingestedAt),
     `[${events.map((event) => event.dataText ?? 'null').join(',')}]`,
     textArray(events, (event) => event.attributesText),

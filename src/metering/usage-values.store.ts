@@ -4,7 +4,7 @@ import { isCounted } from './aggregate.ts';
 import { groupValues } from './event-value.ts';
 import type { CompiledMeter } from './meter.ts';
 import { compareText } from './text-order.ts';
-import { eventsIn } from './usage-event.store.ts';
+import { eventsIn, subjectsSql } from './usage-event.store.ts';
 import { ceilToHour, floorToHour } from './usage-plan.ts';
 
 /** In whole seconds, [from, to); null is open. */
@@ -18,17 +18,17 @@ const inRange = `r.hour >= coalesce($4::timestamptz, '-infinity') and r.hour < c
   and r.last_time >= coalesce($6::timestamptz, '-infinity') and r.first_time < coalesce($7::timestamptz, 'infinity')
   and not (r.first_time < coalesce($6::timestamptz, '-infinity') and r.last_time >= coalesce($7::timestamptz, 'infinity'))`;
 
-const scope = `r.organization_id = $1 and ($2::text[] is null or r.subject = any($2)) and r.meter_id = $3::uuid`;
+const scope = (subjects: readonly string[] | null): string => `r.organization_id = $1 and ${subjectsSql('r', subjects)} and r.meter_id = $3::uuid`;
 
 /** The distinct subjects of the events that the meter counts in the range, by code point. `subjects` bounds a buyer. */
 export async function usageSubjects(read: Reader, meter: CompiledMeter, range: UsageRange, subjects: readonly string[] | null): Promise<string[]> {
-  const text = `select distinct r.subject as value from usage_rollup_hour r where ${scope} and ${inRange}`;
+  const text = `select distinct r.subject as value from usage_rollup_hour r where ${scope(subjects)} and ${inRange}`;
   return distinct(read, meter, range, subjects, text, (event) => event.subject);
 }
 
 /** The distinct values of one dimension, by its position, of the events that the meter counts in the range, by code point. */
 export async function usageGroupValues(read: Reader, meter: CompiledMeter, dimension: number, range: UsageRange, subjects: readonly string[] | null): Promise<string[]> {
-  const text = `select distinct r.group_values[${dimension + 1}] as value from usage_rollup_hour r where ${scope} and ${inRange}`;
+  const text = `select distinct r.group_values[${dimension + 1}] as value from usage_rollup_hour r where ${scope(subjects)} and ${inRange}`;
   return distinct(read, meter, range, subjects, text, (event) => groupValues(meter, event.data)[dimension] ?? '');
 }
 

@@ -10,7 +10,7 @@ import type { CompiledMeter } from './meter.ts';
 import { filterSql } from './string-filter-sql.ts';
 import { emptyTally } from './tally.ts';
 import type { Tally } from './tally.ts';
-import { eventsIn } from './usage-event.store.ts';
+import { eventsIn, subjectsSql } from './usage-event.store.ts';
 import { isWholeIn, planUsage } from './usage-plan.ts';
 import type { Bucket, UsagePlan } from './usage-plan.ts';
 import { passesFilters, queriedSubjects } from './usage-query.ts';
@@ -207,7 +207,7 @@ class RollUpRead {
 
   /** The organization, the subjects and the meter. */
   #scope(parameter: Parameter): string {
-    return `r.organization_id = $1 and ($2::text[] is null or r.subject = any($2)) and r.meter_id = ${parameter(this.#meter.id)}`;
+    return `r.organization_id = $1 and ${subjectsSql('r', this.#subjects)} and r.meter_id = ${parameter(this.#meter.id)}`;
   }
 
   #where(parameter: Parameter): string {

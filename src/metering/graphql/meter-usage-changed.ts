@@ -34,7 +34,7 @@ interface UsageUpdate {
 const MeterUsageUpdate = builder.objectRef<UsageUpdate>('MeterUsageUpdate').implement({
   description: 'A figure of usage, with its time.',
   fields: (t) => ({
-    meter: t.field({ type: MeterNode, description: 'The meter.', resolve: (update) => update.meter }),
+    meter: t.field({ type: MeterNode, description: 'What is counted.', resolve: (update) => update.meter }),
     customer: t.field({ type: CustomerNode, nullable: true, description: 'Whose usage it is; null for that of all, or of the subject of a portal token.', resolve: (update) => update.customer }),
     value: t.expose('value', { type: 'Decimal', nullable: true, description: "The aggregate, in the unit of the meter's values. Where nothing was counted: 0 for SUM, COUNT and UNIQUE_COUNT, else null." }),
     from: t.expose('from', { type: 'DateTime', description: 'Events at or after it are counted.' }),
