@@ -4,6 +4,7 @@ import { builder } from './builder.ts';
 import { nodeTypesAre } from './global-id.ts';
 import './scalars.ts';
 import './errors.ts';
+import './money.ts';
 import '../access/graphql/index.ts';
 import '../customers/graphql/index.ts';
 import '../metering/graphql/index.ts';

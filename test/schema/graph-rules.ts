@@ -139,4 +139,8 @@ export const graphRules: readonly GraphRule[] = [
 ];
 
 /** Lists of nodes whose length the model bounds, and by what. */
-const boundedLists: ReadonlyMap<string, string> = new Map([]);
+const boundedLists: ReadonlyMap<string, string> = new Map([
+  ['CreatedPendingInvoiceLines.lines', 'those of one input'],
+  ['InvoicedLines.invoices', 'one a currency'],
+  ['Invoice.payments', 'one an attempt, and every attempt after the first is asked for by somebody'],
+]);

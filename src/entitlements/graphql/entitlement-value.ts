@@ -16,7 +16,7 @@ declare module '../../graphql/context.ts' {
 export const EntitlementValueType = builder.objectRef<FeatureValue>('EntitlementValue').implement({
   description: 'What a customer has of a feature at one instant. Its figures come from one computation and always agree.',
   fields: (t) => ({
-    feature: t.field({ type: FeatureNode, description: 'The feature.', resolve: (value) => value.featureId }),
+    feature: t.field({ type: FeatureNode, description: 'What may be used.', resolve: (value) => value.featureId }),
     type: t.expose('type', { type: EntitlementTypeEnum, nullable: true, description: 'What kind of right it is; null: no entitlement is active.' }),
     hasAccess: t.exposeBoolean('hasAccess', { description: 'The customer may use the feature: a right, and for a metered one a soft limit or something left.' }),
     balance: t.expose('balance', { type: 'Decimal', nullable: true, description: "Metered only: what is left of the grants, in the unit of the meter's values." }),
