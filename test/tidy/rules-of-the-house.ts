@@ -107,12 +107,12 @@ export const houseRules: readonly Rule[] = [
     broken: [[{ path: 'src/billing/utils.ts', text: '' }], [{ path: 'test/helpers/a.ts', text: '' }]],
   },
   {
-    name: 'every domain has its README.md and its index.ts',
-    remedy: 'say what it owns, what it does not own, which facts must stay true and how time works there; export its public face',
+    name: 'every folder of src has its README.md',
+    remedy: 'say what it owns, what it does not own, which facts must stay true and how time works there',
     find: (files) => {
       const paths = new Set(files.map(({ path }) => path));
-      const domains = new Set(files.flatMap(({ path }) => (placeOf(path)?.kind === 'domain' ? [path.split('/').slice(0, 2).join('/')] : [])));
-      return [...domains].flatMap((domain) => ['README.md', 'index.ts'].map((name) => `${domain}/${name}`)).filter((path) => !paths.has(path)).map((path) => `${path} is missing`);
+      const folders = new Set(files.flatMap(({ path }) => /^src\/\w+(?=\/)/.exec(path)?.[0] ?? []));
+      return [...folders].map((folder) => `${folder}/README.md`).filter((path) => !paths.has(path)).map((path) => `${path} is missing`);
     },
     broken: [[{ path: 'src/billing/a.ts', text: '' }]],
   },
