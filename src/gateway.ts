@@ -9,13 +9,21 @@ import type { GraphQLContext } from './graphql/context.ts';
 import { limits } from './graphql/limits.ts';
 import { buildUncheckedSchema } from './graphql/schema.ts';
 import { createGraphqlServer } from './graphql/server/index.ts';
-import type { GraphqlServer, Route } from './graphql/server/index.ts';
+import type { GraphiqlTab, GraphqlServer, Route } from './graphql/server/index.ts';
 import { sendProblem } from './platform/problem.ts';
 import { createTelemetry } from './platform/telemetry.ts';
 
 export interface GatewayOptions {
   /** Origins whose pages may call, as browsers send them. */
   readonly corsOrigins: readonly string[];
+  /** What GraphiQL opens with. */
+  readonly graphiql?: Graphiql;
+}
+
+/** Ready operations of GraphiQL, in order, and the key that it sends until its user gives another credential (null: none). */
+export interface Graphiql {
+  readonly tabs: () => Promise<readonly GraphiqlTab[]>;
+  readonly apiKey: string | null;
 }
 
 /** A plain HTTP address of a domain. */
@@ -51,6 +59,8 @@ export function createGateway(product: Product, options: GatewayOptions): Graphq
     maxBytes: limits.requestBytes,
     log: core.log,
     corsOrigins: options.corsOrigins,
+    ...(options.graphiql === undefined ? {} : { graphiqlTabs: options.graphiql.tabs }),
+    ...(options.graphiql?.apiKey == null ? {} : { graphiqlApiKey: options.graphiql.apiKey }),
     routes: [...telemetry.routes, ...product.routes.map((route) => authenticated(route, contextFor))],
     observe: telemetry.observe,
   });

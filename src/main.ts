@@ -9,6 +9,9 @@ import { runProgram } from './platform/program.ts';
 /** What is under way when the program is asked to stop gets this long. */
 const graceMs = 10_000;
 
+/** What GraphiQL opens with; read when a browser first asks. */
+const firstStepsGraphiql = { tabs: async () => (await import('./demo/tabs.ts')).firstSteps(), apiKey: null };
+
 await runProgram(
   async ({ onStop, stopping }) => {
     const config = readConfig('serve');
@@ -17,7 +20,7 @@ await runProgram(
     parts.catch(() => {}); // told below, when there is something to give back
     const installation = await openInstallation(config, (line) => log.info(line));
     onStop(() => installation.close());
-    const serving = await (await parts).serve({ config, installation, log, clock: systemClock, graceMs });
+    const serving = await (await parts).serve({ config, installation, log, clock: systemClock, graceMs, graphiql: firstStepsGraphiql });
     onStop(() => serving.close());
     if (stopping.aborted) return;
     const address = await listen(serving.server, config.port, config.host);

@@ -7,8 +7,14 @@ export interface OrganizationKey {
   readonly apiKey: string;
 }
 
+/** An organization that a program sees to. */
+export interface KnownOrganization {
+  readonly key: string;
+  readonly name: string;
+}
+
 /** The organization of an installation that has only one. */
-const defaultKey = 'default';
+export const defaultOrganization: KnownOrganization = { key: 'default', name: 'Default' };
 
 /** Makes an organization with a key that has every scope. Throws a ConflictError when its key is held. */
 export async function createOrganizationWithKey(operator: Operator, input: { key: string; name?: string | undefined }): Promise<OrganizationKey> {
@@ -26,13 +32,13 @@ export async function createKeyFor(operator: Operator, input: { key: string; sco
 }
 
 /**
- * Sees to it that the organization `default` can be reached. With a key given, that key reaches it from now on; without, a key is made
- * once, and answered only then. Several processes may start at once: `inTurn` keeps them apart.
+ * Sees to it that an organization can be reached. With a key given, that key reaches it from now on; without, a key is made once, and
+ * answered only then. Several processes may start at once: `inTurn` keeps them apart.
  */
-export async function ensureDefaultOrganization(operator: Operator, given: string | null, inTurn: InTurn): Promise<string | null> {
-  return inTurn('default-organization', async () => {
-    const there = await organizationByKey(operator, defaultKey);
-    const { id } = there ?? (await createOrganization(operator, { key: defaultKey, name: 'Default' }));
+export async function ensureOrganization(operator: Operator, known: KnownOrganization, given: string | null, inTurn: InTurn): Promise<string | null> {
+  return inTurn(`${known.key}-organization`, async () => {
+    const there = await organizationByKey(operator, known.key);
+    const { id } = there ?? (await createOrganization(operator, known));
     if (given !== null) {
       await createFirstKey(operator, { organizationId: id, key: given, name: 'TOLLGATE_API_KEY' });
       return null;

@@ -9,13 +9,18 @@ import { migrate } from './platform/migrate.ts';
 import { compose } from './compose.ts';
 import type { Product } from './compose.ts';
 import { createGateway } from './gateway.ts';
-import { ensureDefaultOrganization } from './organizations.ts';
+import type { Graphiql } from './gateway.ts';
+import { defaultOrganization, ensureOrganization } from './organizations.ts';
+import type { KnownOrganization } from './organizations.ts';
 
 export interface ServeOptions {
   readonly config: Config;
   readonly installation: Installation;
   readonly log: Logger;
   readonly clock: Clock;
+  /** The organization that the configuration's key reaches; `default` unless told. */
+  readonly organization?: KnownOrganization;
+  readonly graphiql?: Graphiql;
   /** How long what is under way may take when it is closed. */
   readonly graceMs: number;
 }
@@ -23,7 +28,7 @@ export interface ServeOptions {
 /** A gateway process with everything running but its listener. */
 export interface Serving {
   readonly server: Server;
-  /** The key of the organization `default`, when this start made it. */
+  /** The key of the organization, when this start made it. */
   readonly newApiKey: string | null;
   close(): Promise<void>;
 }
@@ -34,9 +39,11 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   const product = await openProduct(options);
   const { orm, pool } = product.core.database;
   try {
-    const newApiKey = await ensureDefaultOrganization({ orm, now: clock.now() }, config.apiKey, inTurnOn(pool));
-    const gateway = createGateway(product, { corsOrigins: config.corsOrigins });
-    const jobs = config.jobs ? await startJobs({ pool, tasks: product.tasks, recurring: product.recurring, log }) : null;
+    const newApiKey = await ensureOrganization({ orm, now: clock.now() }, options.organization ?? defaultOrganization, config.apiKey, inTurnOn(pool));
+    const gateway = createGateway(product, { corsOrigins: config.corsOrigins, ...(options.graphiql ? { graphiql: options.graphiql } : {}) });
+    let jobs: ReturnType<typeof startJobs> | null = null;
+    // Callers first: the queue's code is loaded when they are being answered.
+    if (config.jobs) gateway.server.once('listening', () => { jobs = startJobs({ pool, tasks: product.tasks, recurring: product.recurring, log }); });
     return {
       server: gateway.server,
       newApiKey,
@@ -52,9 +59,9 @@ export async function serve(options: ServeOptions): Promise<Serving> {
 }
 
 /** A process that runs jobs and answers nobody. */
-export async function runJobs(options: Omit<ServeOptions, 'graceMs'>): Promise<{ close(): Promise<void> }> {
+export async function runJobs(options: Omit<ServeOptions, 'graceMs' | 'organization' | 'graphiql'>): Promise<{ close(): Promise<void> }> {
   const product = await openProduct(options);
-  const jobs = await startJobs({ pool: product.core.database.pool, tasks: product.tasks, recurring: product.recurring, log: options.log });
+  const jobs = startJobs({ pool: product.core.database.pool, tasks: product.tasks, recurring: product.recurring, log: options.log });
   return {
     close: async () => {
       await jobs.stop();

@@ -1,11 +1,12 @@
 import { isAbsolute, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { BadConfiguration, readConfig } from './config.ts';
+import type { Purpose } from './config.ts';
 
 const secret = Buffer.alloc(32, 7).toString('base64');
 const withDatabase = { DATABASE_URL: 'postgresql://u:p@db.example:5432/billing', TOLLGATE_SECRET_KEY: secret };
 
-function problemsOf(env: Record<string, string>, purpose: 'serve' | 'operate' = 'serve'): readonly string[] {
+function problemsOf(env: Record<string, string>, purpose: Purpose = 'serve'): readonly string[] {
   try {
     readConfig(purpose, env);
   } catch (error) {
@@ -108,5 +109,20 @@ describe('what is wrong is refused with the reason and the remedy', () => {
   test('all that is wrong in one message', () => {
     const read = (): unknown => readConfig('serve', { PORT: 'x', LOG_LEVEL: 'y', TOLLGATE_JOBS: 'z' });
     expect(read).toThrow(/^cannot start, 3 settings are wrong:\n {2}PORT .*\n {2}TOLLGATE_JOBS .*\n {2}LOG_LEVEL .*$/);
+  });
+});
+
+describe('the demo', () => {
+  test('has a data folder of its own', () => {
+    expect(readConfig('demo', {}).dataDir).toBe(resolve(readConfig('serve', {}).dataDir, 'demo'));
+    expect(readConfig('demo', { TOLLGATE_DATA_DIR: 'somewhere' }).dataDir).toBe(resolve('somewhere'));
+  });
+
+  test('uses its known key on this machine and its own database alone', () => {
+    for (const HOST of ['127.0.0.1', '127.1.2.3', '::1', 'localhost']) expect(problemsOf({ HOST }, 'demo')).toEqual([]);
+    for (const env of [{ HOST: '0.0.0.0' }, { HOST: 'billing.example' }, withDatabase]) {
+      expect(problemsOf(env, 'demo')).toEqual([expect.stringMatching(/^TOLLGATE_API_KEY is not set: .*; give a key of your own$/)]);
+      expect(problemsOf({ ...env, TOLLGATE_API_KEY: '0123456789abcdef' }, 'demo')).toEqual([]);
+    }
   });
 });

@@ -26,8 +26,11 @@ export interface Config {
   readonly color: boolean;
 }
 
-/** What a program needs of the environment: one that serves needs the secret, one that operates on the database alone does not. */
-export type Purpose = 'serve' | 'operate';
+/**
+ * What a program needs of the environment: one that serves needs the secret, one that operates on the database alone does not. The demo
+ * serves from a data folder of its own.
+ */
+export type Purpose = 'serve' | 'demo' | 'operate';
 
 /** Settings that cannot be used: each with the reason and the remedy, all at once. Secrets are not repeated. */
 export class BadConfiguration extends Error {
@@ -44,6 +47,7 @@ export class BadConfiguration extends Error {
 type Environment = Readonly<Record<string, string | undefined>>;
 
 const defaultDataDir = fileURLToPath(new URL('../../.tollgate', import.meta.url));
+const demoDataDir = fileURLToPath(new URL('../../.tollgate/demo', import.meta.url));
 const logLevels: readonly LogLevel[] = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
 const minSecretBytes = 32;
 const minKeyCharacters = 16;
@@ -76,7 +80,7 @@ export function readConfig(purpose: Purpose, env: Environment = process.env): Co
     port: read('PORT', 4_000, port),
     host: read('HOST', '127.0.0.1', host),
     databaseUrl: read<string | null>('DATABASE_URL', null, databaseUrl),
-    dataDir: read('TOLLGATE_DATA_DIR', defaultDataDir, (value) => resolve(value)),
+    dataDir: read('TOLLGATE_DATA_DIR', purpose === 'demo' ? demoDataDir : defaultDataDir, (value) => resolve(value)),
     apiKey: read<string | null>('TOLLGATE_API_KEY', null, apiKey),
     secretKey: read<Uint8Array | null>('TOLLGATE_SECRET_KEY', null, secretKey),
     publicUrl: read<string | null>('TOLLGATE_PUBLIC_URL', null, publicUrl),
@@ -85,8 +89,11 @@ export function readConfig(purpose: Purpose, env: Environment = process.env): Co
     logLevel: read<LogLevel>('LOG_LEVEL', 'info', logLevel),
     color: (env['NO_COLOR'] ?? '') === '',
   };
-  if (purpose === 'serve' && env['DATABASE_URL'] !== undefined && env['TOLLGATE_SECRET_KEY'] === undefined) {
+  if (purpose !== 'operate' && env['DATABASE_URL'] !== undefined && env['TOLLGATE_SECRET_KEY'] === undefined) {
     problems.push(`TOLLGATE_SECRET_KEY is not set, and DATABASE_URL is: with a database of your own the secret is yours to keep; ${newSecret}`);
+  }
+  if (purpose === 'demo' && config.apiKey === null && (config.databaseUrl !== null || !isLoopback(config.host))) {
+    problems.push('TOLLGATE_API_KEY is not set: the demo\'s own key is known to everybody and is for this machine and the embedded database alone; give a key of your own');
   }
   if (problems.length > 0) throw new BadConfiguration(problems);
   return config;
@@ -103,6 +110,8 @@ function host(value: string): string {
   if (isIP(value) !== 0 || (name.test(value) && !/^[\d.]+$/.test(value))) return value;
   throw new Wrong(`is "${value}": give the name or the address of this machine to listen on, without scheme and port (127.0.0.1; 0.0.0.0 for all addresses)`);
 }
+
+const isLoopback = (name: string): boolean => name === 'localhost' || name === '::1' || name.startsWith('127.');
 
 function databaseUrl(value: string): string {
   const example = 'give one like postgresql://user:password@host:5432/database';

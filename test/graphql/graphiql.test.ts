@@ -52,6 +52,30 @@ test('ready operations stand in tabs, in order, and cannot leave their script', 
   expect(page.match(/<\/script>/g)).toHaveLength(1);
 });
 
+test('the page brings its own bar for the credential, which holds none unless it is told', async () => {
+  const own = page.slice(page.indexOf('<script>'), page.indexOf('prepareBlob'));
+  expect(own).toContain('tollgate-credential');
+  expect(own).toContain('"apiKey":null');
+  expect(page).toContain('"shouldPersistHeaders":false');
+  const open = await smallServer({ graphiqlTabs: () => Promise.resolve([{ name: 'Late', query: '{ hello }' }]), graphiqlApiKey: 'known-to-<everybody>' });
+  const told = await (await fetch(`${open.url}/graphql`, { headers: { accept: 'text/html' } })).text();
+  await open.graphql.close(1000);
+  expect(told).toContain(String.raw`"apiKey":"known-to-\u003ceverybody>"`);
+  expect(told).toContain('"shouldPersistHeaders":true');
+  expect(told).toContain('# Late');
+  const version = /"version":"([^"]+)"/;
+  expect(version.exec(told)?.[1]).not.toBe(version.exec(page)?.[1]);
+});
+
+test('tabs that could not be had are asked for again', async () => {
+  let asked = 0;
+  const server = await smallServer({ graphiqlTabs: () => (++asked === 1 ? Promise.reject(new Error('not yet')) : Promise.resolve([])) });
+  const statuses = [];
+  for (let round = 0; round < 2; round++) statuses.push((await fetch(`${server.url}/graphql`, { headers: { accept: 'text/html' } })).status);
+  await server.graphql.close(1000);
+  expect(statuses).toEqual([500, 200]);
+});
+
 test('live operations go over SSE, which sends the headers of the tab', () => {
   expect(page.slice(page.lastIndexOf('renderYogaGraphiQL'))).toContain('"subscriptionsProtocol":"SSE"');
 });

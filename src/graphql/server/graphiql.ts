@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { credentialScript, scriptJson } from './graphiql-credential.ts';
 
 /** A ready operation in GraphiQL. `query` should name its operation: GraphiQL shows that name on the tab. */
 export interface GraphiqlTab {
@@ -7,6 +8,13 @@ export interface GraphiqlTab {
   readonly query: string;
   readonly variables?: Readonly<Record<string, unknown>>;
   readonly headers?: Readonly<Record<string, string>>;
+}
+
+export interface GraphiqlOptions {
+  /** Asked for when the page is first asked for. */
+  readonly tabs: readonly GraphiqlTab[] | (() => Promise<readonly GraphiqlTab[]>);
+  /** What operations are sent with when the user gives nothing else. Everybody who gets the page can read it. */
+  readonly apiKey: string | null;
 }
 
 /**
@@ -32,11 +40,14 @@ const tabsMark = 'tollgate-tabs-go-here';
  * Serves GraphiQL from its package, 9 MB in one page. It is loaded and rendered for the first browser that asks, so that a gateway nobody
  * looks at does not hold it. Live operations run over SSE, which sends the tab's headers; GraphiQL's WebSocket would not.
  */
-export function createGraphiql(tabs: readonly GraphiqlTab[]): (req: IncomingMessage, res: ServerResponse) => Promise<void> {
+export function createGraphiql(options: GraphiqlOptions): (req: IncomingMessage, res: ServerResponse) => Promise<void> {
   let page: Promise<{ readonly bytes: Buffer; readonly etag: string }> | null = null;
   return async (req, res) => {
-    page ??= renderedPage(tabs);
-    const { bytes, etag } = await page;
+    page ??= renderedPage(options);
+    const { bytes, etag } = await page.catch((error: unknown) => {
+      page = null;
+      throw error;
+    });
     res.setHeader('etag', etag);
     res.setHeader('cache-control', 'no-cache');
     if (req.headers['if-none-match'] === etag) {
@@ -59,17 +70,24 @@ export function wantsPage(req: IncomingMessage): boolean {
   return req.method === 'GET' && /text\/html/i.test(req.headers.accept ?? '');
 }
 
-async function renderedPage(tabs: readonly GraphiqlTab[]): Promise<{ bytes: Buffer; etag: string }> {
+async function renderedPage({ tabs: given, apiKey }: GraphiqlOptions): Promise<{ bytes: Buffer; etag: string }> {
   const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
+  const tabs = typeof given === 'function' ? await given() : given;
   const html = await renderGraphiQL({
     title: 'Tollgate',
     endpoint: '/graphql',
     subscriptionsProtocol: 'SSE',
+    // Headers hold credentials, which a browser keeps only where they are nobody's secret.
+    shouldPersistHeaders: apiKey !== null,
     // The renderer writes options into a script as they are: what could end the script is put in afterwards, escaped.
     ...(tabs.length > 0 ? { defaultTabs: [{ query: tabsMark }] } : {}),
   });
   const marked = JSON.stringify([{ query: tabsMark }]);
-  const text = String(html).replace(marked, () => scriptJson(tabs.map(graphiqlTab)));
+  const ready = scriptJson(tabs.map(graphiqlTab));
+  const own = credentialScript({ apiKey, version: hash('sha256', ready, 'base64url') });
+  const text = String(html)
+    .replace(marked, () => ready)
+    .replace('<script>', (script) => script + own);
   return { bytes: Buffer.from(text), etag: `"${hash('sha256', text, 'base64url')}"` };
 }
 
@@ -79,9 +97,4 @@ function graphiqlTab({ name, query, variables, headers }: GraphiqlTab): object {
     variables: variables === undefined ? null : JSON.stringify(variables, null, 2),
     headers: headers === undefined ? null : JSON.stringify(headers, null, 2),
   };
-}
-
-/** JSON that is safe inside a script element. */
-function scriptJson(value: unknown): string {
-  return JSON.stringify(value).replaceAll('<', String.raw`\u003c`);
 }

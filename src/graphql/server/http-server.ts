@@ -26,7 +26,10 @@ export interface GraphqlServerOptions<Context extends object> extends Omit<Engin
   /** Of one GraphQL request or WebSocket message. */
   readonly maxBytes: number;
   readonly routes?: readonly Route[];
-  readonly graphiqlTabs?: readonly GraphiqlTab[];
+  /** Ready operations of GraphiQL, in order. */
+  readonly graphiqlTabs?: readonly GraphiqlTab[] | (() => Promise<readonly GraphiqlTab[]>);
+  /** What GraphiQL sends until its user gives another credential; for keys that are nobody's secret. */
+  readonly graphiqlApiKey?: string;
   /** Operations at once on one WebSocket; 250 unless told. */
   readonly maxOperationsPerSocket?: number;
   /** What may wait on a WebSocket before its live operations pause, in bytes; 65,536 unless told. */
@@ -54,7 +57,7 @@ export function createGraphqlServer<Context extends object>(options: GraphqlServ
   const graphql = createGraphqlHttp({
     engine,
     yoga: createYogaTransport(),
-    graphiql: createGraphiql(options.graphiqlTabs ?? []),
+    graphiql: createGraphiql({ tabs: options.graphiqlTabs ?? [], apiKey: options.graphiqlApiKey ?? null }),
     maxBytes,
     log,
     ...(options.observe ? { observe: options.observe } : {}),

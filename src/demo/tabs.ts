@@ -1,0 +1,47 @@
+import { readFile, readdir } from 'node:fs/promises';
+import type { GraphiqlTab } from '../graphql/server/index.ts';
+
+/** What the demo's operations cannot know beforehand. */
+export interface DemoIds {
+  readonly clockId: string;
+  /** The number of an invoice that has much to explain. */
+  readonly invoiceNumber: string;
+  readonly portalToken: string;
+}
+
+type More = Pick<GraphiqlTab, 'variables' | 'headers'>;
+
+/** Ready operations for an organization that has nothing yet: from the first meter to a live figure. */
+export function firstSteps(): Promise<GraphiqlTab[]> {
+  const plan = 'the id that tab 3 answered';
+  const clock = 'the id that tab 5 answered';
+  return tabsOf('first-steps', {
+    PublishIt: { variables: { id: plan } },
+    WelcomeACustomer: { variables: { testClockId: clock } },
+    TwoMonthsLater: { variables: { id: clock } },
+  });
+}
+
+/** Ready operations for the demo's organization, in the order of its story. */
+export function demoTabs({ clockId, invoiceNumber, portalToken }: DemoIds): Promise<GraphiqlTab[]> {
+  return tabsOf('operations', {
+    WhyThisAmount: { variables: { number: invoiceNumber } },
+    NextMonthToday: { variables: { clock: clockId } },
+    AsTheCustomer: { headers: { authorization: `Bearer ${portalToken}` } },
+  });
+}
+
+/** The operations of a folder in the order of their file names; the first line of each is its comment. */
+async function tabsOf(folder: string, more: Readonly<Record<string, More>>): Promise<GraphiqlTab[]> {
+  const place = new URL(`./${folder}/`, import.meta.url);
+  const files = (await readdir(place)).filter((file) => file.endsWith('.graphql')).sort();
+  return Promise.all(
+    files.map(async (file) => {
+      const text = await readFile(new URL(file, place), 'utf8');
+      const end = text.indexOf('\n');
+      const query = text.slice(end + 1);
+      const operation = /^(?:query|mutation|subscription) (\w+)/m.exec(query)?.[1] ?? '';
+      return { name: text.slice(2, end), query, ...more[operation] };
+    }),
+  );
+}
