@@ -1,0 +1,12 @@
+import type { Generator } from '../load/load.ts';
+import type { House } from './house.ts';
+import type { Pace } from './rounds.ts';
+
+/** What every bench works with. */
+export interface Setting {
+  readonly house: House;
+  readonly generator: Generator;
+  readonly pace: Pace;
+  /** Whether a measurement of this name was asked for. */
+  chosen(name: string): boolean;
+}

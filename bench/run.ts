@@ -1,0 +1,48 @@
+/**
+ * The benches. Every figure is the median of interleaved rounds, and every ratio is to a named limit of the same run, since absolute figures
+ * drift on any machine that does anything else.
+ *
+ *   npm run bench -- [part of a name …] [--rounds 3] [--seconds 3] [--profile folder]
+ *
+ * With --profile the product writes a CPU profile of itself into the folder when it ends; measure one bench at a time then.
+ */
+import { parseArgs } from 'node:util';
+import { openHouse } from './house/house.ts';
+import type { Setting } from './house/setting.ts';
+import { printCeiling } from './load/ceiling.ts';
+import { startGenerator } from './load/load.ts';
+import { benchReads } from './reads/bench.ts';
+
+/** What there is, by name, and what measures it. */
+const benches: readonly { readonly names: readonly string[]; readonly run: (setting: Setting) => Promise<void> }[] = [
+  { names: ['nested', 'small', 'wide'], run: benchReads },
+];
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { rounds: { type: 'string', default: '3' }, seconds: { type: 'string', default: '3' }, profile: { type: 'string' } },
+});
+const pace = { rounds: positive('rounds', values.rounds), seconds: positive('seconds', values.seconds) };
+const chosen = (name: string): boolean => positionals.length === 0 || positionals.some((part) => name.includes(part));
+const running = benches.filter(({ names }) => names.some(chosen));
+if (running.length === 0) refuse(`no bench is called ${positionals.join(' or ')}: there are ${benches.flatMap(({ names }) => names).join(', ')}`);
+
+const house = await openHouse(values.profile ?? null);
+const generator = await startGenerator();
+try {
+  await printCeiling(generator, 1);
+  for (const { run } of running) await run({ house, generator, pace, chosen });
+} finally {
+  await generator.stop();
+  await house.close();
+}
+
+function positive(name: string, text: string): number {
+  const value = Number(text);
+  return Number.isFinite(value) && value > 0 ? value : refuse(`--${name} is ${text}: give a number above 0`);
+}
+
+function refuse(reason: string): never {
+  console.error(reason);
+  process.exit(2);
+}
