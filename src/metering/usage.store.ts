@@ -96,8 +96,8 @@ class RollUpRead {
     const { values, parameter } = parameters(2);
     const where = this.#where(parameter);
     const bucket = bucketSql(this.#plan.bucket, parameter);
-    const grouping = [bucket, ...this.#holderGrouping(parameter), ...this.#dimensions.map(dimensionSql)].filter((part) => part !== 'null');
-    const text = `select ${bucket} as bucket, ${this.#subjectSql()} as subject, ${this.#valuesSql()} as values, sum(r.event_count)::text as events, sum(r.value_count)::text as valued,
+    const grouping = [bucket, ...this.#holderGrouping(), ...this.#dimensions.map(dimensionSql)].filter((part) => part !== 'null');
+    const text = `select (${bucket})::text as bucket, ${this.#subjectSql()} as subject, ${this.#valuesSql()} as values, sum(r.event_count)::text as events, sum(r.value_count)::text as valued,
       min(r.first_time)::text as first_time, max(r.last_time)::text as last_time, ${amountSql(this.#meter)}
       from usage_rollup_hour r${this.#ownersSql(parameter)} where ${where}${grouping.length === 0 ? ' having count(*) > 0' : ` group by ${grouping.join(', ')}`}`;
     for (const row of await this.#read.subjectRows<TallyRow>(text, this.#names(), ...values)) {
@@ -138,8 +138,8 @@ class RollUpRead {
     const { values, parameter } = parameters(2);
     const where = this.#where(parameter);
     const bucket = bucketSql(this.#plan.bucket, parameter);
-    const grouping = [bucket, ...this.#holderGrouping(parameter), ...this.#dimensions.map(dimensionSql)].filter((part) => part !== 'null');
-    const text = `select ${bucket} as bucket, ${this.#subjectSql()} as subject, ${this.#valuesSql()} as values, count(distinct v.value_hash)::int as distinct
+    const grouping = [bucket, ...this.#holderGrouping(), ...this.#dimensions.map(dimensionSql)].filter((part) => part !== 'null');
+    const text = `select (${bucket})::text as bucket, ${this.#subjectSql()} as subject, ${this.#valuesSql()} as values, count(distinct v.value_hash)::int as distinct
       from usage_rollup_hour r join usage_rollup_value v using (organization_id, meter_id, subject, hour, group_hash)${this.#ownersSql(parameter)}
       where ${where}${grouping.length === 0 ? ' having count(*) > 0' : ` group by ${grouping.join(', ')}`}`;
     for (const row of await this.#read.subjectRows<TallyRow & { distinct: number }>(text, this.#names(), ...values)) {
@@ -234,7 +234,7 @@ class RollUpRead {
     return this.#query.byCustomer ? 'min(r.subject)' : 'null';
   }
 
-  #holderGrouping(_parameter: Parameter): string[] {
+  #holderGrouping(): string[] {
     if (this.#query.bySubject) return ['r.subject'];
     return this.#query.byCustomer ? ['owned.owner'] : [];
   }
@@ -270,9 +270,9 @@ function dimensionSql(dimension: number): string {
 function bucketSql(bucket: Bucket, parameter: Parameter): string {
   switch (bucket.kind) {
     case 'none': return 'null';
-    case 'hour': return 'r.hour::text';
-    case 'utc': return `date_trunc('${bucket.unit}', r.hour, 'UTC')::text`;
-    case 'bounds': return `width_bucket(r.hour, ${parameter(bucket.starts.map(String))}::timestamptz[])::text`;
+    case 'hour': return 'r.hour';
+    case 'utc': return `date_trunc('${bucket.unit}', r.hour, 'UTC')`;
+    case 'bounds': return `width_bucket(r.hour, ${parameter(bucket.starts.map(String))}::timestamptz[])`;
   }
 }
 
