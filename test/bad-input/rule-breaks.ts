@@ -7,27 +7,170 @@ export interface RuleBreak {
   readonly path: Path;
   readonly value: unknown | ((story: Story) => unknown);
   readonly code: string;
+  /** Which input field it is about, where that is not the one that was replaced. */
+  readonly about: Path;
 }
 
-const breaks = (field: string, ...rules: readonly (readonly [path: string, value: unknown, code: string])[]): readonly RuleBreak[] =>
-  rules.map(([path, value, code]) => ({ field, path: path.split('.').map((part) => (/^\d+$/.test(part) ? Number(part) : part)), value, code }));
+const pathOf = (dotted: string): Path => dotted.split('.').map((part) => (/^\d+$/.test(part) ? Number(part) : part));
+
+type Rule = readonly [path: string, value: unknown, code: string, about?: string];
+
+const breaks = (field: string, ...rules: readonly Rule[]): readonly RuleBreak[] =>
+  rules.map(([path, value, code, about]) => ({ field, path: pathOf(path), value, code, about: pathOf(about ?? path) }));
+
+const long = (length: number) => 'x'.repeat(length);
+const card = 'input.phases.0.rateCards.1';
+const line = 'input.lines.0';
+const { price: unitPrice, ...template } = {
+  price: (more: object) => ({ unit: { amount: '1', ...more } }),
+  metered: (more: object) => ({ metered: { issueAfterReset: '10', usagePeriod: 'P1M', ...more } }),
+};
+const tiers = (...given: object[]) => ({ tiered: { mode: 'GRADUATED', tiers: given } });
+
+/** What a price may not be, wherever one is given. */
+const priceRules = (path: string): readonly Rule[] => [
+  [`${path}`, unitPrice({ amount: '-1' }), 'PRICE_AMOUNT_NEGATIVE', `${path}.unit.amount`],
+  [`${path}`, unitPrice({ minimumAmount: '-1' }), 'PRICE_COMMITMENT_NEGATIVE', `${path}.unit.minimumAmount`],
+  [`${path}`, unitPrice({ minimumAmount: '5', maximumAmount: '4' }), 'PRICE_COMMITMENT_MINIMUM_OVER_MAXIMUM', `${path}.unit.minimumAmount`],
+  [`${path}`, { package: { amount: '1', quantityPerPackage: '0' } }, 'PRICE_PACKAGE_QUANTITY_NOT_POSITIVE', `${path}.package.quantityPerPackage`],
+  [`${path}`, { dynamic: { multiplier: '-1' } }, 'PRICE_MULTIPLIER_NEGATIVE', `${path}.dynamic.multiplier`],
+  [`${path}`, tiers({ upToAmount: '10', unitPrice: '1' }), 'PRICE_TIERS_MISSING_OPEN_ENDED', `${path}.tiered.tiers`],
+  [`${path}`, tiers({ upToAmount: '10', unitPrice: '1' }, { upToAmount: '10', unitPrice: '2' }, { unitPrice: '1' }), 'PRICE_TIER_DUPLICATED', `${path}.tiered.tiers.upToAmount`],
+  [`${path}`, tiers({ unitPrice: null }), 'PRICE_TIER_EMPTY', `${path}.tiered.tiers`],
+  [`${path}`, tiers(), 'PRICE_TIERS_EMPTY', `${path}.tiered.tiers`],
+];
+
+const planRules: readonly Rule[] = [
+  ['input.name', long(257), 'NAME_TOO_LONG'],
+  ['input.description', long(1_025), 'DESCRIPTION_TOO_LONG'],
+  ['input.billingCadence', 'P5D', 'PLAN_BILLING_CADENCE_INVALID'],
+  ['input.phases', [], 'PLAN_WITH_NO_PHASES'],
+  ['input.phases.0.duration', 'P1M', 'PLAN_HAS_LAST_PHASE_WITH_DURATION'],
+  ['input.phases.0.rateCards', [], 'PLAN_PHASE_HAS_NO_RATE_CARDS'],
+  [`${card}.key`, 'other', 'RATE_CARD_KEY_FEATURE_KEY_MISMATCH', `${card}.featureKey`],
+  [`${card}.billingCadence`, 'P5D', 'PLAN_BILLING_CADENCE_NOT_COMPATIBLE'],
+  [`${card}.billingCadence`, null, 'BILLING_CADENCE_INVALID_VALUE'],
+  [`${card}.discounts.percentage`, '101', 'PERCENTAGE_DISCOUNT_INVALID_VALUE'],
+  [`${card}.discounts.usage`, '-1', 'USAGE_DISCOUNT_NEGATIVE_QUANTITY'],
+  [`${card}.entitlementTemplate`, template.metered({ issueAfterResetPriority: 256 }), 'ENTITLEMENT_TEMPLATE_INVALID_PRIORITY', `${card}.entitlementTemplate.metered.issueAfterResetPriority`],
+  [`${card}.entitlementTemplate`, template.metered({ issueAfterReset: '-1' }), 'ENTITLEMENT_TEMPLATE_NEGATIVE_ISSUE_AFTER_RESET', `${card}.entitlementTemplate.metered.issueAfterReset`],
+  [`${card}.entitlementTemplate`, template.metered({ usagePeriod: 'PT30M' }), 'ENTITLEMENT_TEMPLATE_USAGE_PERIOD_LESS_THEN_AN_HOUR', `${card}.entitlementTemplate.metered.usagePeriod`],
+  ...priceRules(`${card}.price`),
+];
 
 export const ruleBreaks: readonly RuleBreak[] = [
-  ...breaks(
-    'Mutation.createApiKey',
-    ['input.scopes.0', 'everything:write', 'SCOPE_UNKNOWN'],
-    ['input.expiresAt', '2026-12-31T00:00:00Z', 'NOT_AHEAD'],
-  ),
+  ...breaks('Mutation.createApiKey', ['input.scopes.0', 'everything:write', 'SCOPE_UNKNOWN'], ['input.expiresAt', '2026-12-31T00:00:00Z', 'NOT_AHEAD']),
+  ...breaks('Mutation.updateOrganization', ['input.name', long(257), 'TOO_LONG'], ['input.name', null, 'INVALID']),
   ...breaks(
     'Mutation.createCustomer',
-    ['input.name', 'x'.repeat(257), 'TOO_LONG'],
-    ['input.description', 'x'.repeat(1_025), 'TOO_LONG'],
+    ['input.name', long(257), 'TOO_LONG'],
+    ['input.description', long(1_025), 'TOO_LONG'],
     ['input.primaryEmail', 'nobody', 'INVALID_FORMAT'],
     ['input.subjectKeys', ['a', 'a'], 'DUPLICATED'],
     ['input.billingAddress.city', '', 'TOO_SHORT'],
     ['input.key', (story: Story) => story.text('one'), 'CUSTOMER_KEY_TAKEN'],
     ['input.externalId', (story: Story) => story.text('one_external'), 'CUSTOMER_EXTERNAL_ID_TAKEN'],
+    ['input.testClockId', (story: Story) => story.id('plan'), 'TEST_CLOCK_NOT_FOUND', 'input.test clock'],
   ),
-  ...breaks('Mutation.updateCustomer', ['input.name', null, 'INVALID'], ['input.primaryEmail', 'nobody', 'INVALID_FORMAT']),
+  ...breaks('Mutation.updateCustomer', ['input.name', null, 'REQUIRED'], ['input.primaryEmail', 'nobody', 'INVALID_FORMAT']),
   ...breaks('Mutation.advanceTestClock', ['to', '2026-12-31T00:00:00Z', 'TEST_CLOCK_BACKWARDS'], ['to', '2047-01-01T00:00:00Z', 'TEST_CLOCK_TOO_FAR']),
+  ...breaks(
+    'Mutation.createPortalToken',
+    ['input.subject', 'someone', 'CUSTOMER_OR_SUBJECT'],
+    ['input.expiresIn', 'P31D', 'PORTAL_TOKEN_LIFETIME'],
+    ['input.expiresIn', 'P0D', 'PORTAL_TOKEN_LIFETIME'],
+    ['input.allowedMeterKeys.0', 'no_meter', 'METER_NOT_FOUND', 'input.meter'],
+  ),
+  ...breaks('Mutation.invalidatePortalTokens', ['input.subject', 'someone', 'PORTAL_TOKENS_UNNAMED']),
+  ...breaks(
+    'Mutation.createMeter',
+    ['input.name', long(257), 'METER_NAME_LENGTH'],
+    ['input.description', long(1_025), 'METER_DESCRIPTION_LENGTH'],
+    ['input.eventType', '', 'METER_EVENT_TYPE_LENGTH'],
+    ['input.valueProperty', null, 'METER_VALUE_PROPERTY_REQUIRED'],
+    ['input.valueProperty', 'tokens', 'METER_VALUE_PROPERTY_INVALID'],
+    ['input.groupBy.0.key', 'subject', 'METER_GROUP_BY_KEY_RESERVED'],
+    ['input.groupBy.0.key', '1st', 'METER_GROUP_BY_KEY_INVALID'],
+    ['input.groupBy.0.path', 'model', 'METER_GROUP_BY_PATH_INVALID'],
+    ['input.groupBy.0.path', '$.tokens', 'METER_GROUP_BY_IS_VALUE'],
+    ['input.key', (story: Story) => story.text('tokens'), 'METER_KEY_TAKEN'],
+  ),
+  ...breaks(
+    'Mutation.createFeature',
+    ['input.name', long(257), 'NAME_TOO_LONG'],
+    ['input.filterGroupBy.0.key', 'colour', 'FEATURE_FILTER_UNKNOWN_DIMENSION'],
+    ['input.filterGroupBy.0.values', [], 'FEATURE_FILTER_EMPTY'],
+    ['input.meter', { key: 'no_meter' }, 'METER_NOT_FOUND', 'input.meter.key'],
+    ['input.key', (story: Story) => story.text('tokens'), 'FEATURE_KEY_TAKEN'],
+  ),
+  ...breaks('Mutation.createPlan', ...planRules, [`${card}.featureKey`, 'nothing', 'RATE_CARD_FEATURE_NOT_FOUND']),
+  ...breaks('Mutation.updatePlan', ...planRules),
+  ...breaks('Mutation.createNextPlanVersion', ['by', (story: Story) => ({ version: { key: story.text('offer'), version: 7 } }), 'PLAN_NOT_FOUND', 'by.version.version']),
+  ...breaks('Mutation.publishPlan', ['effectivePeriod.from', '2026-01-01T00:00:00Z', 'EFFECTIVE_PERIOD_FROM_IN_PAST'], ['effectivePeriod.to', '2027-05-01T00:00:00Z', 'EFFECTIVE_PERIOD_FROM_AFTER_TO']),
+  ...breaks(
+    'Mutation.createSubscription',
+    ['input.customer', null, 'REQUIRED'],
+    ['input.plan', null, 'REQUIRED'],
+    ['input.plan', (story: Story) => ({ version: { key: story.text('offer'), version: 7 } }), 'PLAN_NOT_FOUND', 'input.plan.version.version'],
+    ['input.plan', (story: Story) => ({ id: story.id('draft') }), 'PLAN_NOT_ACTIVE'],
+    ['input.startsAt', '2027-01-01T00:00:00Z', 'SUBSCRIPTION_START_IN_PAST'],
+    ['input.startingPhase', 'nothing', 'SUBSCRIPTION_STARTING_PHASE_UNKNOWN'],
+    ['input.key', (story: Story) => story.text('one_subscription'), 'SUBSCRIPTION_KEY_TAKEN'],
+  ),
+  ...breaks(
+    'Mutation.cancelSubscription',
+    ['timing', { at: '2027-01-01T00:00:00Z' }, 'SUBSCRIPTION_CANCEL_IN_PAST', 'timing.at'],
+    ['timing', { at: '2027-06-07T00:00:00Z' }, 'SUBSCRIPTION_CANCEL_NOT_ALIGNED', 'timing.at'],
+  ),
+  ...breaks(
+    'Mutation.createEntitlement',
+    ['input.metered.usagePeriod.interval', 'PT30M', 'INTERVAL_TOO_SHORT'],
+    ['input.metered.issueAfterReset', '-1', 'ISSUE_AFTER_RESET_NEGATIVE'],
+    ['input.metered.issueAfterResetPriority', 0, 'PRIORITY_OUT_OF_RANGE'],
+    ['input.metered.issueAfterReset', null, 'ISSUE_AFTER_RESET_MISSING', 'input.metered.issueAfterResetPriority'],
+    ['input.metered.measureUsageFrom', { at: '1000-01-01T00:00:00Z' }, 'MEASUREMENT_TOO_LONG_AGO'],
+    ['input.metered.featureKey', 'nothing', 'FEATURE_NOT_FOUND', 'input.metered.feature'],
+    ['input.metered.featureKey', (story: Story) => story.text('spare'), 'FEATURE_CANNOT_BE_METERED'],
+  ),
+  ...breaks(
+    'Mutation.createGrant',
+    ['input.amount', '0', 'GRANT_AMOUNT_NOT_POSITIVE'],
+    ['input.priority', 256, 'PRIORITY_OUT_OF_RANGE'],
+    ['input.expiration.count', 0, 'EXPIRATION_OUT_OF_RANGE'],
+    ['input.minRolloverAmount', '-1', 'ROLLOVER_AMOUNT_NEGATIVE'],
+    ['input.maxRolloverAmount', '-1', 'ROLLOVER_AMOUNT_NEGATIVE'],
+    ['input.recurrence.interval', 'PT30M', 'INTERVAL_TOO_SHORT'],
+    ['input.effectiveAt', '2027-01-15T00:00:00Z', 'GRANT_BEFORE_CURRENT_PERIOD'],
+  ),
+  ...breaks('Mutation.resetEntitlementUsage', ['input.effectiveAt', '2027-01-15T00:00:00Z', 'RESET_BEFORE_CURRENT_PERIOD'], ['input.effectiveAt', '2028-01-15T00:00:00Z', 'RESET_IN_FUTURE']),
+  ...breaks(
+    'Mutation.createPendingInvoiceLines',
+    ['input.lines', [], 'LINES_LENGTH'],
+    [`${line}.name`, long(257), 'NAME_LENGTH'],
+    [`${line}.description`, long(1_025), 'DESCRIPTION_LENGTH'],
+    [`${line}.period.to`, '2027-02-01T00:00:00Z', 'PERIOD_BACKWARDS'],
+    [`${line}.period.to`, '2027-02-03T00:00:00Z', 'INVOICE_CREATE_UBP_LINE_PERIOD_IS_EMPTY'],
+    [`${line}.invoiceAt`, '2027-02-03T12:00:00Z', 'INVOICE_AT_BEFORE_PERIOD_END'],
+    [`${line}.featureKey`, 'nothing', 'FEATURE_NOT_FOUND'],
+    [`${line}.featureKey`, (story: Story) => story.text('spare'), 'INVOICE_LINE_FEATURE_HAS_NO_METERS'],
+    [`${line}.discounts.percentage`, '101', 'PERCENTAGE_DISCOUNT_INVALID_VALUE'],
+    ...priceRules(`${line}.price`),
+  ),
+  ...breaks(
+    'Query.estimatePrice',
+    ['input.quantity', null, 'QUANTITY_REQUIRED'],
+    ['input.quantity', '-1', 'QUANTITY_NEGATIVE'],
+    ['input.quantityBefore', '-1', 'QUANTITY_NEGATIVE'],
+    ['input.period', null, 'PERIOD_REQUIRED'],
+    ['input.period.to', '2027-03-01T00:00:00Z', 'PERIOD_OUTSIDE', 'input.period'],
+    ...priceRules('input.price'),
+  ),
+  ...breaks(
+    'Query.meterUsage',
+    ['query.to', '2026-01-01T00:00:00Z', 'USAGE_FROM_NOT_BEFORE_TO', 'query.from'],
+    ['query.groupBy.0', 'colour', 'USAGE_GROUP_BY_UNKNOWN'],
+    ['query.filterGroupBy.0.key', 'colour', 'USAGE_FILTER_KEY_UNKNOWN', 'query.filterGroupBy'],
+    ['query.filterGroupBy.0.values', ['x'], 'USAGE_FILTER_VALUES_OR_WHERE', 'query.filterGroupBy'],
+  ),
+  ...breaks('Query.customers', ['first', 0, 'PAGE_SIZE'], ['first', 101, 'PAGE_SIZE'], ['last', 5, 'PAGE_CONTRADICTION'], ['after', 'nonsense', 'PAGE_CURSOR']),
 ];

@@ -1,4 +1,4 @@
-import { isEnumType, isInputObjectType, isListType, isNonNullType } from 'graphql';
+import { getNamedType, isEnumType, isInputObjectType, isListType, isNonNullType } from 'graphql';
 import type { GraphQLInputType, GraphQLLeafType } from 'graphql';
 
 export type Path = readonly (string | number)[];
@@ -7,8 +7,12 @@ export type Path = readonly (string | number)[];
 export interface Probe {
   readonly path: Path;
   readonly value: unknown;
+  /** What stands at `place`. */
+  readonly sent: unknown;
   /** Where the wrong value stands: below `path` in a member of a oneOf, which is replaced as a whole. */
   readonly place: Path;
+  /** The input field of the schema: "UnitPriceInput.amount"; the root field's argument by its name alone. */
+  readonly coordinate: string;
   /** The scalar or enum at that place; null for lists and objects as a whole. */
   readonly leaf: string | null;
   /** `refused`: no value of the type, the answer must name it. `withstood`: of the type and hostile; it may be accepted, never break anything. */
@@ -47,7 +51,7 @@ const wrongTypes: Readonly<Record<string, readonly unknown[]>> = {
 
 /** Values of the scalar that nobody means well by. */
 const hostile: Readonly<Record<string, readonly unknown[]>> = {
-  String: ['', long, 'a\u0000b', '\ud800', "'; --"],
+  String: ['', long, "'; --"],
   ID: ['nonsense', '', long, '\u0000', graphId(`Nothing:${nobody}`), graphId(`Organization:${nobody}`), ...['Customer', 'TestClock', 'Plan', 'Feature', 'Meter'].map((type) => graphId(`${type}:${nobody}`))],
   Int: [-1, 0, 2_147_483_647, -2_147_483_648],
   Decimal: ['-1', '9'.repeat(400), `0.${'0'.repeat(400)}1`, '9'.repeat(140_000), `0.${'1'.repeat(20_000)}`],
@@ -59,6 +63,9 @@ const hostile: Readonly<Record<string, readonly unknown[]>> = {
   TimeZone: ['Pacific/Apia'],
 };
 
+/** Texts that PostgreSQL cannot keep, wherever they stand. */
+const unstorable = ['a\u0000b', '\ud800'];
+
 function nested(depth: number): unknown {
   let value: unknown = {};
   for (let at = 0; at < depth; at++) value = { a: value };
@@ -66,15 +73,15 @@ function nested(depth: number): unknown {
 }
 
 /** Every wrong and every hostile value for an argument or input field of this type, and for all that is in it. `base` is a good value. */
-export function probesOf(type: GraphQLInputType, path: Path, base: unknown, above: readonly string[] = []): Probe[] {
+export function probesOf(type: GraphQLInputType, path: Path, base: unknown, above: readonly string[] = [], coordinate = ''): Probe[] {
   const name = lastName(path);
-  const probe = (value: unknown, expect: Probe['expect'], telling = false, names = name): Probe => ({ path, value, place: path, leaf: null, expect, telling, names });
-  if (isNonNullType(type)) return [probe(null, 'refused'), ...probesOf(type.ofType, path, base, above)];
+  const probe = (value: unknown, expect: Probe['expect'], telling = false, names = name): Probe => ({ path, value, sent: value, coordinate, place: path, leaf: null, expect, telling, names });
+  if (isNonNullType(type)) return [probe(null, 'refused'), ...probesOf(type.ofType, path, base, above, coordinate)];
   if (isListType(type)) {
     const items = Array.isArray(base) ? base : [];
     const many = items.length === 0 ? [] : [probe(Array.from({ length: 3_000 }, () => items[0] as unknown), 'withstood', true)];
     const holes = isNonNullType(type.ofType) ? [probe([null], 'refused')] : [];
-    return [probe([], 'withstood', true), ...many, ...holes, ...probesOf(type.ofType, [...path, 0], items[0], above)];
+    return [probe([], 'withstood', true), ...many, ...holes, ...probesOf(type.ofType, [...path, 0], items[0], above, coordinate)];
   }
   if (isInputObjectType(type)) {
     if (above.includes(type.name)) return [];
@@ -91,10 +98,14 @@ export function probesOf(type: GraphQLInputType, path: Path, base: unknown, abov
     return [
       ...whole,
       ...fields.flatMap((field) => {
-        const inner = probesOf(field.type, [...path, field.name], good[field.name], [...above, type.name]);
+        const inner = probesOf(field.type, [...path, field.name], good[field.name], [...above, type.name], `${type.name}.${field.name}`);
         // The members of a oneOf exclude each other: the probed one stands alone.
         if (!type.isOneOf) return inner;
-        return inner.map((found) => ({ ...found, path, value: alone(field.name, good[field.name], found.path.slice(path.length + 1), found.value) }));
+        // Of a member that the good value does not have, what is missing would be found before what is hostile.
+        const whole = !isInputObjectType(getNamedType(field.type)) || good[field.name] !== undefined;
+        return inner
+          .filter((found) => whole || found.expect === 'refused')
+          .map((found) => ({ ...found, path, value: alone(field.name, good[field.name], found.path.slice(path.length + 1), found.value) }));
       }),
     ];
   }
@@ -107,6 +118,7 @@ function leafProbes(type: GraphQLLeafType, probe: (value: unknown, expect: Probe
     ...(wrongTexts[type.name] ?? []).map((value) => probe(value, 'refused', true)),
     ...(wrongTypes[type.name] ?? []).map((value) => probe(value, 'refused')),
     ...(hostile[type.name] ?? []).map((value) => probe(value, 'withstood', true)),
+    ...(type.name === 'String' ? unstorable.map((value) => probe(value, 'withstood')) : []),
   ];
 }
 

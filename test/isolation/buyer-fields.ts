@@ -5,9 +5,12 @@
 export const buyerFields: readonly string[] = [
   'Query.customer',
   'Query.customerAccess',
+  'Query.entitlement',
   'Query.entitlementValue',
+  'Query.entitlements',
   'Query.estimatePrice',
   'Query.feature',
+  'Query.grants',
   'Query.invoice',
   'Query.invoices',
   'Query.meter',

@@ -65,7 +65,7 @@ export const onlyErrors = (schema: GraphQLSchema) => (type: GraphQLNamedOutputTy
   const members = schema.getPossibleTypes(type).map((member) => {
     const { validationIssues, results } = member.getFields();
     if (member.name === 'ValidationError') return `... on ValidationError { issues ${issues} }`;
-    if (validationIssues !== undefined) return `... on ${member.name} { validationIssues ${issues} }`;
+    if (validationIssues?.type.toString() === '[ValidationIssue!]!') return `... on ${member.name} { validationIssues ${issues} }`;
     return results === undefined ? '' : `... on ${member.name} { results { status issues ${issues} } }`;
   });
   const fails = schema.getPossibleTypes(type).some((member) => member.name.endsWith('Error'));

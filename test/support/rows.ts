@@ -1,5 +1,8 @@
 import type { Product } from '../../src/compose.ts';
 
+/** Whose rows: the organization's own is found by its id, all others by the column. */
+const owned = (table: string): string => `from "${table}" t where t.${table === 'organization' ? 'id' : 'organization_id'} = $1`;
+
 /** Tables that hold nothing of an organization, or are one. A new table without an organization is a deliberate line here. */
 const withoutOrganization: readonly string[] = ['mikro_orm_migrations', 'organization'];
 
@@ -17,16 +20,16 @@ async function readTables({ core }: Product): Promise<readonly string[]> {
     `select c.relname as name, exists (select 1 from pg_attribute a where a.attrelid = c.oid and a.attname = 'organization_id') as owned
      from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition order by 1`,
   );
-  const strays = rows.filter(({ name, owned }) => !owned && !withoutOrganization.includes(name));
+  const strays = rows.filter(({ name, owned: has }) => !has && !withoutOrganization.includes(name));
   if (strays.length > 0) throw new Error(`no organization_id: ${strays.map(({ name }) => name).join(', ')}`);
-  return rows.filter(({ owned }) => owned).map(({ name }) => name);
+  return ['organization', ...rows.filter((row) => row.owned).map(({ name }) => name)];
 }
 
 /** All that the database keeps of an organization: each table's rows as text, in an order of their own. */
 export async function rowsOf(product: Product, organizationId: string): Promise<Record<string, readonly string[]>> {
   const tables = await organizationTables(product);
   const text = tables
-    .map((table) => `select '${table}' as name, coalesce(array_agg(t::text order by t::text), '{}') as rows from "${table}" t where t.organization_id = $1`)
+    .map((table) => `select '${table}' as name, coalesce(array_agg(t::text order by t::text), '{}') as rows ${owned(table)}`)
     .join(' union all ');
   const { rows } = await product.core.database.pool.query<{ name: string; rows: string[] }>(text, [organizationId]);
   return Object.fromEntries(rows.map((row) => [row.name, row.rows]));
@@ -36,7 +39,7 @@ export async function rowsOf(product: Product, organizationId: string): Promise<
 export async function printOf(product: Product, organizationId: string): Promise<string> {
   const tables = await organizationTables(product);
   const text = tables
-    .map((table) => `select '${table}' as name, count(*) as rows, coalesce(sum(hashtextextended(t::text, 0)::numeric), 0) as print from "${table}" t where t.organization_id = $1`)
+    .map((table) => `select '${table}' as name, count(*) as rows, coalesce(sum(hashtextextended(t::text, 0)::numeric), 0) as print ${owned(table)}`)
     .join(' union all ');
   const { rows } = await product.core.database.pool.query<{ name: string; rows: string; print: string }>(text, [organizationId]);
   return rows.map(({ name, rows: count, print }) => `${name} ${count} ${print}`).join('\n');

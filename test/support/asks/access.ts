@@ -19,6 +19,10 @@ export const accessAsks: Asks = {
       nothing({ filter: { primaryEmail: story.text('one') } }),
     ],
   },
+  'Mutation.updateOrganization': {
+    calls: (story) => [own({ input: { name: story.text('changed'), multipleSubscriptions: true } })],
+    good: (story) => ({ input: { name: story.text('changed'), multipleSubscriptions: true } }),
+  },
   'Mutation.createApiKey': {
     calls: (story) => [own({ input: { name: story.text('another_key'), scopes: ['customer:read'], expiresAt: '2028-01-01T00:00:00Z' } })],
   },

@@ -17,7 +17,9 @@ export interface Ask {
   /** All the ways to name things in it. The first one reaches its thing when the story's own organization asks. */
   readonly calls: (story: Story) => readonly Call[];
   /** Variables that are accepted as often as they are asked, for tests that spoil one value at a time; the first call's when omitted. */
-  readonly good?: (story: Story, unique: string) => Variables;
+  readonly good?: (story: Story, unique: string) => Variables | Promise<Variables>;
+  /** The same with other members of inputs that take exactly one. */
+  readonly others?: readonly ((story: Story, unique: string) => Variables | Promise<Variables>)[];
 }
 
 export type Asks = Readonly<Record<string, Ask>>;

@@ -27,22 +27,6 @@ export const catalogAsks: Asks = {
       nothing({ filter: { keys: [story.text('offer')] } }),
     ],
   },
-  'Query.estimatePrice': {
-    calls: () => [own({ input: { currency: 'USD', price: { unit: { amount: '0.5' } }, quantity: '10' } })],
-    good: () => ({
-      input: {
-        currency: 'USD',
-        name: 'tokens',
-        price: { unit: { amount: '0.5', minimumAmount: '1', maximumAmount: '100' } },
-        discounts: { percentage: '10', usage: '1' },
-        quantity: '10',
-        quantityBefore: '1',
-        billedBefore: '0.5',
-        period: { from: '2027-01-15T00:00:00Z', to: '2027-02-01T00:00:00Z' },
-        fullPeriod: { from: '2027-01-01T00:00:00Z', to: '2027-02-01T00:00:00Z' },
-      },
-    }),
-  },
   'Mutation.createFeature': {
     calls: (story) => [
       nothing({ input: { key: story.text('new'), name: 'x', meter: { key: story.text('tokens') } } }),

@@ -5,7 +5,27 @@ import type { Asks, Variables } from './ask.ts';
 const subscriptionBys = (story: Story): readonly Variables[] => [{ key: story.text('one_subscription') }, { id: story.id('subscription_one') }];
 const customersOf = (story: Story, variables: Variables) => byCustomer(story).map((customer) => nothing({ customer, ...variables }));
 
-/** Subscriptions, entitlements and invoices: what binds a customer. */
+const right = (story: Story) => ({ customer: { key: story.text('one') }, featureKey: story.text('extra'), metadata: { a: 1 } });
+const meteredRight = (story: Story) => ({
+  metered: {
+    ...right(story),
+    usagePeriod: { interval: 'P1M', anchor: '2027-01-01T00:00:00Z' },
+    isSoftLimit: false,
+    issueAfterReset: '10',
+    issueAfterResetPriority: 2,
+    preserveOverageAtReset: false,
+    measureUsageFrom: { at: '2027-01-01T00:00:00Z' },
+  },
+});
+/** The right that holds now: another one each time that one was overridden. */
+async function activeRight({ world, text }: Story): Promise<string> {
+  const { entitlement } = await world.data('query ($by: EntitlementBy!) { entitlement(by: $by) { ... on Node { id } } }', { by: { active: { customer: { key: text('one') }, featureKey: text('extra') } } });
+  return entitlement.id;
+}
+
+const rights = [(story: Story) => ({ input: { static: { ...right(story), config: { a: 1 } } } }), (story: Story) => ({ input: { boolean: right(story) } })];
+
+/** Subscriptions and entitlements: what binds a customer. */
 export const contractAsks: Asks = {
   'Query.subscription': { calls: (story) => subscriptionBys(story).map((by) => nothing({ by })) },
   'Query.subscriptions': {
@@ -16,17 +36,31 @@ export const contractAsks: Asks = {
   },
   'Query.entitlementValue': { calls: (story) => customersOf(story, { featureKey: story.text('extra') }), good: (story) => ({ customer: { key: story.text('one') }, featureKey: story.text('extra'), at: '2027-01-20T00:00:00Z' }) },
   'Query.customerAccess': { calls: (story) => customersOf(story, {}) },
-  'Query.invoice': {
-    // Another organization may have an invoice of its own with this number.
-    calls: (story) => [nothing({ by: { id: story.id('invoice_one') } }), own({ by: { number: story.number('one') } })],
-  },
-  'Query.invoices': { calls: () => [own({ first: 100 })] },
   'Mutation.createEntitlement': {
     calls: (story) => [
       ...byCustomer(story).flatMap((customer) => {
         const what = { customer, featureKey: story.text('spare') };
         return [nothing({ input: { boolean: what } }), nothing({ input: { static: { ...what, config: {} } } }), nothing({ input: { metered: { customer, featureKey: story.text('tokens'), usagePeriod: { interval: 'P1M' } } } })];
       }),
+    ],
+    good: (story) => ({ input: meteredRight(story) }),
+    others: rights,
+  },
+  'Query.entitlement': {
+    calls: (story) => [nothing({ by: { id: story.id('entitlement_one') } }), ...byCustomer(story).map((customer) => nothing({ by: { active: { customer, featureKey: story.text('extra') } } }))],
+  },
+  'Query.entitlements': {
+    calls: (story) => [
+      own({ first: 100, filter: { includeDeleted: true }, orderBy: { field: 'CREATED_AT', direction: 'ASC' } }),
+      ...byCustomer(story).map((customer) => nothing({ filter: { customers: [customer] } })),
+      nothing({ filter: { featureKeys: [story.text('extra')] } }),
+    ],
+  },
+  'Query.grants': {
+    calls: (story) => [
+      own({ first: 100, filter: { includeDeleted: true }, orderBy: { field: 'CREATED_AT', direction: 'ASC' } }),
+      ...byCustomer(story).map((customer) => nothing({ filter: { customers: [customer] } })),
+      nothing({ filter: { featureKeys: [story.text('extra')] } }),
     ],
   },
   'Mutation.createGrant': {
@@ -73,7 +107,6 @@ export const contractAsks: Asks = {
   },
   'Mutation.unscheduleCancellation': { calls: (story) => subscriptionBys(story).map((by) => nothing({ by })) },
   'Live.entitlementValueChanged': { calls: (story) => customersOf(story, { featureKey: story.text('extra') }) },
-  'Live.invoiceChanged': { calls: (story) => [nothing({ id: story.id('invoice_one') }), ...customersOf(story, {})] },
   'Live.subscriptionChanged': { calls: (story) => [nothing({ id: story.id('subscription_one') }), ...customersOf(story, {})] },
 };
 
@@ -81,4 +114,10 @@ export const contractAsks: Asks = {
 export const contractEndings: Asks = {
   'Mutation.deleteSubscription': { calls: (story) => subscriptionBys(story).map((by) => nothing({ by })) },
   'Mutation.voidGrant': { calls: (story) => [nothing({ id: story.id('grant_one') })] },
+  'Mutation.overrideEntitlement': {
+    calls: (story) => [nothing({ id: story.id('entitlement_two'), input: { boolean: { ...right(story), customer: { key: story.text('two') } } } })],
+    good: async (story) => ({ id: await activeRight(story), input: meteredRight(story) }),
+    others: rights.map((make) => async (story) => ({ id: await activeRight(story), ...make(story) })),
+  },
+  'Mutation.deleteEntitlement': { calls: (story) => [nothing({ id: story.id('entitlement_one') })] },
 };

@@ -1,4 +1,5 @@
 import { accessAsks, endingAsks } from './access.ts';
+import { billingAsks } from './billing.ts';
 import { catalogAsks, catalogEndings } from './catalog.ts';
 import { contractAsks, contractEndings } from './contracts.ts';
 import { meteringAsks } from './metering.ts';
@@ -12,6 +13,7 @@ export const asks: Asks = {
   ...meteringAsks,
   ...catalogAsks,
   ...contractAsks,
+  ...billingAsks,
   ...contractEndings,
   ...catalogEndings,
   ...endingAsks,

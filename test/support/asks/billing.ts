@@ -1,0 +1,61 @@
+import type { Story } from '../story.ts';
+import { byCustomer, nothing, own } from './ask.ts';
+import type { Asks, Variables } from './ask.ts';
+
+const invoiceBys = (story: Story): readonly Variables[] => [{ id: story.id('invoice_one') }, { number: story.number('one') }];
+const onInvoice = { calls: (story: Story) => invoiceBys(story).map((by) => nothing({ by })) };
+
+const line = (story: Story, price: Variables) => ({
+  name: 'A charge',
+  description: 'A note',
+  period: { from: '2027-02-03T00:00:00Z', to: '2027-02-04T00:00:00Z' },
+  invoiceAt: '2027-12-31T00:00:00Z',
+  price,
+  discounts: { percentage: '10' },
+  featureKey: story.text('tokens'),
+  metadata: { a: 1 },
+});
+const pending = (story: Story, customer: Variables, price: Variables) => ({ input: { customer, currency: 'USD', lines: [line(story, price)] } });
+const unit = { unit: { amount: '0.5', minimumAmount: '1', maximumAmount: '100' } };
+
+export const billingAsks: Asks = {
+  'Query.invoice': onInvoice,
+  'Query.invoices': {
+    calls: (story) => [
+      own({ first: 100, filter: { includeDeleted: true }, orderBy: { field: 'CREATED_AT', direction: 'ASC' } }),
+      ...byCustomer(story).map((customer) => nothing({ filter: { customers: [customer] } })),
+    ],
+  },
+  'Query.estimatePrice': {
+    calls: () => [own({ input: { currency: 'USD', price: { unit: { amount: '0.5' } }, quantity: '10' } })],
+    good: () => ({
+      input: {
+        currency: 'USD',
+        name: 'tokens',
+        price: unit,
+        discounts: { percentage: '10', usage: '1' },
+        quantity: '10',
+        quantityBefore: '1',
+        billedBefore: '0.5',
+        period: { from: '2027-01-15T00:00:00Z', to: '2027-02-01T00:00:00Z' },
+        fullPeriod: { from: '2027-01-01T00:00:00Z', to: '2027-02-01T00:00:00Z' },
+      },
+    }),
+  },
+  'Mutation.createPendingInvoiceLines': {
+    calls: (story) => byCustomer(story).map((customer) => nothing(pending(story, customer, unit))),
+    others: [
+      { flat: { amount: '5', paymentTerm: 'IN_ARREARS' } },
+      { tiered: { mode: 'GRADUATED', tiers: [{ upToAmount: '10', unitPrice: '1', flatPrice: '2' }, { unitPrice: '0.5' }], minimumAmount: '1', maximumAmount: '100' } },
+      { dynamic: { multiplier: '1.2', minimumAmount: '1', maximumAmount: '100' } },
+      { package: { amount: '5', quantityPerPackage: '10', minimumAmount: '1', maximumAmount: '100' } },
+    ].map((price) => (story) => pending(story, { key: story.text('one') }, price)),
+  },
+  'Mutation.invoicePendingLines': { calls: (story) => byCustomer(story).map((customer) => nothing({ customer })) },
+  'Mutation.approveInvoice': onInvoice,
+  'Mutation.retryInvoice': onInvoice,
+  'Mutation.advanceInvoice': onInvoice,
+  'Mutation.snapshotInvoiceQuantities': onInvoice,
+  'Mutation.deleteInvoice': onInvoice,
+  'Live.invoiceChanged': { calls: (story) => [nothing({ id: story.id('invoice_one') }), ...byCustomer(story).map((customer) => nothing({ customer }))] },
+};
