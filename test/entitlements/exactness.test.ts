@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { Decimal } from '../../src/kit/decimal.ts';
+import type { Decimal } from '../../src/kit/decimal.ts';
 import { planValue, valueAt } from '../../src/entitlements/engine/value.ts';
 import { meteredFactsOf } from '../../src/entitlements/metered-facts.store.ts';
 import type { MeteredAggregation } from '../../src/entitlements/engine/plan.ts';
