@@ -14,11 +14,14 @@ const usage = `usage:
 
 The last line of the answer is JSON: {"organization": "<id>", "apiKey": "<shown this once>"}`;
 
+/** Loaded once it is known that there is something to do. */
+const organizations = () => import('./organizations.ts');
+
 type Order = (operator: Operator) => Promise<OrganizationKey>;
 
 await runProgram(
   async ({ onStop }) => {
-    const order = await orderOf(process.argv.slice(2));
+    const order = orderOf(process.argv.slice(2));
     const note = (line: string): void => void process.stderr.write(`${line}\n`);
     const installation = await openInstallation(readConfig('operate'), note);
     onStop(() => installation.close());
@@ -38,19 +41,19 @@ await runProgram(
 );
 
 /** What the command line asks for; throws with the usage when it is no order, before anything is opened. */
-async function orderOf(words: readonly string[]): Promise<Order> {
-  const { createKeyFor, createOrganizationWithKey } = await import('./organizations.ts');
+function orderOf(words: readonly string[]): Order {
   const [command, ...rest] = words;
   switch (command) {
     case 'create-organization': {
       const { key, name } = optionsOf(rest, ['key', 'name']);
       if (key === undefined) throw new CannotStart(`--key is missing\n${usage}`);
-      return (operator) => createOrganizationWithKey(operator, { key, name });
+      return async (operator) => (await organizations()).createOrganizationWithKey(operator, { key, name });
     }
     case 'create-api-key': {
       const { organization, scopes } = optionsOf(rest, ['organization', 'scopes']);
       if (organization === undefined || scopes === undefined) throw new CannotStart(`--organization and --scopes are both needed\n${usage}`);
-      return (operator) => createKeyFor(operator, { key: organization, scopes: scopes.split(',').map((scope) => scope.trim()) });
+      return async (operator) =>
+        (await organizations()).createKeyFor(operator, { key: organization, scopes: scopes.split(',').map((scope) => scope.trim()) });
     }
     default:
       throw new CannotStart(command === undefined ? usage : `there is no command "${command}"\n${usage}`);
