@@ -66,12 +66,6 @@ export async function attributionKeysOf(read: Reader, customerIds: readonly stri
   return lists.map((list) => list.map((row) => row.subjectKey));
 }
 
-/** The live customer that each subject's usage belongs to; null where there is none. */
-export async function customerIdsBySubjects(read: Reader, subjects: readonly string[]): Promise<(string | null)[]> {
-  const rows = await read.byKeys(AttributionSchema, 'subjectKey', subjects, { text: 't.deleted_at is null', values: [] });
-  return rows.map((row) => row?.customerId ?? null);
-}
-
 /** Which customers a list holds. Texts are parts of the value, whatever their case; what is null or omitted does not narrow. */
 export interface CustomerFilter {
   readonly key?: string | null | undefined;

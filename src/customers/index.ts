@@ -2,7 +2,7 @@ export { Customer, CustomerSchema } from './customer.entity.ts';
 export type { Address, CustomerRow } from './customer.entity.ts';
 export type { CustomerLookUp } from './customer-look-up.ts';
 export { CustomerDeleted, CustomerInUse, CustomerNotFound, SubjectKeysInUse } from './customer.errors.ts';
-export { attributionKeysOf, customerBy, customerIdsBySubjects, customersByIds, customersByLookUps, subjectKeysOf } from './customer.store.ts';
+export { attributionKeysOf, customerBy, customersByIds, customersByLookUps, subjectKeysOf } from './customer.store.ts';
 export { liveCustomer, lockCustomer } from './live-customer.ts';
 export { nowOf, timesOf } from './time.ts';
 export { testClockTimesOf } from './subject-times.ts';
