@@ -45,6 +45,8 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     schemaGenerator: { ignoreSchema: ['graphile_worker'], skipTables: unownedTables, ignoreTriggers: true, ignoreRoutines: true },
     logger: (message) => options.log?.(message),
     loadStrategy: 'select-in',
+    // Foreign keys are ids in code (mapToPk): joining their tables to filter them by organization again would only cost time.
+    autoJoinRefsForFilters: false,
   });
   await orm.connect();
   const pool = await nativePool(orm.em);

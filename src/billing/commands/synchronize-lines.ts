@@ -58,7 +58,8 @@ export async function synchronizeLines(tx: Transaction, customer: CustomerRow, n
       addLine(tx, customer, await gatherOn(line.schedule.currency), newLine(line, feature), now);
     }
   }
-  const touched = new Map((await tx.em.find(InvoiceLine, { id: { $in: [...change.map(({ line }) => line.id), ...remove.map(({ id }) => id)] } })).map((line) => [line.id, line]));
+  const ids = [...change.map(({ line }) => line.id), ...remove.map(({ id }) => id)];
+  const touched = new Map((ids.length === 0 ? [] : await tx.em.find(InvoiceLine, { id: { $in: ids } })).map((line) => [line.id, line]));
   const touch = async (line: KnownLine) => {
     const entity = present(touched.get(line.id), 'a line that is changed');
     entity.updatedAt = now;

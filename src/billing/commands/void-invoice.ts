@@ -1,0 +1,100 @@
+import type { CustomerRow } from '../../customers/index.ts';
+import { roundMoney } from '../../kit/currency.ts';
+import { Decimal } from '../../kit/decimal.ts';
+import { issue, refuse } from '../../kit/errors.ts';
+import type { Issue } from '../../kit/errors.ts';
+import { floorToSecond } from '../../kit/instant.ts';
+import { transact } from '../../platform/transaction.ts';
+import type { CommandContext, Transaction } from '../../platform/transaction.ts';
+import { gatheringInvoice, settleGathering } from '../gathering.ts';
+import { InvoiceActionNotAvailable } from '../invoice.errors.ts';
+import type { InvoiceLine } from '../invoice-line.entity.ts';
+import { fire } from '../invoice-machine.ts';
+import type { InvoiceLookUp } from '../invoice.store.ts';
+import { addLine } from '../new-line.ts';
+import { linesOf } from '../rate-invoice.ts';
+import { closeInvoice, openInvoice } from './open-invoice.ts';
+
+/** What becomes of what a voided line came to: nothing, or a share of it is charged again by a later invoice. */
+export interface VoidAction {
+  readonly type: 'DISCARD' | 'PENDING';
+  /** 0 to 100: how much of the line is charged again. */
+  readonly percentage: Decimal;
+  /** When it is charged again; null: now. */
+  readonly nextInvoiceAt: Temporal.Instant | null;
+}
+
+export interface VoidInvoiceInput {
+  /** Kept in the invoice's metadata, 1 to 1,024 characters. */
+  readonly reason: string;
+  readonly action: VoidAction;
+  /** Other actions for single lines, by the id of the line; null for an id that is no line's. */
+  readonly overrides: readonly { readonly lineId: string | null; readonly action: VoidAction }[];
+}
+
+/** The member of a voided invoice's metadata that says why, and of a line that charges a share again that says of which line. */
+const reasonKey = 'tollgate.void.reason';
+const voidedLineKey = 'tollgate.void.line_id';
+
+/**
+ * Voids an issued invoice that is not paid, and answers its id. Its numbers stay. Lines with a PENDING action gather again, as flat
+ * charges of their share. Checked in this order: that it exists, the input (ValidationError), its state (InvoiceActionNotAvailable).
+ */
+export function voidInvoice(ctx: CommandContext, by: InvoiceLookUp, input: VoidInvoiceInput): Promise<string> {
+  return transact(ctx, async (tx) => {
+    const { invoice, customer, now } = await openInvoice(tx, by);
+    const lines = await linesOf(tx, invoice);
+    refuse(inputIssues(input, lines));
+    invoice.metadata = { ...invoice.metadata, [reasonKey]: input.reason };
+    if (!(await fire(tx, invoice, 'void', now))) throw new InvoiceActionNotAvailable('void', invoice);
+    const actions = new Map(input.overrides.map(({ lineId, action }) => [lineId, action]));
+    const again = lines.flatMap((line) => {
+      const { type, percentage, nextInvoiceAt } = actions.get(line.id) ?? input.action;
+      const share = roundMoney(Decimal.of(line.total).mul(percentage).div(Decimal.hundred, 20), invoice.currency);
+      return type === 'PENDING' && share.isPositive() ? [{ line, share, at: floorToSecond(nextInvoiceAt ?? now) }] : [];
+    });
+    if (again.length > 0) await chargeAgain(tx, customer, invoice.currency, again, now);
+    await closeInvoice(tx, customer);
+    return invoice.id;
+  });
+}
+
+async function chargeAgain(
+  tx: Transaction,
+  customer: CustomerRow,
+  currency: string,
+  again: readonly { readonly line: InvoiceLine; readonly share: Decimal; readonly at: Temporal.Instant }[],
+  now: Temporal.Instant,
+): Promise<void> {
+  const gathering = await gatheringInvoice(tx, customer, currency, now);
+  for (const { line, share, at } of again) {
+    addLine(tx, customer, gathering, {
+      managedBy: 'MANUAL', subscriptionId: null, subscriptionItemId: null, reference: null, name: line.name, description: line.description ?? null, feature: null,
+      price: { type: 'FLAT', amount: share.toString(), paymentTerm: 'IN_ARREARS' }, discounts: null,
+      period: line.periodFrom == null || line.periodTo == null ? null : { from: line.periodFrom, to: line.periodTo },
+      fullPeriod: null, billingPeriod: null, invoiceAt: at, metadata: { [voidedLineKey]: line.id },
+    }, now);
+  }
+  await settleGathering(tx, customer, [gathering], now);
+}
+
+function inputIssues({ reason, action, overrides }: VoidInvoiceInput, lines: readonly InvoiceLine[]): Issue[] {
+  const issues: Issue[] = [];
+  if (reason.length < 1 || reason.length > 1_024) issues.push(issue('REASON_LENGTH', `reason has ${reason.length} characters: give 1 to 1,024`, 'reason'));
+  issues.push(...percentageIssues(action, ['action']));
+  const known = new Set(lines.map(({ id }) => id));
+  const seen = new Set<string>();
+  for (const [at, { lineId, action: own }] of overrides.entries()) {
+    const path = ['overrides', String(at)];
+    if (lineId === null || !known.has(lineId)) issues.push(issue('INVOICE_LINE_NOT_FOUND', `overrides.${at}.lineId is no line of this invoice: use the id of one`, ...path, 'lineId'));
+    else if (seen.has(lineId)) issues.push(issue('DUPLICATED', `overrides.${at}.lineId names a line that an earlier override names: give each line one`, ...path, 'lineId'));
+    seen.add(lineId ?? '');
+    issues.push(...percentageIssues(own, [...path, 'action']));
+  }
+  return issues;
+}
+
+function percentageIssues({ percentage }: VoidAction, path: readonly string[]): Issue[] {
+  if (!percentage.isNegative() && !percentage.gt(Decimal.hundred)) return [];
+  return [issue('PERCENTAGE_RANGE', `${path.join('.')}.percentage is ${percentage}: give 0 to 100`, ...path, 'percentage')];
+}
