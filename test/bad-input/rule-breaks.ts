@@ -157,6 +157,13 @@ export const ruleBreaks: readonly RuleBreak[] = [
     ...priceRules(`${line}.price`),
   ),
   ...breaks(
+    'Mutation.voidInvoice',
+    ['input.reason', long(1_025), 'REASON_LENGTH'],
+    ['input.action.percentage', '100.1', 'PERCENTAGE_RANGE'],
+    ['input.overrides.0.action.percentage', '-1', 'PERCENTAGE_RANGE'],
+    ['input.overrides.0.lineId', (story: Story) => story.id('invoice_one'), 'INVOICE_LINE_NOT_FOUND'],
+  ),
+  ...breaks(
     'Query.estimatePrice',
     ['input.quantity', null, 'QUANTITY_REQUIRED'],
     ['input.quantity', '-1', 'QUANTITY_NEGATIVE'],

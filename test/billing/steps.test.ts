@@ -108,6 +108,16 @@ describe('steps', () => {
     expect(invoices.nodes[0].number).toMatch(/^OM-SANDBOX-ACME-\d+$/);
   }, 60_000);
 
+  test('what is due at once is done by a job also on a test clock, before the clock is advanced', async () => {
+    const world = await shop(await all.create(), { pro: onePhase(flat('base', '20')) });
+    const { id } = await customer(world, 'acme');
+    await subscribe(world, 'acme', 'pro');
+    const { rows } = await world.product.core.database.pool.query<{ task: string }>('select task_identifier as task from graphile_worker.jobs where key = $1', [`due:${dbId(id)}`]);
+    expect(rows).toEqual([{ task: 'due-work' }]);
+    await world.product.tasks['due-work']?.({ organizationId: world.organizationId, customerId: dbId(id) });
+    expect(brief(await invoicesOf(world, 'acme'))).toEqual(['GATHERING 20: base fee 2027-02-01 - 20', 'PAID 20: base fee 2027-01-01 - 20']);
+  });
+
   test('a number that was given and rolled back is given again', async () => {
     const world = await shop(await all.create(), { pro: onePhase(flat('base', '20')) });
     const cut = new Map(world.product.services.dueWorkers);

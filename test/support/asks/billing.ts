@@ -57,5 +57,12 @@ export const billingAsks: Asks = {
   'Mutation.advanceInvoice': onInvoice,
   'Mutation.snapshotInvoiceQuantities': onInvoice,
   'Mutation.deleteInvoice': onInvoice,
+  'Mutation.voidInvoice': {
+    calls: (story) => invoiceBys(story).map((by) => nothing({ by, input: { reason: 'A reason', action: { type: 'DISCARD' } } })),
+    good: (story) => {
+      const action = { type: 'PENDING', percentage: '50', nextInvoiceAt: '2027-12-31T00:00:00Z' };
+      return { by: { id: story.id('invoice_one') }, input: { reason: 'A reason', action, overrides: [{ lineId: story.id('line_one'), action }] } };
+    },
+  },
   'Live.invoiceChanged': { calls: (story) => [nothing({ id: story.id('invoice_one') }), ...byCustomer(story).map((customer) => nothing({ customer }))] },
 };
