@@ -2,16 +2,14 @@
  * How fast lines are rated: 100,000 subscriptions of four rate cards (flat, unit, graduated with five tiers, package), as
  * medians of interleaved rounds with ratios to plain bigint arithmetic in the same run. Every contender must come to the same
  * total, so a fast wrong answer stops the run. The plain peers make numbers only; the engine makes whole detailed lines.
- *
- *   node bench/rating.ts [rounds]
  */
 import { Decimal as ReferenceDecimal } from 'decimal.js';
 import type { RateCardPrice } from '../src/catalog/index.ts';
 import { rateLine } from '../src/billing/rating/rate-line.ts';
 import { Decimal } from '../src/kit/decimal.ts';
+import { median, printTable, short } from './house/figures.ts';
 
 const SUBSCRIPTIONS = 100_000;
-const rounds = Number(process.argv[2] ?? '5');
 
 const FLAT = '49.90';
 const UNIT = '0.00123456';
@@ -110,25 +108,26 @@ function engine(): bigint {
   return BigInt(total.toFixed(2).replace('.', ''));
 }
 
-const contenders = { 'plain bigint (the limit)': plainBigint, 'rating engine': engine, 'decimal.js': decimalJs };
-const times = new Map<string, number[]>(Object.keys(contenders).map((name) => [name, []]));
-const expected = plainBigint();
+const limitName = 'plain bigint (the limit)';
+const contenders: Readonly<Record<string, () => bigint>> = { [limitName]: plainBigint, 'rating engine': engine, 'decimal.js': decimalJs };
 
-for (let round = 0; round <= rounds; round++) {
-  const order = Object.entries(contenders);
-  for (const [name, run] of round % 2 === 0 ? order : order.toReversed()) {
-    const start = performance.now();
-    const cents = run();
-    if (round > 0) times.get(name)!.push(performance.now() - start); // the first round warms up
-    if (cents !== expected) throw new Error(`${name} comes to ${cents} cents instead of ${expected}`);
+/** Runs all contenders and prints their medians. Throws when one of them comes to another total. */
+export function benchRating(rounds: number): void {
+  const times = new Map<string, number[]>(Object.keys(contenders).map((name) => [name, []]));
+  const expected = plainBigint();
+  for (let round = 0; round <= rounds; round++) {
+    const order = Object.entries(contenders);
+    for (const [name, run] of round % 2 === 0 ? order : order.toReversed()) {
+      const start = performance.now();
+      const cents = run();
+      if (round > 0) times.get(name)?.push(performance.now() - start); // the first round warms up
+      if (cents !== expected) throw new Error(`${name} comes to ${cents} cents instead of ${expected}`);
+    }
   }
-}
-
-const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
-const limit = median(times.get('plain bigint (the limit)')!);
-console.log(`rating ${SUBSCRIPTIONS} subscriptions x ${CARDS.length} cards, median of ${rounds} rounds, ${expected} cents each`);
-console.log('| contender | ms | subscriptions/s | time against bigint |\n|---|---|---|---|');
-for (const [name, values] of times) {
-  const ms = median(values);
-  console.log(`| ${name} | ${ms.toFixed(0)} | ${Math.round((SUBSCRIPTIONS / ms) * 1000)} | ${(ms / limit).toFixed(2)}x |`);
+  const limit = median(times.get(limitName) ?? []);
+  console.log(`\n## rating ${SUBSCRIPTIONS} subscriptions x ${CARDS.length} cards (medians of ${rounds} rounds, ${expected} cents each)`);
+  printTable(
+    ['', 'ms', 'subscriptions/s', 'of the limit'],
+    [...times].map(([name, values]) => [name, short(median(values)), short((SUBSCRIPTIONS / median(values)) * 1_000), (limit / median(values)).toFixed(2)]),
+  );
 }

@@ -2,20 +2,28 @@
  * The benches. Every figure is the median of interleaved rounds, and every ratio is to a named limit of the same run, since absolute figures
  * drift on any machine that does anything else.
  *
- *   npm run bench -- [part of a name …] [--rounds 3] [--seconds 3] [--profile folder]
+ *   npm run bench -- [name …] [--rounds 3] [--seconds 3] [--profile folder]
  *
  * With --profile the product writes a CPU profile of itself into the folder when it ends; measure one bench at a time then.
  */
 import { parseArgs } from 'node:util';
+import { benchEntitlements } from './entitlements/bench.ts';
 import { openHouse } from './house/house.ts';
 import type { Setting } from './house/setting.ts';
+import { benchIngest } from './ingest/bench.ts';
 import { printCeiling } from './load/ceiling.ts';
 import { startGenerator } from './load/load.ts';
+import { benchRating } from './rating.ts';
 import { benchReads } from './reads/bench.ts';
+import { benchStart } from './start/bench.ts';
 
 /** What there is, by name, and what measures it. */
 const benches: readonly { readonly names: readonly string[]; readonly run: (setting: Setting) => Promise<void> }[] = [
   { names: ['nested', 'small', 'wide'], run: benchReads },
+  { names: ['entitlement-64', 'entitlement-2'], run: benchEntitlements },
+  { names: ['ingest-100', 'ingest-1'], run: benchIngest },
+  { names: ['start'], run: benchStart },
+  { names: ['rating'], run: async ({ pace }) => benchRating(pace.rounds) },
 ];
 
 const { values, positionals } = parseArgs({
@@ -23,7 +31,7 @@ const { values, positionals } = parseArgs({
   options: { rounds: { type: 'string', default: '3' }, seconds: { type: 'string', default: '3' }, profile: { type: 'string' } },
 });
 const pace = { rounds: positive('rounds', values.rounds), seconds: positive('seconds', values.seconds) };
-const chosen = (name: string): boolean => positionals.length === 0 || positionals.some((part) => name.includes(part));
+const chosen = (name: string): boolean => positionals.length === 0 || positionals.some((part) => name.startsWith(part));
 const running = benches.filter(({ names }) => names.some(chosen));
 if (running.length === 0) refuse(`no bench is called ${positionals.join(' or ')}: there are ${benches.flatMap(({ names }) => names).join(', ')}`);
 

@@ -1,6 +1,5 @@
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
+import { startWorker } from '../house/worker.ts';
+import type { Worker } from '../house/worker.ts';
 
 /** Requests with fixed bodies, sent in turn. */
 export interface FixedBodies {
@@ -43,30 +42,7 @@ export interface Loaded {
   readonly generatorCpuMs: number;
 }
 
-export interface Generator {
-  readonly pid: number;
-  run(load: Load): Promise<Loaded>;
-  stop(): Promise<void>;
-}
+export type Generator = Worker<Load, Loaded>;
 
-/** Starts the load generator in a process of its own. */
-export async function startGenerator(): Promise<Generator> {
-  const child = fork(fileURLToPath(new URL('generator.ts', import.meta.url)), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], execArgv: [] });
-  await once(child, 'message');
-  const ended = new AbortController();
-  child.once('exit', () => ended.abort(new Error('the load generator ended')));
-  return {
-    pid: child.pid ?? 0,
-    run: async (load) => {
-      child.send(load);
-      const [answer] = (await once(child, 'message', { signal: ended.signal })) as [Loaded | { error: string }];
-      if ('error' in answer) throw new Error(answer.error);
-      return answer;
-    },
-    stop: async () => {
-      const exit = once(child, 'exit');
-      child.disconnect();
-      await exit;
-    },
-  };
-}
+/** Starts the load generator. */
+export const startGenerator = (): Promise<Generator> => startWorker<Load, Loaded>('bench/load/generator.ts');

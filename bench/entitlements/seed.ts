@@ -1,0 +1,80 @@
+import pg from 'pg';
+import { askProduct, createTokenMeter } from '../house/asking.ts';
+import { apiKey } from '../house/house.ts';
+import type { Program } from '../house/program.ts';
+
+export const customers = 10_000;
+export const features = 10;
+
+const usedTogether = 1_000;
+
+/**
+ * Gives 10,000 customers 10 metered entitlements each, lets every customer use something, and asks for every value once: the 100,000
+ * answers are kept by the product itself from then on. They are copied to a table for the limit.
+ */
+export async function seedEntitlements(databaseUrl: string, product: Program): Promise<void> {
+  await createTokenMeter(product);
+  for (let n = 1; n <= features; n++) {
+    await askProduct(product, 'mutation ($key: Key!) { createFeature(input: { key: $key, name: "A feature", meter: { key: "tokens" } }) { __typename ... on Error { code message } } }', { key: `feature_${n}` });
+  }
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  const start = "date_trunc('month', now())";
+  await client.query('set session_replication_role = replica');
+  await client.query(`
+    insert into customer (id, organization_id, key, name, created_at, updated_at)
+    select gen_random_uuid(), o.id, 'customer_' || i, 'Customer number ' || i, ${start}, ${start} from organization o, generate_series(1, ${customers}) i where o.key = 'default'`);
+  await client.query(`
+    insert into customer_attribution (id, organization_id, customer_id, subject_key, is_key, is_subject, position, created_at)
+    select gen_random_uuid(), organization_id, id, key, true, false, 0, ${start} from customer`);
+  await client.query(`
+    insert into entitlement (id, organization_id, customer_id, feature_id, feature_key, type, active_from, usage_interval, usage_anchor, measure_usage_from,
+      is_soft_limit, preserve_overage_at_reset, revision, created_at, updated_at)
+    select gen_random_uuid(), c.organization_id, c.id, f.id, f.key, 'METERED', ${start}, 'P1M', ${start}, ${start}, false, false, 1, ${start}, ${start} from customer c, feature f`);
+  await client.query(`
+    insert into entitlement_grant (id, organization_id, customer_id, entitlement_id, amount, priority, effective_at, min_rollover_amount, max_rollover_amount, issued_after_reset, created_at, updated_at)
+    select gen_random_uuid(), organization_id, customer_id, id, 500 + (row_number() over ()) % 100, 1, ${start}, 0, 0, false, ${start}, ${start} from entitlement`);
+  await use(product);
+  await client.query('vacuum analyze');
+  await keepAll(product);
+  await client.query(`
+    create table bench_balance (organization_id uuid, customer_key text, feature_key text, has_access boolean not null, balance text, primary key (organization_id, customer_key, feature_key))`);
+  await client.query(`
+    insert into bench_balance select c.organization_id, c.key, e.feature_key, b.has_access, trim_scale(b.balance)::text
+    from entitlement_balance b join entitlement e on e.id = b.entitlement_id join customer c on c.id = e.customer_id`);
+  await client.query('vacuum analyze');
+  const { rows } = await client.query<{ count: number }>('select count(*)::int as count from bench_balance');
+  if (rows[0]?.count !== customers * features) throw new Error(`${rows[0]?.count} values are kept instead of ${customers * features}`);
+  await client.end();
+}
+
+async function use(product: Program): Promise<void> {
+  const at = Temporal.Instant.fromEpochMilliseconds(Math.floor(performance.timeOrigin)).subtract({ minutes: 5 }).toString();
+  for (let first = 1; first <= customers; first += usedTogether) {
+    const events = Array.from({ length: usedTogether }, (_, n) => ({
+      specversion: '1.0', id: `use-${first + n}`, source: 'bench', type: 'tokens', subject: `customer_${first + n}`, time: at, data: { tokens: (first + n) % 600, model: 'model_1' },
+    }));
+    const response = await fetch(`http://127.0.0.1:${product.port}/api/v1/events`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/cloudevents-batch+json', authorization: `Bearer ${apiKey}` },
+      body: JSON.stringify(events),
+    });
+    if (response.status !== 204) throw new Error(`the product answers events with ${response.status}: ${await response.text()}`);
+  }
+}
+
+interface AccessPage {
+  readonly customers: { readonly pageInfo: { readonly endCursor: string | null; readonly hasNextPage: boolean } };
+}
+
+async function keepAll(product: Program): Promise<void> {
+  let after: string | null = null;
+  do {
+    const page: AccessPage = await askProduct<AccessPage>(
+      product,
+      'query Keep($after: String) { customers(first: 50, after: $after) { pageInfo { endCursor hasNextPage } nodes { access { balance } } } }',
+      { after },
+    );
+    after = page.customers.pageInfo.hasNextPage ? page.customers.pageInfo.endCursor : null;
+  } while (after !== null);
+}
