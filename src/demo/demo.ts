@@ -64,12 +64,11 @@ export class Demo {
   }
 }
 
-/** The largest paid invoice of a customer with usage of every kind, and a portal token of a day. */
+/** The invoice of December 2025 of a customer with usage of every kind, and a portal token of a day. */
 async function idsOf(connection: Connection): Promise<Omit<DemoIds, 'clockId'>> {
-  const { customer } = await connection.ask<{ customer: { invoices: { nodes: { number: string | null; period: { from: string } | null; lines: { totalCount: number } }[] } } }>(
-    '{ customer(by: { key: "meridian" }) { invoices(first: 50) { nodes { number period { from } lines { totalCount } } } } }',
+  const { invoices } = await connection.ask<{ invoices: { nodes: { number: string | null }[] } }>(
+    '{ invoices(first: 1, filter: { customers: [{ key: "meridian" }], issuedAfter: "2026-01-01T00:00:00Z" }) { nodes { number } } }',
   );
-  const explained = customer.invoices.nodes.filter(({ number }) => number !== null).sort((a, b) => b.lines.totalCount - a.lines.totalCount);
   const made = await connection.mutate('createPortalToken', { input: ['CreatePortalTokenInput!', { customer: { key: 'quill' }, expiresIn: 'P1D' }] }, '... on PortalToken { token }');
-  return { invoiceNumber: explained[0]?.number ?? '', portalToken: String(made['token']) };
+  return { invoiceNumber: invoices.nodes[0]?.number ?? '', portalToken: String(made['token']) };
 }

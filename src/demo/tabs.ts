@@ -13,8 +13,9 @@ type More = Pick<GraphiqlTab, 'variables' | 'headers'>;
 
 /** Ready operations for an organization that has nothing yet: from the first meter to a live figure. */
 export function firstSteps(): Promise<GraphiqlTab[]> {
-  const plan = 'the id that tab 3 answered';
-  const clock = 'the id that tab 5 answered';
+  // The page puts in what these operations answered.
+  const plan = '<id of OfferAPlan>';
+  const clock = '<id of HaveAClock>';
   return tabsOf('first-steps', {
     PublishIt: { variables: { id: plan } },
     WelcomeACustomer: { variables: { testClockId: clock } },

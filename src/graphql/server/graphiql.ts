@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { credentialScript, scriptJson } from './graphiql-credential.ts';
+import { pageScript, scriptJson } from './graphiql-page.ts';
 
 /** A ready operation in GraphiQL. `query` should name its operation: GraphiQL shows that name on the tab. */
 export interface GraphiqlTab {
@@ -84,7 +84,7 @@ async function renderedPage({ tabs: given, apiKey }: GraphiqlOptions): Promise<{
   });
   const marked = JSON.stringify([{ query: tabsMark }]);
   const ready = scriptJson(tabs.map(graphiqlTab));
-  const own = credentialScript({ apiKey, version: hash('sha256', ready, 'base64url') });
+  const own = pageScript({ apiKey, version: hash('sha256', ready, 'base64url') });
   const text = String(html)
     .replace(marked, () => ready)
     .replace('<script>', (script) => script + own);

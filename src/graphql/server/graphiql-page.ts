@@ -1,10 +1,11 @@
 /**
  * The page's own part, run before GraphiQL: a bar with the credential that operations are sent with. It is kept for the browser tab and no
  * longer, and a tab of GraphiQL whose headers name another credential is sent with that one. GraphiQL keeps its tabs in the browser; when
- * the ready operations are others than last time they take the place of what was kept.
+ * the ready operations are others than last time they take the place of what was kept. "<id of Name>" in variables becomes the id that the
+ * operation of that name answered last, so that a story can be told without copying.
  * Written in what every browser understands: it is sent as it stands.
  */
-export const credentialScript = (options: { readonly apiKey: string | null; readonly version: string }): string => `
+export const pageScript = (options: { readonly apiKey: string | null; readonly version: string }): string => `
 (function (given) {
   var kept = 'tollgate:credential';
   var shown = 'tollgate:operations';
@@ -41,11 +42,22 @@ export const credentialScript = (options: { readonly apiKey: string | null; read
   document.head.append(fit);
   document.body.insertBefore(bar, root);
   var send = window.fetch.bind(window);
+  var made = 'tollgate:id:';
   window.fetch = function (to, options) {
     var headers = new Headers((options && options.headers) || (to instanceof Request ? to.headers : undefined));
     var credential = input.value.trim();
     if (credential && !headers.has('authorization')) headers.set('authorization', 'Bearer ' + credential);
-    return send(to, Object.assign({}, options, { headers: headers }));
+    var own = Object.assign({}, options, { headers: headers });
+    if (typeof own.body !== 'string') return send(to, own);
+    own.body = own.body.replace(/<id of (\\w+)>/g, function (words, operation) { return sessionStorage.getItem(made + operation) || words; });
+    return send(to, own).then(function (response) {
+      if (/json/.test(response.headers.get('content-type') || '')) response.clone().json().then(function (answer) {
+        var operation = JSON.parse(own.body).operationName;
+        var first = answer.data && Object.values(answer.data)[0];
+        if (operation && first && typeof first.id === 'string') sessionStorage.setItem(made + operation, first.id);
+      }).catch(function () {});
+      return response;
+    });
   };
 })(${scriptJson(options)});
 `;
