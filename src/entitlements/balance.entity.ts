@@ -18,6 +18,10 @@ export const BalanceSchema = defineEntity({
     /** The entitlement's revision, and the sum of the usage revisions of its customer's subjects. */
     revision: p.integer(),
     usageRevision: p.bigint('string'),
+    /** What its usage is: the meter, whose events, and the time of the latest one, perhaps of the future. */
+    meterId: p.uuid(),
+    subjects: p.array(),
+    lastEventAt: instant().nullable(),
     /** The instant that was asked for, and the minute that it was computed for. */
     computedAt: instant(),
     minute: instant(),

@@ -1,48 +1,50 @@
 import type { Reader } from '../platform/reader.ts';
+import type { ComputedValue } from './compute.ts';
 import type { BalanceState } from './engine/balance-state.ts';
-import type { EntitlementValue } from './engine/value.ts';
+import type { MeteredFacts } from './metered-facts.store.ts';
 
 /** A value that was just computed, and what it was computed of. */
-export interface ComputedBalance {
-  readonly entitlementId: string;
-  /** As they were read before anything else: what changes meanwhile makes the value look older than it is, never newer. */
-  readonly revision: number;
-  readonly usageRevision: string;
+export interface ComputedBalance extends ComputedValue {
   readonly computedAt: Temporal.Instant;
-  readonly value: EntitlementValue;
 }
 
 /** Keeps values for the next who ask. One that was computed of something older than what is kept is left out. */
 export async function keepBalances(read: Reader, computed: readonly ComputedBalance[]): Promise<void> {
-  const sorted = computed.toSorted((a, b) => (a.entitlementId < b.entitlementId ? -1 : 1));
+  const rows = computed
+    .map(({ facts, value, computedAt }) => ({
+      id: facts.entitlement.id,
+      revision: facts.revision,
+      usage_revision: facts.usageRevision,
+      meter_id: facts.meter.id,
+      subjects: facts.subjects,
+      last_event_at: facts.lastEventAt,
+      computed_at: computedAt,
+      minute: value.at,
+      valid_until: value.validUntil,
+      has_access: value.hasAccess,
+      balance: value.balance?.toString() ?? null,
+      usage: value.usage?.toString() ?? null,
+      overage: value.overage?.toString() ?? null,
+      total_available: value.totalAvailableGrantAmount?.toString() ?? null,
+      period_from: value.currentUsagePeriod?.from ?? null,
+      period_to: value.currentUsagePeriod?.to ?? null,
+    }))
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1));
   await read.rows(
-    `insert into entitlement_balance as b (entitlement_id, organization_id, customer_id, revision, usage_revision, computed_at, minute, valid_until, has_access,
-       balance, usage, overage, total_available, period_from, period_to)
-     select e.id, e.organization_id, e.customer_id, x.revision, x.usage_revision, x.computed_at, x.minute, x.valid_until, x.has_access,
-       x.balance, x.usage, x.overage, x.total_available, x.period_from, x.period_to
-     from unnest($2::uuid[], $3::int[], $4::bigint[], $5::timestamptz[], $6::timestamptz[], $7::timestamptz[], $8::bool[], $9::numeric[], $10::numeric[], $11::numeric[], $12::numeric[],
-       $13::timestamptz[], $14::timestamptz[])
-       as x(id, revision, usage_revision, computed_at, minute, valid_until, has_access, balance, usage, overage, total_available, period_from, period_to)
+    `insert into entitlement_balance as b (entitlement_id, organization_id, customer_id, ${columns})
+     select e.id, e.organization_id, e.customer_id, ${prefixed('x')}
+     from jsonb_to_recordset($2::jsonb) as x(id uuid, revision int, usage_revision bigint, meter_id uuid, subjects text[], last_event_at timestamptz, computed_at timestamptz,
+       minute timestamptz, valid_until timestamptz, has_access boolean, balance numeric, usage numeric, overage numeric, total_available numeric, period_from timestamptz, period_to timestamptz)
      join entitlement e on e.id = x.id and e.organization_id = $1 for key share of e skip locked
-     on conflict (entitlement_id) do update set revision = excluded.revision, usage_revision = excluded.usage_revision, computed_at = excluded.computed_at, minute = excluded.minute,
-       valid_until = excluded.valid_until, has_access = excluded.has_access, balance = excluded.balance, usage = excluded.usage, overage = excluded.overage,
-       total_available = excluded.total_available, period_from = excluded.period_from, period_to = excluded.period_to
+     on conflict (entitlement_id) do update set (${columns}) = row (${prefixed('excluded')})
      where (b.revision, b.usage_revision) <= (excluded.revision, excluded.usage_revision)`,
-    sorted.map(({ entitlementId }) => entitlementId),
-    sorted.map(({ revision }) => revision),
-    sorted.map(({ usageRevision }) => usageRevision),
-    sorted.map(({ computedAt }) => computedAt.toString()),
-    sorted.map(({ value }) => value.at.toString()),
-    sorted.map(({ value }) => value.validUntil?.toString() ?? null),
-    sorted.map(({ value }) => value.hasAccess),
-    sorted.map(({ value }) => value.balance?.toString() ?? null),
-    sorted.map(({ value }) => value.usage?.toString() ?? null),
-    sorted.map(({ value }) => value.overage?.toString() ?? null),
-    sorted.map(({ value }) => value.totalAvailableGrantAmount?.toString() ?? null),
-    sorted.map(({ value }) => value.currentUsagePeriod?.from.toString() ?? null),
-    sorted.map(({ value }) => value.currentUsagePeriod?.to.toString() ?? null),
+    JSON.stringify(rows),
   );
 }
+
+const names = ['revision', 'usage_revision', 'meter_id', 'subjects', 'last_event_at', 'computed_at', 'minute', 'valid_until', 'has_access', 'balance', 'usage', 'overage', 'total_available', 'period_from', 'period_to'];
+const columns = names.join(', ');
+const prefixed = (alias: string): string => names.map((name) => `${alias}.${name}`).join(', ');
 
 /**
  * Keeps the state of a run to start from, unless something has changed since the run's facts were read. Late events are told by
@@ -51,7 +53,7 @@ export async function keepBalances(read: Reader, computed: readonly ComputedBala
  */
 export async function keepSnapshot(
   read: Reader,
-  of: { readonly entitlementId: string; readonly revision: number; readonly usageRevision: string; readonly meterId: string; readonly subjects: readonly string[] },
+  facts: MeteredFacts,
   state: BalanceState,
 ): Promise<void> {
   await read.rows(
@@ -71,11 +73,11 @@ export async function keepSnapshot(
      insert into balance_snapshot (entitlement_id, at, organization_id, customer_id, balances, overage, usage_in_period, grant_usage_in_period)
      select id, $7, $1, customer_id, $8, $9, $10, $11 from unchanged
      on conflict do nothing`,
-    of.entitlementId,
-    of.revision,
-    of.usageRevision,
-    of.meterId,
-    of.subjects,
+    facts.entitlement.id,
+    facts.revision,
+    facts.usageRevision,
+    facts.meter.id,
+    facts.subjects,
     state.at.toString(),
     JSON.stringify(Object.fromEntries([...state.balances].map(([id, left]) => [id, left.toString()]))),
     state.overage.toString(),

@@ -13,24 +13,20 @@ export interface CurrentValueKey {
 export interface CurrentValueRow {
   /** Position among the questions, from 1. */
   readonly n: string;
-  readonly organizationId: string;
   readonly customerId: string;
   /** The customer's test clock's time; null is real time. */
   readonly clock: string | null;
-  readonly featureId: string;
+  /** Null: there never was such a feature. One that was archived is still that of an entitlement to it. */
+  readonly featureId: string | null;
   readonly featureKey: string;
   /** From here on null without an active entitlement. */
   readonly entitlementId: string | null;
   readonly type: EntitlementType | null;
   readonly config: string | null;
-  /** From here on null unless it is metered. */
-  readonly revision: number | null;
-  readonly usageRevision: string | null;
-  /** The latest event that is stored of it, perhaps of the future. */
-  readonly lastEventAt: string | null;
-  /** What was computed last is the value now. */
+  /** What was computed last is the value now; from here on it is of use only then. */
   readonly isFresh: boolean | null;
   readonly validUntil: string | null;
+  readonly lastEventAt: string | null;
   readonly hasAccess: boolean | null;
   readonly balance: string | null;
   readonly usage: string | null;
@@ -42,71 +38,84 @@ export interface CurrentValueRow {
 
 /**
  * Kept figures are the value now when nothing of what they were computed of has changed since: neither the entitlement's grants, resets and
- * subjects (its revision) nor its usage; when nothing falls due before `now`; and when no stored event is dated between the minute that
- * they were computed for and the minute of `now`.
+ * subjects (its revision) nor its usage (the sum of its subjects' revisions, which only grow); when nothing falls due before `now`; and
+ * when no stored event is dated between the minute that they were computed for and the minute of `now`.
  */
-const freshSql = (now: string): string => `b.revision = e.revision and b.usage_revision = u.revision and b.computed_at <= ${now} and (b.valid_until is null or ${now} < b.valid_until)
-  and (u.last_time is null or u.last_time < b.minute or ${now} <= b.minute)`;
+const freshSql = (now: string): string => `b.revision = e.revision and b.computed_at <= ${now} and (b.valid_until is null or ${now} < b.valid_until)
+  and (b.last_event_at is null or b.last_event_at < b.minute or ${now} <= b.minute)
+  and b.usage_revision = (select coalesce(sum(h.revision), 0) from usage_head h where h.organization_id = b.organization_id and h.meter_id = b.meter_id and h.subject = any(b.subjects))`;
 
-const columnsSql = (now: string): string => `c.organization_id as "organizationId", c.id as "customerId", tc.now as clock, f.id as "featureId", f.key as "featureKey",
-  e.id as "entitlementId", e.type, e.config, e.revision, u.revision::text as "usageRevision", u.last_time as "lastEventAt", (${freshSql(now)}) as "isFresh", b.valid_until as "validUntil",
+const columnsSql = (featureId: string, featureKey: string, now: string): string => `c.id as "customerId", tc.now as clock, ${featureId} as "featureId", ${featureKey} as "featureKey",
+  e.id as "entitlementId", e.type, e.config, (${freshSql(now)}) as "isFresh", b.valid_until as "validUntil", b.last_event_at as "lastEventAt",
   b.has_access as "hasAccess", b.balance, b.usage, b.overage, b.total_available as "totalAvailable", b.period_from as "periodFrom", b.period_to as "periodTo"`;
 
-/** What is kept of the entitlement `e`, and what its usage stands at: a sum, since revisions only grow. */
-const keptSql = `left join entitlement_balance b on b.entitlement_id = e.id
-  left join lateral (
-    select coalesce(sum(h.revision), 0) as revision, max(h.last_time) as last_time from customer_attribution a
-    join usage_head h on h.organization_id = a.organization_id and h.meter_id = f.meter_id and h.subject = a.subject_key
-    where a.customer_id = c.id and a.deleted_at is null) u on e.type = 'METERED'`;
+/** Without an entitlement the live feature of a key, then the one archived last. */
+const featureSql = (featureKey: string): string =>
+  `coalesce(e.feature_id, (select x.id from feature x where x.organization_id = c.organization_id and x.key = ${featureKey} order by x.archived_at desc nulls first, x.id desc limit 1))`;
 
-/** The customer is `c`. A feature that was archived is still the one of an entitlement to it; without an entitlement the live one comes first. */
-const valueSql = (featureKey: string, now: string): string => `left join test_clock tc on tc.id = c.test_clock_id
+/** What the customer `c` has of a feature at `now` in real time. */
+const heldSql = (featureKey: string, now: string): string => `left join test_clock tc on tc.id = c.test_clock_id
   left join entitlement e on e.customer_id = c.id and e.feature_key = ${featureKey} and ${activeAtSql(`coalesce(tc.now, ${now})`, 'e')}
-  join feature f on f.id = coalesce(e.feature_id, (select x.id from feature x where x.organization_id = c.organization_id and x.key = ${featureKey} order by x.archived_at desc nulls first, x.id desc limit 1))
-  ${keptSql}`;
+  left join entitlement_balance b on b.entitlement_id = e.id`;
 
+/** The live customer `c` of a look-up; one kind of look-up a statement, so that each uses its own index. */
 const customerSql = {
-  id: (organization: string, value: string) => `select x.id from customer x where x.organization_id = ${organization} and x.id = ${value}::uuid and x.deleted_at is null`,
-  key: (organization: string, value: string) => `select x.id from customer x where x.organization_id = ${organization} and x.key = ${value} and x.deleted_at is null`,
-  externalId: (organization: string, value: string) => `select x.id from customer x where x.organization_id = ${organization} and x.external_id = ${value} and x.deleted_at is null`,
+  id: (organization: string, value: string) => `c.organization_id = ${organization} and c.id = ${value}::uuid and c.deleted_at is null`,
+  key: (organization: string, value: string) => `c.organization_id = ${organization} and c.key = ${value} and c.deleted_at is null`,
+  externalId: (organization: string, value: string) => `c.organization_id = ${organization} and c.external_id = ${value} and c.deleted_at is null`,
   subjectKey: (organization: string, value: string) =>
-    `select x.customer_id from customer_attribution x where x.organization_id = ${organization} and x.subject_key = ${value} and x.deleted_at is null`,
+    `c.organization_id = ${organization} and c.deleted_at is null and c.id =
+      (select x.customer_id from customer_attribution x where x.organization_id = ${organization} and x.subject_key = ${value} and x.deleted_at is null)`,
 } as const;
 type LookUpKind = keyof typeof customerSql;
-const kinds = Object.keys(customerSql) as readonly LookUpKind[];
 
-const oneText = (kind: LookUpKind): string => `select 1 as n, ${columnsSql('coalesce(tc.now, $4::timestamptz)')}
-  from customer c ${valueSql('$3', '$4::timestamptz')}
-  where c.id = (${customerSql[kind]('$1::uuid', '$2')}) and c.organization_id = $1::uuid and c.deleted_at is null`;
-const oneTexts: Readonly<Record<LookUpKind, string>> = { id: oneText('id'), key: oneText('key'), externalId: oneText('externalId'), subjectKey: oneText('subjectKey') };
+const textsBy = (text: (kind: LookUpKind) => string): Readonly<Record<LookUpKind, string>> => ({ id: text('id'), key: text('key'), externalId: text('externalId'), subjectKey: text('subjectKey') });
 
-const manyText = `with k as materialized (
-    select k.*, case k.kind ${kinds.map((kind) => `when '${kind}' then (${customerSql[kind]('k.organization_id', 'k.value')})`).join(' ')} end as customer_id
-    from unnest($1::uuid[], $2::text[], $3::text[], $4::text[]) with ordinality as k(organization_id, kind, value, feature_key, n))
-  select k.n, ${columnsSql('coalesce(tc.now, $5::timestamptz)')}
-  from k join customer c on c.id = k.customer_id and c.organization_id = k.organization_id and c.deleted_at is null ${valueSql('k.feature_key', '$5::timestamptz')}`;
+const oneTexts = textsBy(
+  (kind) => `select '1' as n, ${columnsSql(featureSql('$3'), '$3::text', 'coalesce(tc.now, $4::timestamptz)')}
+  from customer c ${heldSql('$3', '$4::timestamptz')} where ${customerSql[kind]('$1::uuid', '$2')}`,
+);
 
-/** The statement that answers these questions at `now` in real time; an unknown customer or feature has no row. One question takes the plain one. */
-export function currentValueStatement(keys: readonly CurrentValueKey[], now: Temporal.Instant): { readonly text: string; readonly values: readonly unknown[] } {
-  const looked = keys.map(({ customer }) => Object.entries(customer)[0] as [LookUpKind, string]);
-  const [only] = keys;
-  const [kind, value] = looked[0] ?? ['id', ''];
-  if (keys.length === 1 && only !== undefined) return { text: oneTexts[kind], values: [only.organizationId, value, only.featureKey, now.toString()] };
-  const values = [
-    keys.map(({ organizationId }) => organizationId),
-    looked.map(([each]) => each),
-    looked.map(([, each]) => each),
-    keys.map(({ featureKey }) => featureKey),
-    now.toString(),
-  ];
-  return { text: manyText, values };
+/**
+ * Questions come as JSON: of arrays the planner looks at the lengths, finds a plan of its own cheaper each time, and makes one each time,
+ * which costs more than the answer.
+ */
+const manyTexts = textsBy(
+  (kind) => `select k.n, ${columnsSql(featureSql('k.f'), 'k.f', 'coalesce(tc.now, $2::timestamptz)')}
+  from json_to_recordset($1::json) as k(n text, o uuid, v text, f text) join customer c on ${customerSql[kind]('k.o', 'k.v')} ${heldSql('k.f', '$2::timestamptz')}`,
+);
+
+interface Statement {
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
+
+/**
+ * The statements that answer these questions at `now` in real time, one for each kind of look-up; an unknown customer has no row. One question
+ * takes a plain statement.
+ */
+export function currentValueStatements(keys: readonly CurrentValueKey[], now: Temporal.Instant): readonly Statement[] {
+  const byKind = new Map<LookUpKind, { n: string; o: string; v: string; f: string }[]>();
+  keys.forEach(({ organizationId, customer, featureKey }, n) => {
+    const [kind, value] = Object.entries(customer)[0] as [LookUpKind, string];
+    const question = { n: String(n + 1), o: organizationId, v: value, f: featureKey };
+    const same = byKind.get(kind);
+    if (same === undefined) byKind.set(kind, [question]);
+    else same.push(question);
+  });
+  const at = now.toString();
+  return [...byKind].map(([kind, questions]): Statement => {
+    const [only] = questions;
+    if (keys.length === 1 && only !== undefined) return { text: oneTexts[kind], values: [only.o, only.v, only.f, at] };
+    return { text: manyTexts[kind], values: [JSON.stringify(questions), at] };
+  });
 }
 
 /** All entitlements that are active at `now` of the customers `$2` of organization `$1`, by feature key; `$3` is real time. */
-export const accessText = `select k.n, ${columnsSql('coalesce(tc.now, $3::timestamptz)')}
+export const accessText = `select k.n::text, ${columnsSql('e.feature_id', 'e.feature_key', 'coalesce(tc.now, $3::timestamptz)')}
   from unnest($2::uuid[]) with ordinality as k(customer_id, n)
   join customer c on c.id = k.customer_id and c.organization_id = $1
   left join test_clock tc on tc.id = c.test_clock_id
   join entitlement e on e.customer_id = c.id and ${activeAtSql('coalesce(tc.now, $3::timestamptz)', 'e')}
-  join feature f on f.id = e.feature_id ${keptSql}
+  left join entitlement_balance b on b.entitlement_id = e.id
   order by k.n, e.feature_key`;

@@ -14,6 +14,11 @@ import type { MeteredEntitlement } from './entitlement.ts';
 
 /** All that the value of a metered entitlement is computed from, beside its usage. */
 export interface MeteredFacts {
+  /** The entitlement's, and the sum of its subjects'. They are read before the usage, so a value may be of more than they say, never of less. */
+  readonly revision: number;
+  readonly usageRevision: string;
+  /** The time of the latest event stored, perhaps of the future; null when there is none. */
+  readonly lastEventAt: Temporal.Instant | null;
   readonly entitlement: MeteredEntitlement;
   readonly metering: Metering;
   readonly meter: CompiledMeter;
@@ -36,6 +41,8 @@ interface FactsRow extends EntitlementRow {
     readonly eventFrom: string | null;
   };
   readonly subjects: string[] | null;
+  readonly usageRevision: string;
+  readonly lastEventAt: string | null;
   readonly grants: readonly GrantColumns[] | null;
   readonly resets: readonly { readonly at: string; readonly anchor: string; readonly preserveOverage: boolean }[] | null;
   readonly snapshots: readonly SnapshotColumns[] | null;
@@ -61,7 +68,7 @@ export async function meteredFactsOf(read: Reader, asked: readonly { readonly en
   const rows = await read.rows<FactsRow>(
     `select k.n, ${read.columnsOf(EntitlementSchema, 'e')}, f.filter_group_by as "filterGroupBy",
       json_build_object('id', m.id, 'key', m.key, 'aggregation', m.aggregation, 'eventType', m.event_type, 'valueProperty', m.value_property, 'groupBy', m.group_by, 'eventFrom', m.event_from) as meter,
-      s.subjects,
+      s.subjects, u.revision::text as "usageRevision", u.last_time as "lastEventAt",
       (select json_agg(json_build_object('id', g.id, 'amount', g.amount::text, 'priority', g.priority, 'effectiveAt', g.effective_at, 'expiresAt', g.expires_at, 'voidedAt', g.voided_at,
           'minRolloverAmount', g.min_rollover_amount::text, 'maxRolloverAmount', g.max_rollover_amount::text, 'recurrenceInterval', g.recurrence_interval,
           'recurrenceAnchor', g.recurrence_anchor, 'createdAt', g.created_at))
@@ -69,10 +76,13 @@ export async function meteredFactsOf(read: Reader, asked: readonly { readonly en
       (select json_agg(json_build_object('at', r.at, 'anchor', r.anchor, 'preserveOverage', r.preserve_overage)) from entitlement_reset r where r.entitlement_id = e.id) as resets,
       (select json_agg(json_build_object('at', b.at, 'balances', b.balances, 'overage', b.overage::text, 'usageInPeriod', b.usage_in_period::text, 'grantUsageInPeriod', b.grant_usage_in_period::text))
         from (select b.* from balance_snapshot b where b.entitlement_id = e.id and b.at <= k.time + interval '1 minute'
-          and b.at <= coalesce((select min(h.unread_from) from usage_head h where h.organization_id = e.organization_id and h.meter_id = m.id and h.subject = any(s.subjects)), 'infinity')
+          and b.at <= coalesce(u.unread_from, 'infinity')
           order by b.at desc limit ${snapshots}) b) as snapshots
     from unnest($2::uuid[], $3::timestamptz[]) with ordinality as k(id, time, n) join entitlement e on e.id = k.id join feature f on f.id = e.feature_id join meter m on m.id = f.meter_id
     cross join lateral (select array_agg(a.subject_key) as subjects from customer_attribution a where a.customer_id = e.customer_id and a.deleted_at is null) s
+    cross join lateral (
+      select coalesce(sum(h.revision), 0) as revision, max(h.last_time) as last_time, min(h.unread_from) as unread_from from usage_head h
+      where h.organization_id = e.organization_id and h.meter_id = m.id and h.subject = any(s.subjects)) u
     where e.organization_id = $1 and e.type = 'METERED'`,
     asked.map(({ entitlementId }) => entitlementId),
     asked.map(({ time }) => time.toString()),
@@ -84,6 +94,9 @@ export async function meteredFactsOf(read: Reader, asked: readonly { readonly en
 function factsOf(row: FactsRow): MeteredFacts {
   const meter = compileMeter({ ...row.meter, eventFrom: instantOrNull(row.meter.eventFrom) });
   return {
+    revision: row.revision,
+    usageRevision: row.usageRevision,
+    lastEventAt: instantOrNull(row.lastEventAt),
     entitlement: meteredOf(row),
     meter,
     filters: filtersOf(meter, row.filterGroupBy),

@@ -13,7 +13,7 @@ import type { ComputedBalance } from './balance.store.ts';
 import { Batcher } from './batcher.ts';
 import { computeValues } from './compute.ts';
 import type { ComputedValue } from './compute.ts';
-import { accessText, currentValueStatement } from './current-value.store.ts';
+import { accessText, currentValueStatements } from './current-value.store.ts';
 import type { CurrentValueKey, CurrentValueRow } from './current-value.store.ts';
 import { snapshotToKeep } from './engine/snapshot.ts';
 import { entitlementAt, featureIdOf } from './entitlement.store.ts';
@@ -40,9 +40,22 @@ export interface FeatureValue {
   readonly config: string | null;
   /** The instant it holds for: metered ones are computed for the end of the running minute. */
   readonly at: Temporal.Instant;
-  /** From then on it may be another by the passing of time alone; null: never. Known of metered ones only. */
-  readonly validUntil: Temporal.Instant | null;
+  /** What `validUntilOf` looks at; null unless metered. */
+  readonly validUntil: Temporal.Instant | string | null;
+  readonly lastEventAt: Temporal.Instant | string | null;
 }
+
+/** From when on a metered value may be another by the passing of time alone; null: never, and for values that are not metered. */
+export function validUntilOf(value: FeatureValue): Temporal.Instant | null {
+  const validUntil = instantFrom(value.validUntil);
+  const lastEventAt = instantFrom(value.lastEventAt);
+  if (lastEventAt === null || before(lastEventAt, value.at)) return validUntil;
+  // An event that is stored for later comes of age by itself: then the value holds for this minute only.
+  const nextMinute = value.at.add({ microseconds: 1 });
+  return validUntil !== null && notAfter(validUntil, nextMinute) ? validUntil : nextMinute;
+}
+
+const instantFrom = (at: Temporal.Instant | string | null): Temporal.Instant | null => (typeof at === 'string' ? instantOf(at) : at);
 
 export interface EntitlementValuesOptions {
   readonly pool: pg.Pool;
@@ -52,17 +65,19 @@ export interface EntitlementValuesOptions {
 }
 
 interface Found {
+  readonly organizationId: string;
   readonly row: CurrentValueRow;
-  /** The customer's time. */
+  /** The customer's time, and the end of its minute. */
   readonly now: Temporal.Instant;
+  readonly minute: Temporal.Instant;
 }
 
 interface ToCompute {
   readonly organizationId: string;
   readonly entitlementId: string;
   readonly time: Temporal.Instant;
-  /** What a value of now is kept with; null for one of another time. */
-  readonly kept: { readonly revision: number; readonly usageRevision: string } | null;
+  /** A value of now is kept for the next who ask. */
+  readonly isNow: boolean;
 }
 
 /** Answers this process's questions for entitlement values: exactly what the engine computes at that moment, with as little work as that takes. */
@@ -85,14 +100,15 @@ export class EntitlementValues {
   async current(key: CurrentValueKey, buyer: Buyer | null = null): Promise<FeatureValue | null> {
     const found = await this.#current.ask(key);
     if (found === null || (buyer !== null && buyer.customerId !== found.row.customerId)) return null;
-    return this.#valueOf(found);
+    return found.row.featureId === null ? null : this.#valueOf(found, found.row.featureId);
   }
 
   /** The values now of every active entitlement of each customer, by feature key. The caller knows that it may ask for these customers. */
   async access(organizationId: string, customerIds: readonly string[]): Promise<FeatureValue[][]> {
     const realNow = this.#clock.now();
-    const rows = await this.#readerOf(organizationId).rows<CurrentValueRow>(accessText, customerIds, realNow.toString());
-    const values = await Promise.all(rows.map(async (row) => ({ n: Number(row.n), value: await this.#valueOf(foundOf(row, realNow)) })));
+    const minute = ceilToMinute(realNow);
+    const rows = await this.#readerOf(organizationId).rows<CurrentValueRow & { featureId: string }>(accessText, customerIds, realNow.toString());
+    const values = await Promise.all(rows.map(async (row) => ({ n: Number(row.n), value: await this.#valueOf(foundOf(organizationId, row, realNow, minute), row.featureId) })));
     const lists: FeatureValue[][] = customerIds.map(() => []);
     for (const { n, value } of values) lists[n - 1]?.push(value);
     return lists;
@@ -114,27 +130,29 @@ export class EntitlementValues {
     const about = { customerId: owner.id, featureId, featureKey };
     if (entitlement === null) return { ...about, ...nothing, at: time };
     if (entitlement.type !== 'METERED') return { ...about, ...nothing, type: entitlement.type, hasAccess: true, config: entitlement.config, at: time };
-    const computed = await this.#computing.ask({ organizationId, entitlementId: entitlement.id, time, kept: null });
-    return computed === null ? null : computedValue(about, computed, null);
+    const computed = await this.#computing.ask({ organizationId, entitlementId: entitlement.id, time, isNow: false });
+    return computed === null ? null : computedValue(about, computed);
   }
 
-  async #valueOf({ row, now }: Found): Promise<FeatureValue> {
-    const { organizationId, entitlementId, revision, usageRevision } = row;
-    if (row.type !== 'METERED' || entitlementId === null || revision === null || usageRevision === null) {
-      return { ...aboutOf(row), ...nothing, type: row.type, hasAccess: row.type !== null, config: row.config, at: now };
-    }
-    const lastEventAt = row.lastEventAt === null ? null : instantOf(row.lastEventAt);
-    if (row.isFresh === true) return keptValue(row, ceilToMinute(now), lastEventAt);
-    const computed = await this.#computing.ask({ organizationId, entitlementId, time: now, kept: { revision, usageRevision } });
+  async #valueOf({ organizationId, row, now, minute }: Found, featureId: string): Promise<FeatureValue> {
+    const about = { customerId: row.customerId, featureId, featureKey: row.featureKey };
+    if (row.type !== 'METERED' || row.entitlementId === null) return { ...about, ...nothing, type: row.type, hasAccess: row.type !== null, config: row.config, at: now };
+    if (row.isFresh === true) return keptValue(about, row, minute);
+    const computed = await this.#computing.ask({ organizationId, entitlementId: row.entitlementId, time: now, isNow: true });
     // Deleted for good since: as good as never there.
-    return computed === null ? { ...aboutOf(row), ...nothing, at: now } : computedValue(aboutOf(row), computed, lastEventAt);
+    return computed === null ? { ...about, ...nothing, at: now } : computedValue(about, computed);
   }
 
   async #look(keys: readonly CurrentValueKey[]): Promise<(Found | null)[]> {
     const realNow = this.#clock.now();
-    const { text, values } = currentValueStatement(keys, realNow);
+    const minute = ceilToMinute(realNow);
     const found: (Found | null)[] = keys.map(() => null);
-    for (const row of (await this.#run(text, values)) as CurrentValueRow[]) found[Number(row.n) - 1] = foundOf(row, realNow);
+    for (const { text, values } of currentValueStatements(keys, realNow)) {
+      for (const row of (await this.#run(text, values)) as CurrentValueRow[]) {
+        const place = Number(row.n) - 1;
+        found[place] = foundOf((keys[place] as CurrentValueKey).organizationId, row, realNow, minute);
+      }
+    }
     return found;
   }
 
@@ -145,7 +163,7 @@ export class EntitlementValues {
       const mine = new Map<string, { readonly first: ToCompute; readonly places: number[] }>();
       asked.forEach((each, place) => {
         if (each.organizationId !== organizationId) return;
-        const name = `${each.entitlementId} ${each.time.epochNanoseconds} ${each.kept?.revision ?? ''} ${each.kept?.usageRevision ?? ''}`;
+        const name = `${each.entitlementId} ${each.time.epochNanoseconds} ${each.isNow}`;
         const known = mine.get(name);
         if (known === undefined) mine.set(name, { first: each, places: [place] });
         else known.places.push(place);
@@ -161,18 +179,16 @@ export class EntitlementValues {
 
 async function keep(read: Reader, asked: readonly ToCompute[], computed: readonly (ComputedValue | null)[]): Promise<void> {
   const balances = new Map<string, ComputedBalance>();
-  for (const [n, { entitlementId, time, kept }] of asked.entries()) {
+  for (const [n, { entitlementId, time, isNow }] of asked.entries()) {
     const made = computed[n] ?? null;
-    if (made === null || kept === null) continue;
+    if (made === null || !isNow) continue;
     // One row a statement: of several times the latest.
     const other = balances.get(entitlementId);
-    if (other === undefined || before(other.computedAt, time)) balances.set(entitlementId, { entitlementId, ...kept, computedAt: time, value: made.value });
+    if (other === undefined || before(other.computedAt, time)) balances.set(entitlementId, { ...made, computedAt: time });
     const { run } = made.value;
     const { grants, aggregation, stored } = made.facts.metering;
     const state = run === null ? null : snapshotToKeep(run, grants, aggregation, time);
-    if (state !== null && !stored.some(({ at }) => sameInstant(at, state.at))) {
-      await keepSnapshot(read, { entitlementId, ...kept, meterId: made.facts.meter.id, subjects: made.facts.subjects }, state);
-    }
+    if (state !== null && !stored.some(({ at }) => sameInstant(at, state.at))) await keepSnapshot(read, made.facts, state);
   }
   if (balances.size > 0) await keepBalances(read, [...balances.values()]);
 }
@@ -187,52 +203,38 @@ const nothing = {
   currentUsagePeriod: null,
   config: null,
   validUntil: null,
+  lastEventAt: null,
 } as const;
 
 type About = Pick<FeatureValue, 'customerId' | 'featureId' | 'featureKey'>;
 
-const aboutOf = ({ customerId, featureId, featureKey }: CurrentValueRow): About => ({ customerId, featureId, featureKey });
-
-function foundOf(row: CurrentValueRow, realNow: Temporal.Instant): Found {
-  return { row, now: row.clock === null ? realNow : instantOf(row.clock) };
+function foundOf(organizationId: string, row: CurrentValueRow, realNow: Temporal.Instant, realMinute: Temporal.Instant): Found {
+  if (row.clock === null) return { organizationId, row, now: realNow, minute: realMinute };
+  const now = instantOf(row.clock);
+  return { organizationId, row, now, minute: ceilToMinute(now) };
 }
 
-function keptValue(row: CurrentValueRow, at: Temporal.Instant, lastEventAt: Temporal.Instant | null): FeatureValue {
+function keptValue({ customerId, featureId, featureKey }: About, row: CurrentValueRow, minute: Temporal.Instant): FeatureValue {
+  const { balance, usage, overage, periodFrom, periodTo, validUntil, lastEventAt } = row;
   return {
-    ...aboutOf(row),
+    customerId,
+    featureId,
+    featureKey,
     type: 'METERED',
     hasAccess: row.hasAccess === true,
-    balance: row.balance,
-    usage: row.usage,
-    overage: row.overage,
-    totalAvailableGrantAmount: row.totalAvailable,
-    currentUsagePeriod: row.periodFrom === null || row.periodTo === null ? null : { from: row.periodFrom, to: row.periodTo },
-    config: null,
-    at,
-    validUntil: untilEvent(row.validUntil === null ? null : instantOf(row.validUntil), at, lastEventAt),
-  };
-}
-
-function computedValue(about: About, { value }: ComputedValue, lastEventAt: Temporal.Instant | null): FeatureValue {
-  const { type, hasAccess, balance, usage, overage, totalAvailableGrantAmount, currentUsagePeriod, at } = value;
-  return {
-    ...about,
-    type,
-    hasAccess,
     balance,
     usage,
     overage,
-    totalAvailableGrantAmount,
-    currentUsagePeriod,
+    totalAvailableGrantAmount: row.totalAvailable,
+    currentUsagePeriod: periodFrom === null || periodTo === null ? null : { from: periodFrom, to: periodTo },
     config: null,
-    at,
-    validUntil: untilEvent(value.validUntil, at, lastEventAt),
+    at: minute,
+    validUntil,
+    lastEventAt,
   };
 }
 
-/** An event that is stored for later comes of age by itself: then the value holds for this minute only. */
-function untilEvent(validUntil: Temporal.Instant | null, at: Temporal.Instant, lastEventAt: Temporal.Instant | null): Temporal.Instant | null {
-  if (lastEventAt === null || before(lastEventAt, at)) return validUntil;
-  const nextMinute = at.add({ microseconds: 1 });
-  return validUntil !== null && notAfter(validUntil, nextMinute) ? validUntil : nextMinute;
+function computedValue(about: About, { value, facts }: ComputedValue): FeatureValue {
+  const { type, hasAccess, balance, usage, overage, totalAvailableGrantAmount, currentUsagePeriod, at, validUntil } = value;
+  return { ...about, type, hasAccess, balance, usage, overage, totalAvailableGrantAmount, currentUsagePeriod, config: null, at, validUntil, lastEventAt: facts.lastEventAt };
 }

@@ -6,6 +6,7 @@ import type { Announcement } from '../platform/events.ts';
 import type { News } from '../platform/pubsub.ts';
 import type { Reader } from '../platform/reader.ts';
 import { meterIdsOf, nextActivityChange } from './entitlement.store.ts';
+import { validUntilOf } from './values.ts';
 import type { EntitlementValues, FeatureValue } from './values.ts';
 
 /** Runs something later; the answer takes it back. */
@@ -187,7 +188,7 @@ class Topic {
       this.#watchers.set(watcher, said);
       watcher.changed(value);
     }
-    this.#wake(value.validUntil);
+    this.#wake(validUntilOf(value));
   }
 
   async #look(): Promise<Interest> {
