@@ -53,7 +53,7 @@ export function connect(address: string, apiKey: string): Connection {
     mutate: async (field, variables, select) => {
       const head = Object.entries(variables).map(([name, [type]]) => `$${name}: ${type}`).join(', ');
       const passed = Object.keys(variables).map((name) => `${name}: $${name}`).join(', ');
-      const errors = '... on Error { code message } ... on ValidationError { issues { path message } }';
+      const errors = '... on Error { code message ... on ValidationError { issues { path message } } }';
       const { made } = await ask<{ made: Made }>(
         `mutation (${head}) { made: ${field}(${passed}) { __typename ${select} ${errors} } }`,
         Object.fromEntries(Object.entries(variables).map(([name, [, value]]) => [name, value])),
