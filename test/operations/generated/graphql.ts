@@ -22,6 +22,12 @@ export type AddressInput = {
   state?: string | null | undefined;
 };
 
+/** On for whoever has the rate card. */
+export type BooleanEntitlementTemplateInput = {
+  /** Accepted for the sake of an empty object; not kept. */
+  metadata?: Record<string, unknown> | null | undefined;
+};
+
 /** A new customer: a key or at least one subject key is needed. */
 export type CreateCustomerInput = {
   /** The address on its invoices. */
@@ -48,6 +54,106 @@ export type CreateCustomerInput = {
   timeZone?: string | null | undefined;
 };
 
+/** A new feature. */
+export type CreateFeatureInput = {
+  /** Which of the meter's usage is its own; all of it when omitted. Each dimension once. */
+  filterGroupBy?: Array<GroupByFilterInput> | null | undefined;
+  /** Unique among live features. Rate cards of the feature have the same key. */
+  key: string;
+  /** Your own data. */
+  metadata?: Record<string, unknown> | null | undefined;
+  /** What counts its use; omitted for a feature that is only had or not. */
+  meter?: MeterBy | null | undefined;
+  /** What invoices and lists show, 1 to 256 characters. */
+  name: string;
+};
+
+/** Units for a customer's metered entitlement to a feature. */
+export type CreateGrantInput = {
+  /** Units, above 0. */
+  amount: string;
+  /** Who gets them. */
+  customer: CustomerBy;
+  /** When it begins: at the start of the running usage period or later, also in the future. Its seconds are dropped. */
+  effectiveAt: string;
+  /** How long it lasts; no end when omitted. */
+  expiration?: ExpirationInput | null | undefined;
+  /** Of the feature to which the customer has a metered entitlement now. */
+  featureKey: string;
+  /** Units that a reset leaves at most, 0 or more; the amount when omitted. */
+  maxRolloverAmount?: string | null | undefined;
+  /** Your own data. */
+  metadata?: Record<string, unknown> | null | undefined;
+  /** Units that a reset leaves at least, 0 or more. */
+  minRolloverAmount?: string | null | undefined;
+  /** 0 (burnt first) to 255; 0 when omitted. */
+  priority?: number | null | undefined;
+  /** When it is full again; never when omitted. */
+  recurrence?: RecurringPeriodInput | null | undefined;
+};
+
+/** A new meter. */
+export type CreateMeterInput = {
+  /** How events become a number. */
+  aggregation: MeterAggregation;
+  /** A note of yours, up to 1,024 characters. */
+  description?: string | null | undefined;
+  /** Events before it are not counted; all count when omitted. */
+  eventFrom?: string | null | undefined;
+  /** The type of the events to count, 1 to 256 characters, compared exactly. */
+  eventType: string;
+  /** Up to 32 dimensions; none when omitted. */
+  groupBy?: Array<MeterGroupByInput> | null | undefined;
+  /** Unique among live meters. */
+  key: string;
+  /** What lists show, 1 to 256 characters. */
+  name?: string | null | undefined;
+  /** JSONPath to the value in the event's data: "$.tokens". Required for all but COUNT, which ignores it. */
+  valueProperty?: string | null | undefined;
+};
+
+/** A new plan, or the next version of one. */
+export type CreatePlanInput = {
+  /** How often it is billed: P1W, P2W, P4W, P1M, P3M, P6M, P12M or P1Y. */
+  billingCadence: string;
+  /** Of every amount in it. */
+  currency: string;
+  /** A note of yours, up to 1,024 characters. */
+  description?: string | null | undefined;
+  /** Shared by all its versions. */
+  key: string;
+  /** Your own data. */
+  metadata?: Record<string, unknown> | null | undefined;
+  /** What buyers see, 1 to 256 characters. */
+  name: string;
+  /** In the order they run; at least one to be published. */
+  phases: Array<PlanPhaseInput>;
+  /** Whether flat fees of a part of a period are charged in proportion. */
+  proRating?: ProRating | null | undefined;
+};
+
+/** A new subscription. */
+export type CreateSubscriptionInput = {
+  /** Where the billing periods are counted from, before or after the start; the start when omitted. */
+  billingAnchor?: string | null | undefined;
+  /** Required: who pays. */
+  customer?: CustomerBy | null | undefined;
+  /** The name that another system has for it; 1 to 256 characters, unique in the organization. */
+  externalId?: string | null | undefined;
+  /** Your own name for it; free text, 1 to 256 characters, unique in the organization. */
+  key?: string | null | undefined;
+  /** Your own data. */
+  metadata?: Record<string, unknown> | null | undefined;
+  /** What buyers see, 1 to 256 characters; the plan's name when omitted. */
+  name?: string | null | undefined;
+  /** Required: a version in force. */
+  plan?: PlanBy | null | undefined;
+  /** The phase of the plan to begin with; the first when omitted. Earlier ones are skipped. */
+  startingPhase?: string | null | undefined;
+  /** Now in the customer's time when omitted; at most two minutes before that. */
+  startsAt?: string | null | undefined;
+};
+
 /** A new test clock. */
 export type CreateTestClockInput = {
   /** Yours, 1 to 256 characters. */
@@ -56,10 +162,605 @@ export type CreateTestClockInput = {
   now: string;
 };
 
+/** Names one customer: exactly one of these. */
+export type CustomerBy =
+  {   /** The name that another system has for it. */
+  externalId: string; id?: never; key?: never; subjectKey?: never; }
+  |  { externalId?: never;   /** Its id in this graph; finds deleted customers too. */
+  id: string; key?: never; subjectKey?: never; }
+  |  { externalId?: never; id?: never;   /** Your key for it. */
+  key: string; subjectKey?: never; }
+  |  { externalId?: never; id?: never; key?: never;   /** A subject whose usage is its, or its key. */
+  subjectKey: string; };
+
+/** What a detailed line charges for. */
+export type DetailedLineCategory =
+  /** What is missing to its minimum amount. */
+  | 'COMMITMENT'
+  /** The price. */
+  | 'REGULAR';
+
+/** Why something was taken off. */
+export type DiscountReason =
+  /** A coupon of the customer. */
+  | 'COUPON'
+  /** The maximum amount of the price. */
+  | 'MAXIMUM_SPEND'
+  /** The rate card's percentage. */
+  | 'RATECARD_PERCENTAGE'
+  /** The rate card's free units. */
+  | 'RATECARD_USAGE';
+
+/** What is taken off; both may be given. */
+export type DiscountsInput = {
+  /** 0 to 100. */
+  percentage?: string | null | undefined;
+  /** Units taken off the metered quantity. */
+  usage?: string | null | undefined;
+};
+
+/** The metered quantity is an amount of money already, and is charged with a margin. */
+export type DynamicPriceInput = {
+  /** What the whole period comes to at most, in the currency of the plan, 0 or more; no maximum when omitted. */
+  maximumAmount?: string | null | undefined;
+  /** What the whole period comes to at least, in the currency of the plan, 0 or more; no minimum when omitted. */
+  minimumAmount?: string | null | undefined;
+  /** Times the metered amount, 0 or more: "1.2" is a margin of 20 percent. */
+  multiplier?: string | null | undefined;
+};
+
+/** When a version is for sale. */
+export type EffectivePeriodInput = {
+  /** Now when omitted; not in the past. */
+  from?: string | null | undefined;
+  /** Exclusive; without end when omitted. */
+  to?: string | null | undefined;
+};
+
+/** The right that a subscription to the rate card comes with: exactly one of these. It needs featureKey. */
+export type EntitlementTemplateInput =
+  {   /** On or not. */
+  boolean: BooleanEntitlementTemplateInput; metered?: never; static?: never; }
+  |  { boolean?: never;   /** So many units in each usage period. */
+  metered: MeteredEntitlementTemplateInput; static?: never; }
+  |  { boolean?: never; metered?: never;   /** A value that the application reads. */
+  static: StaticEntitlementTemplateInput; };
+
+/** What kind of right it is. */
+export type EntitlementType =
+  /** On for whoever has it. */
+  | 'BOOLEAN'
+  /** So many units in each usage period. */
+  | 'METERED'
+  /** A value that the application reads. */
+  | 'STATIC';
+
+/** A price and what is charged by it. */
+export type EstimatePriceInput = {
+  /** What earlier lines of `fullPeriod` came to, gross: the sum of their totals.amount, before discounts and without charges. Maximum and minimum amounts look at it. */
+  billedBefore?: string | null | undefined;
+  /** Amounts are rounded to its minor unit. */
+  currency: string;
+  /** What is taken off. */
+  discounts?: DiscountsInput | null | undefined;
+  /** The whole period that `period` lies in. */
+  fullPeriod?: PeriodInput | null | undefined;
+  /** The names of the detailed lines begin with it. */
+  name?: string | null | undefined;
+  /** The part that is charged for; both periods omitted: one undivided period. */
+  period?: PeriodInput | null | undefined;
+  /** The pricing rule. */
+  price: RateCardPriceInput;
+  /** Metered inside `period`, before discounts, 0 or more; omitted for a flat price. */
+  quantity?: string | null | undefined;
+  /** Metered from the start of `fullPeriod` to the start of `period`, before discounts, 0 or more. */
+  quantityBefore?: string | null | undefined;
+};
+
+/** How long a grant lasts after effectiveAt, by calendar overflow: 31 January and one month is 3 March. */
+export type ExpirationInput = {
+  /** How many, 1 to 1,000. */
+  count: number;
+  /** In what it is counted. */
+  unit: ExpirationUnit;
+};
+
+/** In what the life of a grant is counted. */
+export type ExpirationUnit =
+  /** 24 hours. */
+  | 'DAY'
+  /** 60 minutes. */
+  | 'HOUR'
+  /** The same day of the next month, in UTC; a day that the month lacks overflows into the one after it. */
+  | 'MONTH'
+  /** 7 days. */
+  | 'WEEK'
+  /** The same day of the next year, in UTC; 29 February overflows to 1 March. */
+  | 'YEAR';
+
+/** One amount a period, whatever the usage. */
+export type FlatPriceInput = {
+  /** In the currency of the plan, 0 or more. */
+  amount: string;
+  /** When it is due. */
+  paymentTerm?: PaymentTerm | null | undefined;
+};
+
+/** Events whose dimension has one of the values, or passes the filter; exactly one of the two. */
+export type GroupByFilterInput = {
+  /** The dimension: a key of the meter's groupBy. */
+  key: string;
+  /** One of these, at most 100; "" for events that lack the dimension. */
+  values?: Array<string> | null | undefined;
+  /** Or a condition. */
+  where?: StringFilterInput | null | undefined;
+};
+
+/** Events to store. */
+export type IngestEventsInput = {
+  /** 1 to 1,000 events. */
+  events: Array<UsageEventInput>;
+};
+
+/** What became of an event. */
+export type IngestStatus =
+  /** It is stored, durably, and counted by the meters of its type. */
+  | 'ACCEPTED'
+  /** One of the same source and id was stored before; this one changed nothing. */
+  | 'DUPLICATE'
+  /** It is not stored; its issues say why. */
+  | 'REJECTED';
+
+/** Names one invoice: exactly one of these. */
+export type InvoiceBy =
+  {   /** Its id in this graph; finds deleted invoices too. */
+  id: string; number?: never; }
+  |  { id?: never;   /** Its final number. */
+  number: string; };
+
+/** Where an invoice stands. */
+export type InvoiceStatus =
+  /** Waits for late events, for its draft period or for approval. */
+  | 'DRAFT'
+  /** Collects the lines of the running period; its figures are computed live. */
+  | 'GATHERING'
+  /** Has its final number; nothing in it changes any more. */
+  | 'ISSUED'
+  /** Is being issued. */
+  | 'ISSUING'
+  /** Not paid at dueAt. */
+  | 'OVERDUE'
+  /** Nothing is left to pay. */
+  | 'PAID'
+  /** Issued, and its payment is under way, has failed or asks the payer to act. */
+  | 'PAYMENT_PROCESSING'
+  /** Will not be paid. */
+  | 'UNCOLLECTIBLE'
+  /** Withdrawn after it was issued. */
+  | 'VOIDED';
+
+/** Which usage, and how often it is told. */
+export type LiveMeterUsageInput = {
+  /** Conditions on dimensions; all of them must hold. */
+  filterGroupBy?: Array<GroupByFilterInput> | null | undefined;
+  /** Start of the range that is added up; the start of the current UTC day when omitted. */
+  from?: string | null | undefined;
+  /** At most one message in this many milliseconds: at least 50, at most 3,600,000; 100 when omitted. */
+  intervalMs?: number | null | undefined;
+};
+
+/** How the events of a window and group become one number. */
+export type MeterAggregation =
+  /** The sum by the number of values, to 20 decimal places. */
+  | 'AVG'
+  /** The number of events, whatever their data. */
+  | 'COUNT'
+  /** The value of the latest event; of equal times, of the one stored later. */
+  | 'LATEST'
+  /** The greatest value. */
+  | 'MAX'
+  /** The smallest value. */
+  | 'MIN'
+  /** The exact sum of the values. */
+  | 'SUM'
+  /** The number of distinct values, compared as text, in each window by itself. */
+  | 'UNIQUE_COUNT';
+
+/** Names one meter: exactly one of these. */
+export type MeterBy =
+  {   /** Its id in this graph; finds deleted meters too. */
+  id: string; key?: never; }
+  |  { id?: never;   /** The key of the live meter. */
+  key: string; };
+
+/** A dimension to break usage down by. */
+export type MeterGroupByInput = {
+  /** A letter or underscore, then letters, digits, underscores, at most 64 characters; not subject, customer or customer_id. */
+  key: string;
+  /** JSONPath to its value in the event's data: "$.model". Not that of valueProperty. */
+  path: string;
+};
+
+/** Which usage, and how it is broken down. Times count in whole seconds. */
+export type MeterUsageInput = {
+  /** Usage of these customers, at most 100: of all subjects attributed to them now. */
+  customers?: Array<CustomerBy> | null | undefined;
+  /** Conditions on dimensions; all of them must hold. */
+  filterGroupBy?: Array<GroupByFilterInput> | null | undefined;
+  /** Events at or after it; all earlier ones too when omitted. */
+  from?: string | null | undefined;
+  /** Keys of the meter's groupBy, and "subject" or "customer" (the latter only with customers). Filtering by subjects or customers also groups by them. */
+  groupBy?: Array<string> | null | undefined;
+  /** Usage of these subjects, at most 100. */
+  subjects?: Array<string> | null | undefined;
+  /** Events before it; all later ones too when omitted. */
+  to?: string | null | undefined;
+  /** One row for the whole range when omitted. */
+  windowSize?: WindowSize | null | undefined;
+  /** UTC when omitted. */
+  windowTimeZone?: string | null | undefined;
+};
+
+/** So many units of the feature in each usage period. */
+export type MeteredEntitlementTemplateInput = {
+  /** Access stays when nothing is left. */
+  isSoftLimit?: boolean | null | undefined;
+  /** Units granted at the start of each usage period, 0 or more; none when omitted. */
+  issueAfterReset?: string | null | undefined;
+  /** Of that grant: 1 (burnt first) to 255; 1 when omitted. Only with issueAfterReset. */
+  issueAfterResetPriority?: number | null | undefined;
+  /** What was overdrawn is taken off the next usage period. */
+  preserveOverageAtReset?: boolean | null | undefined;
+  /** At least PT1H; the billing cadence when omitted. */
+  usagePeriod?: string | null | undefined;
+};
+
+/** An amount for every started package of units. */
+export type PackagePriceInput = {
+  /** A package, in the currency of the plan, 0 or more. */
+  amount: string;
+  /** What the whole period comes to at most, in the currency of the plan, 0 or more; no maximum when omitted. */
+  maximumAmount?: string | null | undefined;
+  /** What the whole period comes to at least, in the currency of the plan, 0 or more; no minimum when omitted. */
+  minimumAmount?: string | null | undefined;
+  /** Units in a package, above 0. */
+  quantityPerPackage: string;
+};
+
+/** When a flat price is due. */
+export type PaymentTerm =
+  /** At the start of its billing period. */
+  | 'IN_ADVANCE'
+  /** When its period is over. */
+  | 'IN_ARREARS';
+
+/** A stretch of time that holds its start and not its end. */
+export type PeriodInput = {
+  /** Inclusive. */
+  from: string;
+  /** Exclusive; after "from". */
+  to: string;
+};
+
+/** Names one version of a plan: exactly one of these. */
+export type PlanBy =
+  {   /** Its id in this graph; finds deleted versions too. */
+  id: string; key?: never; version?: never; }
+  |  { id?: never;   /** The version in force. */
+  key: string; version?: never; }
+  |  { id?: never; key?: never;   /** The version with this number. */
+  version: PlanVersionInput; };
+
+/** A stretch of a subscription with its own rate cards. */
+export type PlanPhaseInput = {
+  /** At least PT1H; omitted for the last phase and for no other. */
+  duration?: string | null | undefined;
+  /** Unique within the plan. */
+  key: string;
+  /** What lists show, 1 to 256 characters. */
+  name: string;
+  /** At least one to be published. */
+  rateCards: Array<RateCardInput>;
+};
+
+/** From the effective times alone. */
+export type PlanStatus =
+  /** In force: at most one version of a key is. */
+  | 'ACTIVE'
+  /** Out of sale; subscriptions to it go on. */
+  | 'ARCHIVED'
+  /** Never published; may still change. */
+  | 'DRAFT'
+  /** Takes effect at effectiveFrom. */
+  | 'SCHEDULED';
+
+/** One version of a plan. */
+export type PlanVersionInput = {
+  /** The plan's key. */
+  key: string;
+  /** Counts from 1. */
+  version: number;
+};
+
+/** One step of a tiered price. It needs flatPrice, unitPrice or both. */
+export type PriceTierInput = {
+  /** Charged once the tier is reached, 0 or more. */
+  flatPrice?: string | null | undefined;
+  /** Charged for each unit of the tier, 0 or more. */
+  unitPrice?: string | null | undefined;
+  /** The last quantity of the tier, itself included; omitted for the last tier. */
+  upToAmount?: string | null | undefined;
+};
+
+/** Whether flat fees of a part of a period are charged in proportion. */
+export type ProRating =
+  /** They are charged in full. */
+  | 'NONE'
+  /** In proportion to the elapsed time; in full where the end of the subscription cut the period. */
+  | 'PRORATE_PRICES';
+
+/** One position of an offer. */
+export type RateCardInput = {
+  /** At least PT1H and an exact multiple or part of the plan's; charged once when omitted, which only a flat price can be. */
+  billingCadence?: string | null | undefined;
+  /** What is taken off. */
+  discounts?: DiscountsInput | null | undefined;
+  /** The right that comes with it. Needs featureKey. */
+  entitlementTemplate?: EntitlementTemplateInput | null | undefined;
+  /** The live feature that it sells. Every price but a flat one needs one with a meter. */
+  featureKey?: string | null | undefined;
+  /** Unique within its phase; equal to featureKey where that is given. */
+  key: string;
+  /** What invoice lines begin with, 1 to 256 characters. */
+  name: string;
+  /** Free of charge when omitted. */
+  price?: RateCardPriceInput | null | undefined;
+};
+
+/** The pricing rule of a rate card: exactly one of these. */
+export type RateCardPriceInput =
+  {   /** The metered amount of money, with a margin. */
+  dynamic: DynamicPriceInput; flat?: never; package?: never; tiered?: never; unit?: never; }
+  |  { dynamic?: never;   /** One amount a period. */
+  flat: FlatPriceInput; package?: never; tiered?: never; unit?: never; }
+  |  { dynamic?: never; flat?: never;   /** An amount for every started package. */
+  package: PackagePriceInput; tiered?: never; unit?: never; }
+  |  { dynamic?: never; flat?: never; package?: never;   /** Amounts that depend on how many units there are. */
+  tiered: TieredPriceInput; unit?: never; }
+  |  { dynamic?: never; flat?: never; package?: never; tiered?: never;   /** The same amount for every unit. */
+  unit: UnitPriceInput; };
+
+/** Instants at equal distances, before and after an anchor. */
+export type RecurringPeriodInput = {
+  /** One of the instants; now when omitted. Its seconds are dropped. */
+  anchor?: string | null | undefined;
+  /** The distance: PT1H to P100Y. */
+  interval: string;
+};
+
+/** A value that the application reads. */
+export type StaticEntitlementTemplateInput = {
+  /** The value. */
+  config: Record<string, unknown>;
+};
+
+/** Exactly one operator; and, or combine filters, up to five deep. Texts compare by code point. */
+export type StringFilterInput =
+  {   /** Passes all of these, at least one. */
+  and: Array<StringFilterInput>; eq?: never; gt?: never; gte?: never; ilike?: never; in?: never; like?: never; lt?: never; lte?: never; ne?: never; nilike?: never; nin?: never; nlike?: never; or?: never; }
+  |  { and?: never;   /** Is this text. */
+  eq: string; gt?: never; gte?: never; ilike?: never; in?: never; like?: never; lt?: never; lte?: never; ne?: never; nilike?: never; nin?: never; nlike?: never; or?: never; }
+  |  { and?: never; eq?: never;   /** Comes after this text. */
+  gt: string; gte?: never; ilike?: never; in?: never; like?: never; lt?: never; lte?: never; ne?: never; nilike?: never; nin?: never; nlike?: never; or?: never; }
+  |  { and?: never; eq?: never; gt?: never;   /** Comes after this text or is it. */
+  gte: string; ilike?: never; in?: never; like?: never; lt?: never; lte?: never; ne?: never; nilike?: never; nin?: never; nlike?: never; or?: never; }
+  |  { and?: never; eq?: never; gt?: never; gte?: never;   /** Matches this pattern whatever the case. */
+  ilike: string; in?: never; like?: never; lt?: never; lte?: never; ne?: never; nilike?: never; nin?: never; nlike?: never; or?: never; }
+  |  { and?: never; eq?: never; gt?: never; gte?: never; ilike?: never;   /** Is one of these, at most 100. */
+  in: Array<string>; like?: never; lt?: never; lte?: never; ne?: never; nilike?: never; nin?: never; nlike?: never; or?: never; }
+  |  { and?: never; eq?: never; gt?: never; gte?: never; ilike?: never; in?: never;   /** Matches this pattern as a whole: % is any run, _ one character, a backslash takes the next one literally. */
+  like: string; lt?: never; lte?: never; ne?: never; nilike?: never; nin?: never; nlike?: never; or?: never; }
+  |  { and?: never; eq?: never; gt?: never; gte?: never; ilike?: never; in?: never; like?: never;   /** Comes before this text. */
+  lt: string; lte?: never; ne?: never; nilike?: never; nin?: never; nlike?: never; or?: never; }
+  |  { and?: never; eq?: never; gt?: never; gte?: never; ilike?: never; in?: never; like?: never; lt?: never;   /** Comes before this text or is it. */
+  lte: string; ne?: never; nilike?: never; nin?: never; nlike?: never; or?: never; }
+  |  { and?: never; eq?: never; gt?: never; gte?: never; ilike?: never; in?: never; like?: never; lt?: never; lte?: never;   /** Is not this text. */
+  ne: string; nilike?: never; nin?: never; nlike?: never; or?: never; }
+  |  { and?: never; eq?: never; gt?: never; gte?: never; ilike?: never; in?: never; like?: never; lt?: never; lte?: never; ne?: never;   /** Does not match this pattern whatever the case. */
+  nilike: string; nin?: never; nlike?: never; or?: never; }
+  |  { and?: never; eq?: never; gt?: never; gte?: never; ilike?: never; in?: never; like?: never; lt?: never; lte?: never; ne?: never; nilike?: never;   /** Is none of these, at most 100. */
+  nin: Array<string>; nlike?: never; or?: never; }
+  |  { and?: never; eq?: never; gt?: never; gte?: never; ilike?: never; in?: never; like?: never; lt?: never; lte?: never; ne?: never; nilike?: never; nin?: never;   /** Does not match this pattern. */
+  nlike: string; or?: never; }
+  |  { and?: never; eq?: never; gt?: never; gte?: never; ilike?: never; in?: never; like?: never; lt?: never; lte?: never; ne?: never; nilike?: never; nin?: never; nlike?: never;   /** Passes one of these, at least one. */
+  or: Array<StringFilterInput>; };
+
+/** From times alone. */
+export type SubscriptionStatus =
+  /** Runs without end. */
+  | 'ACTIVE'
+  /** Still runs and will end at activeTo. */
+  | 'CANCELED'
+  /** Over, or withdrawn before it began. */
+  | 'INACTIVE'
+  /** Not yet begun. */
+  | 'SCHEDULED';
+
+/** The amount of a unit depends on how many there are. */
+export type TieredPriceInput = {
+  /** What the whole period comes to at most, in the currency of the plan, 0 or more; no maximum when omitted. */
+  maximumAmount?: string | null | undefined;
+  /** What the whole period comes to at least, in the currency of the plan, 0 or more; no minimum when omitted. */
+  minimumAmount?: string | null | undefined;
+  /** Which units a tier prices. */
+  mode: TieredPriceMode;
+  /** At least one, and exactly one without upToAmount. */
+  tiers: Array<PriceTierInput>;
+};
+
+/** Which units a tier prices. */
+export type TieredPriceMode =
+  /** Each tier prices the units that fall into it. */
+  | 'GRADUATED'
+  /** The tier that the total falls into prices all units. */
+  | 'VOLUME';
+
+/** The same amount for every unit. */
+export type UnitPriceInput = {
+  /** A unit, in the currency of the plan, 0 or more. */
+  amount: string;
+  /** What the whole period comes to at most, in the currency of the plan, 0 or more; no maximum when omitted. */
+  maximumAmount?: string | null | undefined;
+  /** What the whole period comes to at least, in the currency of the plan, 0 or more; no minimum when omitted. */
+  minimumAmount?: string | null | undefined;
+};
+
+/** A CloudEvents 1.0 event. */
+export type UsageEventInput = {
+  /** What meters read, at most 262,144 characters of JSON. Its numbers are kept exactly as written. */
+  data?: Record<string, unknown> | null | undefined;
+  /** With source the name of the event, 1 to 1,024 characters. A random one is given when omitted; then sending again counts again. */
+  id?: string | null | undefined;
+  /** Who sends it, a URI reference of 1 to 1,024 characters; "graphql" when omitted. */
+  source?: string | null | undefined;
+  /** Whose usage it is, 1 to 1,024 bytes: a customer's key or one of its subject keys. */
+  subject: string;
+  /** When it happened, in whole seconds. Now when omitted: the time of the test clock where the subject's customer is on one. */
+  time?: string | null | undefined;
+  /** What happened, 1 to 256 characters; meters count events by it. */
+  type: string;
+};
+
+/** A calendar unit of the time zone asked for. */
+export type WindowSize =
+  /** Local midnight to local midnight: 23, 24 or 25 hours. */
+  | 'DAY'
+  /** An hour of the local clock; one that an autumn change repeats is two windows. */
+  | 'HOUR'
+  /** A minute of the local clock. */
+  | 'MINUTE'
+  /** The first of a month to the first of the next. */
+  | 'MONTH';
+
 export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type ViewerQuery = { viewer: { scopes: Array<string>, organization: { id: string, key: string, name: string } | null, customer: { id: string } | null } };
+
+export type InvoiceQueryVariables = Exact<{
+  by: InvoiceBy;
+}>;
+
+
+export type InvoiceQuery = { invoice: { id: string, number: string | null, status: InvoiceStatus, currency: string, issuedAt: string | null, dueAt: string | null, customer: { key: string | null }, billedTo: { name: string | null }, period: { from: string, to: string } | null, totals: { amount: string, discountsTotal: string, chargesTotal: string, total: string }, lines: { totalCount: number, nodes: Array<{ id: string, name: string, featureKey: string | null, meteredQuantity: string | null, quantity: string | null, period: { from: string, to: string } | null, discounts: Array<{ reason: DiscountReason, amount: string | null, quantity: string | null }>, detailedLines: Array<{ key: string, name: string, quantity: string, unitAmount: string, totals: { total: string } }>, totals: { amount: string, discountsTotal: string, total: string } }> } } | null };
+
+export type BillingPageQueryVariables = Exact<{
+  customer: CustomerBy;
+}>;
+
+
+export type BillingPageQuery = { customer: { id: string, name: string, subscriptions: { nodes: Array<{ id: string, name: string, status: SubscriptionStatus, currentPeriod: { from: string, to: string } | null }> }, access: Array<{ hasAccess: boolean, balance: string | null, usage: string | null, feature: { key: string, name: string } }>, invoices: { totalCount: number, nodes: Array<{ id: string, number: string | null, status: InvoiceStatus, issuedAt: string | null, totals: { total: string } }> } } | null };
+
+export type CreateFeatureMutationVariables = Exact<{
+  input: CreateFeatureInput;
+}>;
+
+
+export type CreateFeatureMutation = { createFeature:
+    | { code: string, message: string }
+    | { id: string, key: string, name: string, meter: { key: string } | null }
+    | { code: string, message: string }
+    | { code: string, message: string, issues: Array<{ code: string, message: string, path: Array<string> }> }
+   };
+
+export type EstimatePriceQueryVariables = Exact<{
+  input: EstimatePriceInput;
+}>;
+
+
+export type EstimatePriceQuery = { estimatePrice: { currency: string, lines: Array<{ key: string, name: string, category: DetailedLineCategory, quantity: string, unitAmount: string, discounts: Array<{ reason: DiscountReason, amount: string | null, quantity: string | null }>, totals: { amount: string, discountsTotal: string, total: string } }>, totals: { amount: string, chargesTotal: string, discountsTotal: string, total: string } } };
+
+type Price_DynamicPrice_Fragment = { multiplier: string, minimumAmount: string | null, maximumAmount: string | null };
+
+type Price_FlatPrice_Fragment = { amount: string, paymentTerm: PaymentTerm };
+
+type Price_PackagePrice_Fragment = { amount: string, quantityPerPackage: string, minimumAmount: string | null, maximumAmount: string | null };
+
+type Price_TieredPrice_Fragment = { mode: TieredPriceMode, minimumAmount: string | null, maximumAmount: string | null, tiers: Array<{ upToAmount: string | null, flatPrice: string | null, unitPrice: string | null }> };
+
+type Price_UnitPrice_Fragment = { amount: string, minimumAmount: string | null, maximumAmount: string | null };
+
+export type PriceFragment =
+  | Price_DynamicPrice_Fragment
+  | Price_FlatPrice_Fragment
+  | Price_PackagePrice_Fragment
+  | Price_TieredPrice_Fragment
+  | Price_UnitPrice_Fragment
+;
+
+export type PlanOfferFragment = { id: string, key: string, version: number, name: string, status: PlanStatus, currency: string, billingCadence: string, phases: Array<{ key: string, name: string, duration: string | null, rateCards: Array<{ key: string, name: string, billingCadence: string | null, feature: { key: string } | null, price:
+        | { __typename: 'DynamicPrice', multiplier: string, minimumAmount: string | null, maximumAmount: string | null }
+        | { __typename: 'FlatPrice', amount: string, paymentTerm: PaymentTerm }
+        | { __typename: 'PackagePrice', amount: string, quantityPerPackage: string, minimumAmount: string | null, maximumAmount: string | null }
+        | { __typename: 'TieredPrice', mode: TieredPriceMode, minimumAmount: string | null, maximumAmount: string | null, tiers: Array<{ upToAmount: string | null, flatPrice: string | null, unitPrice: string | null }> }
+        | { __typename: 'UnitPrice', amount: string, minimumAmount: string | null, maximumAmount: string | null }
+       | null, discounts: { percentage: string | null, usage: string | null } | null, entitlementTemplate:
+        | { type: EntitlementType }
+        | { issueAfterReset: string | null, isSoftLimit: boolean, usagePeriod: string | null, type: EntitlementType }
+        | { config: Record<string, unknown>, type: EntitlementType }
+       | null }> }>, validationIssues: Array<{ code: string, message: string, path: Array<string> }> };
+
+export type PlanQueryVariables = Exact<{
+  by: PlanBy;
+}>;
+
+
+export type PlanQuery = { plan: { id: string, key: string, version: number, name: string, status: PlanStatus, currency: string, billingCadence: string, phases: Array<{ key: string, name: string, duration: string | null, rateCards: Array<{ key: string, name: string, billingCadence: string | null, feature: { key: string } | null, price:
+          | { __typename: 'DynamicPrice', multiplier: string, minimumAmount: string | null, maximumAmount: string | null }
+          | { __typename: 'FlatPrice', amount: string, paymentTerm: PaymentTerm }
+          | { __typename: 'PackagePrice', amount: string, quantityPerPackage: string, minimumAmount: string | null, maximumAmount: string | null }
+          | { __typename: 'TieredPrice', mode: TieredPriceMode, minimumAmount: string | null, maximumAmount: string | null, tiers: Array<{ upToAmount: string | null, flatPrice: string | null, unitPrice: string | null }> }
+          | { __typename: 'UnitPrice', amount: string, minimumAmount: string | null, maximumAmount: string | null }
+         | null, discounts: { percentage: string | null, usage: string | null } | null, entitlementTemplate:
+          | { type: EntitlementType }
+          | { issueAfterReset: string | null, isSoftLimit: boolean, usagePeriod: string | null, type: EntitlementType }
+          | { config: Record<string, unknown>, type: EntitlementType }
+         | null }> }>, validationIssues: Array<{ code: string, message: string, path: Array<string> }> } | null };
+
+export type CreatePlanMutationVariables = Exact<{
+  input: CreatePlanInput;
+}>;
+
+
+export type CreatePlanMutation = { createPlan:
+    | { code: string, message: string }
+    | { code: string, message: string }
+    | { id: string, key: string, version: number, name: string, status: PlanStatus, currency: string, billingCadence: string, phases: Array<{ key: string, name: string, duration: string | null, rateCards: Array<{ key: string, name: string, billingCadence: string | null, feature: { key: string } | null, price:
+            | { __typename: 'DynamicPrice', multiplier: string, minimumAmount: string | null, maximumAmount: string | null }
+            | { __typename: 'FlatPrice', amount: string, paymentTerm: PaymentTerm }
+            | { __typename: 'PackagePrice', amount: string, quantityPerPackage: string, minimumAmount: string | null, maximumAmount: string | null }
+            | { __typename: 'TieredPrice', mode: TieredPriceMode, minimumAmount: string | null, maximumAmount: string | null, tiers: Array<{ upToAmount: string | null, flatPrice: string | null, unitPrice: string | null }> }
+            | { __typename: 'UnitPrice', amount: string, minimumAmount: string | null, maximumAmount: string | null }
+           | null, discounts: { percentage: string | null, usage: string | null } | null, entitlementTemplate:
+            | { type: EntitlementType }
+            | { issueAfterReset: string | null, isSoftLimit: boolean, usagePeriod: string | null, type: EntitlementType }
+            | { config: Record<string, unknown>, type: EntitlementType }
+           | null }> }>, validationIssues: Array<{ code: string, message: string, path: Array<string> }> }
+    | { code: string, message: string, issues: Array<{ code: string, message: string, path: Array<string> }> }
+   };
+
+export type PublishPlanMutationVariables = Exact<{
+  id: string;
+  effectivePeriod?: EffectivePeriodInput | null | undefined;
+}>;
+
+
+export type PublishPlanMutation = { publishPlan:
+    | { code: string, message: string }
+    | { code: string, message: string }
+    | { id: string, key: string, version: number, status: PlanStatus, effectiveFrom: string | null, effectiveTo: string | null }
+    | { code: string, message: string, issues: Array<{ code: string, message: string, path: Array<string> }> }
+   };
 
 export type CreateCustomerMutationVariables = Exact<{
   input: CreateCustomerInput;
@@ -96,8 +797,129 @@ export type AdvanceTestClockMutation = { advanceTestClock:
     | { code: string, message: string }
    };
 
+export type EntitlementValueQueryVariables = Exact<{
+  customer: CustomerBy;
+  featureKey: string;
+  at?: string | null | undefined;
+}>;
 
+
+export type EntitlementValueQuery = { entitlementValue: { type: EntitlementType | null, hasAccess: boolean, balance: string | null, usage: string | null, overage: string | null, totalAvailableGrantAmount: string | null, config: Record<string, unknown> | null, at: string, currentUsagePeriod: { from: string, to: string } | null } | null };
+
+export type CustomerAccessQueryVariables = Exact<{
+  customer: CustomerBy;
+}>;
+
+
+export type CustomerAccessQuery = { customerAccess: Array<{ type: EntitlementType | null, hasAccess: boolean, balance: string | null, usage: string | null, feature: { key: string } }> | null };
+
+export type CreateGrantMutationVariables = Exact<{
+  input: CreateGrantInput;
+}>;
+
+
+export type CreateGrantMutation = { createGrant:
+    | { code: string, message: string }
+    | { id: string, amount: string, priority: number, effectiveAt: string, expiresAt: string | null }
+    | { code: string, message: string }
+    | { code: string, message: string, issues: Array<{ code: string, message: string, path: Array<string> }> }
+   };
+
+export type MeterUsageChangedSubscriptionVariables = Exact<{
+  meter: MeterBy;
+  customer?: CustomerBy | null | undefined;
+  query?: LiveMeterUsageInput | null | undefined;
+}>;
+
+
+export type MeterUsageChangedSubscription = { meterUsageChanged: { value: string | null, from: string, at: string } };
+
+export type EntitlementValueChangedSubscriptionVariables = Exact<{
+  customer: CustomerBy;
+  featureKey: string;
+}>;
+
+
+export type EntitlementValueChangedSubscription = { entitlementValueChanged: { hasAccess: boolean, balance: string | null, usage: string | null, overage: string | null, at: string } };
+
+export type InvoiceChangedSubscriptionVariables = Exact<{
+  customer?: CustomerBy | null | undefined;
+  id?: string | null | undefined;
+}>;
+
+
+export type InvoiceChangedSubscription = { invoiceChanged: { id: string, number: string | null, status: InvoiceStatus, totals: { total: string } } };
+
+export type SubscriptionChangedSubscriptionVariables = Exact<{
+  customer?: CustomerBy | null | undefined;
+  id?: string | null | undefined;
+}>;
+
+
+export type SubscriptionChangedSubscription = { subscriptionChanged: { id: string, key: string | null, status: SubscriptionStatus, activeTo: string | null } };
+
+export type CreateMeterMutationVariables = Exact<{
+  input: CreateMeterInput;
+}>;
+
+
+export type CreateMeterMutation = { createMeter:
+    | { code: string, message: string }
+    | { id: string, key: string, aggregation: MeterAggregation, eventType: string, valueProperty: string | null, groupBy: Array<{ key: string, path: string }> }
+    | { code: string, message: string, issues: Array<{ code: string, message: string, path: Array<string> }> }
+   };
+
+export type IngestEventsMutationVariables = Exact<{
+  input: IngestEventsInput;
+}>;
+
+
+export type IngestEventsMutation = { ingestEvents:
+    | { accepted: number, duplicates: number, results: Array<{ id: string, status: IngestStatus, issues: Array<{ code: string, message: string, path: Array<string> }> }> }
+    | { code: string, message: string, issues: Array<{ code: string, message: string, path: Array<string> }> }
+   };
+
+export type MeterUsageQueryVariables = Exact<{
+  meter: MeterBy;
+  query?: MeterUsageInput | null | undefined;
+}>;
+
+
+export type MeterUsageQuery = { meterUsage: { from: string | null, to: string | null, windowSize: WindowSize | null, meter: { key: string }, rows: Array<{ value: string, windowStart: string, windowEnd: string, subject: string | null, customer: { key: string | null } | null, groupBy: Array<{ key: string, value: string }> }> } | null };
+
+export type SubscribeMutationVariables = Exact<{
+  input: CreateSubscriptionInput;
+}>;
+
+
+export type SubscribeMutation = { createSubscription:
+    | { code: string, message: string }
+    | { code: string, message: string }
+    | { id: string, key: string | null, status: SubscriptionStatus, currency: string, billingAnchor: string, activeFrom: string, activeTo: string | null, currentPeriod: { from: string, to: string } | null, items: Array<{ id: string, key: string, phaseKey: string, name: string, activeFrom: string, activeTo: string | null }> }
+    | { code: string, message: string, issues: Array<{ code: string, message: string, path: Array<string> }> }
+   };
+
+export const PriceFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Price"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"RateCardPrice"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"FlatPrice"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"paymentTerm"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"UnitPrice"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"minimumAmount"}},{"kind":"Field","name":{"kind":"Name","value":"maximumAmount"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"TieredPrice"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mode"}},{"kind":"Field","name":{"kind":"Name","value":"tiers"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"upToAmount"}},{"kind":"Field","name":{"kind":"Name","value":"flatPrice"}},{"kind":"Field","name":{"kind":"Name","value":"unitPrice"}}]}},{"kind":"Field","name":{"kind":"Name","value":"minimumAmount"}},{"kind":"Field","name":{"kind":"Name","value":"maximumAmount"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"DynamicPrice"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"multiplier"}},{"kind":"Field","name":{"kind":"Name","value":"minimumAmount"}},{"kind":"Field","name":{"kind":"Name","value":"maximumAmount"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"PackagePrice"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"quantityPerPackage"}},{"kind":"Field","name":{"kind":"Name","value":"minimumAmount"}},{"kind":"Field","name":{"kind":"Name","value":"maximumAmount"}}]}}]}}]} as unknown as DocumentNode<PriceFragment, unknown>;
+export const PlanOfferFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"PlanOffer"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Plan"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"billingCadence"}},{"kind":"Field","name":{"kind":"Name","value":"phases"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"duration"}},{"kind":"Field","name":{"kind":"Name","value":"rateCards"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"feature"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}}]}},{"kind":"Field","name":{"kind":"Name","value":"billingCadence"}},{"kind":"Field","name":{"kind":"Name","value":"price"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"Price"}}]}},{"kind":"Field","name":{"kind":"Name","value":"discounts"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"percentage"}},{"kind":"Field","name":{"kind":"Name","value":"usage"}}]}},{"kind":"Field","name":{"kind":"Name","value":"entitlementTemplate"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"MeteredEntitlementTemplate"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"issueAfterReset"}},{"kind":"Field","name":{"kind":"Name","value":"isSoftLimit"}},{"kind":"Field","name":{"kind":"Name","value":"usagePeriod"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"StaticEntitlementTemplate"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"config"}}]}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"validationIssues"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Price"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"RateCardPrice"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"FlatPrice"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"paymentTerm"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"UnitPrice"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"minimumAmount"}},{"kind":"Field","name":{"kind":"Name","value":"maximumAmount"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"TieredPrice"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mode"}},{"kind":"Field","name":{"kind":"Name","value":"tiers"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"upToAmount"}},{"kind":"Field","name":{"kind":"Name","value":"flatPrice"}},{"kind":"Field","name":{"kind":"Name","value":"unitPrice"}}]}},{"kind":"Field","name":{"kind":"Name","value":"minimumAmount"}},{"kind":"Field","name":{"kind":"Name","value":"maximumAmount"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"DynamicPrice"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"multiplier"}},{"kind":"Field","name":{"kind":"Name","value":"minimumAmount"}},{"kind":"Field","name":{"kind":"Name","value":"maximumAmount"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"PackagePrice"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"quantityPerPackage"}},{"kind":"Field","name":{"kind":"Name","value":"minimumAmount"}},{"kind":"Field","name":{"kind":"Name","value":"maximumAmount"}}]}}]}}]} as unknown as DocumentNode<PlanOfferFragment, unknown>;
 export const ViewerDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Viewer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"viewer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"organization"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"scopes"}},{"kind":"Field","name":{"kind":"Name","value":"customer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]}}]} as unknown as DocumentNode<ViewerQuery, ViewerQueryVariables>;
+export const InvoiceDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Invoice"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"by"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"InvoiceBy"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"invoice"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"by"},"value":{"kind":"Variable","name":{"kind":"Name","value":"by"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"customer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}}]}},{"kind":"Field","name":{"kind":"Name","value":"billedTo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"period"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"from"}},{"kind":"Field","name":{"kind":"Name","value":"to"}}]}},{"kind":"Field","name":{"kind":"Name","value":"issuedAt"}},{"kind":"Field","name":{"kind":"Name","value":"dueAt"}},{"kind":"Field","name":{"kind":"Name","value":"totals"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"discountsTotal"}},{"kind":"Field","name":{"kind":"Name","value":"chargesTotal"}},{"kind":"Field","name":{"kind":"Name","value":"total"}}]}},{"kind":"Field","name":{"kind":"Name","value":"lines"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"20"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"period"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"from"}},{"kind":"Field","name":{"kind":"Name","value":"to"}}]}},{"kind":"Field","name":{"kind":"Name","value":"featureKey"}},{"kind":"Field","name":{"kind":"Name","value":"meteredQuantity"}},{"kind":"Field","name":{"kind":"Name","value":"quantity"}},{"kind":"Field","name":{"kind":"Name","value":"discounts"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"quantity"}}]}},{"kind":"Field","name":{"kind":"Name","value":"detailedLines"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"quantity"}},{"kind":"Field","name":{"kind":"Name","value":"unitAmount"}},{"kind":"Field","name":{"kind":"Name","value":"totals"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"total"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"totals"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"discountsTotal"}},{"kind":"Field","name":{"kind":"Name","value":"total"}}]}}]}}]}}]}}]}}]} as unknown as DocumentNode<InvoiceQuery, InvoiceQueryVariables>;
+export const BillingPageDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"BillingPage"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"customer"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CustomerBy"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"customer"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"by"},"value":{"kind":"Variable","name":{"kind":"Name","value":"customer"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"subscriptions"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"5"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"currentPeriod"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"from"}},{"kind":"Field","name":{"kind":"Name","value":"to"}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"access"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"feature"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"hasAccess"}},{"kind":"Field","name":{"kind":"Name","value":"balance"}},{"kind":"Field","name":{"kind":"Name","value":"usage"}}]}},{"kind":"Field","name":{"kind":"Name","value":"invoices"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"12"}},{"kind":"Argument","name":{"kind":"Name","value":"orderBy"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"field"},"value":{"kind":"EnumValue","value":"CREATED_AT"}},{"kind":"ObjectField","name":{"kind":"Name","value":"direction"},"value":{"kind":"EnumValue","value":"DESC"}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"issuedAt"}},{"kind":"Field","name":{"kind":"Name","value":"totals"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"total"}}]}}]}}]}}]}}]}}]} as unknown as DocumentNode<BillingPageQuery, BillingPageQueryVariables>;
+export const CreateFeatureDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CreateFeature"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CreateFeatureInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"createFeature"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Feature"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"meter"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Error"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ValidationError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"issues"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}}]}}]} as unknown as DocumentNode<CreateFeatureMutation, CreateFeatureMutationVariables>;
+export const EstimatePriceDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"EstimatePrice"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"EstimatePriceInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"estimatePrice"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"lines"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"category"}},{"kind":"Field","name":{"kind":"Name","value":"quantity"}},{"kind":"Field","name":{"kind":"Name","value":"unitAmount"}},{"kind":"Field","name":{"kind":"Name","value":"discounts"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"quantity"}}]}},{"kind":"Field","name":{"kind":"Name","value":"totals"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"discountsTotal"}},{"kind":"Field","name":{"kind":"Name","value":"total"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"totals"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"chargesTotal"}},{"kind":"Field","name":{"kind":"Name","value":"discountsTotal"}},{"kind":"Field","name":{"kind":"Name","value":"total"}}]}}]}}]}}]} as unknown as DocumentNode<EstimatePriceQuery, EstimatePriceQueryVariables>;
+export const PlanDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Plan"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"by"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"PlanBy"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"plan"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"by"},"value":{"kind":"Variable","name":{"kind":"Name","value":"by"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"PlanOffer"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Price"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"RateCardPrice"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"FlatPrice"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"paymentTerm"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"UnitPrice"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"minimumAmount"}},{"kind":"Field","name":{"kind":"Name","value":"maximumAmount"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"TieredPrice"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mode"}},{"kind":"Field","name":{"kind":"Name","value":"tiers"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"upToAmount"}},{"kind":"Field","name":{"kind":"Name","value":"flatPrice"}},{"kind":"Field","name":{"kind":"Name","value":"unitPrice"}}]}},{"kind":"Field","name":{"kind":"Name","value":"minimumAmount"}},{"kind":"Field","name":{"kind":"Name","value":"maximumAmount"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"DynamicPrice"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"multiplier"}},{"kind":"Field","name":{"kind":"Name","value":"minimumAmount"}},{"kind":"Field","name":{"kind":"Name","value":"maximumAmount"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"PackagePrice"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"quantityPerPackage"}},{"kind":"Field","name":{"kind":"Name","value":"minimumAmount"}},{"kind":"Field","name":{"kind":"Name","value":"maximumAmount"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"PlanOffer"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Plan"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"billingCadence"}},{"kind":"Field","name":{"kind":"Name","value":"phases"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"duration"}},{"kind":"Field","name":{"kind":"Name","value":"rateCards"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"feature"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}}]}},{"kind":"Field","name":{"kind":"Name","value":"billingCadence"}},{"kind":"Field","name":{"kind":"Name","value":"price"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"Price"}}]}},{"kind":"Field","name":{"kind":"Name","value":"discounts"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"percentage"}},{"kind":"Field","name":{"kind":"Name","value":"usage"}}]}},{"kind":"Field","name":{"kind":"Name","value":"entitlementTemplate"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"MeteredEntitlementTemplate"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"issueAfterReset"}},{"kind":"Field","name":{"kind":"Name","value":"isSoftLimit"}},{"kind":"Field","name":{"kind":"Name","value":"usagePeriod"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"StaticEntitlementTemplate"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"config"}}]}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"validationIssues"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]} as unknown as DocumentNode<PlanQuery, PlanQueryVariables>;
+export const CreatePlanDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CreatePlan"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CreatePlanInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"createPlan"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"PlanOffer"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Error"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ValidationError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"issues"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Price"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"RateCardPrice"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"FlatPrice"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"paymentTerm"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"UnitPrice"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"minimumAmount"}},{"kind":"Field","name":{"kind":"Name","value":"maximumAmount"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"TieredPrice"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mode"}},{"kind":"Field","name":{"kind":"Name","value":"tiers"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"upToAmount"}},{"kind":"Field","name":{"kind":"Name","value":"flatPrice"}},{"kind":"Field","name":{"kind":"Name","value":"unitPrice"}}]}},{"kind":"Field","name":{"kind":"Name","value":"minimumAmount"}},{"kind":"Field","name":{"kind":"Name","value":"maximumAmount"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"DynamicPrice"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"multiplier"}},{"kind":"Field","name":{"kind":"Name","value":"minimumAmount"}},{"kind":"Field","name":{"kind":"Name","value":"maximumAmount"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"PackagePrice"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"quantityPerPackage"}},{"kind":"Field","name":{"kind":"Name","value":"minimumAmount"}},{"kind":"Field","name":{"kind":"Name","value":"maximumAmount"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"PlanOffer"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Plan"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"billingCadence"}},{"kind":"Field","name":{"kind":"Name","value":"phases"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"duration"}},{"kind":"Field","name":{"kind":"Name","value":"rateCards"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"feature"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}}]}},{"kind":"Field","name":{"kind":"Name","value":"billingCadence"}},{"kind":"Field","name":{"kind":"Name","value":"price"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"Price"}}]}},{"kind":"Field","name":{"kind":"Name","value":"discounts"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"percentage"}},{"kind":"Field","name":{"kind":"Name","value":"usage"}}]}},{"kind":"Field","name":{"kind":"Name","value":"entitlementTemplate"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"MeteredEntitlementTemplate"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"issueAfterReset"}},{"kind":"Field","name":{"kind":"Name","value":"isSoftLimit"}},{"kind":"Field","name":{"kind":"Name","value":"usagePeriod"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"StaticEntitlementTemplate"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"config"}}]}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"validationIssues"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]} as unknown as DocumentNode<CreatePlanMutation, CreatePlanMutationVariables>;
+export const PublishPlanDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"PublishPlan"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"effectivePeriod"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"EffectivePeriodInput"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"publishPlan"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}},{"kind":"Argument","name":{"kind":"Name","value":"effectivePeriod"},"value":{"kind":"Variable","name":{"kind":"Name","value":"effectivePeriod"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Plan"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"effectiveFrom"}},{"kind":"Field","name":{"kind":"Name","value":"effectiveTo"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Error"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ValidationError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"issues"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}}]}}]} as unknown as DocumentNode<PublishPlanMutation, PublishPlanMutationVariables>;
 export const CreateCustomerDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CreateCustomer"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CreateCustomerInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"createCustomer"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Customer"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"usageAttribution"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"subjectKeys"}}]}},{"kind":"Field","name":{"kind":"Name","value":"testClock"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"now"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Error"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ValidationError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"issues"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ConflictError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"conflictingId"}}]}}]}}]}}]} as unknown as DocumentNode<CreateCustomerMutation, CreateCustomerMutationVariables>;
 export const CreateTestClockDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CreateTestClock"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CreateTestClockInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"createTestClock"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"TestClock"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"now"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Error"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<CreateTestClockMutation, CreateTestClockMutationVariables>;
 export const AdvanceTestClockDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"AdvanceTestClock"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"to"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"DateTime"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"advanceTestClock"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}},{"kind":"Argument","name":{"kind":"Name","value":"to"},"value":{"kind":"Variable","name":{"kind":"Name","value":"to"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"TestClock"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"now"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Error"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<AdvanceTestClockMutation, AdvanceTestClockMutationVariables>;
+export const EntitlementValueDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"EntitlementValue"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"customer"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CustomerBy"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"featureKey"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Key"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"at"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"DateTime"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"entitlementValue"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"customer"},"value":{"kind":"Variable","name":{"kind":"Name","value":"customer"}}},{"kind":"Argument","name":{"kind":"Name","value":"featureKey"},"value":{"kind":"Variable","name":{"kind":"Name","value":"featureKey"}}},{"kind":"Argument","name":{"kind":"Name","value":"at"},"value":{"kind":"Variable","name":{"kind":"Name","value":"at"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"hasAccess"}},{"kind":"Field","name":{"kind":"Name","value":"balance"}},{"kind":"Field","name":{"kind":"Name","value":"usage"}},{"kind":"Field","name":{"kind":"Name","value":"overage"}},{"kind":"Field","name":{"kind":"Name","value":"totalAvailableGrantAmount"}},{"kind":"Field","name":{"kind":"Name","value":"currentUsagePeriod"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"from"}},{"kind":"Field","name":{"kind":"Name","value":"to"}}]}},{"kind":"Field","name":{"kind":"Name","value":"config"}},{"kind":"Field","name":{"kind":"Name","value":"at"}}]}}]}}]} as unknown as DocumentNode<EntitlementValueQuery, EntitlementValueQueryVariables>;
+export const CustomerAccessDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"CustomerAccess"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"customer"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CustomerBy"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"customerAccess"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"customer"},"value":{"kind":"Variable","name":{"kind":"Name","value":"customer"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"feature"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}}]}},{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"hasAccess"}},{"kind":"Field","name":{"kind":"Name","value":"balance"}},{"kind":"Field","name":{"kind":"Name","value":"usage"}}]}}]}}]} as unknown as DocumentNode<CustomerAccessQuery, CustomerAccessQueryVariables>;
+export const CreateGrantDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CreateGrant"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CreateGrantInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"createGrant"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Grant"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"priority"}},{"kind":"Field","name":{"kind":"Name","value":"effectiveAt"}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Error"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ValidationError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"issues"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}}]}}]} as unknown as DocumentNode<CreateGrantMutation, CreateGrantMutationVariables>;
+export const MeterUsageChangedDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"MeterUsageChanged"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"meter"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"MeterBy"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"customer"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"CustomerBy"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"query"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"LiveMeterUsageInput"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"meterUsageChanged"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"meter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"meter"}}},{"kind":"Argument","name":{"kind":"Name","value":"customer"},"value":{"kind":"Variable","name":{"kind":"Name","value":"customer"}}},{"kind":"Argument","name":{"kind":"Name","value":"query"},"value":{"kind":"Variable","name":{"kind":"Name","value":"query"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"value"}},{"kind":"Field","name":{"kind":"Name","value":"from"}},{"kind":"Field","name":{"kind":"Name","value":"at"}}]}}]}}]} as unknown as DocumentNode<MeterUsageChangedSubscription, MeterUsageChangedSubscriptionVariables>;
+export const EntitlementValueChangedDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"EntitlementValueChanged"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"customer"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CustomerBy"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"featureKey"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Key"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"entitlementValueChanged"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"customer"},"value":{"kind":"Variable","name":{"kind":"Name","value":"customer"}}},{"kind":"Argument","name":{"kind":"Name","value":"featureKey"},"value":{"kind":"Variable","name":{"kind":"Name","value":"featureKey"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasAccess"}},{"kind":"Field","name":{"kind":"Name","value":"balance"}},{"kind":"Field","name":{"kind":"Name","value":"usage"}},{"kind":"Field","name":{"kind":"Name","value":"overage"}},{"kind":"Field","name":{"kind":"Name","value":"at"}}]}}]}}]} as unknown as DocumentNode<EntitlementValueChangedSubscription, EntitlementValueChangedSubscriptionVariables>;
+export const InvoiceChangedDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"InvoiceChanged"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"customer"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"CustomerBy"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"invoiceChanged"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"customer"},"value":{"kind":"Variable","name":{"kind":"Name","value":"customer"}}},{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"totals"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"total"}}]}}]}}]}}]} as unknown as DocumentNode<InvoiceChangedSubscription, InvoiceChangedSubscriptionVariables>;
+export const SubscriptionChangedDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"SubscriptionChanged"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"customer"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"CustomerBy"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"subscriptionChanged"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"customer"},"value":{"kind":"Variable","name":{"kind":"Name","value":"customer"}}},{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"activeTo"}}]}}]}}]} as unknown as DocumentNode<SubscriptionChangedSubscription, SubscriptionChangedSubscriptionVariables>;
+export const CreateMeterDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CreateMeter"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CreateMeterInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"createMeter"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Meter"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"aggregation"}},{"kind":"Field","name":{"kind":"Name","value":"eventType"}},{"kind":"Field","name":{"kind":"Name","value":"valueProperty"}},{"kind":"Field","name":{"kind":"Name","value":"groupBy"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Error"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ValidationError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"issues"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}}]}}]} as unknown as DocumentNode<CreateMeterMutation, CreateMeterMutationVariables>;
+export const IngestEventsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"IngestEvents"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"IngestEventsInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ingestEvents"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"IngestEventsPayload"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"accepted"}},{"kind":"Field","name":{"kind":"Name","value":"duplicates"}},{"kind":"Field","name":{"kind":"Name","value":"results"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"issues"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Error"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ValidationError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"issues"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}}]}}]} as unknown as DocumentNode<IngestEventsMutation, IngestEventsMutationVariables>;
+export const MeterUsageDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"MeterUsage"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"meter"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"MeterBy"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"query"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"MeterUsageInput"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"meterUsage"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"meter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"meter"}}},{"kind":"Argument","name":{"kind":"Name","value":"query"},"value":{"kind":"Variable","name":{"kind":"Name","value":"query"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"meter"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}}]}},{"kind":"Field","name":{"kind":"Name","value":"from"}},{"kind":"Field","name":{"kind":"Name","value":"to"}},{"kind":"Field","name":{"kind":"Name","value":"windowSize"}},{"kind":"Field","name":{"kind":"Name","value":"rows"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"value"}},{"kind":"Field","name":{"kind":"Name","value":"windowStart"}},{"kind":"Field","name":{"kind":"Name","value":"windowEnd"}},{"kind":"Field","name":{"kind":"Name","value":"subject"}},{"kind":"Field","name":{"kind":"Name","value":"customer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}}]}},{"kind":"Field","name":{"kind":"Name","value":"groupBy"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"value"}}]}}]}}]}}]}}]} as unknown as DocumentNode<MeterUsageQuery, MeterUsageQueryVariables>;
+export const SubscribeDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"Subscribe"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CreateSubscriptionInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"createSubscription"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Subscription"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"billingAnchor"}},{"kind":"Field","name":{"kind":"Name","value":"activeFrom"}},{"kind":"Field","name":{"kind":"Name","value":"activeTo"}},{"kind":"Field","name":{"kind":"Name","value":"currentPeriod"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"from"}},{"kind":"Field","name":{"kind":"Name","value":"to"}}]}},{"kind":"Field","name":{"kind":"Name","value":"items"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"phaseKey"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"activeFrom"}},{"kind":"Field","name":{"kind":"Name","value":"activeTo"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Error"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ValidationError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"issues"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}}]}}]} as unknown as DocumentNode<SubscribeMutation, SubscribeMutationVariables>;

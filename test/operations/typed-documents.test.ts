@@ -1,0 +1,68 @@
+import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
+import { print } from 'graphql';
+import { expect, test } from 'vitest';
+import { worlds } from '../support/world.ts';
+import type { World } from '../support/world.ts';
+import * as operations from './generated/graphql.ts';
+
+const all = worlds();
+
+/** Asks a generated document: variables and answer have its types, as a front end has them. */
+async function ask<Data, Variables extends Record<string, unknown>>(world: World, document: TypedDocumentNode<Data, Variables>, variables: Variables): Promise<Data> {
+  return (await world.data(print(document), variables)) as Data;
+}
+
+test('a front end and a back end work with generated documents alone', async () => {
+  const world = await all.create();
+  const { createTestClock: clock } = await ask(world, operations.CreateTestClockDocument, { input: { now: '2027-01-01T00:00:00Z' } });
+  if (!('id' in clock)) throw new Error(clock.message);
+  await ask(world, operations.CreateMeterDocument, { input: { key: 'calls', aggregation: 'COUNT', eventType: 'call' } });
+  const { createFeature } = await ask(world, operations.CreateFeatureDocument, { input: { key: 'calls', name: 'Calls', meter: { key: 'calls' } } });
+  expect(createFeature).toMatchObject({ key: 'calls', meter: { key: 'calls' } });
+  const { createPlan } = await ask(world, operations.CreatePlanDocument, {
+    input: {
+      key: 'basic', name: 'Basic', currency: 'EUR', billingCadence: 'P1M',
+      phases: [{ key: 'all', name: 'All', rateCards: [{ key: 'calls', name: 'Calls', featureKey: 'calls', billingCadence: 'P1M', price: { unit: { amount: '0.25' } }, entitlementTemplate: { metered: { issueAfterReset: '10', isSoftLimit: true } } }] }],
+    },
+  });
+  if (!('validationIssues' in createPlan)) throw new Error(JSON.stringify(createPlan));
+  await ask(world, operations.PublishPlanDocument, { id: createPlan.id });
+  const { plan } = await ask(world, operations.PlanDocument, { by: { key: 'basic' } });
+  expect(plan?.phases[0]?.rateCards[0]?.price).toEqual({ __typename: 'UnitPrice', amount: '0.25', minimumAmount: null, maximumAmount: null });
+
+  await ask(world, operations.CreateCustomerDocument, { input: { key: 'acme', testClockId: clock.id } });
+  const { createSubscription } = await ask(world, operations.SubscribeDocument, { input: { customer: { key: 'acme' }, plan: { key: 'basic' } } });
+  expect(createSubscription).toMatchObject({ status: 'ACTIVE', currency: 'EUR', items: [{ key: 'calls', phaseKey: 'all' }] });
+  const event = { source: 'test', type: 'call', subject: 'acme', time: '2027-01-10T00:00:00Z' };
+  const { ingestEvents } = await ask(world, operations.IngestEventsDocument, { input: { events: ['1', '2', '3', '3'].map((id) => ({ ...event, id })) } });
+  expect(ingestEvents).toMatchObject({ accepted: 3, duplicates: 1 });
+  await ask(world, operations.AdvanceTestClockDocument, { id: clock.id, to: '2027-01-20T00:00:00Z' });
+  const { entitlementValue } = await ask(world, operations.EntitlementValueDocument, { customer: { key: 'acme' }, featureKey: 'calls' });
+  expect(entitlementValue).toMatchObject({ type: 'METERED', hasAccess: true, balance: '7', usage: '3' });
+  expect(await ask(world, operations.CustomerAccessDocument, { customer: { key: 'acme' } })).toEqual({
+    customerAccess: [{ feature: { key: 'calls' }, type: 'METERED', hasAccess: true, balance: '7', usage: '3' }],
+  });
+  const { createGrant } = await ask(world, operations.CreateGrantDocument, { input: { customer: { key: 'acme' }, featureKey: 'calls', amount: '5', effectiveAt: '2027-01-20T00:00:00Z' } });
+  expect(createGrant).toMatchObject({ amount: '5', priority: 0 });
+  const { meterUsage } = await ask(world, operations.MeterUsageDocument, { meter: { key: 'calls' }, query: { customers: [{ key: 'acme' }] } });
+  expect(meterUsage?.rows.map(({ value }) => value)).toEqual(['3']);
+
+  await ask(world, operations.AdvanceTestClockDocument, { id: clock.id, to: '2027-02-02T00:00:00Z' });
+  const { customer } = await ask(world, operations.BillingPageDocument, { customer: { key: 'acme' } });
+  const paid = customer?.invoices.nodes.find(({ status }) => status === 'PAID');
+  expect(paid?.totals.total).toBe('0.75');
+  const { invoice } = await ask(world, operations.InvoiceDocument, { by: { number: paid?.number ?? '' } });
+  expect(invoice?.lines.nodes[0]?.detailedLines).toEqual([{ key: 'unit-price-usage', name: 'Calls: usage in period', quantity: '3', unitAmount: '0.25', totals: { total: '0.75' } }]);
+  const { estimatePrice } = await ask(world, operations.EstimatePriceDocument, { input: { currency: 'EUR', quantity: '3', price: { unit: { amount: '0.25' } } } });
+  expect(estimatePrice.totals.total).toBe(invoice?.totals.total);
+});
+
+test('live documents begin with the current state', async () => {
+  const world = await all.create();
+  await ask(world, operations.CreateMeterDocument, { input: { key: 'calls', aggregation: 'COUNT', eventType: 'call' } });
+  await ask(world, operations.CreateCustomerDocument, { input: { key: 'acme' } });
+  const stream = await world.live(print(operations.MeterUsageChangedDocument), { meter: { key: 'calls' }, customer: { key: 'acme' } });
+  const { value } = await stream.next();
+  expect((value.data as operations.MeterUsageChangedSubscription).meterUsageChanged.value).toBe('0');
+  await stream.return(undefined);
+});
