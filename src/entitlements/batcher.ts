@@ -16,8 +16,9 @@ interface Waiting<Q, A> {
 }
 
 /**
- * Joins the questions of concurrent requests. While few batches are under way a question starts one with whatever arrives in the same turn;
- * else it waits for the next. So batches grow with the load, and nothing is ever answered from an earlier question.
+ * Joins the questions of concurrent requests. With nothing under way a question is asked at once; with little under way it takes along what
+ * arrives in the same turn of the loop; else it waits for the next batch. So batches grow with the load, and nothing is ever answered
+ * from an earlier question.
  */
 export class Batcher<Q, A> {
   readonly #options: BatcherOptions<Q, A>;
@@ -39,11 +40,13 @@ export class Batcher<Q, A> {
   #schedule(): void {
     if (this.#scheduled || this.#waiting.length === 0 || this.#underWay >= this.#options.underWay) return;
     this.#scheduled = true;
-    soon(() => {
+    const begin = (): void => {
       this.#scheduled = false;
       void this.#run();
       this.#schedule();
-    });
+    };
+    if (this.#underWay === 0) queueMicrotask(begin);
+    else soon(begin);
   }
 
   async #run(): Promise<void> {

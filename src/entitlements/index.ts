@@ -11,6 +11,6 @@ export { resetEntitlementUsage } from './commands/reset-entitlement-usage.ts';
 export { voidGrant } from './commands/void-grant.ts';
 export { endEntitlement, reopenEntitlement, scheduleEntitlement, withdrawEntitlement } from './commands/schedule-entitlement.ts';
 export type { ScheduledEntitlement } from './commands/schedule-entitlement.ts';
-export { forgetComputedUsage, forgetEntitlements, keepCustomersWithEntitlements } from './reactions.ts';
+export { forgetComputedUsage, forgetEntitlements, keepCustomersWithEntitlements, keepMetersOfEntitlements } from './reactions.ts';
 export { EntitlementValues } from './values.ts';
 export { EntitlementWatch } from './watch.ts';

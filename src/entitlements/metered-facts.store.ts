@@ -28,8 +28,8 @@ export interface MeteredFacts {
 }
 
 interface FactsRow extends EntitlementRow {
-  /** Position among the questions, from 1. */
-  readonly n: string;
+  /** Position among the questions, from 0. */
+  readonly n: number;
   readonly filterGroupBy: readonly GroupByFilterInput[];
   readonly meter: {
     readonly id: string;
@@ -78,17 +78,16 @@ export async function meteredFactsOf(read: Reader, asked: readonly { readonly en
         from (select b.* from balance_snapshot b where b.entitlement_id = e.id and b.at <= k.time + interval '1 minute'
           and b.at <= coalesce(u.unread_from, 'infinity')
           order by b.at desc limit ${snapshots}) b) as snapshots
-    from unnest($2::uuid[], $3::timestamptz[]) with ordinality as k(id, time, n) join entitlement e on e.id = k.id join feature f on f.id = e.feature_id join meter m on m.id = f.meter_id
+    from json_to_recordset($2::json) as k(n int, id uuid, time timestamptz) join entitlement e on e.id = k.id join feature f on f.id = e.feature_id join meter m on m.id = f.meter_id
     cross join lateral (select array_agg(a.subject_key) as subjects from customer_attribution a where a.customer_id = e.customer_id and a.deleted_at is null) s
     cross join lateral (
       select coalesce(sum(h.revision), 0) as revision, max(h.last_time) as last_time, min(h.unread_from) as unread_from from usage_head h
       where h.organization_id = e.organization_id and h.meter_id = m.id and h.subject = any(s.subjects)) u
     where e.organization_id = $1 and e.type = 'METERED'`,
-    asked.map(({ entitlementId }) => entitlementId),
-    asked.map(({ time }) => time.toString()),
+    JSON.stringify(asked.map(({ entitlementId, time }, n) => ({ n, id: entitlementId, time }))),
   );
-  const found = new Map(rows.map((row) => [Number(row.n), factsOf(row)]));
-  return asked.map((_question, n) => found.get(n + 1) ?? null);
+  const found = new Map(rows.map((row) => [row.n, factsOf(row)]));
+  return asked.map((_question, n) => found.get(n) ?? null);
 }
 
 function factsOf(row: FactsRow): MeteredFacts {

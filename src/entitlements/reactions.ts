@@ -1,5 +1,6 @@
 import { CustomerInUse, customersByIds, nowOf } from '../customers/index.ts';
 import { present } from '../kit/assert.ts';
+import { MeterInUse } from '../metering/index.ts';
 import type { Reaction } from '../platform/transaction.ts';
 import { activeAtSql } from './entitlement.store.ts';
 import { nodeOf } from './entitlements.errors.ts';
@@ -13,6 +14,19 @@ export const keepCustomersWithEntitlements: Reaction = async (tx, { id }) => {
   if (active !== null) {
     throw new CustomerInUse('CUSTOMER_HAS_ENTITLEMENTS', `its entitlement to "${active.featureKey}" is active, delete that one first`, { type: nodeOf[active.type], id: active.id });
   }
+};
+
+/** To `meter.deleted`: refuses while an entitlement to a feature of the meter, perhaps an archived one, is active or to begin. Throws MeterInUse. */
+export const keepMetersOfEntitlements: Reaction = async (tx, { id }) => {
+  const [held] = await tx.read.rows<{ id: string; featureKey: string; type: keyof typeof nodeOf }>(
+    `select e.id, e.feature_key as "featureKey", e.type from feature f join entitlement e on e.feature_id = f.id
+       join customer c on c.id = e.customer_id left join test_clock tc on tc.id = c.test_clock_id
+     where f.organization_id = $1 and f.meter_id = $2::uuid and (e.active_to is null or e.active_to > coalesce(tc.now, $3::timestamptz))
+       and (e.deleted_at is null or e.deleted_at > coalesce(tc.now, $3::timestamptz)) limit 1`,
+    id,
+    tx.clock.now().toString(),
+  );
+  if (held !== undefined) throw new MeterInUse(`the meter cannot be deleted: an entitlement to "${held.featureKey}" stands on it, delete that one first`, { type: nodeOf[held.type], id: held.id });
 };
 
 /** To `customer.attribution_changed`: other events are the customer's usage now, so nothing that was computed of it holds. */

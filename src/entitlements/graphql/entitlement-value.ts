@@ -1,9 +1,11 @@
 import { EntitlementTypeEnum, FeatureNode } from '../../catalog/graphql/index.ts';
 import { customerBy } from '../../customers/index.ts';
+import type { CustomerRow } from '../../customers/index.ts';
 import { CustomerBy, CustomerNode, customerLookUp } from '../../customers/graphql/index.ts';
 import { builder } from '../../graphql/builder.ts';
 import { batched } from '../../graphql/context.ts';
 import { PeriodType } from '../../graphql/period.ts';
+import { reads } from '../../graphql/shown-columns.ts';
 import { configOf } from '../entitlement-rows.ts';
 import type { EntitlementValues, FeatureValue } from '../values.ts';
 
@@ -70,6 +72,7 @@ builder.queryFields((t) => ({
 
 builder.objectField(CustomerNode, 'access', (t) =>
   t.field({
+    extensions: reads<CustomerRow>('id'),
     type: [EntitlementValueType],
     description: 'Its entitlement values now, by feature key. Needs entitlement:read, or a portal token of the customer.',
     authScopes: { $any: { permission: 'entitlement:read', buyer: true } },

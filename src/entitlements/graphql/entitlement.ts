@@ -1,6 +1,7 @@
 import { present } from '../../kit/assert.ts';
 import { EntitlementTypeEnum, FeatureNode } from '../../catalog/graphql/index.ts';
 import { CustomerNode } from '../../customers/graphql/index.ts';
+import { merchantsOnly } from '../../access/index.ts';
 import { builder } from '../../graphql/builder.ts';
 import { childConnection, connectionComplexity } from '../../graphql/pagination.ts';
 import type { GraphQLContext } from '../../graphql/context.ts';
@@ -25,7 +26,7 @@ export const EntitlementInterface = builder.interfaceRef<EntitlementRow>('Entitl
     customer: t.field({ type: CustomerNode, description: 'Who may use it.', resolve: (row) => row.customerId }),
     activeFrom: t.expose('activeFrom', { type: 'DateTime', description: "From when on it counts, in its customer's time." }),
     activeTo: t.expose('activeTo', { type: 'DateTime', nullable: true, description: 'When it ends, exclusive; null: no end is set.' }),
-    metadata: t.field({ type: 'JSONObject', nullable: true, description: 'Your own data; Tollgate does not read it.', resolve: (row) => row.metadata as Record<string, unknown> | null }),
+    metadata: t.field({ type: 'JSONObject', nullable: true, description: 'Your own data; Tollgate does not read it. Null for a portal token.', resolve: (row, _args, { viewer }) => merchantsOnly(viewer, row.metadata as Record<string, unknown> | null) }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: "When it was made, in its customer's time." }),
     deletedAt: t.expose('deletedAt', { type: 'DateTime', nullable: true, description: 'When it was taken away; null while it was not.' }),
   }),

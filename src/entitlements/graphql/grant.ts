@@ -1,5 +1,6 @@
 import { customersByIds, timesOf } from '../../customers/index.ts';
 import { CustomerNode } from '../../customers/graphql/index.ts';
+import { merchantsOnly } from '../../access/index.ts';
 import { builder } from '../../graphql/builder.ts';
 import { batched } from '../../graphql/context.ts';
 import type { GraphQLContext } from '../../graphql/context.ts';
@@ -39,7 +40,7 @@ GrantNode.implement({
       resolve: async (grant, _args, ctx) => (grant.recurrenceInterval === null ? null : nextRecurrence(grantOf(grant), await nowOfCustomer(ctx, grant.customerId))),
     }),
     issuedAfterReset: t.exposeBoolean('issuedAfterReset', { description: 'It is what the entitlement begins every usage period with.' }),
-    metadata: t.field({ type: 'JSONObject', nullable: true, description: 'Your own data; Tollgate does not read it.', resolve: (grant) => grant.metadata as Record<string, unknown> | null }),
+    metadata: t.field({ type: 'JSONObject', nullable: true, description: 'Your own data; Tollgate does not read it. Null for a portal token.', resolve: (grant, _args, { viewer }) => merchantsOnly(viewer, grant.metadata as Record<string, unknown> | null) }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: "When it was made, in its customer's time." }),
     deletedAt: t.expose('deletedAt', { type: 'DateTime', nullable: true, description: 'When it was deleted with its entitlement; null while it was not.' }),
   }),
