@@ -12,7 +12,7 @@ export async function storyOf({ ask, address, apiKey }: Connection, { clockId, p
     '{ testClocks(first: 100) { nodes { id now } } customers(first: 100) { nodes { key name currency testClock { id } invoices(first: 1) { totalCount } } } }',
   );
   const named = (onClock: boolean): string[] =>
-    customers.nodes.filter(({ testClock }) => (testClock !== null) === onClock).map(({ key, name, currency, invoices }) => `${key.padEnd(10)} ${name}, ${currency}, ${invoices.totalCount} invoices`);
+    customers.nodes.filter(({ testClock }) => (testClock !== null) === onClock).map(({ key, name, currency, invoices }) => `${key.padEnd(10)} ${name}, pays in ${currency}, invoices: ${invoices.totalCount}`);
   const now = testClocks.nodes.find(({ id }) => id === clockId)?.now;
   const events = `'{"specversion":"1.0","id":"1","source":"me","type":"search.completed","subject":"quill-web"}'`;
   return [
