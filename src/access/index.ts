@@ -1,6 +1,6 @@
 export { permissions, isPermission } from './permission.ts';
 export type { Permission } from './permission.ts';
-export { can, isBuyer } from './viewer.ts';
+export { can, isBuyer, merchantsOnly } from './viewer.ts';
 export type { Viewer } from './viewer.ts';
 export { Organization, OrganizationSchema } from './organization.entity.ts';
 export type { OrganizationRow, OrganizationSettings } from './organization.entity.ts';

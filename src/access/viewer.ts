@@ -21,6 +21,11 @@ export function can(viewer: Viewer | null, permission: Permission): boolean {
   return viewer !== null && viewer.permissions.has(permission);
 }
 
+/** What merchants keep for themselves beside a thing that a buyer may see: null for a buyer. */
+export function merchantsOnly<T>(viewer: Viewer | null, value: T | null): T | null {
+  return isBuyer(viewer) ? null : value;
+}
+
 /** A portal token: sees one customer, or one subject. */
 export function isBuyer(viewer: Viewer | null): boolean {
   return viewer !== null && viewer.kind === 'portal_token';

@@ -1,3 +1,4 @@
+import { merchantsOnly } from '../../access/index.ts';
 import { builder } from '../../graphql/builder.ts';
 import { idOf } from '../../graphql/global-id.ts';
 import { connectionComplexity, connectionPage } from '../../graphql/pagination.ts';
@@ -40,7 +41,7 @@ FeatureNode.implement({
       description: "Which of the meter's usage is its own; all of it when empty.",
       resolve: (feature) => [...(feature.filterGroupBy as readonly GroupByFilterInput[])],
     }),
-    metadata: t.field({ type: 'JSONObject', nullable: true, description: 'Your own data; Tollgate does not read it.', resolve: (feature) => feature.metadata as Record<string, unknown> | null }),
+    metadata: t.field({ type: 'JSONObject', nullable: true, description: 'Your own data; Tollgate does not read it. Null for a portal token.', resolve: (feature, _args, { viewer }) => merchantsOnly(viewer, feature.metadata as Record<string, unknown> | null) }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was made, in real time.' }),
     archivedAt: t.expose('archivedAt', { type: 'DateTime', nullable: true, description: 'Since when nothing new can be made of it; null while it is live.' }),
   }),

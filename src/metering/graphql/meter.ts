@@ -1,3 +1,6 @@
+import { merchantsOnly } from '../../access/index.ts';
+import { isBuyer } from '../../access/index.ts';
+import { OrderDirection } from '../../customers/graphql/index.ts';
 import { builder } from '../../graphql/builder.ts';
 import { idOf } from '../../graphql/global-id.ts';
 import { connectionComplexity, connectionPage } from '../../graphql/pagination.ts';
@@ -38,14 +41,21 @@ MeterNode.implement({
   authScopes: { $any: { permission: 'meter:read', buyer: true, $granted: 'made' } },
   fields: (t) => ({
     key: t.expose('key', { type: 'Key', description: 'Your stable name for it, unique among live meters.' }),
-    name: t.exposeString('name', { nullable: true, description: 'What lists show, 1 to 256 characters; null where only the key is shown.' }),
-    description: t.exposeString('description', { nullable: true, description: 'A note of yours, up to 1,024 characters.' }),
+    name: t.exposeString('name', { nullable: true, description: 'What lists show, 1 to 256 characters: the key unless another name was given.' }),
+    description: t.string({ nullable: true, description: 'A note of yours, up to 1,024 characters; null for a portal token.', resolve: (meter, _args, { viewer }) => merchantsOnly(viewer, meter.description) }),
     aggregation: t.expose('aggregation', { type: MeterAggregationEnum, description: 'How events become a number.' }),
     eventType: t.exposeString('eventType', { description: 'The type of the events that it counts, compared exactly.' }),
     valueProperty: t.exposeString('valueProperty', { nullable: true, description: "JSONPath to the number (or, for UNIQUE_COUNT, the text) in the event's data; COUNT has none." }),
     groupBy: t.field({ type: [MeterGroupBy], description: 'Its dimensions, in their order.', resolve: (meter) => [...(meter.groupBy as readonly MeterDimension[])] }),
     eventFrom: t.expose('eventFrom', { type: 'DateTime', nullable: true, description: 'Events before it are not counted; null counts all.' }),
+    metadata: t.field({
+      type: 'JSONObject',
+      nullable: true,
+      description: 'Your own data; Tollgate does not read it. Null for a portal token.',
+      resolve: (meter, _args, { viewer }) => (isBuyer(viewer) ? null : (meter.metadata as Record<string, unknown> | null)),
+    }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was made, in real time.' }),
+    updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When it was last changed or deleted.' }),
     deletedAt: t.expose('deletedAt', { type: 'DateTime', nullable: true, description: 'When it was deleted; null while it is live.' }),
   }),
 });
@@ -72,6 +82,25 @@ const MeterConnection = builder.connectionObject(
   { name: 'MeterEdge', description: 'A meter in its place in the list.' },
 );
 
+const MeterOrderField = builder.enumType('MeterOrderField', {
+  description: 'What meters are sorted by.',
+  values: {
+    KEY: { value: 'key', description: 'By key.' },
+    NAME: { value: 'name', description: 'By name.' },
+    AGGREGATION: { value: 'aggregation', description: 'By the name of the aggregation.' },
+    CREATED_AT: { value: 'createdAt', description: 'By when they were made.' },
+    UPDATED_AT: { value: 'updatedAt', description: 'By when they were last changed.' },
+  } as const,
+});
+
+const MeterOrder = builder.inputType('MeterOrder', {
+  description: 'How meters are sorted; ties by id.',
+  fields: (t) => ({
+    field: t.field({ type: MeterOrderField, required: true, description: 'What decides.' }),
+    direction: t.field({ type: OrderDirection, defaultValue: 'asc', description: 'Which end comes first.' }),
+  }),
+});
+
 builder.queryFields((t) => ({
   meter: t.field({
     type: MeterNode,
@@ -84,14 +113,18 @@ builder.queryFields((t) => ({
   meters: t.connection(
     {
       type: MeterNode,
-      description: 'The live meters, by key. Needs meter:read.',
+      description: 'The meters, by key unless ordered otherwise. Needs meter:read.',
       authScopes: { permission: 'meter:read' },
       complexity: connectionComplexity,
-      resolve: (_root, page, ctx) =>
+      args: {
+        orderBy: t.arg({ type: MeterOrder, description: 'By key when omitted.' }),
+        includeDeleted: t.arg.boolean({ defaultValue: false, description: 'Deleted meters too.' }),
+      },
+      resolve: (_root, { orderBy, includeDeleted, ...page }, ctx) =>
         connectionPage(ctx, MeterSchema, page, {
-          where: { text: 't.deleted_at is null', values: [] },
+          where: includeDeleted === true ? undefined : { text: 't.deleted_at is null', values: [] },
           order: [
-            { property: 'key', direction: 'asc' },
+            { property: orderBy?.field ?? 'key', direction: orderBy?.direction ?? 'asc' },
             { property: 'id', direction: 'asc' },
           ],
         }),
