@@ -6,7 +6,7 @@ import type { Logger } from './platform/log.ts';
 import { listenForNews } from './platform/pubsub.ts';
 import type { News } from './platform/pubsub.ts';
 import { Reader, Tables, poolRun } from './platform/reader.ts';
-import type { StatementCount } from './platform/reader.ts';
+import type { ShownColumns, StatementCount } from './platform/reader.ts';
 import type { Actor, CommandContext, Reactions } from './platform/transaction.ts';
 import { Authenticator, IdempotencyRecords, PortalSignature } from './access/index.ts';
 import type { Viewer } from './access/index.ts';
@@ -33,7 +33,7 @@ export interface Core {
   readonly portal: PortalSignature;
   readonly idempotency: IdempotencyRecords;
   commandContext(organizationId: string, actor: Actor, count?: StatementCount): CommandContext;
-  graphqlContext(viewer: Viewer | null, services: Services, count?: StatementCount): GraphQLContext;
+  graphqlContext(viewer: Viewer | null, services: Services, count?: StatementCount, shown?: ShownColumns): GraphQLContext;
   close(): Promise<void>;
 }
 
@@ -70,13 +70,15 @@ export async function openCore(options: CoreOptions, reactions: Reactions): Prom
     portal,
     idempotency: new IdempotencyRecords(database.pool, clock),
     commandContext,
-    graphqlContext: (viewer, services, count) => {
+    graphqlContext: (viewer, services, count, shown) => {
       let command: CommandContext | undefined;
       const run = viewer === null ? () => Promise.reject(unauthenticated()) : poolRun(database.pool, count);
       const buyer = viewer?.kind === 'portal_token' ? { customerId: viewer.customerId } : null;
+      const read = new Reader(viewer?.organizationId ?? '00000000-0000-0000-0000-000000000000', run, tables, buyer);
       return {
         viewer,
-        read: new Reader(viewer?.organizationId ?? '00000000-0000-0000-0000-000000000000', run, tables, buyer),
+        read,
+        shown: shown === undefined ? read : read.showing(shown),
         clock,
         services,
         loaders: new Map(),

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { GraphQLError } from 'graphql';
+import type { DocumentNode } from 'graphql';
 import type { Product } from './compose.ts';
 import { BadCredential } from './access/index.ts';
 import type { Viewer } from './access/index.ts';
@@ -8,8 +9,10 @@ import { coded } from './graphql/coded.ts';
 import type { GraphQLContext } from './graphql/context.ts';
 import { limits } from './graphql/limits.ts';
 import { buildUncheckedSchema } from './graphql/schema.ts';
+import { shownColumns } from './graphql/shown-columns.ts';
 import { createGraphqlServer } from './graphql/server/index.ts';
 import type { GraphiqlTab, GraphqlServer, Route } from './graphql/server/index.ts';
+import type { ShownColumns } from './platform/reader.ts';
 import { sendProblem } from './platform/problem.ts';
 import { createTelemetry } from './platform/telemetry.ts';
 
@@ -39,8 +42,14 @@ export interface ProductRoute extends Pick<Route, 'method' | 'path'> {
 export function createGateway(product: Product, options: GatewayOptions): GraphqlServer {
   const { core, schema, services } = product;
   const telemetry = createTelemetry(core.database.pool);
-  const contextFor = async (authorization: string | null): Promise<GraphQLContext> =>
-    core.graphqlContext(await viewerOf(product, authorization), services);
+  const columns = new WeakMap<DocumentNode, ShownColumns>();
+  const columnsOf = (document: DocumentNode): ShownColumns => {
+    let shown = columns.get(document);
+    if (shown === undefined) columns.set(document, (shown = shownColumns(schema, document)));
+    return shown;
+  };
+  const contextFor = async (authorization: string | null, document?: DocumentNode): Promise<GraphQLContext> =>
+    core.graphqlContext(await viewerOf(product, authorization), services, undefined, document && columnsOf(document));
   const gateway = createGraphqlServer<GraphQLContext>({
     schema,
     unchecked: {
@@ -50,7 +59,7 @@ export function createGateway(product: Product, options: GatewayOptions): Graphq
         return passes === null ? null : ({ viewer }) => passes(viewer);
       },
     },
-    contextFor: ({ authorization }) => contextFor(authorization),
+    contextFor: ({ authorization }, document) => contextFor(authorization, document),
     contextForEvent: ({ viewer }) => core.graphqlContext(viewer, services),
     sharingScopeOf: ({ viewer }) => (viewer === null ? null : scopeOf(viewer)),
     idempotencyScopeOf: ({ viewer }) => viewer,
@@ -61,7 +70,7 @@ export function createGateway(product: Product, options: GatewayOptions): Graphq
     corsOrigins: options.corsOrigins,
     ...(options.graphiql === undefined ? {} : { graphiqlTabs: options.graphiql.tabs }),
     ...(options.graphiql?.apiKey == null ? {} : { graphiqlApiKey: options.graphiql.apiKey }),
-    routes: [...telemetry.routes, ...product.routes.map((route) => authenticated(route, contextFor))],
+    routes: [...telemetry.routes, ...product.routes.map((route) => authenticated(route, (authorization) => contextFor(authorization)))],
     observe: telemetry.observe,
   });
   telemetry.gauge('tollgate_live_streams', 'Live operations that are open, by WebSocket and SSE together.', gateway.openStreams);

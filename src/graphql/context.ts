@@ -17,6 +17,11 @@ export interface GraphQLContext {
   readonly viewer: Viewer | null;
   /** Rows of the viewer's organization; of one customer for a portal token. */
   readonly read: Reader;
+  /**
+   * The same for rows that go to the fields of their type and nowhere else: columns that no field of the operation looks at are left out.
+   * A store that looks at rows itself takes `read`.
+   */
+  readonly shown: Reader;
   readonly clock: Clock;
   /** Made at the first use: only mutations pay for an entity manager. */
   readonly command: CommandContext;

@@ -20,8 +20,8 @@ export interface PageArguments {
 
 /** What a connection field answers: edges, where the page stands, and the count as a thunk. */
 export interface ConnectionPage<Row> {
-  readonly edges: { cursor: string; node: Row }[];
-  readonly pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null };
+  readonly edges: { readonly cursor: string; readonly node: Row }[];
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly hasPreviousPage: boolean; readonly startCursor: string | null; readonly endCursor: string | null };
   readonly totalCount: () => Promise<number>;
 }
 
@@ -43,7 +43,7 @@ export async function connectionPage<S extends Described>(
   options: { readonly order: readonly OrderBy<S>[]; readonly where?: Where | undefined },
 ): Promise<ConnectionPage<RowOf<S>>> {
   const request = pageRequest(args, options.order.length);
-  const page = await ofThisList(request, args, keysetPage(ctx.read, schema, request, options.order, options.where));
+  const page = await ofThisList(request, args, keysetPage(ctx.shown, schema, request, options.order, options.where));
   return connection(page, options.order, () => ctx.read.count(schema, options.where));
 }
 
@@ -65,7 +65,7 @@ export async function childConnection<S extends Described>(
   const page = await ofThisList(
     request,
     args,
-    batched(ctx, asked, parentId, (ids) => keysetPages(ctx.read, schema, property, ids, request, options.order, options.where)),
+    batched(ctx, asked, parentId, (ids) => keysetPages(ctx.shown, schema, property, ids, request, options.order, options.where)),
   );
   const counted = JSON.stringify([name, 'count', options.where ?? null]);
   return connection(page, options.order, () =>
@@ -83,17 +83,48 @@ function connection<S extends Described>(
   order: readonly OrderBy<S>[],
   totalCount: () => Promise<number>,
 ): ConnectionPage<RowOf<S>> {
-  const edges = page.rows.map((node) => ({ cursor: encodeCursor(order.map(({ property }) => String(node[property]))), node }));
+  const cursorOf = (node: RowOf<S>): string => encodeCursor(order.map(({ property }) => String(node[property])));
+  const edges = page.rows.map((node) => new Edge(node, cursorOf));
   return {
     edges,
-    pageInfo: {
-      hasNextPage: page.hasNext,
-      hasPreviousPage: page.hasPrevious,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
-    },
+    pageInfo: new PageInfo(page, edges),
     totalCount,
   };
+}
+
+/** A row in its place. Its cursor is made when it is asked for, which it seldom is. */
+class Edge<Row> {
+  readonly node: Row;
+  readonly #cursorOf: (node: Row) => string;
+
+  constructor(node: Row, cursorOf: (node: Row) => string) {
+    this.node = node;
+    this.#cursorOf = cursorOf;
+  }
+
+  get cursor(): string {
+    return this.#cursorOf(this.node);
+  }
+}
+
+class PageInfo {
+  readonly hasNextPage: boolean;
+  readonly hasPreviousPage: boolean;
+  readonly #edges: readonly { readonly cursor: string }[];
+
+  constructor({ hasNext, hasPrevious }: Page<unknown>, edges: readonly { readonly cursor: string }[]) {
+    this.hasNextPage = hasNext;
+    this.hasPreviousPage = hasPrevious;
+    this.#edges = edges;
+  }
+
+  get startCursor(): string | null {
+    return this.#edges[0]?.cursor ?? null;
+  }
+
+  get endCursor(): string | null {
+    return this.#edges.at(-1)?.cursor ?? null;
+  }
 }
 
 /** Checks the four arguments of a connection; every contradiction is named. */

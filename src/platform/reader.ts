@@ -21,6 +21,11 @@ export interface OrderBy<S extends Described> {
   readonly direction: 'asc' | 'desc';
 }
 
+/** Which properties of an entity's rows are looked at; null: any. */
+export interface ShownColumns {
+  of(entity: string): ReadonlySet<string> | null;
+}
+
 /** A buyer reads with a portal token: own rows, and tables that show nothing of other buyers. */
 export interface Buyer {
   /** Null for a token of a subject that is no customer's: no customer's row is its own. */
@@ -41,9 +46,11 @@ export class Reader {
   readonly #run: Run;
   readonly #tables: Tables;
   readonly #bound: string;
+  readonly #shown: ShownColumns | null;
 
-  constructor(organizationId: string, run: Run, tables: Tables, buyer: Buyer | null = null) {
+  constructor(organizationId: string, run: Run, tables: Tables, buyer: Buyer | null = null, shown: ShownColumns | null = null) {
     this.organizationId = organizationId;
+    this.#shown = shown;
     this.buyer = buyer;
     this.#run = run;
     this.#tables = tables;
@@ -54,7 +61,20 @@ export class Reader {
 
   /** The same reads on another connection. */
   on(run: Run): Reader {
-    return new Reader(this.organizationId, run, this.#tables, this.buyer);
+    return new Reader(this.organizationId, run, this.#tables, this.buyer, this.#shown);
+  }
+
+  /**
+   * The same reads where rows may lack what is not shown: most of what a wide row costs is its other columns. Only for rows that go
+   * nowhere but to the fields that were asked what they look at.
+   */
+  showing(shown: ShownColumns): Reader {
+    return new Reader(this.organizationId, this.#run, this.#tables, this.buyer, shown);
+  }
+
+  #columns(schema: Described, table: TableShape, needed: readonly string[]): string {
+    const shown = this.#shown?.of(schema.name) ?? null;
+    return shown === null ? table.columns : table.columnsOf(shown, needed);
   }
 
   /**
@@ -67,7 +87,10 @@ export class Reader {
 
   /** What bounds a buyer on this table: nothing is reachable that is not known to be theirs or everybody's. */
   #own(table: TableShape): string {
-    if (this.buyer === null || sharedTables.has(table.table)) return '';
+    if (this.buyer === null) return '';
+    // What is still being drafted is nobody's to see.
+    if (table.table === 'plan') return ' and t.effective_from is not null';
+    if (sharedTables.has(table.table)) return '';
     if (this.#bound === 'false') return ' and false';
     if (table.table === 'customer') return ` and t.id ${this.#bound}`;
     return table.has('customerId') ? ` and t.${table.column('customerId')} ${this.#bound}` : ' and false';
@@ -76,10 +99,11 @@ export class Reader {
   /** The rows whose `property` is one of `keys` and that pass, in the order of the keys; null where there is none. At most one a key passes. */
   async byKeys<S extends Described>(schema: S, property: PropertyOf<S>, keys: readonly string[], where?: Where): Promise<(RowOf<S> | null)[]> {
     const table = this.#tables.of(schema);
-    const column = table.column(property);
     const condition = shifted(where, 2);
-    const text = `select ${table.columns} from ${table.name} t where t.organization_id = $1${this.#own(table)} and t.${column} = any($2::${table.type(property)}[])${condition.text}`;
-    const rows = (await this.#run(text, [this.organizationId, keys, ...condition.values])) as RowOf<S>[];
+    const [only] = keys;
+    const wanted = keys.length === 1 ? `= $2::${table.type(property)}` : `= any($2::${table.type(property)}[])`;
+    const text = `select ${this.#columns(schema, table, [property])} from ${table.name} t where t.organization_id = $1${this.#own(table)} and t.${table.column(property)} ${wanted}${condition.text}`;
+    const rows = (await this.#run(text, [this.organizationId, keys.length === 1 ? only : keys, ...condition.values])) as RowOf<S>[];
     const found = new Map(rows.map((row) => [String(row[property]), row]));
     return keys.map((key) => found.get(key) ?? null);
   }
@@ -97,9 +121,10 @@ export class Reader {
     const table = this.#tables.of(schema);
     const first = options.first ?? null;
     const where = shifted(options.where, 3);
+    const columns = this.#columns(schema, table, options.orderBy.map((by) => by.property));
     const text =
       `select k.ord as "~ord", r.* from unnest($2::${table.type(property)}[]) with ordinality k(key, ord) cross join lateral (` +
-      `select ${table.columns} from ${table.name} t where t.organization_id = $1${this.#own(table)} and t.${table.column(property)} = k.key${where.text}` +
+      `select ${columns} from ${table.name} t where t.organization_id = $1${this.#own(table)} and t.${table.column(property)} = k.key${where.text}` +
       ` order by ${table.orderBy(options.orderBy)} limit $3) r order by k.ord`;
     const rows = (await this.#run(text, [this.organizationId, keys, first, ...where.values])) as (RowOf<S> & { '~ord': string })[];
     const lists: RowOf<S>[][] = keys.map(() => []);
@@ -113,16 +138,21 @@ export class Reader {
     options: { readonly where?: Where; readonly orderBy: readonly OrderBy<S>[]; readonly limit?: number },
   ): Promise<RowOf<S>[]> {
     const table = this.#tables.of(schema);
-    const where = shifted(options.where, 2);
-    const text = `select ${table.columns} from ${table.name} t where t.organization_id = $1${this.#own(table)}${where.text} order by ${table.orderBy(options.orderBy)} limit $2`;
-    return (await this.#run(text, [this.organizationId, options.limit ?? null, ...where.values])) as RowOf<S>[];
+    const { limit } = options;
+    const where = shifted(options.where, limit === undefined ? 1 : 2);
+    const columns = this.#columns(schema, table, options.orderBy.map((by) => by.property));
+    const all = `select ${columns} from ${table.name} t where t.organization_id = $1${this.#own(table)}${where.text} order by ${table.orderBy(options.orderBy)}`;
+    if (limit === undefined) return (await this.#run(all, [this.organizationId, ...where.values])) as RowOf<S>[];
+    // The planner takes a limit that it cannot see for a tenth of the table, and so would plan anew each time: the inner one it can see.
+    const text = `select * from (${all} limit ${nextRung(limit)}) t limit $2`;
+    return (await this.#run(text, [this.organizationId, limit, ...where.values])) as RowOf<S>[];
   }
 
   /** The first row that passes, or null. */
   async one<S extends Described>(schema: S, where: Where): Promise<RowOf<S> | null> {
     const table = this.#tables.of(schema);
     const condition = shifted(where, 1);
-    const text = `select ${table.columns} from ${table.name} t where t.organization_id = $1${this.#own(table)}${condition.text} limit 1`;
+    const text = `select ${this.#columns(schema, table, [])} from ${table.name} t where t.organization_id = $1${this.#own(table)}${condition.text} limit 1`;
     return ((await this.#run(text, [this.organizationId, ...condition.values])) as RowOf<S>[])[0] ?? null;
   }
 
@@ -216,17 +246,33 @@ export class Tables {
   }
 }
 
+const mostSelections = 50;
+
 class TableShape {
   readonly table: string;
   readonly name: string;
   readonly columns: string;
   readonly #properties: ReadonlyMap<string, { column: string; type: string }>;
+  readonly #selections = new Map<string, string>();
 
   constructor(tableName: string, properties: ReadonlyMap<string, { column: string; type: string }>) {
     this.table = tableName;
     this.name = `"${tableName}"`;
     this.#properties = properties;
     this.columns = this.columnsAs('t');
+  }
+
+  /** The columns of these properties and the id, in one order whatever theirs is. */
+  columnsOf(shown: ReadonlySet<string>, needed: readonly string[]): string {
+    const properties = [...this.#properties.keys()].filter((property) => property === 'id' || shown.has(property) || needed.includes(property));
+    const key = properties.join(' ');
+    const known = this.#selections.get(key);
+    if (known !== undefined) return known;
+    // Every text is a statement that each connection keeps: whoever asks for everything in every combination gets whole rows.
+    if (this.#selections.size >= mostSelections) return this.columns;
+    const text = properties.map((property) => `t.${this.column(property)} as "${property}"`).join(', ');
+    this.#selections.set(key, text);
+    return text;
   }
 
   columnsAs(alias: string): string {
@@ -253,6 +299,11 @@ class TableShape {
     return order.map(({ property, direction }) => `t.${this.column(property)} ${direction}`).join(', ');
   }
 }
+
+const rungs = [1, 2, 6, 11, 21, 51, 101, 201, 501, 1_001, 2_001, 5_001, 10_001, 100_001];
+
+/** The next number of a few at or above the limit, so that few texts serve all limits. */
+const nextRung = (limit: number): number => rungs.find((rung) => rung >= limit) ?? limit;
 
 function shifted(where: Where | undefined, by: number): Where {
   if (where === undefined) return { text: '', values: [] };

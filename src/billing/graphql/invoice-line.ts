@@ -1,7 +1,9 @@
+import { merchantsOnly } from '../../access/index.ts';
 import { builder } from '../../graphql/builder.ts';
 import { batched } from '../../graphql/context.ts';
 import type { GraphQLContext } from '../../graphql/context.ts';
 import { PeriodType } from '../../graphql/period.ts';
+import { reads, readsAs } from '../../graphql/shown-columns.ts';
 import { FeatureNode, RateCardPriceUnion } from '../../catalog/graphql/index.ts';
 import type { PriceJson } from '../../catalog/index.ts';
 import { SubscriptionNode } from '../../subscriptions/graphql/index.ts';
@@ -15,7 +17,7 @@ import { DetailedLineType, LineDiscountType, TotalsType } from './rated.ts';
 
 export const InvoiceLineNode = builder.loadableNodeRef('InvoiceLine', {
   id: { resolve: (line: InvoiceLineRow) => line.id },
-  load: (ids: string[], { read }) => linesByIds(read, ids),
+  load: (ids: string[], { shown }) => linesByIds(shown, ids),
 });
 
 /** The figures of a gathering invoice as of now; all that one answer asks for are computed together. */
@@ -35,51 +37,58 @@ InvoiceLineNode.implement({
     name: t.exposeString('name', { description: 'What is charged for, 1 to 256 characters.' }),
     description: t.exposeString('description', { nullable: true, description: 'More about it.' }),
     period: t.field({
+      extensions: reads<InvoiceLineRow>('periodFrom', 'periodTo'),
       type: PeriodType,
       nullable: true,
       description: 'What is charged for in time; null for what belongs to no period.',
       resolve: ({ periodFrom: from, periodTo: to }) => (from === null || to === null ? null : { from, to }),
     }),
     fullPeriod: t.field({
+      extensions: reads<InvoiceLineRow>('fullPeriodFrom', 'fullPeriodTo'),
       type: PeriodType,
       nullable: true,
       description: 'What a whole period would be: a flat fee is charged in proportion to it. Null where there is none.',
       resolve: ({ fullPeriodFrom: from, fullPeriodTo: to }) => (from === null || to === null ? null : { from, to }),
     }),
     invoiceAt: t.expose('invoiceAt', { type: 'DateTime', description: 'When it falls due to be invoiced.' }),
-    subscription: t.field({ type: SubscriptionNode, nullable: true, description: 'What calls for it; null for a line of its own.', resolve: (line) => line.subscriptionId }),
-    feature: t.field({ type: FeatureNode, nullable: true, description: 'Whose use is charged; null where there is none.', resolve: (line) => line.featureId }),
+    subscription: t.field({ extensions: reads<InvoiceLineRow>('subscriptionId'), type: SubscriptionNode, nullable: true, description: 'What calls for it; null for a line of its own.', resolve: (line) => line.subscriptionId }),
+    feature: t.field({ extensions: reads<InvoiceLineRow>('featureId'), type: FeatureNode, nullable: true, description: 'Whose use is charged; null where there is none.', resolve: (line) => line.featureId }),
     featureKey: t.expose('featureKey', { type: 'Key', nullable: true, description: 'The key of the feature when the line was made.' }),
-    price: t.field({ type: RateCardPriceUnion, description: 'The pricing rule; a flat fee in proportion to the period.', resolve: (line) => line.price as PriceJson }),
+    price: t.field({ extensions: reads<InvoiceLineRow>('price'), type: RateCardPriceUnion, description: 'The pricing rule; a flat fee in proportion to the period.', resolve: (line) => line.price as PriceJson }),
     currency: t.expose('currency', { type: 'CurrencyCode', description: 'Of its amounts.' }),
     meteredQuantity: t.field({
+      extensions: reads<InvoiceLineRow>('meteredQuantity', 'id', 'invoiceId', 'ratedAt', 'deletedAt'),
       type: 'Decimal',
       nullable: true,
       description: "As metered in the line's period; null for flat fees.",
       resolve: (line, _args, ctx) => figure(line, ctx, (kept) => kept.meteredQuantity, (live) => live.meteredQuantity),
     }),
     quantity: t.field({
+      extensions: reads<InvoiceLineRow>('quantity', 'id', 'invoiceId', 'ratedAt', 'deletedAt'),
       type: 'Decimal',
       nullable: true,
       description: 'What is charged for: after usage discounts; null for flat fees.',
       resolve: (line, _args, ctx) => figure(line, ctx, (kept) => kept.quantity, (live) => live.quantity),
     }),
     discounts: t.field({
+      extensions: reads<InvoiceLineRow>('discounts', 'id', 'invoiceId', 'ratedAt', 'deletedAt'),
       type: [LineDiscountType],
       description: 'Units taken off the metered quantity. Discounts of amounts stand at the detailed lines.',
       resolve: (line, _args, ctx) => figure(line, ctx, (kept) => kept.discounts as LineDiscountJson[], (live) => live.discounts as LineDiscountJson[]),
     }),
     detailedLines: t.field({
+      extensions: reads<InvoiceLineRow>('detailedLines', 'id', 'invoiceId', 'ratedAt', 'deletedAt'),
       type: [DetailedLineType],
       description: 'What makes up the amount: tiers upwards, the minimum last.',
       resolve: (line, _args, ctx) => figure(line, ctx, (kept) => kept.detailedLines as DetailedLineJson[], (live) => live.detailedLines as DetailedLineJson[]),
     }),
     totals: t.field({
+      extensions: readsAs<InvoiceLineRow>('Totals', 'id', 'invoiceId', 'ratedAt', 'deletedAt'),
       type: TotalsType,
       description: 'The sums of its detailed lines; as of now while it gathers.',
       resolve: (line, _args, ctx) => figure(line, ctx, (kept) => kept, (live) => live.totals),
     }),
-    metadata: t.field({ type: 'JSONObject', nullable: true, description: 'Your own data; Tollgate does not read it.', resolve: (line) => line.metadata as Record<string, unknown> | null }),
+    metadata: t.field({ extensions: reads<InvoiceLineRow>('metadata'), type: 'JSONObject', nullable: true, description: 'Your own data; Tollgate does not read it. Null for a portal token.', resolve: (line, _args, { viewer }) => merchantsOnly(viewer, line.metadata as Record<string, unknown> | null) }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: "When it was made, in the customer's time." }),
     deletedAt: t.expose('deletedAt', { type: 'DateTime', nullable: true, description: 'When it was taken away; null while it counts.' }),
   }),

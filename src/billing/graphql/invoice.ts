@@ -1,12 +1,15 @@
 import { AddressType, CustomerBy, CustomerNode, OrderDirection, customerLookUp } from '../../customers/graphql/index.ts';
 import { customersByIds, customersByLookUps } from '../../customers/index.ts';
+import type { CustomerRow } from '../../customers/index.ts';
 import { builder } from '../../graphql/builder.ts';
 import { batched } from '../../graphql/context.ts';
 import { idOf } from '../../graphql/global-id.ts';
 import { childConnection, connectionComplexity, connectionPage } from '../../graphql/pagination.ts';
 import { PeriodType } from '../../graphql/period.ts';
+import { reads, readsAs } from '../../graphql/shown-columns.ts';
 import { present } from '../../kit/assert.ts';
 import { InvoiceLineSchema } from '../invoice-line.entity.ts';
+import type { InvoiceLineRow } from '../invoice-line.entity.ts';
 import { InvoiceSchema } from '../invoice.entity.ts';
 import type { InvoiceRow } from '../invoice.entity.ts';
 import type { InvoiceIssue } from '../invoice-issues.ts';
@@ -40,7 +43,7 @@ const InvoiceIssueType = builder.objectRef<InvoiceIssue>('InvoiceIssue').impleme
 
 export const InvoiceNode = builder.loadableNodeRef('Invoice', {
   id: { resolve: (invoice: InvoiceRow) => invoice.id },
-  load: (ids: string[], { read }) => invoicesByIds(read, ids),
+  load: (ids: string[], { shown }) => invoicesByIds(shown, ids),
 });
 
 InvoiceNode.implement({
@@ -49,10 +52,11 @@ InvoiceNode.implement({
   fields: (t) => ({
     number: t.exposeString('number', { nullable: true, description: 'The final number, given when it is issued and never changed; null before.' }),
     workingNumber: t.exposeString('workingNumber', { nullable: true, description: 'What it is called before it has a number: GATHER-..., DRAFT-...' }),
-    status: t.field({ type: InvoiceStatusEnum, description: 'Where it stands; a deleted one keeps its last status.', resolve: (invoice) => invoice.status as never }),
-    state: t.field({ type: InvoiceStateEnum, description: 'Where exactly it stands.', resolve: (invoice) => invoice.state }),
-    customer: t.field({ type: CustomerNode, description: 'Who is billed, as it is now.', resolve: (invoice) => invoice.customerId }),
+    status: t.field({ extensions: reads<InvoiceRow>('status'), type: InvoiceStatusEnum, description: 'Where it stands; a deleted one keeps its last status.', resolve: (invoice) => invoice.status as never }),
+    state: t.field({ extensions: reads<InvoiceRow>('state'), type: InvoiceStateEnum, description: 'Where exactly it stands.', resolve: (invoice) => invoice.state }),
+    customer: t.field({ extensions: reads<InvoiceRow>('customerId'), type: CustomerNode, description: 'Who is billed, as it is now.', resolve: (invoice) => invoice.customerId }),
     billedTo: t.field({
+      extensions: reads<InvoiceRow>('billedTo', 'customerId'),
       type: InvoicePartyType,
       description: "Who was billed, as it stood when the invoice was issued; the customer's own data before.",
       resolve: async (invoice, _args, ctx) => {
@@ -60,9 +64,10 @@ InvoiceNode.implement({
         return partyOfCustomer(present(await batched(ctx, 'Invoice.customer', invoice.customerId, (ids) => customersByIds(ctx.read, ids)), 'the customer of an invoice'));
       },
     }),
-    supplier: t.field({ type: InvoicePartyType, nullable: true, description: 'Who billed.', resolve: (invoice) => invoice.supplier as InvoiceParty }),
+    supplier: t.field({ extensions: reads<InvoiceRow>('supplier'), type: InvoicePartyType, nullable: true, description: 'Who billed.', resolve: (invoice) => invoice.supplier as InvoiceParty }),
     currency: t.expose('currency', { type: 'CurrencyCode', description: 'Of all its amounts.' }),
     period: t.field({
+      extensions: reads<InvoiceRow>('periodFrom', 'periodTo'),
       type: PeriodType,
       nullable: true,
       description: 'From the earliest start to the latest end of its lines; null when none has a period.',
@@ -76,6 +81,7 @@ InvoiceNode.implement({
     voidedAt: t.expose('voidedAt', { type: 'DateTime', nullable: true, description: 'When it was voided; null unless it was.' }),
     lines: t.connection(
       {
+        extensions: reads<InvoiceRow>('id'),
         type: InvoiceLineNode,
         description: 'Its charges, in the order they were made.',
         complexity: connectionComplexity,
@@ -88,19 +94,20 @@ InvoiceNode.implement({
       InvoiceLineConnection,
     ),
     totals: t.field({
+      extensions: readsAs<InvoiceRow>('Totals', 'id', 'status', 'deletedAt'),
       type: TotalsType,
       description: 'The sums of its lines; as of now while it gathers.',
       resolve: (invoice, _args, ctx) => (invoice.status !== 'GATHERING' || invoice.deletedAt !== null ? invoice : liveInvoice(invoice.id, ctx).then(({ totals }) => totals)),
     }),
-    validationIssues: t.field({ type: [InvoiceIssueType], description: 'What was found about it; a critical one keeps it from being issued.', resolve: (invoice) => invoice.issues as InvoiceIssue[] }),
-    metadata: t.field({ type: 'JSONObject', nullable: true, description: 'Your own data; Tollgate does not read it.', resolve: (invoice) => invoice.metadata as Record<string, unknown> | null }),
+    validationIssues: t.field({ extensions: reads<InvoiceRow>('issues'), type: [InvoiceIssueType], description: 'What was found about it; a critical one keeps it from being issued.', resolve: (invoice) => invoice.issues as InvoiceIssue[] }),
+    metadata: t.field({ extensions: reads<InvoiceRow>('metadata'), type: 'JSONObject', nullable: true, description: 'Your own data; Tollgate does not read it.', resolve: (invoice) => invoice.metadata as Record<string, unknown> | null }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: "When it was made, in the customer's time." }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When it last changed.' }),
     deletedAt: t.expose('deletedAt', { type: 'DateTime', nullable: true, description: 'When it was deleted; null while it was not.' }),
   }),
 });
 
-builder.objectField(InvoiceLineNode, 'invoice', (t) => t.field({ type: InvoiceNode, description: 'What it stands on.', resolve: (line) => line.invoiceId }));
+builder.objectField(InvoiceLineNode, 'invoice', (t) => t.field({ extensions: reads<InvoiceLineRow>('invoiceId'), type: InvoiceNode, description: 'What it stands on.', resolve: (line) => line.invoiceId }));
 
 const InvoiceConnection = builder.connectionObject(
   { type: InvoiceNode, name: 'InvoiceConnection', description: 'A page of invoices.' },
@@ -198,6 +205,7 @@ builder.queryFields((t) => ({
 builder.objectField(CustomerNode, 'invoices', (t) =>
   t.connection(
     {
+      extensions: reads<CustomerRow>('id'),
       type: InvoiceNode,
       description: 'Its invoices, the gathering ones among them, oldest first unless ordered otherwise.',
       complexity: connectionComplexity,

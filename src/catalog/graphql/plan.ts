@@ -1,8 +1,10 @@
+import { merchantsOnly } from '../../access/index.ts';
 import { builder } from '../../graphql/builder.ts';
 import { batched } from '../../graphql/context.ts';
 import { ValidationIssue } from '../../graphql/errors.ts';
 import { idOf } from '../../graphql/global-id.ts';
 import { connectionComplexity, connectionPage } from '../../graphql/pagination.ts';
+import { reads } from '../../graphql/shown-columns.ts';
 import { OrderDirection } from '../../customers/graphql/index.ts';
 import { featureFactsOf } from '../feature.store.ts';
 import { PlanSchema } from '../plan.entity.ts';
@@ -18,7 +20,7 @@ import { PlanPhaseType } from './rate-card.ts';
 
 export const PlanNode = builder.loadableNodeRef('Plan', {
   id: { resolve: (plan: PlanRow) => plan.id },
-  load: (ids: string[], { read }) => plansByIds(read, ids),
+  load: (ids: string[], { shown }) => plansByIds(shown, ids),
 });
 
 PlanNode.implement({
@@ -28,12 +30,12 @@ PlanNode.implement({
     key: t.expose('key', { type: 'Key', description: 'Your stable name for it, shared by all its versions.' }),
     version: t.exposeInt('version', { description: 'Counts from 1; a number is never used twice.' }),
     name: t.exposeString('name', { description: 'What buyers see, 1 to 256 characters.' }),
-    description: t.exposeString('description', { nullable: true, description: 'A note of yours, up to 1,024 characters.' }),
-    status: t.field({ type: PlanStatusEnum, description: 'From its effective times, now in real time.', resolve: (plan, _args, { clock }) => planStatus(effectivePeriodOf(plan), clock.now()) }),
+    description: t.string({ extensions: reads<PlanRow>('description'), nullable: true, description: 'A note of yours, up to 1,024 characters; null for a portal token.', resolve: (plan, _args, { viewer }) => merchantsOnly(viewer, plan.description) }),
+    status: t.field({ extensions: reads<PlanRow>('effectiveFrom', 'effectiveTo'), type: PlanStatusEnum, description: 'From its effective times, now in real time.', resolve: (plan, _args, { clock }) => planStatus(effectivePeriodOf(plan), clock.now()) }),
     currency: t.expose('currency', { type: 'CurrencyCode', description: 'Of every amount in it.' }),
     billingCadence: t.expose('billingCadence', { type: 'Duration', description: 'How often subscriptions to it are billed: P1W, P2W, P4W, P1M, P3M, P6M, P12M or P1Y.' }),
-    proRating: t.field({ type: ProRatingEnum, description: 'Whether flat fees of a part of a period are charged in proportion.', resolve: (plan) => plan.proRating as ProRating }),
-    phases: t.field({ type: [PlanPhaseType], description: 'In the order they run.', resolve: (plan) => [...(plan.phases as readonly PlanPhaseJson[])] }),
+    proRating: t.field({ extensions: reads<PlanRow>('proRating'), type: ProRatingEnum, description: 'Whether flat fees of a part of a period are charged in proportion.', resolve: (plan) => plan.proRating as ProRating }),
+    phases: t.field({ extensions: reads<PlanRow>('phases'), type: [PlanPhaseType], description: 'In the order they run.', resolve: (plan) => [...(plan.phases as readonly PlanPhaseJson[])] }),
     validationIssues: t.field({
       type: [ValidationIssue],
       description: 'What stands in the way of publishing this draft; empty for a published version.',
@@ -41,7 +43,7 @@ PlanNode.implement({
     }),
     effectiveFrom: t.expose('effectiveFrom', { type: 'DateTime', nullable: true, description: 'Since when, or from when, it is for sale; null for a draft.' }),
     effectiveTo: t.expose('effectiveTo', { type: 'DateTime', nullable: true, description: 'Exclusive: until when it is for sale; null: without end.' }),
-    metadata: t.field({ type: 'JSONObject', nullable: true, description: 'Your own data; Tollgate does not read it.', resolve: (plan) => plan.metadata as Record<string, unknown> | null }),
+    metadata: t.field({ extensions: reads<PlanRow>('metadata'), type: 'JSONObject', nullable: true, description: 'Your own data; Tollgate does not read it. Null for a portal token.', resolve: (plan, _args, { viewer }) => merchantsOnly(viewer, plan.metadata as Record<string, unknown> | null) }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was made, in real time.' }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When it was last changed, published or archived.' }),
     deletedAt: t.expose('deletedAt', { type: 'DateTime', nullable: true, description: 'When it was deleted; null while it is not.' }),

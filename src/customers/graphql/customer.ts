@@ -1,7 +1,8 @@
-import { isBuyer } from '../../access/index.ts';
+import { merchantsOnly } from '../../access/index.ts';
 import { builder } from '../../graphql/builder.ts';
 import { batched } from '../../graphql/context.ts';
 import { connectionComplexity, connectionPage } from '../../graphql/pagination.ts';
+import { reads } from '../../graphql/shown-columns.ts';
 import type { Address, CustomerRow } from '../customer.entity.ts';
 import { CustomerSchema } from '../customer.entity.ts';
 import { customerWhere, customerBy, customersByIds, subjectKeysOf } from '../customer.store.ts';
@@ -28,7 +29,7 @@ const UsageAttribution = builder.objectRef<{ subjectKeys: string[] }>('UsageAttr
 
 export const CustomerNode = builder.loadableNodeRef('Customer', {
   id: { resolve: (customer: CustomerRow) => customer.id },
-  load: (ids: string[], { read }) => customersByIds(read, ids),
+  load: (ids: string[], { shown }) => customersByIds(shown, ids),
 });
 
 CustomerNode.implement({
@@ -38,29 +39,32 @@ CustomerNode.implement({
     key: t.exposeString('key', { nullable: true, description: 'Your key for it: free text, 1 to 256 characters, unique among live customers.' }),
     name: t.exposeString('name', { description: 'The name on its invoices, 1 to 256 characters.' }),
     description: t.string({
+      extensions: reads<CustomerRow>('description'),
       nullable: true,
       description: 'A note of yours, up to 1,024 characters; null for a portal token.',
-      resolve: (customer, _args, { viewer }) => (isBuyer(viewer) ? null : customer.description),
+      resolve: (customer, _args, { viewer }) => merchantsOnly(viewer, customer.description),
     }),
     externalId: t.exposeString('externalId', { nullable: true, description: 'The name that another system has for it; unique in the organization.' }),
     primaryEmail: t.exposeString('primaryEmail', { nullable: true, description: 'Where its invoices go.' }),
     currency: t.expose('currency', { type: 'CurrencyCode', nullable: true, description: 'What it pays in. Null until its first priced subscription sets it.' }),
     timeZone: t.expose('timeZone', { type: 'TimeZone', nullable: true, description: 'For display and for billing by calendar days; periods of other plans are UTC.' }),
-    billingAddress: t.field({ type: AddressType, nullable: true, description: 'The address on its invoices.', resolve: (customer) => customer.billingAddress }),
+    billingAddress: t.field({ extensions: reads<CustomerRow>('billingAddress'), type: AddressType, nullable: true, description: 'The address on its invoices.', resolve: (customer) => customer.billingAddress }),
     metadata: t.field({
+      extensions: reads<CustomerRow>('metadata'),
       type: 'JSONObject',
       nullable: true,
       description: 'Your own data; Tollgate does not read it. Null for a portal token.',
-      resolve: (customer, _args, { viewer }) => (isBuyer(viewer) ? null : (customer.metadata as Record<string, unknown> | null)),
+      resolve: (customer, _args, { viewer }) => merchantsOnly(viewer, customer.metadata as Record<string, unknown> | null),
     }),
     usageAttribution: t.field({
+      extensions: reads<CustomerRow>('id'),
       type: UsageAttribution,
       description: 'Which event subjects are its usage.',
       resolve: async (customer, _args, ctx) => ({
         subjectKeys: await batched(ctx, 'Customer.usageAttribution', customer.id, (ids) => subjectKeysOf(ctx.read, ids)),
       }),
     }),
-    testClock: t.field({ type: TestClockNode, nullable: true, description: 'The clock it lives by; null is real time.', resolve: (customer) => customer.testClockId }),
+    testClock: t.field({ extensions: reads<CustomerRow>('testClockId'), type: TestClockNode, nullable: true, description: 'The clock it lives by; null is real time.', resolve: (customer) => customer.testClockId }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: "When it was made, in its clock's time." }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When one of its own fields last changed.' }),
     deletedAt: t.expose('deletedAt', { type: 'DateTime', nullable: true, description: 'When it was deleted; null while it is live.' }),
@@ -113,7 +117,7 @@ builder.queryFields((t) => ({
     description: 'One customer; null when there is none in reach. Needs customer:read, or a portal token of that customer.',
     authScopes: { $any: { permission: 'customer:read', buyer: true } },
     args: { by: t.arg({ type: CustomerBy, required: true, description: 'Which one.' }) },
-    resolve: (_root, { by }, ctx) => customerBy(ctx.read, customerLookUp(by)),
+    resolve: (_root, { by }, ctx) => customerBy(ctx.shown, customerLookUp(by)),
   }),
   customers: t.connection(
     {

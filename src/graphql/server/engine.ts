@@ -23,8 +23,11 @@ export interface EngineOptions<Context extends object> {
   readonly schema: GraphQLSchema;
   /** The same graph for callers who pass all checks of an operation; without it every field checks every caller. */
   readonly unchecked?: { schema(): GraphQLSchema; checksOf(document: DocumentNode): ((context: Context) => boolean) | null };
-  /** Makes the context of one operation; throws a coded UNAUTHENTICATED for a wrong credential. */
-  contextFor(credentials: Credentials): Promise<Context>;
+  /**
+   * Makes the context of one operation; throws a coded UNAUTHENTICATED for a wrong credential. `document` is given when it is kept, so that
+   * what is worked out about it is worked out once.
+   */
+  contextFor(credentials: Credentials, document?: DocumentNode): Promise<Context>;
   /** A context for the next live event: the same viewer, new loaders, so that no row is older than the event. */
   contextForEvent?(context: Context): Context;
   /** Subscriptions whose contexts have the same scope get the same answers and share executions; null shares nothing. */
@@ -120,7 +123,7 @@ export class Engine<Context extends object> {
     const variables = fitExactNumbers(schema, operation.variableDefinitions ?? [], request.variables);
     refuseUnstorable(variables);
     const coerced = this.#coerced(prepared, variables);
-    const context = await this.#options.contextFor(way.credentials);
+    const context = await this.#options.contextFor(way.credentials, prepared.compiled === null ? undefined : prepared.document);
     const cost = prepared.costOf(variables, context);
     const over = overCost(cost, limits);
     if (over !== null) throw new Refusal([over]);

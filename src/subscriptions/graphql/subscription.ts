@@ -1,10 +1,13 @@
+import { merchantsOnly } from '../../access/index.ts';
 import { builder } from '../../graphql/builder.ts';
 import { batched } from '../../graphql/context.ts';
 import type { GraphQLContext } from '../../graphql/context.ts';
 import { childConnection, connectionComplexity, connectionPage } from '../../graphql/pagination.ts';
 import { CustomerBy, CustomerNode, OrderDirection, customerLookUp } from '../../customers/graphql/index.ts';
 import { customerBy } from '../../customers/index.ts';
+import type { CustomerRow } from '../../customers/index.ts';
 import { PeriodType } from '../../graphql/period.ts';
+import { reads } from '../../graphql/shown-columns.ts';
 import { PlanNode, ProRatingEnum } from '../../catalog/graphql/index.ts';
 import { present } from '../../kit/assert.ts';
 import { instantOf, instantOrNull } from '../../platform/entity.ts';
@@ -31,7 +34,7 @@ const SubscriptionStatusEnum = builder.enumType('SubscriptionStatus', {
 
 export const SubscriptionNode = builder.loadableNodeRef('Subscription', {
   id: { resolve: (subscription: SubscriptionRow) => subscription.id },
-  load: (ids: string[], { read }) => subscriptionsByIds(read, ids),
+  load: (ids: string[], { shown }) => subscriptionsByIds(shown, ids),
 });
 
 const scheduleOf = async (subscription: SubscriptionRow, ctx: GraphQLContext): Promise<SubscriptionSchedule> =>
@@ -49,31 +52,34 @@ SubscriptionNode.implement({
     externalId: t.exposeString('externalId', { nullable: true, description: 'The name that another system has for it; unique in the organization.' }),
     name: t.exposeString('name', { description: 'What buyers see, 1 to 256 characters.' }),
     status: t.field({
+      extensions: reads<SubscriptionRow>('activeFrom', 'activeTo', 'deletedAt', 'customerId'),
       type: SubscriptionStatusEnum,
       description: "From its times alone, now in the customer's time.",
       resolve: async (row, _args, ctx) =>
         subscriptionStatus({ activeFrom: instantOf(row.activeFrom), activeTo: instantOrNull(row.activeTo), deletedAt: instantOrNull(row.deletedAt) }, await nowFor(row, ctx)),
     }),
-    customer: t.field({ type: CustomerNode, description: 'Who pays.', resolve: (row) => row.customerId }),
-    plan: t.field({ type: PlanNode, nullable: true, description: 'The version it was made from; null for a custom plan.', resolve: (row) => row.planId }),
+    customer: t.field({ extensions: reads<SubscriptionRow>('customerId'), type: CustomerNode, description: 'Who pays.', resolve: (row) => row.customerId }),
+    plan: t.field({ extensions: reads<SubscriptionRow>('planId'), type: PlanNode, nullable: true, description: 'The version it was made from; null for a custom plan.', resolve: (row) => row.planId }),
     currency: t.expose('currency', { type: 'CurrencyCode', description: 'Of all its amounts.' }),
     billingCadence: t.expose('billingCadence', { type: 'Duration', description: 'How often it is billed.' }),
-    proRating: t.field({ type: ProRatingEnum, description: 'Whether flat fees of a part of a period are charged in proportion.', resolve: (row) => (row.proRating === 'NONE' ? 'NONE' : 'PRORATE_PRICES') }),
+    proRating: t.field({ extensions: reads<SubscriptionRow>('proRating'), type: ProRatingEnum, description: 'Whether flat fees of a part of a period are charged in proportion.', resolve: (row) => (row.proRating === 'NONE' ? 'NONE' : 'PRORATE_PRICES') }),
     billingAnchor: t.expose('billingAnchor', { type: 'DateTime', description: 'Where its billing periods are counted from; may lie before or after the start.' }),
     activeFrom: t.expose('activeFrom', { type: 'DateTime', description: 'When it begins.' }),
     activeTo: t.expose('activeTo', { type: 'DateTime', nullable: true, description: 'Exclusive: when it ends; null: without end.' }),
     currentPeriod: t.field({
+      extensions: reads<SubscriptionRow>('id', 'customerId'),
       type: PeriodType,
       nullable: true,
       description: 'The billing period that runs now, cut by phase, start and end; the last one of an ended subscription. Null before the start.',
       resolve: async (row, _args, ctx) => alignedPeriodAt(await scheduleOf(row, ctx), await nowFor(row, ctx)),
     }),
     items: t.field({
+      extensions: reads<SubscriptionRow>('id', 'customerId'),
       type: [SubscriptionItemType],
       description: 'Items in force now; the first ones of a scheduled and the last ones of an ended subscription.',
       resolve: async (row, _args, ctx) => itemsInForce(await scheduleOf(row, ctx), await nowFor(row, ctx)),
     }),
-    metadata: t.field({ type: 'JSONObject', nullable: true, description: 'Your own data; Tollgate does not read it.', resolve: (row) => row.metadata as Record<string, unknown> | null }),
+    metadata: t.field({ extensions: reads<SubscriptionRow>('metadata'), type: 'JSONObject', nullable: true, description: 'Your own data; Tollgate does not read it. Null for a portal token.', resolve: (row, _args, { viewer }) => merchantsOnly(viewer, row.metadata as Record<string, unknown> | null) }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: "When it was made, in the customer's time." }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When it was last changed.' }),
     deletedAt: t.expose('deletedAt', { type: 'DateTime', nullable: true, description: 'When it was withdrawn; null while it was not.' }),
@@ -149,6 +155,7 @@ builder.queryFields((t) => ({
 builder.objectField(CustomerNode, 'subscriptions', (t) =>
   t.connection(
     {
+      extensions: reads<CustomerRow>('id'),
       type: SubscriptionNode,
       description: 'Its subscriptions, ended ones included, by start.',
       complexity: connectionComplexity,
