@@ -26,14 +26,13 @@ export class Migration0005_entitlements extends Migration {
       "created_at" timestamptz not null,
       "updated_at" timestamptz not null,
       "deleted_at" timestamptz null,
-      primary key ("id"));`);
+      primary key ("id")) with (fillfactor = 80);`);
     this.addSql(`create index "entitlement_customer" on "entitlement" ("customer_id", "feature_key", "active_from");`);
     this.addSql(`create index "entitlement_created" on "entitlement" ("organization_id", "created_at", "id");`);
     this.addSql(`create index "entitlement_feature" on "entitlement" ("feature_id");`);
     this.addSql(`create index "entitlement_subscription_item" on "entitlement" ("subscription_item_id") where subscription_item_id is not null;`);
-    // A range of texts can be in an exclusion constraint without any extension.
-    this.addSql(`create type "key_range" as range (subtype = text, collation = "C");`);
-    this.addSql(`alter table "entitlement" add constraint "entitlement_one_at_a_time" exclude using gist (key_range(customer_id::text || feature_key, customer_id::text || feature_key, '[]') with &&, tstzrange(active_from, case when coalesce(active_to, deleted_at) is not null then greatest(active_from, least(active_to, deleted_at)) end) with &&);`);
+    // Ranges of numbers can be excluded without any extension, and quickly: 126 bits of the customer and the key stand for both.
+    this.addSql(`alter table "entitlement" add constraint "entitlement_one_at_a_time" exclude using gist (int8range(hashtextextended(customer_id::text || feature_key, 0) >> 1, hashtextextended(customer_id::text || feature_key, 0) >> 1, '[]') with &&, int8range(hashtextextended(customer_id::text || feature_key, 1) >> 1, hashtextextended(customer_id::text || feature_key, 1) >> 1, '[]') with &&, tstzrange(active_from, case when coalesce(active_to, deleted_at) is not null then greatest(active_from, least(active_to, deleted_at)) end) with &&);`);
     this.addSql(`create table "entitlement_grant" (
       "id" uuid not null,
       "organization_id" uuid not null,
@@ -88,7 +87,7 @@ export class Migration0005_entitlements extends Migration {
       "total_available" numeric null,
       "period_from" timestamptz null,
       "period_to" timestamptz null,
-      primary key ("entitlement_id"));`);
+      primary key ("entitlement_id")) with (fillfactor = 60);`);
     this.addSql(`create table "balance_snapshot" (
       "entitlement_id" uuid not null,
       "at" timestamptz not null,
