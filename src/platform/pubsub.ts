@@ -32,32 +32,44 @@ export async function listenForNews(url: string, log: (message: string) => void)
       const news = JSON.parse(payload) as Announcement[];
       for (const listener of [...listeners]) listener(news);
     });
-    let lost = false;
-    const again = (reason: string): void => {
-      if (lost || closed) return;
-      lost = true;
+    // A connection that fails while it is opened rejects below, and that alone leads to another attempt.
+    let hears = false;
+    const lost = (reason: string): void => {
+      if (!hears || closed) return;
+      hears = false;
       client = null;
       log(`live updates paused: ${reason}; trying again`);
-      retry = setTimeout(() => void reopen(), pauseMs);
-      pauseMs = Math.min(pauseMs * 2, 10_000);
+      tryLater();
     };
-    opened.on('error', (error) => again(error.message));
-    opened.on('end', () => again('the connection ended'));
-    await opened.connect();
-    await opened.query(`listen ${newsChannel}`);
+    opened.on('error', (error) => lost(error.message));
+    opened.on('end', () => lost('the connection ended'));
+    try {
+      await opened.connect();
+      await opened.query(`listen ${newsChannel}`);
+    } catch (error) {
+      void opened.end().catch(() => undefined);
+      throw error;
+    }
+    hears = true;
     client = opened;
     pauseMs = 100;
+  };
+  const tryLater = (): void => {
+    retry = setTimeout(() => void reopen(), pauseMs);
+    pauseMs = Math.min(pauseMs * 2, 10_000);
   };
   const reopen = async (): Promise<void> => {
     try {
       await open();
-      for (const listener of [...gapListeners]) listener();
     } catch (error) {
       if (closed) return;
       log(`live updates still paused: ${(error as Error).message}`);
-      retry = setTimeout(() => void reopen(), pauseMs);
-      pauseMs = Math.min(pauseMs * 2, 10_000);
+      tryLater();
+      return;
     }
+    // It was closed while this connection came up: nobody else would end it.
+    if (closed) await client?.end();
+    else for (const listener of [...gapListeners]) listener();
   };
 
   await open();
