@@ -39,7 +39,7 @@ export interface ProductRoute extends Pick<Route, 'method' | 'path'> {
 }
 
 /** The product behind HTTP: the graph, the addresses of its domains, health and metrics. It is not listening yet. */
-export function createGateway(product: Product, options: GatewayOptions): GraphqlServer {
+export function createGateway(product: Product, options: GatewayOptions): GraphqlServer<GraphQLContext> {
   const { core, schema, services } = product;
   const telemetry = createTelemetry(core.database.pool);
   const columns = new WeakMap<DocumentNode, ShownColumns>();
@@ -74,9 +74,19 @@ export function createGateway(product: Product, options: GatewayOptions): Graphq
     observe: telemetry.observe,
   });
   telemetry.gauge('tollgate_live_streams', 'Live operations that are open, by WebSocket and SSE together.', gateway.openStreams);
+  // Whichever process a credential was ended at, what it opened here ends too.
+  const stops = [
+    core.news.listen((announcements) => {
+      for (const { type, id } of announcements) {
+        if (type === 'credential.ended') gateway.refuseStreams(({ viewer }) => viewer?.credentialId === id, coded('UNAUTHENTICATED', 'the credential was revoked'));
+      }
+    }),
+    core.news.onGap(gateway.doubtStreams),
+  ];
   return {
     ...gateway,
     close: (graceMs) => {
+      for (const stop of stops) stop();
       telemetry.stopping();
       return gateway.close(graceMs);
     },

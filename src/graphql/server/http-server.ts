@@ -37,8 +37,12 @@ export interface GraphqlServerOptions<Context extends object> extends Omit<Engin
   observe?(observation: Observation): void;
 }
 
-export interface GraphqlServer {
+export interface GraphqlServer<Context extends object = object> {
   readonly server: Server;
+  /** The credential behind these contexts is no longer good: their live streams say this error and end. */
+  refuseStreams(concerns: (context: Context) => boolean, error: unknown): void;
+  /** Has the credential of every live stream looked at before its next answer. */
+  doubtStreams(): void;
   /** Live streams that are open now, by WebSocket and SSE together. */
   openStreams(): number;
   /**
@@ -51,7 +55,7 @@ export interface GraphqlServer {
  * The gateway's HTTP server: `/graphql` over POST, GET, SSE and WebSocket, GraphiQL for a browser, and the routes given. It is not
  * listening yet.
  */
-export function createGraphqlServer<Context extends object>(options: GraphqlServerOptions<Context>): GraphqlServer {
+export function createGraphqlServer<Context extends object>(options: GraphqlServerOptions<Context>): GraphqlServer<Context> {
   const { schema, log, maxBytes } = options;
   const engine = new Engine<Context>({ compiledDocuments: 200, recheckMs: 30_000, ...options });
   const graphql = createGraphqlHttp({
@@ -102,6 +106,8 @@ export function createGraphqlServer<Context extends object>(options: GraphqlServ
 
   return {
     server,
+    refuseStreams: (concerns, error) => engine.streams.refuse(concerns, error),
+    doubtStreams: () => engine.streams.doubt(),
     openStreams: () => engine.streams.size,
     close: async (graceMs) => {
       closing = true;

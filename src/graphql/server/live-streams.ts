@@ -18,6 +18,16 @@ export interface LiveStreamsOptions<Context extends object> {
   readonly shared: SharedExecutions;
 }
 
+interface OpenStream<Context> {
+  readonly via: Credentials['via'];
+  readonly context: Context;
+  end(): void;
+  /** Says the error and ends. */
+  refuse(error: unknown): void;
+  /** Has its credential looked at before its next answer. */
+  doubt(): void;
+}
+
 /**
  * Runs live operations. Each subscription has its own source, which it asks for the next event only when its reader wants one: a source
  * that conflates then drops what a slow reader missed. What an event is answered with is shared with every subscription that would
@@ -25,7 +35,7 @@ export interface LiveStreamsOptions<Context extends object> {
  */
 export class LiveStreams<Context extends object> {
   readonly #options: LiveStreamsOptions<Context>;
-  readonly #open = new Set<{ readonly via: Credentials['via']; end(): void }>();
+  readonly #open = new Set<OpenStream<Context>>();
 
   constructor(options: LiveStreamsOptions<Context>) {
     this.#options = options;
@@ -41,6 +51,18 @@ export class LiveStreams<Context extends object> {
     for (const stream of this.#open) {
       if (stream.via === via) stream.end();
     }
+  }
+
+  /** Ends those that `concerns` picks, each with this error as its last word: their credential is no longer good. */
+  refuse(concerns: (context: Context) => boolean, error: unknown): void {
+    for (const stream of this.#open) {
+      if (concerns(stream.context)) stream.refuse(error);
+    }
+  }
+
+  /** Has every credential looked at before the next answer that it would get: the end of one may have been missed. */
+  doubt(): void {
+    for (const stream of this.#open) stream.doubt();
   }
 
   /** Subscribes. The variables have been found to be good. Failures of the field itself (NOT_FOUND, FORBIDDEN) are the answer. */
@@ -72,17 +94,28 @@ export class LiveStreams<Context extends object> {
     let viewer = context;
     let checkedAt = performance.now();
     let ended = false;
+    /** The reader that waits for the next answer. */
     let stop: ((end: IteratorResult<string>) => void) | null = null;
+    /** What is still to be said when no reader was waiting for it. */
+    let lastWord: string | null = null;
 
     const end = (): void => {
       if (ended) return;
       ended = true;
       open.delete(stream);
       stop?.({ done: true, value: undefined });
+      stop = null;
       // A source that waits for its next event may take until then to notice; nobody waits for it.
       void source.return?.()?.then(undefined, () => undefined);
     };
-    const stream = { via: credentials.via, end };
+    const refuse = (error: unknown): void => {
+      const text = refusalOf([mask(error)]).text;
+      if (stop === null) lastWord = text;
+      stop?.({ done: false, value: text });
+      stop = null;
+      end();
+    };
+    const stream: OpenStream<Context> = { via: credentials.via, context, end, refuse, doubt: () => (checkedAt = Number.NEGATIVE_INFINITY) };
     open.add(stream);
 
     const pull = async (): Promise<IteratorResult<string>> => {
@@ -106,13 +139,23 @@ export class LiveStreams<Context extends object> {
     };
     return {
       next: () => {
+        if (lastWord !== null) {
+          const value = lastWord;
+          lastWord = null;
+          return Promise.resolve({ done: false, value });
+        }
         if (ended) return Promise.resolve({ done: true, value: undefined });
         return new Promise((resolve, reject) => {
           stop = resolve;
-          pull().then(resolve, reject);
+          pull()
+            .then(resolve, reject)
+            .finally(() => {
+              if (stop === resolve) stop = null;
+            });
         });
       },
       return: () => {
+        lastWord = null;
         end();
         return Promise.resolve({ done: true, value: undefined });
       },
