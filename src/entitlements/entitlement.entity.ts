@@ -47,11 +47,11 @@ export const EntitlementSchema = defineEntity({
     { name: 'entitlement_subscription_item', properties: ['subscriptionItemId'], where: 'subscription_item_id is not null' },
   ],
   checks: [
-    // At most one is active at any instant; one that is never active holds nothing.
+    // At most one is active at any instant; one that is never active holds nothing. 126 bits of hash stand for customer and key.
     {
       name: 'entitlement_one_at_a_time',
       // As PostgreSQL writes it, so that the comparison of entities and database finds it the same.
-      expression: `exclude using gist (key_range(((customer_id)::text || (feature_key)::text), ((customer_id)::text || (feature_key)::text), '[]'::text) with &&, tstzrange(active_from,
+      expression: `exclude using gist (int8range((hashtextextended(((customer_id)::text || (feature_key)::text), (0)::bigint) >> 1), (hashtextextended(((customer_id)::text || (feature_key)::text), (0)::bigint) >> 1), '[]'::text) with &&, int8range((hashtextextended(((customer_id)::text || (feature_key)::text), (1)::bigint) >> 1), (hashtextextended(((customer_id)::text || (feature_key)::text), (1)::bigint) >> 1), '[]'::text) with &&, tstzrange(active_from,
 case
     when (coalesce(active_to, deleted_at) is not null) then greatest(active_from, least(active_to, deleted_at))
     else null::timestamp with time zone
