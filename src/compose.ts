@@ -1,12 +1,13 @@
 import type { GraphQLSchema } from 'graphql';
 import { advanceInvoices, chargingNews, collectDueLines, collectSource, followSubscription, forgetInvoices, invoicesSource, keepBilledCustomers, linesSource, makeDueLines } from './billing/index.ts';
+import { keepDimensionsOfFeatures, keepMetersOfFeatures } from './catalog/index.ts';
 import { openCore } from './core.ts';
 import type { Core, CoreOptions } from './core.ts';
 import { dueWorkTask, forgetTestClock, overdueCustomers, runDueNow } from './customers/index.ts';
 import type { DueWorker } from './customers/index.ts';
 import { UsageIngest, postEventsRoute } from './metering/index.ts';
-import { boundarySource, forgetSubscriptions, keepCustomersInUse, keepSubjectKeysInUse, tellBoundaries } from './subscriptions/index.ts';
-import { EntitlementValues, EntitlementWatch, forgetComputedUsage, forgetEntitlements, keepCustomersWithEntitlements } from './entitlements/index.ts';
+import { boundarySource, forgetSubscriptions, keepCustomersInUse, keepMetersOfSubscriptions, keepSubjectKeysInUse, tellBoundaries } from './subscriptions/index.ts';
+import { EntitlementValues, EntitlementWatch, forgetComputedUsage, forgetEntitlements, keepCustomersWithEntitlements, keepMetersOfEntitlements } from './entitlements/index.ts';
 import type { Services } from './graphql/context.ts';
 import { objectIntervalMs } from './graphql/live/changes.ts';
 import { systemTimer } from './graphql/live/conflate.ts';
@@ -49,6 +50,8 @@ export async function compose(options: CoreOptions): Promise<Product> {
 
   on('customer.deleted', keepCustomersInUse, keepCustomersWithEntitlements, keepBilledCustomers);
   on('customer.attribution_changed', keepSubjectKeysInUse, forgetComputedUsage);
+  on('meter.updated', keepDimensionsOfFeatures);
+  on('meter.deleted', keepMetersOfFeatures, keepMetersOfEntitlements, keepMetersOfSubscriptions);
   for (const news of chargingNews) on(news, followSubscription);
   // Highest domain first: rows refer to those of lower ones.
   on('test_clock.deleted', forgetPayments, forgetInvoices, forgetSubscriptions, forgetEntitlements, forgetTestClock);

@@ -10,6 +10,7 @@ export type { PlanLookUp } from './plan.store.ts';
 export { effectivePeriodOf, offerOf } from './plan-offer.ts';
 export { planStatus } from './plan-status.ts';
 export type { EffectivePeriod, PlanStatus } from './plan-status.ts';
+export { keepDimensionsOfFeatures, keepMetersOfFeatures } from './keep-meters-in-use.ts';
 export { createFeature } from './commands/create-feature.ts';
 export { deleteFeature } from './commands/delete-feature.ts';
 export { archivePlan } from './commands/archive-plan.ts';

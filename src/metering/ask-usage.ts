@@ -75,7 +75,8 @@ function onlyOf(query: UsageQuery, own: readonly string[]): UsageQuery {
   return { ...query, subjects, customers: null, byCustomer: false, bySubject: true };
 }
 
-async function customerSubjects(read: Reader, lookUps: readonly CustomerLookUp[], issues: Issue[]): Promise<CustomerSubjects[]> {
+/** The subjects of customers that must exist; adds an issue for each that does not, under `customers`. */
+export async function customerSubjects(read: Reader, lookUps: readonly CustomerLookUp[], issues: Issue[]): Promise<CustomerSubjects[]> {
   if (lookUps.length > 100) return lookUps.map(() => ({ customerId: '', subjects: [] }));
   const found = await customersByLookUps(read, lookUps);
   found.forEach((customer, at) => {

@@ -34,3 +34,14 @@ export async function backfill(tx: Transaction, meter: CompiledMeter): Promise<v
   }
   if (batch.length > 0) await flush();
 }
+
+/**
+ * Makes the roll-ups of a meter anew after its dimensions changed. Readers see the old ones until the commit; the heads' revisions grow, so
+ * that what was computed from them is computed again. The caller holds the lock of {@link lockMeters}.
+ */
+export async function rollUpAnew(tx: Transaction, meter: CompiledMeter): Promise<void> {
+  for (const table of ['usage_rollup_hour', 'usage_rollup_value']) {
+    await tx.em.getKysely().executeQuery(CompiledQuery.raw(`delete from ${table} where organization_id = $1 and meter_id = $2`, [tx.organizationId, meter.id]));
+  }
+  await backfill(tx, meter);
+}

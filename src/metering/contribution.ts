@@ -44,7 +44,7 @@ export class ContributionCollector implements Contributions {
   readonly #groupsByMeter = new Map<string, Map<string, number>>();
 
   /** Adds one event; answers why meters of its type do not count it, or that there is none. Empty when all count it. */
-  add(position: number, event: TimedUsageEvent, meters: MetersByType): Issue[] {
+  add(position: number, event: Pick<TimedUsageEvent, 'type' | 'time' | 'data'>, meters: MetersByType): Issue[] {
     const issues: Issue[] = [];
     const counting = meters.get(event.type) ?? [];
     for (const meter of counting) {

@@ -1,11 +1,14 @@
 export { Meter, MeterSchema, definitionOf } from './meter.entity.ts';
 export type { MeterRow } from './meter.entity.ts';
-export { MeterKeyTaken, MeterNotFound } from './meter.errors.ts';
+export { MeterDeleted, MeterInUse, MeterKeyTaken, MeterNotFound } from './meter.errors.ts';
 export { meterBy, metersByIds, metersByKeys } from './meter.store.ts';
 export type { MeterLookUp } from './meter.store.ts';
 export { compileMeter } from './meter.ts';
 export type { CompiledMeter, CreateMeterInput, MeterAggregation, MeterDefinition, MeterDimension } from './meter.ts';
 export { createMeter } from './commands/create-meter.ts';
+export { deleteMeter } from './commands/delete-meter.ts';
+export { updateMeter } from './commands/update-meter.ts';
+export type { UpdateMeterInput } from './commands/update-meter.ts';
 export { ingestEvents } from './commands/ingest-events.ts';
 export type { IngestedEvent, UsageEventInput } from './commands/ingest-events.ts';
 export { UsageIngest } from './usage-ingest.ts';

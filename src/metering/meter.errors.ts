@@ -14,3 +14,16 @@ export class MeterNotFound extends NotFoundError {
     super(`there is no meter with ${'id' in by ? `id "${by.id}"` : `key "${by.key}"`}`);
   }
 }
+
+/** Nothing of a deleted meter changes any more. */
+export class MeterDeleted extends ConflictError {
+  override readonly code = 'METER_DELETED';
+  constructor(key: string, id: string) {
+    super(`meter "${key}" is deleted and cannot be changed: create another, it counts the stored events again`, { type: 'Meter', id });
+  }
+}
+
+/** Something of a higher domain needs the meter, or one of its dimensions; the message names it and says what to do. */
+export class MeterInUse extends ConflictError {
+  override readonly code = 'METER_IN_USE';
+}

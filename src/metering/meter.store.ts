@@ -1,6 +1,8 @@
 import type { Reader } from '../platform/reader.ts';
-import { MeterSchema } from './meter.entity.ts';
+import { MeterSchema, definitionOf } from './meter.entity.ts';
 import type { MeterRow } from './meter.entity.ts';
+import { compileMeter } from './meter.ts';
+import type { CompiledMeter } from './meter.ts';
 
 /** The ways to name a meter; exactly one. The id is the database's. */
 export type MeterLookUp = { readonly id: string } | { readonly key: string };
@@ -19,4 +21,13 @@ export async function meterBy(read: Reader, by: MeterLookUp): Promise<MeterRow |
 /** The live meters of several keys at once, in their order; null where there is none. */
 export function metersByKeys(read: Reader, keys: readonly string[]): Promise<(MeterRow | null)[]> {
   return read.byKeys(MeterSchema, 'key', keys, { text: 't.deleted_at is null', values: [] });
+}
+
+/** The live meters that count events of each type, by key. One list a type. */
+export async function metersByEventTypes(read: Reader, types: readonly string[]): Promise<CompiledMeter[][]> {
+  const lists = await read.listByKeys(MeterSchema, 'eventType', types, {
+    orderBy: [{ property: 'key', direction: 'asc' }],
+    where: { text: 't.deleted_at is null', values: [] },
+  });
+  return lists.map((rows) => rows.map((row) => compileMeter(definitionOf(row))));
 }

@@ -14,7 +14,7 @@ export interface MeterDimension {
   readonly path: string;
 }
 
-/** What decides which events are counted, and how. None of it can change once the meter exists. */
+/** What decides which events are counted, and how. Once the meter exists only its dimensions can change. */
 export interface MeterDefinition {
   readonly id: string;
   readonly key: string;
@@ -42,6 +42,7 @@ export interface CreateMeterInput {
   readonly valueProperty?: string | null;
   readonly groupBy?: readonly MeterDimension[] | null;
   readonly eventFrom?: Temporal.Instant | null;
+  readonly metadata?: Record<string, unknown> | null;
 }
 
 export const MAX_EVENT_TYPE_LENGTH = 256;
@@ -87,6 +88,9 @@ function textIssues(input: CreateMeterInput): Issue[] {
   }
   if (!(meterAggregations as readonly string[]).includes(input.aggregation)) {
     issues.push(issue('METER_AGGREGATION_UNKNOWN', `the aggregation ${quoted(input.aggregation)} is none of ${meterAggregations.join(', ')}`, 'aggregation'));
+  }
+  for (const key of Object.keys(input.metadata ?? {})) {
+    if (key.length < 1 || key.length > 256) issues.push(issue('METADATA_KEY_INVALID', `metadata has a key of ${key.length} characters; give 1 to 256`, 'metadata', key.slice(0, 80)));
   }
   return issues;
 }

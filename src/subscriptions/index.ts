@@ -18,4 +18,4 @@ export type { CreateSubscriptionInput } from './commands/create-subscription.ts'
 export { deleteSubscription } from './commands/delete-subscription.ts';
 export { unscheduleCancellation } from './commands/unschedule-cancellation.ts';
 export { boundarySource, tellBoundaries } from './boundaries.ts';
-export { forgetSubscriptions, keepCustomersInUse, keepSubjectKeysInUse } from './reactions.ts';
+export { forgetSubscriptions, keepCustomersInUse, keepMetersOfSubscriptions, keepSubjectKeysInUse } from './reactions.ts';

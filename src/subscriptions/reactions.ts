@@ -1,5 +1,6 @@
 import { CustomerInUse, SubjectKeysInUse, customersByIds, nowOf } from '../customers/index.ts';
 import { present } from '../kit/assert.ts';
+import { MeterInUse } from '../metering/index.ts';
 import { instantOf, instantOrNull } from '../platform/entity.ts';
 import type { Reaction, Transaction } from '../platform/transaction.ts';
 import type { SubscriptionRow } from './subscription.entity.ts';
@@ -18,6 +19,19 @@ export const keepCustomersInUse: Reaction = async (tx, { id }) => {
 export const keepSubjectKeysInUse: Reaction = async (tx, { id }) => {
   const running = await firstOfStatus(tx, id, ['ACTIVE', 'CANCELED']);
   if (running !== null) throw new SubjectKeysInUse(running.id);
+};
+
+/** To `meter.deleted`: refuses while a subscription that has not ended charges for use that the meter counts. Throws MeterInUse. */
+export const keepMetersOfSubscriptions: Reaction = async (tx, { id }) => {
+  const [running] = await tx.read.rows<{ id: string; name: string }>(
+    `select s.id, s.name from feature f join subscription_item i on i.feature_id = f.id join subscription s on s.id = i.subscription_id
+       join customer c on c.id = s.customer_id left join test_clock tc on tc.id = c.test_clock_id
+     where f.organization_id = $1 and f.meter_id = $2::uuid and i.price is not null and s.deleted_at is null
+       and (s.active_to is null or s.active_to > coalesce(tc.now, $3::timestamptz)) limit 1`,
+    id,
+    tx.clock.now().toString(),
+  );
+  if (running !== undefined) throw new MeterInUse(`the meter cannot be deleted: subscription "${running.name}" is charged by it, cancel that one first`, { type: 'Subscription', id: running.id });
 };
 
 /** To `test_clock.deleted`: removes the subscriptions of the clock's customers. */

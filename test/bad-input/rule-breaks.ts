@@ -96,6 +96,16 @@ export const ruleBreaks: readonly RuleBreak[] = [
     ['input.key', (story: Story) => story.text('tokens'), 'METER_KEY_TAKEN'],
   ),
   ...breaks(
+    'Mutation.updateMeter',
+    ['input.name', long(257), 'METER_NAME_LENGTH'],
+    ['input.description', long(1_025), 'METER_DESCRIPTION_LENGTH'],
+    ['input.groupBy.0.key', 'subject', 'METER_GROUP_BY_KEY_RESERVED'],
+    ['input.groupBy.0.path', '$.tokens', 'METER_GROUP_BY_IS_VALUE'],
+    ['input.metadata', { [long(257)]: 1 }, 'METADATA_KEY_INVALID'],
+    ['by.key', 'no_meter', 'METER_NOT_FOUND'],
+  ),
+  ...breaks('Mutation.deleteMeter', ['by.key', 'no_meter', 'METER_NOT_FOUND']),
+  ...breaks(
     'Mutation.createFeature',
     ['input.name', long(257), 'NAME_TOO_LONG'],
     ['input.filterGroupBy.0.key', 'colour', 'FEATURE_FILTER_UNKNOWN_DIMENSION'],
@@ -178,6 +188,14 @@ export const ruleBreaks: readonly RuleBreak[] = [
     ['query.groupBy.0', 'colour', 'USAGE_GROUP_BY_UNKNOWN'],
     ['query.filterGroupBy.0.key', 'colour', 'USAGE_FILTER_KEY_UNKNOWN', 'query.filterGroupBy'],
     ['query.filterGroupBy.0.values', ['x'], 'USAGE_FILTER_VALUES_OR_WHERE', 'query.filterGroupBy'],
+  ),
+  ...breaks(
+    'Query.events',
+    ['filter.time.lt', '2026-12-31T00:00:00Z', 'EVENTS_RANGE_EMPTY', 'filter.time'],
+    ['filter.ingestedAt.lte', '2025-01-01T00:00:00Z', 'EVENTS_RANGE_EMPTY', 'filter.ingestedAt'],
+    ['filter.id', { in: Array.from({ length: 101 }, String) }, 'STRING_FILTER_TOO_MANY', 'filter.id.in'],
+    ['filter.customers.0', { key: 'nobody' }, 'CUSTOMER_NOT_FOUND', 'filter.customers.key'],
+    ['after', Buffer.from('["2027-01-01 00:00:00+00","x"]').toString('base64url'), 'PAGE_CURSOR'],
   ),
   ...breaks('Query.customers', ['first', 0, 'PAGE_SIZE'], ['first', 101, 'PAGE_SIZE'], ['last', 5, 'PAGE_CONTRADICTION'], ['after', 'nonsense', 'PAGE_CURSOR']),
 ];

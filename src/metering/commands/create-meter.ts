@@ -30,8 +30,9 @@ export function createMeter(ctx: CommandContext, input: CreateMeterInput): Promi
     tx.em.create(Meter, {
       ...definition,
       organizationId: tx.organizationId,
-      name: input.name ?? null,
+      name: input.name ?? input.key,
       description: input.description ?? null,
+      metadata: input.metadata ?? null,
       createdAt: now,
       updatedAt: now,
       deletedAt: null,

@@ -3,7 +3,7 @@ import { ConflictError, ValidationError } from '../../kit/errors.ts';
 import { createMeter } from '../commands/create-meter.ts';
 import { MeterAggregationEnum, MeterNode } from './meter.ts';
 
-const MeterGroupByInput = builder.inputType('MeterGroupByInput', {
+export const MeterGroupByInput = builder.inputType('MeterGroupByInput', {
   description: 'A dimension to break usage down by.',
   fields: (t) => ({
     key: t.string({ required: true, description: 'A letter or underscore, then letters, digits, underscores, at most 64 characters; not subject, customer or customer_id.' }),
@@ -15,13 +15,14 @@ const CreateMeterInput = builder.inputType('CreateMeterInput', {
   description: 'A new meter.',
   fields: (t) => ({
     key: t.field({ type: 'Key', required: true, description: 'Unique among live meters.' }),
-    name: t.string({ description: 'What lists show, 1 to 256 characters.' }),
+    name: t.string({ description: 'What lists show, 1 to 256 characters; the key when omitted.' }),
     description: t.string({ description: 'A note of yours, up to 1,024 characters.' }),
     aggregation: t.field({ type: MeterAggregationEnum, required: true, description: 'How events become a number.' }),
     eventType: t.string({ required: true, description: 'The type of the events to count, 1 to 256 characters, compared exactly.' }),
     valueProperty: t.string({ description: "JSONPath to the value in the event's data: \"$.tokens\". Required for all but COUNT, which ignores it." }),
     groupBy: t.field({ type: [MeterGroupByInput], description: 'Up to 32 dimensions; none when omitted.' }),
     eventFrom: t.field({ type: 'DateTime', description: 'Events before it are not counted; all count when omitted.' }),
+    metadata: t.field({ type: 'JSONObject', description: 'Your own data; Tollgate does not read it.' }),
   }),
 });
 
@@ -34,7 +35,7 @@ builder.mutationField('createMeter', (t) =>
     complexity: 10,
     errors: { types: [ValidationError, ConflictError] },
     args: { input: t.arg({ type: CreateMeterInput, required: true, description: 'The meter.' }) },
-    resolve: (_root, { input: { name, description, valueProperty, groupBy, eventFrom, ...required } }, ctx) =>
+    resolve: (_root, { input: { name, description, valueProperty, groupBy, eventFrom, metadata, ...required } }, ctx) =>
       createMeter(ctx.command, {
         ...required,
         name: name ?? null,
@@ -42,6 +43,7 @@ builder.mutationField('createMeter', (t) =>
         valueProperty: valueProperty ?? null,
         groupBy: groupBy ?? null,
         eventFrom: eventFrom ?? null,
+        metadata: metadata ?? null,
       }),
   }),
 );

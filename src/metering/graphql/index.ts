@@ -1,10 +1,13 @@
 import './create-meter.ts';
+import './delete-meter.ts';
+import './events.ts';
 import './group-by-filter.ts';
 import './ingest-events.ts';
 import './meter-usage-changed.ts';
 import './meter-usage.ts';
 import './meter-values.ts';
 import './meter.ts';
+import './update-meter.ts';
 
 export { GroupByFilterInput, StringFilterInput } from './group-by-filter.ts';
 export { MeterBy, MeterNode, meterLookUp } from './meter.ts';

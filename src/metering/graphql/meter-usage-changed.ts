@@ -107,6 +107,7 @@ builder.subscriptionField('meterUsageChanged', (t) =>
           for (const news of announcements) {
             if (news.organizationId !== ctx.read.organizationId) continue;
             if (news.type === usageRecorded && news.id === asked.meter.id && concerns(news.payload, subjects)) changes.push(null);
+            if (news.id === asked.meter.id && (news.type === 'meter.updated' || news.type === 'meter.deleted')) changes.push(null);
             if (news.type === 'customer.attribution_changed' && news.id === asked.customer?.id) {
               watchAnew().catch((error: unknown) => changes.fail(error));
             }

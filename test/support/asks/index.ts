@@ -2,7 +2,7 @@ import { accessAsks, endingAsks } from './access.ts';
 import { billingAsks } from './billing.ts';
 import { catalogAsks, catalogEndings } from './catalog.ts';
 import { contractAsks, contractEndings } from './contracts.ts';
-import { meteringAsks } from './metering.ts';
+import { meteringAsks, meteringEndings } from './metering.ts';
 import type { Asks } from './ask.ts';
 
 export type { Ask, Asks, Call, Variables } from './ask.ts';
@@ -16,5 +16,6 @@ export const asks: Asks = {
   ...billingAsks,
   ...contractEndings,
   ...catalogEndings,
+  ...meteringEndings,
   ...endingAsks,
 };

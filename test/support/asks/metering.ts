@@ -9,7 +9,7 @@ const filters = (story: Story) => [{ key: 'model', where: { and: [{ ne: '' }, { 
 
 export const meteringAsks: Asks = {
   'Query.meter': { calls: (story) => meterOf(story).map((by) => nothing({ by })) },
-  'Query.meters': { calls: () => [own({ first: 100 })] },
+  'Query.meters': { calls: () => [own({ first: 100, includeDeleted: true, orderBy: { field: 'NAME', direction: 'DESC' } })] },
   'Query.meterUsage': {
     calls: (story) => [
       ...meterOf(story).map((meter) => nothing({ meter, query: range })),
@@ -23,7 +23,20 @@ export const meteringAsks: Asks = {
   },
   'Query.meterSubjects': { calls: (story) => meterOf(story).map((meter) => nothing({ meter, ...range })) },
   'Query.meterGroupByValues': { calls: (story) => meterOf(story).map((meter) => nothing({ meter, key: 'model', ...range })) },
-  'Query.events': { calls: () => [own({ first: 100 })] },
+  'Query.events': {
+    calls: (story) => [
+      own({ first: 100 }),
+      nothing({ first: 100, filter: { subject: { eq: story.text('one_subject') } } }),
+      nothing({ first: 100, filter: { id: { ilike: `%${story.text('one')}%` } } }),
+    ],
+    good: (story) => ({
+      first: 10,
+      filter: {
+        id: { like: '%' }, source: { eq: story.text('source') }, subject: { in: [story.text('one_subject')] }, type: { ne: 'x' },
+        customers: [{ key: story.text('one') }], time: { gte: range.from, lt: range.to }, ingestedAt: { gt: '2026-01-01T00:00:00Z', lte: '2099-01-01T00:00:00Z' },
+      },
+    }),
+  },
   'Mutation.createMeter': {
     calls: (story) => [own({ input: { key: story.text('tokens'), aggregation: 'COUNT', eventType: story.text('call') } })],
     good: (_story, unique) => ({
@@ -36,7 +49,15 @@ export const meteringAsks: Asks = {
         valueProperty: '$.tokens',
         groupBy: [{ key: 'model', path: '$.model' }],
         eventFrom: '2026-01-01T00:00:00Z',
+        metadata: { a: 1 },
       },
+    }),
+  },
+  'Mutation.updateMeter': {
+    calls: (story) => meterOf(story).map((by) => nothing({ by, input: { description: story.text('changed') } })),
+    good: (story, unique) => ({
+      by: { key: story.text('tokens') },
+      input: { name: story.text('tokens'), description: unique, groupBy: [{ key: 'model', path: '$.model' }, { key: 'region', path: '$.region' }], metadata: { a: 1 } },
     }),
   },
   'Mutation.ingestEvents': {
@@ -60,4 +81,9 @@ export const meteringAsks: Asks = {
       query: { from: range.from, filterGroupBy: filters(story), intervalMs: 100 },
     }),
   },
+};
+
+/** What ends things: asked after all that use them. */
+export const meteringEndings: Asks = {
+  'Mutation.deleteMeter': { calls: (story) => meterOf(story).map((by) => nothing({ by })) },
 };

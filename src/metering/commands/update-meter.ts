@@ -1,0 +1,49 @@
+import { isDeepStrictEqual } from 'node:util';
+import { refuse } from '../../kit/errors.ts';
+import { transact } from '../../platform/transaction.ts';
+import type { CommandContext } from '../../platform/transaction.ts';
+import { lockMeters, rollUpAnew } from '../backfill.ts';
+import { Meter, definitionOf } from '../meter.entity.ts';
+import { MeterDeleted, MeterNotFound } from '../meter.errors.ts';
+import { meterBy } from '../meter.store.ts';
+import type { MeterLookUp } from '../meter.store.ts';
+import { compileMeter, meterIssues } from '../meter.ts';
+import type { MeterDimension } from '../meter.ts';
+
+/** Only what is present is changed; null clears. `groupBy` is the whole new list of dimensions. */
+export interface UpdateMeterInput {
+  readonly name?: string | null | undefined;
+  readonly description?: string | null | undefined;
+  readonly metadata?: Record<string, unknown> | null | undefined;
+  readonly groupBy?: readonly MeterDimension[] | null | undefined;
+}
+
+/**
+ * Changes a live meter and answers its id. Other dimensions count for stored events too: their roll-ups are made anew before the commit.
+ * Checked in this order: the meter (MeterNotFound, MeterDeleted), the input (ValidationError). Higher domains refuse the loss of a
+ * dimension that they use by a reaction to `meter.updated` (MeterInUse); then nothing is changed.
+ */
+export function updateMeter(ctx: CommandContext, by: MeterLookUp, input: UpdateMeterInput): Promise<string> {
+  return transact(ctx, async (tx) => {
+    const found = await meterBy(tx.read, by);
+    if (found === null) throw new MeterNotFound(by);
+    if (found.deletedAt !== null) throw new MeterDeleted(found.key, found.id);
+    const definition = definitionOf(found);
+    const groupBy = input.groupBy === undefined ? definition.groupBy : (input.groupBy ?? []).map(({ key, path }) => ({ key, path }));
+    refuse(meterIssues({ ...definition, groupBy, name: input.name ?? null, description: input.description ?? null, metadata: input.metadata ?? null }));
+    const counts = !isDeepStrictEqual(groupBy, definition.groupBy);
+    if (counts) await lockMeters(tx);
+    const meter = await tx.em.findOneOrFail(Meter, { id: found.id });
+    tx.em.assign(meter, {
+      ...(input.name === undefined ? {} : { name: input.name ?? found.key }),
+      ...(input.description === undefined ? {} : { description: input.description }),
+      ...(input.metadata === undefined ? {} : { metadata: input.metadata }),
+      groupBy,
+      updatedAt: tx.clock.now(),
+    });
+    await tx.em.flush();
+    tx.emit({ type: 'meter.updated', id: found.id, customerId: null });
+    if (counts) await rollUpAnew(tx, compileMeter({ ...definition, groupBy }));
+    return found.id;
+  });
+}
