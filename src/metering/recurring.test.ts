@@ -1,0 +1,99 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { Decimal } from '../kit/decimal.ts';
+import { daysBetween, proratedLevel, proratedValuesOn, valuesOn } from './recurring.ts';
+import type { CountedSpan, UniqueChange } from './recurring.ts';
+
+const at = (text: string): Temporal.Instant => Temporal.Instant.from(text);
+const july: CountedSpan = { period: { from: at('2022-07-01T00:00:00Z'), to: at('2022-08-01T00:00:00Z') }, billingPeriod: { from: at('2022-07-01T00:00:00Z'), to: at('2022-08-01T00:00:00Z') }, zone: 'UTC' };
+const add = (time: string, text = 'a'): UniqueChange => ({ time: at(time), text, operation: 'ADD' });
+const remove = (time: string, text = 'a'): UniqueChange => ({ time: at(time), text, operation: 'REMOVE' });
+/** Thirty-firsts, rounded up as shares are. */
+const days = (count: number): string => Decimal.of(count * 100_000).div(Decimal.of(31), 5).ceil().div(Decimal.of(100_000), 5).toString();
+
+describe('days', () => {
+  test.each([
+    ['2025-03-01T00:00:00Z', '2025-04-01T00:00:00Z', 'UTC', 31],
+    ['2025-03-01T00:00:00Z', '2025-03-01T00:00:01Z', 'UTC', 1],
+    ['2025-03-01T00:00:00Z', '2025-03-01T00:00:00Z', 'UTC', 0],
+    // Days of 23 and of 25 hours.
+    ['2025-03-29T23:00:00Z', '2025-03-30T22:00:00Z', 'Europe/Berlin', 1],
+    ['2025-10-25T22:00:00Z', '2025-10-26T23:00:00Z', 'Europe/Berlin', 1],
+    ['2025-10-25T22:00:00Z', '2025-10-26T23:00:00Z', 'UTC', 2],
+  ])('%s to %s in %s are %i', (from, to, zone, expected) => {
+    expect(daysBetween(at(from), at(to), zone)).toBe(expected);
+  });
+});
+
+describe('a level by days', () => {
+  test('counts a change from the day it falls on, whichever its sign', () => {
+    const changes = [{ time: at('2022-07-31T23:59:59Z'), value: Decimal.of(31) }, { time: at('2022-07-16T12:00:00Z'), value: Decimal.of(-31) }];
+    // 10 throughout, 31 for the last day, -31 for the last 16.
+    expect(proratedLevel(Decimal.of(10), changes, july).toString()).toBe('-5');
+  });
+
+  test('takes days of the zone', () => {
+    const zone = 'America/New_York';
+    const period = { from: at('2022-07-01T04:00:00Z'), to: at('2022-08-01T04:00:00Z') };
+    const changes = [{ time: at('2022-08-01T03:59:59Z'), value: Decimal.of(31) }];
+    expect(proratedLevel(Decimal.zero, changes, { period, billingPeriod: period, zone }).toString()).toBe('1');
+  });
+
+  test('leaves out what lies outside the period', () => {
+    const changes = [{ time: at('2022-06-30T23:59:59Z'), value: Decimal.of(31) }, { time: at('2022-08-01T00:00:00Z'), value: Decimal.of(31) }];
+    expect(proratedLevel(Decimal.zero, changes, july).toString()).toBe('0');
+  });
+});
+
+describe('values that are on', () => {
+  test('are counted once, and removing what is off changes nothing', () => {
+    expect(valuesOn([remove('2022-07-01T00:00:00Z'), add('2022-07-02T00:00:00Z'), add('2022-07-03T00:00:00Z'), add('2022-07-03T00:00:00Z', 'b')])).toBe(2);
+    expect(valuesOn([add('2022-07-02T00:00:00Z'), add('2022-07-03T00:00:00Z'), remove('2022-07-04T00:00:00Z'), remove('2022-07-05T00:00:00Z')])).toBe(0);
+  });
+
+  test.each<[string, UniqueChange[], number]>([
+    ['carried in and never removed', [add('2022-06-01T00:00:00Z')], 31],
+    ['carried in and removed before', [add('2022-06-01T00:00:00Z'), remove('2022-06-20T00:00:00Z')], 0],
+    ['removed in the last second before', [add('2022-06-01T00:00:00Z'), remove('2022-07-01T00:00:00Z')], 0],
+    ['removed on the first day', [add('2022-06-01T00:00:00Z'), remove('2022-07-01T00:00:01Z')], 1],
+    ['added twice', [add('2022-07-31T00:00:00Z'), add('2022-07-31T05:00:00Z')], 1],
+    ['added, removed and added on one day, removed on the next', [add('2022-07-27T01:00:00Z'), remove('2022-07-27T02:00:00Z'), add('2022-07-27T03:00:00Z'), remove('2022-07-28T01:00:00Z')], 2],
+    ['on for two stretches', [add('2022-07-01T01:00:00Z'), remove('2022-07-02T02:00:00Z'), add('2022-07-31T03:00:00Z')], 3],
+    ['added when the period is over', [add('2022-08-01T00:00:00Z')], 0],
+    ['removed when the period is over', [add('2022-07-30T00:00:00Z'), remove('2022-08-01T00:00:00Z')], 2],
+    ['two values', [add('2022-07-31T00:00:00Z'), add('2022-07-30T00:00:00Z', 'b')], 3],
+  ])('%s', (_why, changes, expected) => {
+    expect(proratedValuesOn(changes, july).toString()).toBe(days(expected));
+  });
+});
+
+describe('whatever happens', () => {
+  const zones = fc.constantFrom('UTC', 'Europe/Berlin', 'Asia/Kolkata', 'America/St_Johns', 'Pacific/Apia');
+  const spans = fc.tuple(zones, fc.integer({ min: 0, max: 400 * 24 }), fc.integer({ min: 1, max: 40 * 24 })).map(([zone, start, length]): CountedSpan => {
+    const from = at('2011-06-01T00:00:00Z').add({ hours: start });
+    const period = { from, to: from.add({ hours: length }) };
+    return { period, billingPeriod: period, zone };
+  });
+  const changes = fc.array(fc.tuple(fc.integer({ min: -200, max: 1_200 }), fc.constantFrom('a', 'b', 'c'), fc.constantFrom('ADD' as const, 'REMOVE' as const)), { maxLength: 25 });
+
+  test('a value counts for no more than the whole period, and for nothing when it was never on', () => {
+    fc.assert(fc.property(spans, changes, (span, found) => {
+      const operations = found.toSorted((a, b) => a[0] - b[0]).map(([hours, text, operation]): UniqueChange => ({ time: span.period.from.add({ hours }), text, operation }));
+      const counted = proratedValuesOn(operations, span);
+      const added = new Set(operations.filter(({ operation }) => operation === 'ADD').map(({ text }) => text));
+      expect(counted.isNegative()).toBe(false);
+      expect(counted.lte(Decimal.of(added.size))).toBe(true);
+      const throughout = [...operations.filter(({ operation, time }) => operation === 'ADD' && Temporal.Instant.compare(time, span.period.from) <= 0).map(({ text }) => text)];
+      const kept = new Set(throughout.filter((text) => operations.every((change) => change.text !== text || change.operation === 'ADD')));
+      expect(counted.gte(Decimal.of(kept.size))).toBe(true);
+    }));
+  });
+
+  test('a level carried throughout is itself, and a change on the first day counts like it', () => {
+    fc.assert(fc.property(spans, fc.integer({ min: -1_000, max: 1_000 }), (span, level) => {
+      const value = Decimal.of(level);
+      expect(proratedLevel(value, [], span).toString()).toBe(value.toString());
+      expect(proratedLevel(Decimal.zero, [{ time: span.period.from, value }], span).toString()).toBe(value.toString());
+    }));
+  });
+});

@@ -1,0 +1,123 @@
+import { Decimal } from '../kit/decimal.ts';
+import { before, earlier, later, notAfter } from '../kit/instant.ts';
+import type { Period } from '../kit/period.ts';
+import { roundedQuotient } from './rounding.ts';
+import type { Rounding } from './rounding.ts';
+
+/** Lago's rule: what is counted by days keeps 5 places, rounded up. */
+const PRORATED_ROUNDING: Rounding = { function: 'CEIL', precision: 5 };
+
+export type UniqueOperation = 'ADD' | 'REMOVE';
+
+/** A value is switched on or off. */
+export interface UniqueChange {
+  readonly time: Temporal.Instant;
+  readonly text: string;
+  readonly operation: UniqueOperation;
+}
+
+/** A change of a level that is carried from period to period. */
+export interface LevelChange {
+  readonly time: Temporal.Instant;
+  readonly value: Decimal;
+}
+
+/** The stretch of time that is counted, and what makes its share of a whole billing period. */
+export interface CountedSpan {
+  /** [from, to): the billing period, or what a subscription's start or end left of it. */
+  readonly period: Period;
+  /** The whole of it. */
+  readonly billingPeriod: Period;
+  /** The IANA time zone whose days are counted. */
+  readonly zone: string;
+}
+
+/** Days of the zone from one instant to a later one, as its clocks show them: 23 and 25 hours are a day too. A begun day counts. */
+export function daysBetween(from: Temporal.Instant, to: Temporal.Instant, zone: string): number {
+  const local = (at: Temporal.Instant): Temporal.PlainDateTime => at.toZonedDateTimeISO(zone).toPlainDateTime();
+  return local(from).until(local(to), { largestUnit: 'day', smallestUnit: 'day', roundingMode: 'ceil' }).days;
+}
+
+/**
+ * A level by days: what was `carried` into the period counts for all of its days, each change from the local day that it falls on,
+ * whichever its sign; all of it by the days of the whole billing period. Changes outside the period are left out.
+ */
+export function proratedLevel(carried: Decimal, changes: Iterable<LevelChange>, span: CountedSpan): Decimal {
+  const { period, zone } = span;
+  let unitDays = carried.mul(Decimal.of(daysOf(span, period.from, period.to)));
+  for (const { time, value } of changes) {
+    if (before(time, period.from) || notAfter(period.to, time)) continue;
+    const from = later(startOfDay(time, zone), period.from);
+    unitDays = unitDays.add(value.mul(Decimal.of(daysOf(span, from, period.to))));
+  }
+  return byDays(span, unitDays);
+}
+
+/**
+ * How many distinct values are on after the changes, which come in the order of their times. Adding a value that is on and removing one
+ * that is off change nothing.
+ */
+export function valuesOn(changes: Iterable<UniqueChange>): number {
+  const on = new Set<string>();
+  for (const { text, operation } of changes) {
+    if (operation === 'ADD') on.add(text);
+    else on.delete(text);
+  }
+  return on.size;
+}
+
+/**
+ * The values that were on in the period, by days: each counts for the local days on which it was on, the day it was removed included
+ * and no day twice, by the days of the whole billing period. `changes` come in the order of their times and begin with the history
+ * before the period, if that is carried.
+ */
+export function proratedValuesOn(changes: Iterable<UniqueChange>, span: CountedSpan): Decimal {
+  const { period, zone } = span;
+  const values = new Map<string, { since: Temporal.Instant | null; countedTo: Temporal.Instant; days: number }>();
+  const count = (text: string, since: Temporal.Instant, until: Temporal.Instant): void => {
+    const value = values.get(text);
+    if (value === undefined) return;
+    value.since = null;
+    if (notAfter(until, period.from)) return;
+    const from = later(startOfDay(since, zone), value.countedTo);
+    const to = earlier(endOfDay(until, zone), period.to);
+    if (!before(from, to)) return;
+    value.days += daysOf(span, from, to);
+    value.countedTo = to;
+  };
+  for (const { time, text, operation } of changes) {
+    if (notAfter(period.to, time)) break;
+    const since = values.get(text)?.since ?? null;
+    if (operation === 'ADD' && since === null) {
+      const known = values.get(text);
+      if (known === undefined) values.set(text, { since: time, countedTo: period.from, days: 0 });
+      else known.since = time;
+    } else if (operation === 'REMOVE' && since !== null) {
+      count(text, since, time);
+    }
+  }
+  let days = 0;
+  for (const [text, value] of values) {
+    if (value.since !== null) count(text, value.since, period.to);
+    days += value.days;
+  }
+  return byDays(span, Decimal.of(days));
+}
+
+/** Days of the part [from, to) of the period, so numbered that the days of its parts add up to its own, wherever in a day it starts. */
+function daysOf({ period, zone }: CountedSpan, from: Temporal.Instant, to: Temporal.Instant): number {
+  return daysBetween(period.from, to, zone) - daysBetween(period.from, from, zone);
+}
+
+function byDays({ billingPeriod, zone }: CountedSpan, unitDays: Decimal): Decimal {
+  return roundedQuotient(unitDays, Decimal.of(daysBetween(billingPeriod.from, billingPeriod.to, zone)), PRORATED_ROUNDING);
+}
+
+function startOfDay(at: Temporal.Instant, zone: string): Temporal.Instant {
+  return at.toZonedDateTimeISO(zone).startOfDay().toInstant();
+}
+
+/** The start of the next day. */
+function endOfDay(at: Temporal.Instant, zone: string): Temporal.Instant {
+  return at.toZonedDateTimeISO(zone).toPlainDate().add({ days: 1 }).toZonedDateTime(zone).toInstant();
+}
