@@ -14,7 +14,7 @@ export interface CurrentValueRow {
   /** Position among the questions, from 1. */
   readonly n: string;
   readonly customerId: string;
-  /** The customer's test clock's time; null is real time. */
+  /** Just after the customer's test clock's time; null is real time. */
   readonly clock: string | null;
   /** Null: there never was such a feature. One that was archived is still that of an entitlement to it. */
   readonly featureId: string | null;
@@ -45,7 +45,19 @@ const freshSql = (now: string): string => `b.revision = e.revision and b.compute
   and (b.last_event_at is null or b.last_event_at < b.minute or ${now} <= b.minute)
   and b.usage_revision = (select coalesce(sum(h.revision), 0) from usage_head h where h.organization_id = b.organization_id and h.meter_id = b.meter_id and h.subject = any(b.subjects))`;
 
-const columnsSql = (featureId: string, featureKey: string, now: string): string => `c.id as "customerId", tc.now as clock, ${featureId} as "featureId", ${featureKey} as "featureKey",
+/** A test clock's time as {@link justAfter} has it. */
+const clockSql = "(tc.now + interval '1 microsecond')";
+
+/**
+ * What is asked now is asked just after now: the running minute has begun even where a clock stands exactly on it, as test clocks do, and an
+ * event of this very instant counts.
+ */
+export const justAfter = (now: Temporal.Instant): Temporal.Instant => now.add({ microseconds: 1 });
+
+/** The instant that was asked for. */
+export const askedAt = (justAfterNow: Temporal.Instant): Temporal.Instant => justAfterNow.subtract({ microseconds: 1 });
+
+const columnsSql = (featureId: string, featureKey: string, now: string): string => `c.id as "customerId", ${clockSql} as clock, ${featureId} as "featureId", ${featureKey} as "featureKey",
   e.id as "entitlementId", e.type, e.config, (${freshSql(now)}) as "isFresh", b.valid_until as "validUntil", b.last_event_at as "lastEventAt",
   b.has_access as "hasAccess", b.balance, b.usage, b.overage, b.total_available as "totalAvailable", b.period_from as "periodFrom", b.period_to as "periodTo"`;
 
@@ -55,7 +67,7 @@ const featureSql = (featureKey: string): string =>
 
 /** What the customer `c` has of a feature at `now` in real time. */
 const heldSql = (featureKey: string, now: string): string => `left join test_clock tc on tc.id = c.test_clock_id
-  left join entitlement e on e.customer_id = c.id and e.feature_key = ${featureKey} and ${activeAtSql(`coalesce(tc.now, ${now})`, 'e')}
+  left join entitlement e on e.customer_id = c.id and e.feature_key = ${featureKey} and ${activeAtSql(`coalesce(${clockSql}, ${now})`, 'e')}
   left join entitlement_balance b on b.entitlement_id = e.id`;
 
 /** The live customer `c` of a look-up; one kind of look-up a statement, so that each uses its own index. */
@@ -72,7 +84,7 @@ type LookUpKind = keyof typeof customerSql;
 const textsBy = (text: (kind: LookUpKind) => string): Readonly<Record<LookUpKind, string>> => ({ id: text('id'), key: text('key'), externalId: text('externalId'), subjectKey: text('subjectKey') });
 
 const oneTexts = textsBy(
-  (kind) => `select '1' as n, ${columnsSql(featureSql('$3'), '$3::text', 'coalesce(tc.now, $4::timestamptz)')}
+  (kind) => `select '1' as n, ${columnsSql(featureSql('$3'), '$3::text', `coalesce(${clockSql}, $4::timestamptz)`)}
   from customer c ${heldSql('$3', '$4::timestamptz')} where ${customerSql[kind]('$1::uuid', '$2')}`,
 );
 
@@ -81,7 +93,7 @@ const oneTexts = textsBy(
  * which costs more than the answer.
  */
 const manyTexts = textsBy(
-  (kind) => `select k.n, ${columnsSql(featureSql('k.f'), 'k.f', 'coalesce(tc.now, $2::timestamptz)')}
+  (kind) => `select k.n, ${columnsSql(featureSql('k.f'), 'k.f', `coalesce(${clockSql}, $2::timestamptz)`)}
   from json_to_recordset($1::json) as k(n text, o uuid, v text, f text) join customer c on ${customerSql[kind]('k.o', 'k.v')} ${heldSql('k.f', '$2::timestamptz')}`,
 );
 
@@ -91,7 +103,7 @@ interface Statement {
 }
 
 /**
- * The statements that answer these questions at `now` in real time, one for each kind of look-up; an unknown customer has no row. One question
+ * The statements that answer these questions at `now`, just after real time, one for each kind of look-up; an unknown customer has no row. One question
  * takes a plain statement.
  */
 export function currentValueStatements(keys: readonly CurrentValueKey[], now: Temporal.Instant): readonly Statement[] {
@@ -112,10 +124,10 @@ export function currentValueStatements(keys: readonly CurrentValueKey[], now: Te
 }
 
 /** All entitlements that are active at `now` of the customers `$2` of organization `$1`, by feature key; `$3` is real time. */
-export const accessText = `select k.n::text, ${columnsSql('e.feature_id', 'e.feature_key', 'coalesce(tc.now, $3::timestamptz)')}
+export const accessText = `select k.n::text, ${columnsSql('e.feature_id', 'e.feature_key', `coalesce(${clockSql}, $3::timestamptz)`)}
   from unnest($2::uuid[]) with ordinality as k(customer_id, n)
   join customer c on c.id = k.customer_id and c.organization_id = $1
   left join test_clock tc on tc.id = c.test_clock_id
-  join entitlement e on e.customer_id = c.id and ${activeAtSql('coalesce(tc.now, $3::timestamptz)', 'e')}
+  join entitlement e on e.customer_id = c.id and ${activeAtSql(`coalesce(${clockSql}, $3::timestamptz)`, 'e')}
   left join entitlement_balance b on b.entitlement_id = e.id
   order by k.n, e.feature_key`;

@@ -13,7 +13,7 @@ import type { ComputedBalance } from './balance.store.ts';
 import { Batcher } from './batcher.ts';
 import { computeValues } from './compute.ts';
 import type { ComputedValue } from './compute.ts';
-import { accessText, currentValueStatements } from './current-value.store.ts';
+import { accessText, askedAt, currentValueStatements, justAfter } from './current-value.store.ts';
 import type { CurrentValueKey, CurrentValueRow } from './current-value.store.ts';
 import { snapshotToKeep } from './engine/snapshot.ts';
 import { entitlementAt, featureIdOf } from './entitlement.store.ts';
@@ -38,8 +38,10 @@ export interface FeatureValue {
   readonly currentUsagePeriod: { readonly from: Temporal.Instant | string; readonly to: Temporal.Instant | string } | null;
   /** JSON text; static only. */
   readonly config: string | null;
-  /** The instant it holds for: metered ones are computed for the end of the running minute. */
+  /** The instant it holds for. */
   readonly at: Temporal.Instant;
+  /** The end of that instant's minute, which metered values are computed for. */
+  readonly minute: Temporal.Instant;
   /** What `validUntilOf` looks at; null unless metered. */
   readonly validUntil: Temporal.Instant | string | null;
   readonly lastEventAt: Temporal.Instant | string | null;
@@ -49,9 +51,9 @@ export interface FeatureValue {
 export function validUntilOf(value: FeatureValue): Temporal.Instant | null {
   const validUntil = instantFrom(value.validUntil);
   const lastEventAt = instantFrom(value.lastEventAt);
-  if (lastEventAt === null || before(lastEventAt, value.at)) return validUntil;
+  if (lastEventAt === null || before(lastEventAt, value.minute)) return validUntil;
   // An event that is stored for later comes of age by itself: then the value holds for this minute only.
-  const nextMinute = value.at.add({ microseconds: 1 });
+  const nextMinute = value.minute.add({ microseconds: 1 });
   return validUntil !== null && notAfter(validUntil, nextMinute) ? validUntil : nextMinute;
 }
 
@@ -67,7 +69,7 @@ export interface EntitlementValuesOptions {
 interface Found {
   readonly organizationId: string;
   readonly row: CurrentValueRow;
-  /** The customer's time, and the end of its minute. */
+  /** Just after the customer's time, and the end of its minute. */
   readonly now: Temporal.Instant;
   readonly minute: Temporal.Instant;
 }
@@ -105,7 +107,7 @@ export class EntitlementValues {
 
   /** The values now of every active entitlement of each customer, by feature key. The caller knows that it may ask for these customers. */
   async access(organizationId: string, customerIds: readonly string[]): Promise<FeatureValue[][]> {
-    const realNow = this.#clock.now();
+    const realNow = justAfter(this.#clock.now());
     const minute = ceilToMinute(realNow);
     const rows = await this.#readerOf(organizationId).rows<CurrentValueRow & { featureId: string }>(accessText, customerIds, realNow.toString());
     const values = await Promise.all(rows.map(async (row) => ({ n: Number(row.n), value: await this.#valueOf(foundOf(organizationId, row, realNow, minute), row.featureId) })));
@@ -128,23 +130,24 @@ export class EntitlementValues {
     const featureId = entitlement?.featureId ?? (await featureIdOf(this.#readerOf(organizationId), featureKey));
     if (featureId === null) return null;
     const about = { customerId: owner.id, featureId, featureKey };
-    if (entitlement === null) return { ...about, ...nothing, at: time };
-    if (entitlement.type !== 'METERED') return { ...about, ...nothing, type: entitlement.type, hasAccess: true, config: entitlement.config, at: time };
+    if (entitlement === null) return { ...about, ...nothing, at: time, minute: time };
+    if (entitlement.type !== 'METERED') return { ...about, ...nothing, type: entitlement.type, hasAccess: true, config: entitlement.config, at: time, minute: time };
     const computed = await this.#computing.ask({ organizationId, entitlementId: entitlement.id, time, isNow: false });
-    return computed === null ? null : computedValue(about, computed);
+    return computed === null ? null : computedValue(about, computed, time);
   }
 
   async #valueOf({ organizationId, row, now, minute }: Found, featureId: string): Promise<FeatureValue> {
     const about = { customerId: row.customerId, featureId, featureKey: row.featureKey };
-    if (row.type !== 'METERED' || row.entitlementId === null) return { ...about, ...nothing, type: row.type, hasAccess: row.type !== null, config: row.config, at: now };
-    if (row.isFresh === true) return keptValue(about, row, minute);
+    const at = askedAt(now);
+    if (row.type !== 'METERED' || row.entitlementId === null) return { ...about, ...nothing, type: row.type, hasAccess: row.type !== null, config: row.config, at, minute };
+    if (row.isFresh === true) return keptValue(about, row, at, minute);
     const computed = await this.#computing.ask({ organizationId, entitlementId: row.entitlementId, time: now, isNow: true });
     // Deleted for good since: as good as never there.
-    return computed === null ? { ...about, ...nothing, at: now } : computedValue(about, computed);
+    return computed === null ? { ...about, ...nothing, at, minute } : computedValue(about, computed, at);
   }
 
   async #look(keys: readonly CurrentValueKey[]): Promise<(Found | null)[]> {
-    const realNow = this.#clock.now();
+    const realNow = justAfter(this.#clock.now());
     const minute = ceilToMinute(realNow);
     const found: (Found | null)[] = keys.map(() => null);
     for (const { text, values } of currentValueStatements(keys, realNow)) {
@@ -214,7 +217,7 @@ function foundOf(organizationId: string, row: CurrentValueRow, realNow: Temporal
   return { organizationId, row, now, minute: ceilToMinute(now) };
 }
 
-function keptValue({ customerId, featureId, featureKey }: About, row: CurrentValueRow, minute: Temporal.Instant): FeatureValue {
+function keptValue({ customerId, featureId, featureKey }: About, row: CurrentValueRow, at: Temporal.Instant, minute: Temporal.Instant): FeatureValue {
   const { balance, usage, overage, periodFrom, periodTo, validUntil, lastEventAt } = row;
   return {
     customerId,
@@ -228,13 +231,14 @@ function keptValue({ customerId, featureId, featureKey }: About, row: CurrentVal
     totalAvailableGrantAmount: row.totalAvailable,
     currentUsagePeriod: periodFrom === null || periodTo === null ? null : { from: periodFrom, to: periodTo },
     config: null,
-    at: minute,
+    at,
+    minute,
     validUntil,
     lastEventAt,
   };
 }
 
-function computedValue(about: About, { value, facts }: ComputedValue): FeatureValue {
-  const { type, hasAccess, balance, usage, overage, totalAvailableGrantAmount, currentUsagePeriod, at, validUntil } = value;
-  return { ...about, type, hasAccess, balance, usage, overage, totalAvailableGrantAmount, currentUsagePeriod, config: null, at, validUntil, lastEventAt: facts.lastEventAt };
+function computedValue(about: About, { value, facts }: ComputedValue, at: Temporal.Instant): FeatureValue {
+  const { type, hasAccess, balance, usage, overage, totalAvailableGrantAmount, currentUsagePeriod, at: minute, validUntil } = value;
+  return { ...about, type, hasAccess, balance, usage, overage, totalAvailableGrantAmount, currentUsagePeriod, config: null, at, minute, validUntil, lastEventAt: facts.lastEventAt };
 }

@@ -31,7 +31,7 @@ export const EntitlementValueType = builder.objectRef<FeatureValue>('Entitlement
     }),
     currentUsagePeriod: t.expose('currentUsagePeriod', { type: PeriodType, nullable: true, description: 'Metered only: the usage period that holds the instant.' }),
     config: t.field({ type: 'JSONObject', nullable: true, description: 'Static only: the value, as it was given.', resolve: ({ config }) => (config === null ? null : (configOf(config) as Record<string, unknown>)) }),
-    at: t.expose('at', { type: 'DateTime', description: 'The instant this value holds for. Metered ones are computed for the end of the minute, so that its usage counts.' }),
+    at: t.expose('at', { type: 'DateTime', description: 'The instant this value holds for. Metered ones are computed for the end of its minute, so that the running minute counts.' }),
   }),
 });
 
