@@ -5,7 +5,7 @@ import { openCore } from './core.ts';
 import type { Core, CoreOptions } from './core.ts';
 import { dueWorkTask, forgetTestClock, overdueCustomers, runDueNow } from './customers/index.ts';
 import type { DueWorker } from './customers/index.ts';
-import { UsageIngest, postEventsRoute } from './metering/index.ts';
+import { UsageIngest, meterRoutes, postEventsRoute, provideSubjects } from './metering/index.ts';
 import { boundarySource, forgetSubscriptions, keepCustomersInUse, keepMetersOfSubscriptions, keepSubjectKeysInUse, tellBoundaries } from './subscriptions/index.ts';
 import { EntitlementValues, EntitlementWatch, forgetComputedUsage, forgetEntitlements, keepCustomersWithEntitlements, keepMetersOfEntitlements } from './entitlements/index.ts';
 import type { Services } from './graphql/context.ts';
@@ -49,7 +49,8 @@ export async function compose(options: CoreOptions): Promise<Product> {
   ]);
 
   on('customer.deleted', keepCustomersInUse, keepCustomersWithEntitlements, keepBilledCustomers);
-  on('customer.attribution_changed', keepSubjectKeysInUse, forgetComputedUsage);
+  on('customer.created', provideSubjects);
+  on('customer.attribution_changed', keepSubjectKeysInUse, forgetComputedUsage, provideSubjects);
   on('meter.updated', keepDimensionsOfFeatures);
   on('meter.deleted', keepMetersOfFeatures, keepMetersOfEntitlements, keepMetersOfSubscriptions);
   for (const news of chargingNews) on(news, followSubscription);
@@ -107,7 +108,7 @@ export async function compose(options: CoreOptions): Promise<Product> {
       { task: 'outbox-prune', pattern: '23 3 * * *' },
       { task: 'due-sweep', pattern: '*/5 * * * *' },
     ],
-    routes: [postEventsRoute],
+    routes: [postEventsRoute, ...meterRoutes],
     close: async () => {
       entitlementWatch.close();
       await usageIngest.close();

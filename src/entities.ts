@@ -17,6 +17,7 @@ import { EntitlementSchema } from './entitlements/entitlement.entity.ts';
 import { GrantSchema } from './entitlements/grant.entity.ts';
 import { ResetSchema } from './entitlements/reset.entity.ts';
 import { MeterSchema } from './metering/meter.entity.ts';
+import { SubjectSchema } from './metering/subject.entity.ts';
 import { PaymentSchema } from './payments/payment.entity.ts';
 import { OutboxEventSchema } from './platform/outbox.entity.ts';
 import { SubscriptionItemSchema } from './subscriptions/subscription-item.entity.ts';
@@ -35,6 +36,7 @@ export const entities = [
   TestClockSchema,
   DueWorkSchema,
   MeterSchema,
+  SubjectSchema,
   FeatureSchema,
   PlanSchema,
   EntitlementSchema,

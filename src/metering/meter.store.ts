@@ -31,3 +31,17 @@ export async function metersByEventTypes(read: Reader, types: readonly string[])
   });
   return lists.map((rows) => rows.map((row) => compileMeter(definitionOf(row))));
 }
+
+/** A page of meters by its place. Ties are broken by id. */
+export function listedMeters(
+  read: Reader,
+  asked: { readonly property: 'key' | 'name' | 'aggregation' | 'createdAt' | 'updatedAt'; readonly direction: 'asc' | 'desc'; readonly includeDeleted: boolean; readonly limit: number; readonly offset: number },
+): Promise<MeterRow[]> {
+  const column = read.column(MeterSchema, asked.property).name;
+  return read.rows<MeterRow>(
+    `select ${read.columnsOf(MeterSchema, 't')} from meter t where t.organization_id = $1 and ($2::bool or t.deleted_at is null) order by t.${column} ${asked.direction}, t.id limit $3 offset $4`,
+    asked.includeDeleted,
+    asked.limit,
+    asked.offset,
+  );
+}

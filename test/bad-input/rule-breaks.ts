@@ -104,6 +104,14 @@ export const ruleBreaks: readonly RuleBreak[] = [
     ['input.metadata', { [long(257)]: 1 }, 'METADATA_KEY_INVALID'],
     ['by.key', 'no_meter', 'METER_NOT_FOUND'],
   ),
+  ...breaks(
+    'Mutation.upsertSubjects',
+    ['input.subjects', [], 'TOO_SMALL'],
+    ['input.subjects.0.key', '', 'TOO_SHORT'],
+    ['input.subjects.0.displayName', long(257), 'TOO_LONG'],
+    ['input.subjects.0.stripeCustomerId', 'customer', 'INVALID_FORMAT'],
+  ),
+  ...breaks('Mutation.deleteSubject', ['by.key', 'nobody', 'SUBJECT_NOT_FOUND']),
   ...breaks('Mutation.deleteMeter', ['by.key', 'no_meter', 'METER_NOT_FOUND']),
   ...breaks(
     'Mutation.createFeature',

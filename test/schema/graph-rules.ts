@@ -142,5 +142,6 @@ export const graphRules: readonly GraphRule[] = [
 const boundedLists: ReadonlyMap<string, string> = new Map([
   ['CreatedPendingInvoiceLines.lines', 'those of one input'],
   ['InvoicedLines.invoices', 'one a currency'],
+  ['UpsertedSubjects.subjects', 'those of one input, at most 1,000'],
   ['Invoice.payments', 'one an attempt, and every attempt after the first is asked for by somebody'],
 ]);

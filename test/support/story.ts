@@ -69,6 +69,8 @@ export async function tell(world: World, marker: string): Promise<Story> {
     buyers.set(customer, (await world.product.core.authenticator.authenticate(`Bearer ${String(token['token'])}`)) as Viewer);
   }
   await make('subject_token', 'createPortalToken', { input: { subject: text('one_subject') } });
+  const upserted = await make('', 'upsertSubjects', { input: { subjects: [{ key: text('one_subject'), displayName: text('one_subject_name') }] } }, '... on UpsertedSubjects { subjects { id } }');
+  ids.set('subject_one', (upserted['subjects'] as { id: string }[])[0]?.id ?? '');
   const key = await make('', 'createApiKey', { input: { name: text('key'), scopes: ['customer:read'] } }, '... on CreatedApiKey { apiKey { id } }');
   ids.set('api_key', (key['apiKey'] as { id: string }).id);
   await make('', 'advanceTestClock', { id: id('clock'), to: storyAdvancesTo });

@@ -8,6 +8,7 @@ import type { Issue } from '../../kit/errors.ts';
 import { parseExact } from '../../kit/json.ts';
 import { sendProblem } from '../../platform/problem.ts';
 import { readEvent } from '../event.ts';
+import { readBytes } from './read-bytes.ts';
 import type { UsageEvent } from '../event.ts';
 
 const MAX_BYTES = 10_000_000;
@@ -30,7 +31,7 @@ export async function postEvents(req: IncomingMessage, res: ServerResponse, ctx:
   if (ctx.viewer === null) throw unauthenticated();
   if (!can(ctx.viewer, 'usage:write')) throw forbidden('POST /api/v1/events');
   const contentType = (req.headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
-  const bytes = await readBytes(req);
+  const bytes = await readBytes(req, MAX_BYTES);
   const issues: Issue[] = [];
   const events = readBody(contentType, bytes, issues);
   if (issues.length > 0) {
@@ -83,28 +84,4 @@ function parsedBody(bytes: Buffer, issues: Issue[]): unknown {
     issues.push(issue('BODY_NOT_JSON', `the body cannot be read as JSON: ${(error as Error).message}`));
     return null;
   }
-}
-
-/** Throws PAYLOAD_TOO_LARGE as soon as it is known; the rest of the body is then not kept. */
-async function readBytes(req: IncomingMessage): Promise<Buffer> {
-  const tooLarge = (): Error => {
-    req.resume();
-    return coded('PAYLOAD_TOO_LARGE', `the request has more than ${MAX_BYTES} bytes: split it`);
-  };
-  if (Number(req.headers['content-length'] ?? 0) > MAX_BYTES) throw tooLarge();
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    let length = 0;
-    const onData = (chunk: Buffer): void => {
-      length += chunk.length;
-      chunks.push(chunk);
-      if (length <= MAX_BYTES) return;
-      req.removeListener('data', onData);
-      chunks.length = 0;
-      reject(tooLarge());
-    };
-    req.on('data', onData);
-    req.once('end', () => resolve(chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks)));
-    req.once('error', () => reject(coded('BAD_USER_INPUT', 'the request broke off')));
-  });
 }

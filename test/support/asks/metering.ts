@@ -3,6 +3,7 @@ import type { Asks } from './ask.ts';
 import type { Story } from '../story.ts';
 
 const meterOf = (story: Story) => byIdOrKey(story, 'meter', 'tokens');
+const bySubject = (story: Story) => [{ key: story.text('one_subject') }, { id: story.id('subject_one') }];
 const range = { from: '2027-01-01T00:00:00Z', to: '2027-02-01T00:00:00Z' };
 
 const filters = (story: Story) => [{ key: 'model', where: { and: [{ ne: '' }, { like: `${story.marker}%` }] } }];
@@ -53,6 +54,21 @@ export const meteringAsks: Asks = {
       },
     }),
   },
+  'Query.subject': { calls: (story) => bySubject(story).map((by) => nothing({ by })) },
+  'Query.subjects': { calls: () => [own({ first: 100 })] },
+  'Mutation.upsertSubjects': {
+    calls: (story) => [own({ input: { subjects: [{ key: story.text('one_subject'), displayName: story.text('one_subject') }] } })],
+    good: (_story, unique) => ({
+      input: {
+        subjects: [
+          {
+            key: `subject of ${unique}`, displayName: 'A name', metadata: { a: 1 },
+            currentPeriodStart: '2027-01-01T00:00:00Z', currentPeriodEnd: '2027-02-01T00:00:00Z', stripeCustomerId: 'cus_1',
+          },
+        ],
+      },
+    }),
+  },
   'Mutation.updateMeter': {
     calls: (story) => meterOf(story).map((by) => nothing({ by, input: { description: story.text('changed') } })),
     good: (story, unique) => ({
@@ -85,5 +101,6 @@ export const meteringAsks: Asks = {
 
 /** What ends things: asked after all that use them. */
 export const meteringEndings: Asks = {
+  'Mutation.deleteSubject': { calls: (story) => bySubject(story).map((by) => nothing({ by })) },
   'Mutation.deleteMeter': { calls: (story) => meterOf(story).map((by) => nothing({ by })) },
 };
