@@ -5,7 +5,7 @@ import { openCore } from './core.ts';
 import type { Core, CoreOptions } from './core.ts';
 import { dueWorkTask, forgetTestClock, overdueCustomers, runDueNow } from './customers/index.ts';
 import type { DueWorker } from './customers/index.ts';
-import { UsageIngest, meterRoutes, postEventsRoute, provideSubjects } from './metering/index.ts';
+import { UsageIngest, debugMetricsRoute, meterRoutes, postEventsRoute, provideSubjects } from './metering/index.ts';
 import { boundarySource, forgetSubscriptions, keepCustomersInUse, keepMetersOfSubscriptions, keepSubjectKeysInUse, tellBoundaries } from './subscriptions/index.ts';
 import { EntitlementValues, EntitlementWatch, forgetComputedUsage, forgetEntitlements, keepCustomersWithEntitlements, keepMetersOfEntitlements } from './entitlements/index.ts';
 import type { Services } from './graphql/context.ts';
@@ -108,7 +108,7 @@ export async function compose(options: CoreOptions): Promise<Product> {
       { task: 'outbox-prune', pattern: '23 3 * * *' },
       { task: 'due-sweep', pattern: '*/5 * * * *' },
     ],
-    routes: [postEventsRoute, ...meterRoutes],
+    routes: [postEventsRoute, ...meterRoutes, debugMetricsRoute],
     close: async () => {
       entitlementWatch.close();
       await usageIngest.close();

@@ -33,8 +33,11 @@ const MAX_DATA_LENGTH = 262_144;
 
 const attributes: ReadonlySet<string> = new Set(['id', 'source', 'specversion', 'type', 'subject', 'time', 'datacontenttype', 'dataschema', 'data']);
 const RFC_3339 = /^(\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d)(?:\.\d+)?([Zz]|[+-]\d\d:\d\d)$/;
-/** An escape of U+0000 in JSON text, which is not one when its backslash is itself escaped. PostgreSQL's text cannot hold that character. */
-const NUL_ESCAPE = /(?<!\\)(?:\\\\)*\\u0000/;
+/**
+ * An escape of U+0000 or of half a surrogate pair in JSON text that was written here, which escapes no whole pair; it is none when its
+ * backslash is itself escaped. PostgreSQL's text can hold neither.
+ */
+const UNSTORABLE_ESCAPE = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f][0-9a-f]{2})/;
 
 type Path = readonly (string | number)[];
 
@@ -133,8 +136,8 @@ function eventData(input: Record<string, unknown>, refuse: Refuse): { data: Json
     refuse('EVENT_DATA_TOO_LARGE', `data has ${dataText.length} characters as JSON; send at most ${MAX_DATA_LENGTH}`, 'data');
     return none;
   }
-  if (holdsNul(dataText)) {
-    refuse('EVENT_TEXT_INVALID', 'data holds the character U+0000, which cannot be stored; take it out', 'data');
+  if (holdsUnstorable(dataText)) {
+    refuse('EVENT_TEXT_INVALID', 'data holds the character U+0000 or half of a surrogate pair, which cannot be stored; take it out', 'data');
     return none;
   }
   return { data: data as JsonObject, dataText };
@@ -152,14 +155,14 @@ function extensions(input: Record<string, unknown>, refuse: Refuse): string | nu
   }
   if (found === null) return null;
   const text = stringifyExact(found);
-  if (text.length <= MAX_DATA_LENGTH && !holdsNul(text)) return text;
+  if (text.length <= MAX_DATA_LENGTH && !holdsUnstorable(text)) return text;
   const [first] = Object.keys(found);
-  refuse('EVENT_EXTENSIONS_INVALID', `the extension attributes hold U+0000 or more than ${MAX_DATA_LENGTH} characters`, first ?? 'extensions');
+  refuse('EVENT_EXTENSIONS_INVALID', `the extension attributes hold U+0000, half of a surrogate pair, or more than ${MAX_DATA_LENGTH} characters`, first ?? 'extensions');
   return null;
 }
 
-function holdsNul(text: string): boolean {
-  return text.includes('\\u0000') && NUL_ESCAPE.test(text);
+function holdsUnstorable(text: string): boolean {
+  return (text.includes('\\u0000') || text.includes('\\ud')) && UNSTORABLE_ESCAPE.test(text);
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -15,6 +15,7 @@ export { ingestEvents } from './commands/ingest-events.ts';
 export type { IngestedEvent, UsageEventInput } from './commands/ingest-events.ts';
 export { UsageIngest } from './usage-ingest.ts';
 export { askUsage } from './ask-usage.ts';
+export { debugMetricsRoute } from './http/debug-metrics.ts';
 export { meterRoutes } from './http/meters.ts';
 export { postEventsRoute } from './http/post-events.ts';
 export { IngestQueue } from './ingest-queue.ts';

@@ -9,6 +9,7 @@ import { printOf } from '../support/rows.ts';
 import { tell } from '../support/story.ts';
 import type { Story } from '../support/story.ts';
 import { worlds } from '../support/world.ts';
+import { onlyBuyers } from '../isolation/buyer-fields.ts';
 import { acceptable } from './acceptable.ts';
 import { ruleBreaks } from './rule-breaks.ts';
 import { lastName, probesOf, replaced } from './wrong-values.ts';
@@ -41,7 +42,8 @@ function goodsOf(name: string): readonly [Good, ...Good[]] {
 async function say(field: RootField, variables: Variables): Promise<Said> {
   const { schema } = all.product();
   const source = documentOf(schema, field, onlyErrors(schema));
-  if (field.kind !== 'subscription') return engine.ask(story.world.viewer, source, variables);
+  const viewer = onlyBuyers.includes(field.name) ? story.buyer('one') : story.world.viewer;
+  if (field.kind !== 'subscription') return engine.ask(viewer, source, variables);
   const answer = await engine.live(story.world.viewer, source, variables);
   if (!('next' in answer)) return answer;
   await answer.return?.();

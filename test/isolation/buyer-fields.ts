@@ -19,6 +19,7 @@ export const buyerFields: readonly string[] = [
   'Query.meterUsage',
   'Query.node',
   'Query.plan',
+  'Query.portalMeterUsage',
   'Query.subscription',
   'Query.subscriptions',
   'Query.viewer',
@@ -27,6 +28,9 @@ export const buyerFields: readonly string[] = [
   'Live.meterUsageChanged',
   'Live.subscriptionChanged',
 ];
+
+/** What only a portal token may ask: an API key is refused whatever its scopes. */
+export const onlyBuyers: readonly string[] = ['Query.portalMeterUsage'];
 
 /** The story's names of what belongs to its first customer. */
 export const customerOwned = /_one$|^clock$|^api_key$|^subject_token$|^draft$/;

@@ -147,6 +147,40 @@ test.each([
   expect([problem.code, ...(problem.issues ?? []).map((issue) => issue.code)]).toContain(code);
 });
 
+test('an answer in the graph says where the same is had as CSV', async () => {
+  await world.data('mutation { createCustomer(input: { key: "acme" }) { __typename } }');
+  const document = `query ($query: MeterUsageInput) { meterUsage(meter: { key: "tokens" }, query: $query) { csvUrl rows { value } } }`;
+  const query = {
+    from: '2027-01-01T00:00:00Z', to: '2027-01-02T00:00:00Z', windowSize: 'HOUR', windowTimeZone: 'Asia/Kolkata', customers: [{ key: 'acme' }], subjects: ['acme'], groupBy: ['model'],
+    filterGroupBy: [{ key: 'model', values: ['a', 'b'] }, { key: 'model', where: { or: [{ eq: 'a' }, { like: 'x%' }] } }],
+  };
+  const { meterUsage } = await world.data(document, { query });
+  const lines = (await (await get(meterUsage.csvUrl, '*/*')).text()).trim().split('\n');
+  expect(lines[0]).toMatch(/^window_start,window_end,subject,(subject_display_name,)?model,customer_id,value$/);
+  expect(lines.slice(1).map((line) => line.split(',').at(-1))).toEqual(meterUsage.rows.map(({ value }: { value: string }) => `${value}00000`));
+  expect(lines).toHaveLength(3);
+});
+
+test('a portal token asks its usage in the graph by one name, and the meters it allows only', async () => {
+  const viewer = (await world.product.core.authenticator.authenticate(`Bearer ${await portalToken({ subject: 'acme', allowedMeterKeys: ['tokens'] })}`));
+  const document = 'query ($meter: Key!) { portalMeterUsage(meter: $meter, query: { subjects: ["other"] }) { csvUrl rows { value subject } } }';
+  expect(await world.data(document, { meter: 'tokens' }, viewer)).toEqual({ portalMeterUsage: { csvUrl: '/api/v1/portal/meters/tokens/query?format=csv&groupBy=subject', rows: [{ value: '0.3', subject: 'acme' }] } });
+  const refused = await world.ask('{ a: portalMeterUsage(meter: "calls") { rows { value } } b: meterUsage(meter: { key: "calls" }) { rows { value } } c: meterSubjects(meter: { key: "calls" }) d: meterGroupByValues(meter: { key: "calls" }, key: "model") }', {}, viewer);
+  expect(refused.errors.map(({ message }) => message)).toEqual(Array.from({ length: 4 }, () => expect.stringContaining('does not reach meter "calls"')));
+  await expect(world.live('subscription { meterUsageChanged(meter: { key: "calls" }) { value } }', {}, viewer)).rejects.toThrow('does not reach');
+  expect((await world.ask(document, { meter: 'tokens' })).errors).toMatchObject([{ code: 'FORBIDDEN' }]);
+});
+
+test('how many events of today each subject has, as OpenMetrics', async () => {
+  const own = await all.create();
+  const events = ['b"\\\n', 'a', 'a', 'old'].map((subject, at) => ({ type: 'x', subject, time: subject === 'old' ? '2026-12-31T23:59:59Z' : `2027-01-01T0${at}:00:00Z` }));
+  await own.data('mutation ($events: [UsageEventInput!]!) { ingestEvents(input: { events: $events }) { __typename } }', { events });
+  const text = '# HELP openmeter_events Number of ingested events\n# TYPE openmeter_events counter\n# UNIT openmeter_events events\nopenmeter_events_total{subject="a"} 2\nopenmeter_events_total{subject="b\\"\\\\\\n"} 1\n# EOF\n';
+  expect(await own.data('{ debugMetrics }')).toEqual({ debugMetrics: text });
+  const answer = await get('/api/v1/debug/metrics', '*/*', `Bearer ${own.apiKey}`);
+  expect([answer.headers.get('content-type'), await answer.text()]).toEqual(['text/plain; charset=utf-8', text]);
+});
+
 test('without a credential, or the scope, nothing is answered', async () => {
   for (const path of ['/api/v1/meters', '/api/v1/meters/tokens', '/api/v1/meters/tokens/query', '/api/v1/portal/meters/tokens/query']) {
     expect((await fetch(`${baseUrl}${path}`)).status).toBe(401);

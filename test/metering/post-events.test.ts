@@ -100,3 +100,37 @@ test('more than 10 MB are refused', async () => {
   expect(response.status).toBe(413);
   expect(await response.json()).toMatchObject({ code: 'PAYLOAD_TOO_LARGE' });
 });
+
+test('the official client can send in binary mode, which is its default', async () => {
+  const own = await all.create();
+  const headers = { authorization: `Bearer ${own.apiKey}` };
+  const emit = emitterFor(httpTransport(address));
+  const sent = new CloudEvent({ type: 'request', source: 'https://example.com/gateway', subject: 'acme', id: 'binary', time: '2027-01-01T10:00:00Z', datacontenttype: 'application/json', data: { tokens: 7 }, traceparent: '00-1' });
+  expect(await emit(sent, { headers })).toMatchObject({ body: '' });
+  const direct = (more: Record<string, string>, body?: string) =>
+    fetch(address, { method: 'POST', headers: { ...headers, 'ce-id': 'direct', 'ce-source': 'app', 'ce-type': 'request', 'ce-specversion': '1.0', 'ce-subject': 'caf%C3%A9', ...more }, ...(body === undefined ? {} : { body }) });
+  expect((await direct({})).status).toBe(204);
+  expect(await (await direct({ 'ce-subject': '', 'content-type': 'application/json' }, '{}')).json()).toMatchObject({ issues: [{ code: 'EVENT_ATTRIBUTE_LENGTH', path: ['subject'] }] });
+  expect(await (await direct({ 'content-type': 'text/plain' }, '"x"')).json()).toMatchObject({ issues: [{ code: 'EVENT_CONTENT_TYPE_UNSUPPORTED' }, { code: 'EVENT_DATA_TYPE' }] });
+  const { rows } = await own.product.core.database.pool.query('select id, source, type, subject, data::text, attributes::text from usage_event where organization_id = $1 order by sequence', [own.organizationId]);
+  expect(rows).toEqual([
+    { id: 'binary', source: 'https://example.com/gateway', type: 'request', subject: 'acme', data: '{"tokens":7}', attributes: expect.stringContaining('"traceparent":"00-1"') },
+    { id: 'direct', source: 'app', type: 'request', subject: 'café', data: null, attributes: null },
+  ]);
+});
+
+test.each<[string, object, string[]]>([
+  ['U+0000 in the subject', { subject: 'a\u0000' }, ['1', 'subject']],
+  ['half a pair in the type', { type: '\ud800' }, ['1', 'type']],
+  ['U+0000 in the data', { data: { 'a\u0000': 1 } }, ['1', 'data']],
+  ['half a pair in the data', { data: { a: ['\udc00'] } }, ['1', 'data']],
+  ['half a pair in an extension', { traceparent: '\ud800' }, ['1', 'traceparent']],
+])('%s is refused by name, and nothing of the request is stored', async (_what, more, path) => {
+  const own = await all.create();
+  const response = await post(JSON.stringify([event, { ...event, id: '2', ...more }]), 'application/json', `Bearer ${own.apiKey}`);
+  expect(response.status).toBe(400);
+  expect(await response.json()).toMatchObject({ issues: [{ path }] });
+  expect(await storedIds(own)).toEqual([]);
+  const good = JSON.stringify([{ ...event, id: '3', data: { pair: '😀', written: '\\ud800 and \\u0000' } }]);
+  expect((await post(good, 'application/json', `Bearer ${own.apiKey}`)).status).toBe(204);
+});

@@ -1,4 +1,5 @@
 import './create-meter.ts';
+import './debug-metrics.ts';
 import './delete-meter.ts';
 import './delete-subject.ts';
 import './events.ts';
@@ -14,4 +15,4 @@ import './upsert-subjects.ts';
 
 export { GroupByFilterInput, StringFilterInput } from './group-by-filter.ts';
 export { MeterBy, MeterNode, meterLookUp } from './meter.ts';
-export { WindowSizeEnum, reachOf } from './meter-usage.ts';
+export { MeterUsage, MeterUsageInput, WindowSizeEnum, reachOf, usageQuestion } from './meter-usage.ts';

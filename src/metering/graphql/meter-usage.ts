@@ -1,9 +1,11 @@
 import { builder } from '../../graphql/builder.ts';
 import type { GraphQLContext } from '../../graphql/context.ts';
 import { CustomerBy, CustomerNode, customerLookUp } from '../../customers/graphql/index.ts';
+import { customersByLookUps } from '../../customers/index.ts';
 import type { UsageRow } from '../aggregate.ts';
 import { askUsage } from '../ask-usage.ts';
-import type { UsageReach } from '../ask-usage.ts';
+import type { UsageQuestion, UsageReach } from '../ask-usage.ts';
+import { csvAddress } from '../http/usage-address.ts';
 import type { MeterRow } from '../meter.entity.ts';
 import { meterBy } from '../meter.store.ts';
 import type { WindowSize } from '../window.ts';
@@ -20,7 +22,7 @@ export const WindowSizeEnum = builder.enumType('WindowSize', {
   } as const,
 });
 
-const MeterUsageInput = builder.inputType('MeterUsageInput', {
+export const MeterUsageInput = builder.inputType('MeterUsageInput', {
   description: 'Which usage, and how it is broken down. Times count in whole seconds.',
   fields: (t) => ({
     from: t.field({ type: 'DateTime', description: 'Events at or after it; all earlier ones too when omitted.' }),
@@ -58,19 +60,24 @@ const MeterUsageRow = builder.objectRef<UsageRow>('MeterUsageRow').implement({
 
 interface Usage {
   readonly meter: MeterRow;
-  readonly from: Temporal.Instant | null;
-  readonly to: Temporal.Instant | null;
-  readonly windowSize: WindowSize | null;
+  readonly question: UsageQuestion;
   readonly rows: readonly UsageRow[];
 }
 
-const MeterUsage = builder.objectRef<Usage>('MeterUsage').implement({
+export const MeterUsage = builder.objectRef<Usage>('MeterUsage').implement({
   description: 'Aggregated usage of one meter.',
   fields: (t) => ({
     meter: t.field({ type: MeterNode, description: 'The meter asked about.', resolve: (usage) => usage.meter }),
-    from: t.expose('from', { type: 'DateTime', nullable: true, description: 'As asked; null when it was omitted.' }),
-    to: t.expose('to', { type: 'DateTime', nullable: true, description: 'As asked, exclusive; null when it was omitted.' }),
-    windowSize: t.expose('windowSize', { type: WindowSizeEnum, nullable: true, description: 'As asked; null for one row over the whole range.' }),
+    from: t.field({ type: 'DateTime', nullable: true, description: 'As asked; null when it was omitted.', resolve: ({ question }) => question.from ?? null }),
+    to: t.field({ type: 'DateTime', nullable: true, description: 'As asked, exclusive; null when it was omitted.', resolve: ({ question }) => question.to ?? null }),
+    windowSize: t.field({ type: WindowSizeEnum, nullable: true, description: 'As asked; null for one row over the whole range.', resolve: ({ question }) => (question.windowSize ?? null) as WindowSize | null }),
+    csvUrl: t.string({
+      description: 'Where the same usage is answered as CSV to the same credential; it begins below the address of this gateway: /api/v1/…',
+      resolve: async ({ meter, question }, _args, ctx) => {
+        const customers = question.customers == null ? [] : await customersByLookUps(ctx.read, question.customers);
+        return csvAddress(meter.key, question, customers.flatMap((customer) => (customer === null ? [] : [customer.id])), reachOf(ctx) !== null);
+      },
+    }),
     rows: t.field({ type: [MeterUsageRow], description: 'By window, then subject, customer and group; none for windows and groups in which nothing was counted. At most 50,000.', resolve: (usage) => [...usage.rows] }),
   }),
 });
@@ -78,6 +85,12 @@ const MeterUsage = builder.objectRef<Usage>('MeterUsage').implement({
 /** What the viewer of a portal token reaches; null for an API key, which reaches all of its organization. */
 export function reachOf({ viewer }: GraphQLContext): UsageReach | null {
   return viewer !== null && viewer.kind === 'portal_token' ? viewer : null;
+}
+
+/** The question that an input asks; all usage in one row without one. */
+export function usageQuestion(query: typeof MeterUsageInput.$inferInput | null | undefined): UsageQuestion {
+  const { from = null, to = null, windowSize = null, windowTimeZone = null, customers, subjects = null, filterGroupBy = null, groupBy = null } = query ?? {};
+  return { from, to, windowSize, windowTimeZone, customers: customers?.map(customerLookUp) ?? null, subjects, filterGroupBy, groupBy };
 }
 
 builder.queryField('meterUsage', (t) =>
@@ -96,10 +109,8 @@ builder.queryField('meterUsage', (t) =>
     resolve: async (_root, { meter: by, query }, ctx): Promise<Usage | null> => {
       const meter = await meterBy(ctx.read, meterLookUp(by));
       if (meter === null || meter.deletedAt !== null) return null;
-      const { from = null, to = null, windowSize = null, windowTimeZone = null, customers, subjects = null, filterGroupBy = null, groupBy = null } = query ?? {};
-      const lookUps = customers?.map(customerLookUp) ?? null;
-      const rows = await askUsage(ctx.read, reachOf(ctx), meter, { from, to, windowSize, windowTimeZone, customers: lookUps, subjects, filterGroupBy, groupBy }, ['query']);
-      return { meter, from, to, windowSize, rows };
+      const question = usageQuestion(query);
+      return { meter, question, rows: await askUsage(ctx.read, reachOf(ctx), meter, question, ['query']) };
     },
   }),
 );

@@ -20,7 +20,7 @@ const single = 'application/cloudevents+json';
 const batch = 'application/cloudevents-batch+json';
 const either = 'application/json';
 
-/** `POST /api/v1/events`: CloudEvents in their JSON format, one or a batch. */
+/** `POST /api/v1/events`: CloudEvents in their JSON format, one or a batch, or one in binary mode. */
 export const postEventsRoute = { method: 'POST', path: '/api/v1/events', handler: postEvents } as const;
 
 /**
@@ -33,7 +33,7 @@ export async function postEvents(req: IncomingMessage, res: ServerResponse, ctx:
   const contentType = (req.headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
   const bytes = await readBytes(req, MAX_BYTES);
   const issues: Issue[] = [];
-  const events = readBody(contentType, bytes, issues);
+  const events = isBinary(req, contentType) ? readBinary(req, bytes, issues) : readBody(contentType, bytes, issues);
   if (issues.length > 0) {
     sendProblem(res, {
       status: 400,
@@ -51,6 +51,31 @@ export async function postEvents(req: IncomingMessage, res: ServerResponse, ctx:
     throw coded(error.code, error.message);
   }
   res.writeHead(204).end();
+}
+
+/** CloudEvents' binary mode: attributes are headers `ce-…`, the body is the data. */
+function isBinary({ headers }: IncomingMessage, contentType: string): boolean {
+  return (headers['ce-id'] !== undefined || headers['ce-specversion'] !== undefined) && contentType !== single && contentType !== batch;
+}
+
+function readBinary({ headers }: IncomingMessage, bytes: Buffer, issues: Issue[]): UsageEvent[] {
+  const attributes = Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) => (name.startsWith('ce-') && typeof value === 'string' ? [[name.slice(3), headerText(value)]] : [])),
+  );
+  const type = headers['content-type'];
+  const data = bytes.length === 0 ? null : parsedBody(bytes, issues);
+  if (issues.length > 0) return [];
+  const event = readEvent({ ...attributes, ...(type === undefined ? {} : { datacontenttype: type.split(';', 1)[0]?.trim().toLowerCase() }), data }, issues, []);
+  return event === null ? [] : [event];
+}
+
+/** Headers carry what is not printable ASCII percent-encoded. */
+function headerText(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return value;
+  }
 }
 
 function readBody(contentType: string, bytes: Buffer, issues: Issue[]): UsageEvent[] {

@@ -22,6 +22,10 @@ export const meteringAsks: Asks = {
       query: { ...range, windowSize: 'DAY', windowTimeZone: 'UTC', customers: [{ key: story.text('one') }], subjects: [story.text('one_subject')], filterGroupBy: filters(story), groupBy: ['model'] },
     }),
   },
+  'Query.portalMeterUsage': {
+    calls: (story) => [nothing({ meter: story.text('tokens'), query: { ...range, subjects: [story.text('one_subject')] } })],
+    good: (story) => ({ meter: story.text('tokens'), query: { ...range, windowSize: 'DAY', windowTimeZone: 'UTC', customers: [{ key: story.text('one') }], subjects: [story.text('one_subject')], filterGroupBy: filters(story), groupBy: ['model'] } }),
+  },
   'Query.meterSubjects': { calls: (story) => meterOf(story).map((meter) => nothing({ meter, ...range })) },
   'Query.meterGroupByValues': { calls: (story) => meterOf(story).map((meter) => nothing({ meter, key: 'model', ...range })) },
   'Query.events': {
@@ -54,6 +58,7 @@ export const meteringAsks: Asks = {
       },
     }),
   },
+  'Query.debugMetrics': { calls: () => [own({})] },
   'Query.subject': { calls: (story) => bySubject(story).map((by) => nothing({ by })) },
   'Query.subjects': { calls: () => [own({ first: 100 })] },
   'Mutation.upsertSubjects': {
