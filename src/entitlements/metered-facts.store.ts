@@ -78,7 +78,8 @@ export async function meteredFactsOf(read: Reader, asked: readonly { readonly en
         from (select b.* from balance_snapshot b where b.entitlement_id = e.id and b.at <= k.time + interval '1 minute'
           and b.at <= coalesce(u.unread_from, 'infinity')
           order by b.at desc limit ${snapshots}) b) as snapshots
-    from json_to_recordset($2::json) as k(n int, id uuid, time timestamptz) join entitlement e on e.id = k.id join feature f on f.id = e.feature_id join meter m on m.id = f.meter_id
+    from json_to_recordset($2::json) as k(n int, id uuid, time timestamptz)
+    cross join lateral (select e.* from entitlement e where e.id = k.id limit 1) e join feature f on f.id = e.feature_id join meter m on m.id = f.meter_id
     cross join lateral (select array_agg(a.subject_key) as subjects from customer_attribution a where a.customer_id = e.customer_id and a.deleted_at is null) s
     cross join lateral (
       select coalesce(sum(h.revision), 0) as revision, max(h.last_time) as last_time, min(h.unread_from) as unread_from from usage_head h
