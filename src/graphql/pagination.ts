@@ -51,7 +51,7 @@ export async function connectionPage<S extends Described>(
  * A list below each of several parents. All parents that ask with the same arguments in one turn are read with one statement, and
  * counted with one more where the count is selected. `name` is the field's coordinate.
  */
-export async function childConnection<S extends Described>(
+export function childConnection<S extends Described>(
   ctx: GraphQLContext,
   name: string,
   schema: S,
@@ -60,23 +60,26 @@ export async function childConnection<S extends Described>(
   args: PageArguments,
   options: { readonly order: readonly OrderBy<S>[]; readonly where?: Where | undefined },
 ): Promise<ConnectionPage<RowOf<S>>> {
-  const request = pageRequest(args, options.order.length);
-  const asked = JSON.stringify([name, request, options.where ?? null, options.order]);
-  const page = await ofThisList(
-    request,
-    args,
-    batched(ctx, asked, parentId, (ids) => keysetPages(ctx.shown, schema, property, ids, request, options.order, options.where)),
-  );
-  const counted = JSON.stringify([name, 'count', options.where ?? null]);
-  return connection(page, options.order, () =>
-    batched(ctx, counted, parentId, async (ids) => {
+  const { order, where } = options;
+  const request = pageRequest(args, order.length);
+  const counted = (parent: string): Promise<number> =>
+    batched(ctx, `${name} count ${whereName(where)}`, parent, async (ids) => {
       const column = ctx.read.column(schema, property);
       const mine: Where = { text: `t.${column.name} = any($1::${column.type}[])`, values: [ids] };
-      const counts = await ctx.read.countBy(schema, property, joined(options.where, mine) ?? mine);
+      const counts = await ctx.read.countBy(schema, property, joined(where, mine) ?? mine);
       return ids.map((id) => counts.get(id) ?? 0);
-    }),
-  );
+    });
+  const asked = `${name} ${pageName(request)} ${whereName(where)} ${order.map((by) => `${by.property} ${by.direction}`).join()}`;
+  const page = batched(ctx, asked, parentId, async (ids) => {
+    const pages = await keysetPages(ctx.shown, schema, property, ids, request, order, where);
+    return pages.map((each, at) => connection(each, order, () => counted(ids[at] as string)));
+  });
+  return request.beside === null ? page : ofThisList(request, args, page);
 }
+
+/** Names of what parents ask alike, put together by hand: a page has hundreds of parents. */
+const pageName = ({ limit, beside, backwards }: PageRequest): string => `${limit}${backwards ? ' from the end' : ''}${beside === null ? '' : JSON.stringify(beside)}`;
+const whereName = (where: Where | undefined): string => (where === undefined ? '' : where.values.length === 0 ? where.text : JSON.stringify(where));
 
 function connection<S extends Described>(
   page: Page<RowOf<S>>,

@@ -36,7 +36,8 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     ensureDatabase: false,
     discovery: { warnWhenNoEntities: false, checkDuplicateTableNames: false },
     forceUtcTimezone: true,
-    pool: { min: 0, max: options.poolSize ?? 16 },
+    // A connection holds its prepared statements, so one that rests is worth keeping for a while.
+    pool: { min: 0, max: options.poolSize ?? 16, idleTimeoutMillis: 300_000 },
     driverOptions: { options: '-c timezone=UTC', keepAlive: true, application_name: 'tollgate' },
     subscribers: [new OrganizationGuard()],
     extensions: [Migrator],

@@ -48,6 +48,8 @@ export const json = <T>() => p.json<T>();
 
 /** Reads PostgreSQL's text form of a timestamptz in UTC. */
 export function instantOf(text: string): Temporal.Instant {
+  // Whole seconds of this era, nearly all there are, at a fifth of the cost.
+  if (text.length === 22 && text.endsWith('+00')) return Temporal.Instant.fromEpochMilliseconds(Date.parse(`${text.slice(0, 10)}T${text.slice(11, 19)}Z`));
   return Temporal.Instant.from(text.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00'));
 }
 

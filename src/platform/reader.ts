@@ -123,12 +123,12 @@ export class Reader {
     const where = shifted(options.where, 3);
     const columns = this.#columns(schema, table, options.orderBy.map((by) => by.property));
     const text =
-      `select k.ord as "~ord", r.* from unnest($2::${table.type(property)}[]) with ordinality k(key, ord) cross join lateral (` +
+      `select k.ord::int as "~ord", r.* from unnest($2::${table.type(property)}[]) with ordinality k(key, ord) cross join lateral (` +
       `select ${columns} from ${table.name} t where t.organization_id = $1${this.#own(table)} and t.${table.column(property)} = k.key${where.text}` +
       ` order by ${table.orderBy(options.orderBy)} limit $3) r order by k.ord`;
-    const rows = (await this.#run(text, [this.organizationId, keys, first, ...where.values])) as (RowOf<S> & { '~ord': string })[];
+    const rows = (await this.#run(text, [this.organizationId, keys, first, ...where.values])) as (RowOf<S> & { '~ord': number })[];
     const lists: RowOf<S>[][] = keys.map(() => []);
-    for (const row of rows) lists[Number(row['~ord']) - 1]?.push(row);
+    for (const row of rows) lists[row['~ord'] - 1]?.push(row);
     return lists;
   }
 

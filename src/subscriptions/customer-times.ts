@@ -1,12 +1,13 @@
-import { customersByIds, timesOf } from '../customers/index.ts';
+import { instantOf } from '../platform/entity.ts';
 import type { Reader } from '../platform/reader.ts';
 
 /** Now in each customer's time: its test clock's, or `real`. In the order of the ids. */
 export async function customerTimes(read: Reader, real: Temporal.Instant, customerIds: readonly string[]): Promise<Temporal.Instant[]> {
-  const customers = await customersByIds(read, customerIds);
-  const clockIds = [...new Set(customers.map((customer) => customer?.testClockId ?? null).filter((id) => id !== null))];
-  const times = new Map<string, Temporal.Instant | null>();
-  const found = clockIds.length === 0 ? [] : await timesOf(read, clockIds);
-  clockIds.forEach((id, at) => times.set(id, found[at] ?? null));
-  return customers.map((customer) => times.get(customer?.testClockId ?? '') ?? real);
+  const onClocks = await read.ownRows<{ id: string; now: string }>(
+    `select c.id, tc.now from customer c join test_clock tc on tc.id = c.test_clock_id
+     where c.organization_id = $1 and ($2::uuid is null or c.id = $2) and c.id = any($3::uuid[])`,
+    customerIds,
+  );
+  const times = new Map(onClocks.map(({ id, now }) => [id, instantOf(now)]));
+  return customerIds.map((id) => times.get(id) ?? real);
 }
