@@ -14,6 +14,8 @@ export interface CurrentValueRow {
   /** Position among the questions, from 1. */
   readonly n: string;
   readonly customerId: string;
+  /** The plain form cannot tell: ask by the whole one. */
+  readonly isOpen?: boolean;
   /** Just after the customer's test clock's time; null is real time. */
   readonly clock: string | null;
   /** Null: there never was such a feature. One that was archived is still that of an entitlement to it. */
@@ -57,18 +59,37 @@ export const justAfter = (now: Temporal.Instant): Temporal.Instant => now.add({ 
 /** The instant that was asked for. */
 export const askedAt = (justAfterNow: Temporal.Instant): Temporal.Instant => justAfterNow.subtract({ microseconds: 1 });
 
-const columnsSql = (featureId: string, featureKey: string, now: string): string => `c.id as "customerId", ${clockSql} as clock, ${featureId} as "featureId", ${featureKey} as "featureKey",
-  e.id as "entitlementId", e.type, e.config, (${freshSql(now)}) as "isFresh", b.valid_until as "validUntil", b.last_event_at as "lastEventAt",
+const columnsSql = (named: { readonly clock: string; readonly featureId: string; readonly featureKey: string; readonly now: string }): string =>
+  `c.id as "customerId", ${named.clock} as clock, ${named.featureId} as "featureId", ${named.featureKey} as "featureKey",
+  e.id as "entitlementId", e.type, e.config, (${freshSql(named.now)}) as "isFresh", b.valid_until as "validUntil", b.last_event_at as "lastEventAt",
   b.has_access as "hasAccess", b.balance, b.usage, b.overage, b.total_available as "totalAvailable", b.period_from as "periodFrom", b.period_to as "periodTo"`;
 
 /** Without an entitlement the live feature of a key, then the one archived last. */
 const featureSql = (featureKey: string): string =>
   `coalesce(e.feature_id, (select x.id from feature x where x.organization_id = c.organization_id and x.key = ${featureKey} order by x.archived_at desc nulls first, x.id desc limit 1))`;
 
-/** What the customer `c` has of a feature at `now` in real time. */
-const heldSql = (featureKey: string, now: string): string => `left join test_clock tc on tc.id = c.test_clock_id
-  left join entitlement e on e.customer_id = c.id and e.feature_key = ${featureKey} and ${activeAtSql(`coalesce(${clockSql}, ${now})`, 'e')}
+const heldSql = (featureKey: string, now: string): string => `left join lateral (select x.* from entitlement x where x.customer_id = c.id and x.feature_key = ${featureKey} and ${activeAtSql(now, 'x')} limit 1) e on true
   left join entitlement_balance b on b.entitlement_id = e.id`;
+
+/**
+ * What to say of a customer `c` and a feature. The plain form is that of most questions: a customer in real time with an entitlement; of
+ * another one it says that it is none of these. The whole form also knows test clocks and features without an entitlement, and costs twice
+ * as much. `now` is just after real time.
+ */
+const forms = {
+  plain: (featureKey: string, now: string) => ({
+    columns: `${columnsSql({ clock: 'null', featureId: 'e.feature_id', featureKey, now })}, c.test_clock_id is not null or e.id is null as "isOpen"`,
+    joins: heldSql(featureKey, now),
+  }),
+  whole: (featureKey: string, realNow: string) => {
+    const now = `coalesce(${clockSql}, ${realNow})`;
+    return {
+      columns: `${columnsSql({ clock: clockSql, featureId: featureSql(featureKey), featureKey, now })}, false as "isOpen"`,
+      joins: `left join test_clock tc on tc.id = c.test_clock_id ${heldSql(featureKey, now)}`,
+    };
+  },
+} as const;
+export type CurrentValueForm = keyof typeof forms;
 
 /** The live customer `c` of a look-up; one kind of look-up a statement, so that each uses its own index. */
 const customerSql = {
@@ -81,54 +102,68 @@ const customerSql = {
 } as const;
 type LookUpKind = keyof typeof customerSql;
 
-const textsBy = (text: (kind: LookUpKind) => string): Readonly<Record<LookUpKind, string>> => ({ id: text('id'), key: text('key'), externalId: text('externalId'), subjectKey: text('subjectKey') });
+type Texts = Readonly<Record<LookUpKind, string>>;
+const textsBy = (text: (kind: LookUpKind) => string): Texts => ({ id: text('id'), key: text('key'), externalId: text('externalId'), subjectKey: text('subjectKey') });
 
-const oneTexts = textsBy(
-  (kind) => `select '1' as n, ${columnsSql(featureSql('$3'), '$3::text', `coalesce(${clockSql}, $4::timestamptz)`)}
-  from customer c ${heldSql('$3', '$4::timestamptz')} where ${customerSql[kind]('$1::uuid', '$2')}`,
-);
+function oneTexts(form: CurrentValueForm): Texts {
+  const { columns, joins } = forms[form]('$3::text', '$4::timestamptz');
+  return textsBy((kind) => `select '1' as n, ${columns} from customer c ${joins} where ${customerSql[kind]('$1::uuid', '$2')}`);
+}
 
 /**
  * Questions come as JSON: of arrays the planner looks at the lengths, finds a plan of its own cheaper each time, and makes one each time,
  * which costs more than the answer. And "limit 1" keeps each look-up to itself: how many questions there are the planner does not know, and it
  * would rather read a table of ten thousand rows whole.
  */
-const manyTexts = textsBy(
-  (kind) => `select k.n, ${columnsSql(featureSql('k.f'), 'k.f', `coalesce(${clockSql}, $2::timestamptz)`)}
-  from json_to_recordset($1::json) as k(n text, o uuid, v text, f text)
-  cross join lateral (select c.* from customer c where ${customerSql[kind]('k.o', 'k.v')} limit 1) c ${heldSql('k.f', '$2::timestamptz')}`,
-);
+function manyTexts(form: CurrentValueForm): Texts {
+  const { columns, joins } = forms[form]('k.f', '$2::timestamptz');
+  return textsBy(
+    (kind) => `select k.n, ${columns} from json_to_recordset($1::json) as k(n text, o uuid, v text, f text)
+      cross join lateral (select c.* from customer c where ${customerSql[kind]('k.o', 'k.v')} limit 1) c ${joins}`,
+  );
+}
+
+const texts: Readonly<Record<CurrentValueForm, { readonly one: Texts; readonly many: Texts }>> = {
+  plain: { one: oneTexts('plain'), many: manyTexts('plain') },
+  whole: { one: oneTexts('whole'), many: manyTexts('whole') },
+};
 
 interface Statement {
   readonly text: string;
   readonly values: readonly unknown[];
 }
 
+/** A question with its position among all of a batch, from 1. */
+export interface PlacedKey {
+  readonly n: number;
+  readonly key: CurrentValueKey;
+}
+
 /**
  * The statements that answer these questions at `now`, just after real time, one for each kind of look-up; an unknown customer has no row. One question
- * takes a plain statement.
+ * takes a statement of its own.
  */
-export function currentValueStatements(keys: readonly CurrentValueKey[], now: Temporal.Instant): readonly Statement[] {
+export function currentValueStatements(form: CurrentValueForm, questions: readonly PlacedKey[], now: Temporal.Instant): readonly Statement[] {
   const byKind = new Map<LookUpKind, { n: string; o: string; v: string; f: string }[]>();
-  keys.forEach(({ organizationId, customer, featureKey }, n) => {
-    const [kind, value] = Object.entries(customer)[0] as [LookUpKind, string];
-    const question = { n: String(n + 1), o: organizationId, v: value, f: featureKey };
+  for (const { n, key } of questions) {
+    const [kind, value] = Object.entries(key.customer)[0] as [LookUpKind, string];
+    const question = { n: String(n), o: key.organizationId, v: value, f: key.featureKey };
     const same = byKind.get(kind);
     if (same === undefined) byKind.set(kind, [question]);
     else same.push(question);
-  });
+  }
   const at = now.toString();
-  return [...byKind].map(([kind, questions]): Statement => {
-    const [only] = questions;
-    if (keys.length === 1 && only !== undefined) return { text: oneTexts[kind], values: [only.o, only.v, only.f, at] };
-    return { text: manyTexts[kind], values: [JSON.stringify(questions), at] };
+  return [...byKind].map(([kind, asked]): Statement => {
+    const [only] = asked;
+    if (questions.length === 1 && only !== undefined) return { text: texts[form].one[kind], values: [only.o, only.v, only.f, at] };
+    return { text: texts[form].many[kind], values: [JSON.stringify(asked), at] };
   });
 }
 
 /** All entitlements that are active at `now` of the customers `$2` of organization `$1`, by feature key; `$3` is real time. */
-export const accessText = `select k.n::text, ${columnsSql('e.feature_id', 'e.feature_key', `coalesce(${clockSql}, $3::timestamptz)`)}
+export const accessText = `select k.n::text, ${columnsSql({ clock: clockSql, featureId: 'e.feature_id', featureKey: 'e.feature_key', now: `coalesce(${clockSql}, $3::timestamptz)` })}
   from unnest($2::uuid[]) with ordinality as k(customer_id, n)
-  join customer c on c.id = k.customer_id and c.organization_id = $1
+  cross join lateral (select c.* from customer c where c.id = k.customer_id and c.organization_id = $1 limit 1) c
   left join test_clock tc on tc.id = c.test_clock_id
   join entitlement e on e.customer_id = c.id and ${activeAtSql(`coalesce(${clockSql}, $3::timestamptz)`, 'e')}
   left join entitlement_balance b on b.entitlement_id = e.id

