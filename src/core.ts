@@ -3,9 +3,10 @@ import { newId } from './kit/id.ts';
 import { openDatabase } from './platform/database.ts';
 import type { Database } from './platform/database.ts';
 import type { Logger } from './platform/log.ts';
+import { PipelinedReads } from './platform/pipelined-reads.ts';
 import { listenForNews } from './platform/pubsub.ts';
 import type { News } from './platform/pubsub.ts';
-import { Reader, Tables, poolRun } from './platform/reader.ts';
+import { Reader, Tables, poolRun, sharedRun } from './platform/reader.ts';
 import type { ShownColumns, StatementCount } from './platform/reader.ts';
 import type { Actor, CommandContext, Reactions } from './platform/transaction.ts';
 import { Authenticator, IdempotencyRecords, PortalSignature } from './access/index.ts';
@@ -37,6 +38,9 @@ export interface Core {
   close(): Promise<void>;
 }
 
+/** Two keep a server of several cores busy; two more keep a slow statement from holding up all others. */
+const briefConnections = 4;
+
 /** Opens the core. `reactions` is filled by compose.ts before anything runs. */
 export async function openCore(options: CoreOptions, reactions: Reactions): Promise<Core> {
   const { clock, log } = options;
@@ -46,6 +50,8 @@ export async function openCore(options: CoreOptions, reactions: Reactions): Prom
     ...(options.poolSize === undefined ? {} : { poolSize: options.poolSize }),
     log: (message) => log.warn(message),
   });
+  const warn = (message: string): void => log.warn(message);
+  const briefReads = new PipelinedReads({ url: options.databaseUrl, pool: database.pool, connections: briefConnections, log: warn });
   const tables = new Tables(database.orm);
   const news = await listenForNews(options.databaseUrl, (message) => log.warn(message));
   const portal = new PortalSignature(options.secret);
@@ -72,7 +78,7 @@ export async function openCore(options: CoreOptions, reactions: Reactions): Prom
     commandContext,
     graphqlContext: (viewer, services, count, shown) => {
       let command: CommandContext | undefined;
-      const run = viewer === null ? () => Promise.reject(unauthenticated()) : poolRun(database.pool, count);
+      const run = viewer === null ? () => Promise.reject(unauthenticated()) : sharedRun(database.pool, briefReads, count);
       const buyer = viewer?.kind === 'portal_token' ? { customerId: viewer.customerId } : null;
       const read = new Reader(viewer?.organizationId ?? '00000000-0000-0000-0000-000000000000', run, tables, buyer);
       return {
@@ -91,6 +97,7 @@ export async function openCore(options: CoreOptions, reactions: Reactions): Prom
     },
     close: async () => {
       await news.close();
+      await briefReads.close();
       await database.close();
     },
   };

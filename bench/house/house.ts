@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm, chmod } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import pg from 'pg';
+import manifest from '../../package.json' with { type: 'json' };
 import { startEmbeddedPostgres } from '../../src/platform/embedded-postgres/index.ts';
 import { familyCpuMs } from './proc.ts';
 import { startProgram, stopPrograms } from './program.ts';
@@ -65,9 +66,12 @@ export function startProductEmbedded(folder: string): Promise<Program> {
   return startProductWith({ TOLLGATE_DATA_DIR: folder });
 }
 
+/** What `npm start` gives to Node, so that the product runs here as it does for its users. */
+const startArguments = manifest.scripts.start.replace('exec node ', '').split(' ');
+
 function startProductWith(env: Readonly<Record<string, string>>, nodeArgs: readonly string[] = []): Promise<Program> {
   return startProgram({
-    args: [...nodeArgs, '--import', './src/require-node.mjs', 'src/main.ts'],
+    args: [...nodeArgs, ...startArguments],
     env: { PORT: '0', LOG_LEVEL: 'warn', TOLLGATE_API_KEY: apiKey, ...env },
     ready: /^Tollgate is ready at http:\/\/[^/]+:(\d+)\/graphql$/,
   });

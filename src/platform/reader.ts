@@ -3,12 +3,16 @@ import type { EntityManager, EntitySchemaWithMeta, MikroORM } from '@mikro-orm/p
 import { CompiledQuery } from 'kysely';
 import type pg from 'pg';
 import type { RowOf } from './entity.ts';
+import type { PipelinedReads } from './pipelined-reads.ts';
 
 type Described = EntitySchemaWithMeta & { name: string; tableName?: string };
 type PropertyOf<S extends Described> = keyof RowOf<S> & string;
 
-/** Runs one statement and answers its rows as plain objects. */
-export type Run = (text: string, values: readonly unknown[]) => Promise<readonly object[]>;
+/**
+ * Runs one statement and answers its rows as plain objects. `brief` says that it finds few rows by an index, so that others may wait
+ * behind it on one connection.
+ */
+export type Run = (text: string, values: readonly unknown[], brief?: boolean) => Promise<readonly object[]>;
 
 /** A condition in SQL on the table's alias `t`; `$1, $2, …` count from the condition's own values. */
 export interface Where {
@@ -103,7 +107,7 @@ export class Reader {
     const [only] = keys;
     const wanted = keys.length === 1 ? `= $2::${table.type(property)}` : `= any($2::${table.type(property)}[])`;
     const text = `select ${this.#columns(schema, table, [property])} from ${table.name} t where t.organization_id = $1${this.#own(table)} and t.${table.column(property)} ${wanted}${condition.text}`;
-    const rows = (await this.#run(text, [this.organizationId, keys.length === 1 ? only : keys, ...condition.values])) as RowOf<S>[];
+    const rows = (await this.#run(text, [this.organizationId, keys.length === 1 ? only : keys, ...condition.values], true)) as RowOf<S>[];
     const found = new Map(rows.map((row) => [String(row[property]), row]));
     return keys.map((key) => found.get(key) ?? null);
   }
@@ -126,7 +130,7 @@ export class Reader {
       `select k.ord::int as "~ord", r.* from unnest($2::${table.type(property)}[]) with ordinality k(key, ord) cross join lateral (` +
       `select ${columns} from ${table.name} t where t.organization_id = $1${this.#own(table)} and t.${table.column(property)} = k.key${where.text}` +
       ` order by ${table.orderBy(options.orderBy)} limit $3) r order by k.ord`;
-    const rows = (await this.#run(text, [this.organizationId, keys, first, ...where.values])) as (RowOf<S> & { '~ord': number })[];
+    const rows = (await this.#run(text, [this.organizationId, keys, first, ...where.values], true)) as (RowOf<S> & { '~ord': number })[];
     const lists: RowOf<S>[][] = keys.map(() => []);
     for (const row of rows) lists[row['~ord'] - 1]?.push(row);
     return lists;
@@ -332,6 +336,16 @@ export function poolRun(pool: pg.Pool, count?: StatementCount): Run {
   return async (text, values) => {
     if (count !== undefined) count.statements += 1;
     return (await pool.query({ name: statementName(text), text, values: values as unknown[] })).rows as object[];
+  };
+}
+
+/** The same, where brief statements go over connections that they share. */
+export function sharedRun(pool: pg.Pool, brief: PipelinedReads, count?: StatementCount): Run {
+  const onPool = poolRun(pool, count);
+  return (text, values, isBrief) => {
+    if (isBrief !== true) return onPool(text, values);
+    if (count !== undefined) count.statements += 1;
+    return brief.run({ name: statementName(text), text, values });
   };
 }
 
