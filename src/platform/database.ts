@@ -2,6 +2,7 @@ import { MikroORM } from '@mikro-orm/postgresql';
 import type { EntityManager, Options } from '@mikro-orm/postgresql';
 import { Migrator } from '@mikro-orm/migrations';
 import type pg from 'pg';
+import { closeFailedTransactions } from './failed-transactions.ts';
 import { OrganizationGuard } from './organization-guard.ts';
 import { migrationsFolder } from './pending-migrations.ts';
 
@@ -38,7 +39,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     forceUtcTimezone: true,
     // A connection holds its prepared statements, so one that rests is worth keeping for a while.
     pool: { min: 0, max: options.poolSize ?? 16, idleTimeoutMillis: 300_000 },
-    driverOptions: { options: '-c timezone=UTC', keepAlive: true, application_name: 'tollgate' },
+    driverOptions: { options: '-c timezone=UTC', keepAlive: true, application_name: 'tollgate', onPoolCreated: closeFailedTransactions },
     subscribers: [new OrganizationGuard()],
     extensions: [Migrator],
     migrations: { path: migrationsFolder, pathTs: migrationsFolder, emit: 'ts', snapshot: false, allOrNothing: true, transactional: true },

@@ -59,8 +59,12 @@ function isArgumentError(error: GraphQLError): boolean {
   return error.message.startsWith('Argument "') && rootCause(error) instanceof GraphQLError;
 }
 
+/** What pg says without a code to a statement whose session was lost, or never came up. */
+const lostSession = /^(Connection terminated|Client has encountered a connection error|Client was closed and is not queryable|timeout exceeded when trying to connect)/;
+
 /** Classes of PostgreSQL and the network that mean "not now": connection lost or refused, starting up, shutting down, too many connections. */
 function isUnavailable(cause: unknown): boolean {
+  if (cause instanceof Error && lostSession.test(cause.message)) return true;
   const code = typeof cause === 'object' && cause !== null && 'code' in cause ? cause.code : undefined;
   return (
     typeof code === 'string' &&
