@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest';
 import { database } from '../support/database.ts';
 import type { RunningGateway } from '../support/gateway-program.ts';
 import { onServer } from '../support/server.ts';
@@ -8,6 +8,7 @@ import { Client, createOrganization, environment, eventually, startGateways } fr
 import type { Watch } from './gateway-client.ts';
 
 // Two processes of the product on one database: what is asked of one is heard by who listens at the other.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 const db = database();
 const apiKey = 'a-key-of-my-own-choosing';
 let gateways: RunningGateway[] = [];
@@ -45,7 +46,7 @@ beforeAll(async () => {
   };
   await begun(0, Object.values(foreign));
   await Promise.all([foreign.usage, foreign.value].map((figure) => figure.until(({ said }) => said.length === 1)));
-}, 60_000);
+});
 
 afterAll(async () => {
   for (const client of [here, foreignHere]) client?.close();
