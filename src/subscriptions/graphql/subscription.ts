@@ -13,7 +13,7 @@ import { present } from '../../kit/assert.ts';
 import { instantOf, instantOrNull } from '../../platform/entity.ts';
 import { alignedPeriodAt } from '../aligned-period.ts';
 import { itemsInForce } from '../schedule.ts';
-import { customerTimes } from '../customer-times.ts';
+import { customerTimes } from '../customer-times.store.ts';
 import { SubscriptionSchema } from '../subscription.entity.ts';
 import type { SubscriptionRow } from '../subscription.entity.ts';
 import { subscriptionStatus } from '../subscription-status.ts';
