@@ -35,12 +35,8 @@ export interface Pace {
   readonly seconds: number;
 }
 
-/** One line of the summary. */
-export interface Verdict {
-  readonly title: string;
-  readonly product: Sample;
-  readonly ofLimit: number;
-}
+/** Statements are prepared and caches filled at once; compiled code is as good as it gets after some hundred of the largest requests. */
+const warmUpSeconds = 4;
 
 /**
  * Measures all contenders in turn, round after round, every second round in reverse order, and prints the medians. Ratios are the medians
@@ -48,7 +44,7 @@ export interface Verdict {
  */
 export async function runScenario({ title, unit, contenders }: Scenario, { rounds, seconds }: Pace): Promise<Map<string, { sample: Sample; ofLimit: number }>> {
   const samples = new Map<string, Sample[]>(contenders.map(({ name }) => [name, []]));
-  for (const contender of contenders) await contender.measure(1); // compiles, prepares, fills caches
+  for (const contender of contenders) await contender.measure(warmUpSeconds);
   for (let round = 0; round < rounds; round++) {
     for (const contender of round % 2 === 0 ? contenders : contenders.toReversed()) {
       await pause(200);
