@@ -13,6 +13,7 @@ export class Migration0015_usage_days extends Migration {
       "first_time" timestamptz not null,
       "last_time" timestamptz not null,
       "sum" numeric null,
+      "moment" numeric null,
       "min" numeric null,
       "max" numeric null,
       "latest" numeric[] null,
