@@ -5,7 +5,7 @@ import { openCore } from './core.ts';
 import type { Core, CoreOptions } from './core.ts';
 import { dueWorkTask, forgetTestClock, overdueCustomers, runDueNow } from './customers/index.ts';
 import type { DueWorker } from './customers/index.ts';
-import { UsageIngest, debugMetricsRoute, meterRoutes, postEventsRoute, provideSubjects } from './metering/index.ts';
+import { IngestFigures, UsageIngest, debugMetricsRoute, meterRoutes, postEventsRoute, provideSubjects } from './metering/index.ts';
 import { boundarySource, forgetSubscriptions, keepCustomersInUse, keepMetersOfSubscriptions, keepSubjectKeysInUse, tellBoundaries } from './subscriptions/index.ts';
 import { EntitlementValues, EntitlementWatch, forgetComputedUsage, forgetEntitlements, keepCustomersWithEntitlements, keepMetersOfEntitlements } from './entitlements/index.ts';
 import type { Services } from './graphql/context.ts';
@@ -16,6 +16,7 @@ import type { ProductRoute } from './gateway.ts';
 import { forgetPayments, sandbox } from './payments/index.ts';
 import { exclusiveOn } from './platform/exclusively.ts';
 import type { Recurring, Tasks } from './platform/jobs.ts';
+import { Metrics } from './platform/metrics.ts';
 import { pruneOutbox } from './platform/outbox.ts';
 import type { Actor, Reaction } from './platform/transaction.ts';
 
@@ -26,6 +27,8 @@ export interface Product {
   readonly core: Core;
   readonly schema: GraphQLSchema;
   readonly services: Services;
+  /** What this process tells of itself. */
+  readonly metrics: Metrics;
   readonly tasks: Tasks;
   readonly recurring: readonly Recurring[];
   /** Plain HTTP addresses of the domains. */
@@ -57,7 +60,9 @@ export async function compose(options: CoreOptions): Promise<Product> {
   // Highest domain first: rows refer to those of lower ones.
   on('test_clock.deleted', forgetPayments, forgetInvoices, forgetSubscriptions, forgetEntitlements, forgetTestClock);
 
-  const usageIngest = new UsageIngest({ url: core.database.url, pool, log: (message) => core.log.warn(message) });
+  const metrics = new Metrics();
+  metrics.gauge({ name: 'tollgate_news_connected', help: '1 while this process hears what others commit, else 0: live fields then stand still.' }, () => (core.news.connected ? 1 : 0));
+  const usageIngest = new UsageIngest({ url: core.database.url, pool, log: (message) => core.log.warn(message), figures: new IngestFigures(metrics) });
 
   const readerOf = (organizationId: string) => core.commandContext(organizationId, system).read;
   const entitlementValues = new EntitlementValues({ pool, clock: core.clock, readerOf });
@@ -102,6 +107,7 @@ export async function compose(options: CoreOptions): Promise<Product> {
     core,
     schema: buildSchema(),
     services,
+    metrics,
     tasks,
     recurring: [
       { task: 'access-prune', pattern: '17 * * * *' },

@@ -41,7 +41,7 @@ export interface ProductRoute extends Pick<Route, 'method' | 'path'> {
 /** The product behind HTTP: the graph, the addresses of its domains, health and metrics. It is not listening yet. */
 export function createGateway(product: Product, options: GatewayOptions): GraphqlServer<GraphQLContext> {
   const { core, schema, services } = product;
-  const telemetry = createTelemetry(core.database.pool);
+  const telemetry = createTelemetry(core.database.pool, product.metrics);
   const columns = new WeakMap<DocumentNode, ShownColumns>();
   const columnsOf = (document: DocumentNode): ShownColumns => {
     let shown = columns.get(document);
@@ -70,10 +70,10 @@ export function createGateway(product: Product, options: GatewayOptions): Graphq
     corsOrigins: options.corsOrigins,
     ...(options.graphiql === undefined ? {} : { graphiqlTabs: options.graphiql.tabs }),
     ...(options.graphiql?.apiKey == null ? {} : { graphiqlApiKey: options.graphiql.apiKey }),
-    routes: [...telemetry.routes, ...product.routes.map((route) => authenticated(route, (authorization) => contextFor(authorization)))],
+    routes: [...telemetry.routes, ...product.routes.map((route) => authenticated(route, (authorization) => contextFor(authorization), telemetry.answered))],
     observe: telemetry.observe,
   });
-  telemetry.gauge('tollgate_live_streams', 'Live operations that are open, by WebSocket and SSE together.', gateway.openStreams);
+  product.metrics.gauge({ name: 'tollgate_live_streams', help: 'Live operations that are open, by WebSocket and SSE together.' }, gateway.openStreams);
   // Whichever process a credential was ended at, what it opened here ends too.
   const stops = [
     core.news.listen((announcements) => {
@@ -106,11 +106,12 @@ const statusOfCode: Readonly<Record<string, number>> = {
   UNAUTHENTICATED: 401, FORBIDDEN: 403, NOT_FOUND: 404, PAYLOAD_TOO_LARGE: 413, RATE_LIMITED: 429, BAD_USER_INPUT: 400, UNAVAILABLE: 503,
 };
 
-function authenticated(route: ProductRoute, contextFor: (authorization: string | null) => Promise<GraphQLContext>): Route {
+function authenticated(route: ProductRoute, contextFor: (authorization: string | null) => Promise<GraphQLContext>, answered: (address: string, status: number) => void): Route {
   return {
     method: route.method,
     path: route.path,
     handler: async (req, res) => {
+      res.once('close', () => answered(route.path, res.headersSent ? res.statusCode : 499));
       try {
         await route.handler(req, res, await contextFor(req.headers.authorization ?? null));
       } catch (error) {

@@ -18,6 +18,7 @@ export { askUsage } from './ask-usage.ts';
 export { debugMetricsRoute } from './http/debug-metrics.ts';
 export { meterRoutes } from './http/meters.ts';
 export { postEventsRoute } from './http/post-events.ts';
+export { IngestFigures } from './ingest-figures.ts';
 export { IngestQueue } from './ingest-queue.ts';
 export type { IngestOutcome } from './ingest-queue.ts';
 export { passes, readStringFilter } from './string-filter.ts';

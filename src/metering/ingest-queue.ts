@@ -30,11 +30,29 @@ export interface IngestQueueOptions {
   readonly batchSize?: number;
   /** Most events that wait; a request beyond it is refused as a whole. */
   readonly capacity?: number;
+  /** Told of every batch when it is over. */
+  readonly observe?: (batch: StoredBatch) => void;
+}
+
+/** What became of one batch, for figures. */
+export interface StoredBatch {
+  readonly events: number;
+  readonly accepted: number;
+  /** Stored before, or twice in the batch. */
+  readonly duplicates: number;
+  /** Events that could not be stored, by why: UNAVAILABLE, or STORE_REFUSED for what the database did not take. */
+  readonly failed: { readonly events: number; readonly reason: 'UNAVAILABLE' | 'STORE_REFUSED' } | null;
+  /** From the handing over of its statement to the answer after the commit, in milliseconds. */
+  readonly commitMs: number;
+  /** From when its longest-waiting event came in until it was counted, in milliseconds: the statement that stores an event rolls it up. */
+  readonly lagMs: number;
 }
 
 interface Waiting {
   readonly event: TimedUsageEvent;
   readonly storable: StorableEvent;
+  /** When it came in, by the process's own clock, in milliseconds. */
+  readonly since: number;
   /** How often its organization's meters were found to have changed. */
   turns: number;
   readonly settle: (outcome: IngestOutcome | Error) => void;
@@ -50,7 +68,8 @@ const TRANSIENT_ERROR = /^(?:40|55P03)/;
  * up to a batch, and answers when it is committed. So one commit serves many requests, and the less there is to do the sooner it is done.
  */
 export class IngestQueue {
-  readonly #options: Required<IngestQueueOptions>;
+  readonly #options: Required<Omit<IngestQueueOptions, 'observe'>>;
+  readonly #observe: (batch: StoredBatch) => void;
   readonly #revisions: MeterRevisions;
   #waiting: Waiting[] = [];
   #underWay = 0;
@@ -61,6 +80,7 @@ export class IngestQueue {
 
   constructor(options: IngestQueueOptions) {
     this.#options = { writers: 2, batchSize: 5_000, capacity: 100_000, ...options };
+    this.#observe = options.observe ?? (() => {});
     this.#revisions = new MeterRevisions(options.pool);
     for (let n = 0; n < this.#options.writers; n++) {
       const writer = new Writer(options.url, options.log);
@@ -78,6 +98,7 @@ export class IngestQueue {
     if (this.#waiting.length + events.length > this.#options.capacity) throw new IngestQueueFull(this.#waiting.length);
     if (events.length === 0) return [];
     const at = ingestedAt.toString();
+    const since = performance.now();
     return new Promise((resolve, reject) => {
       const outcomes: IngestOutcome[] = Array.from({ length: events.length });
       let open = events.length;
@@ -90,10 +111,15 @@ export class IngestQueue {
           outcomes[n] = outcome;
           if (--open === 0) resolve(outcomes);
         };
-        this.#waiting.push({ event, storable: storable(organizationId, event, at), turns: 0, settle });
+        this.#waiting.push({ event, storable: storable(organizationId, event, at), since, turns: 0, settle });
       });
       this.#start();
     });
+  }
+
+  /** How many events wait for a writer. */
+  get depth(): number {
+    return this.#waiting.length;
   }
 
   /** Stores what waits, refuses what comes, and closes the connections. */
@@ -137,6 +163,8 @@ export class IngestQueue {
         this.#options.log(`storing ${batch.length} usage events failed: ${(error as Error).message}`);
         const failure = fromData ? (error as Error) : new IngestUnavailable({ cause: error });
         for (const waiting of batch) waiting.settle(failure);
+        const failed = { events: batch.length, reason: fromData ? 'STORE_REFUSED' : 'UNAVAILABLE' } as const;
+        this.#observe({ events: batch.length, accepted: 0, duplicates: 0, failed, commitMs: 0, lagMs: 0 });
       }
     }
   }
@@ -149,8 +177,10 @@ export class IngestQueue {
     const events = first.map((waiting) => waiting.storable);
     const expected = new Map([...revisions].map(([id, { revision }]) => [id, revision]));
     const payloads = notifications(usageNews(events, collector));
+    const begunAt = performance.now();
     const answer = await writer.run(storeValues(events, expected, collector, { channel: newsChannel, payloads }));
 
+    const endedAt = performance.now();
     const ready = new Set(answer.ready);
     const stored = new Set(answer.stored);
     const again: Waiting[] = [];
@@ -163,6 +193,9 @@ export class IngestQueue {
       if (ready.has(waiting.storable.organizationId)) waiting.settle({ status: 'DUPLICATE', issues: [] });
       else again.push(waiting);
     }
+    const oldest = batch.reduce((least, { since }) => Math.min(least, since), endedAt);
+    const settled = batch.length - again.length;
+    this.#observe({ events: batch.length, accepted: stored.size, duplicates: settled - stored.size, failed: null, commitMs: endedAt - begunAt, lagMs: endedAt - oldest });
     if (again.length > 0) await this.#wait(again);
   }
 

@@ -3,6 +3,8 @@ import { testClockTimesOf } from '../customers/index.ts';
 import type { OrganizationSubject } from '../customers/index.ts';
 import { floorToSecond } from '../kit/instant.ts';
 import type { UsageEvent } from './event.ts';
+import { IngestQueueFull } from './ingest.errors.ts';
+import type { IngestFigures } from './ingest-figures.ts';
 import { IngestQueue } from './ingest-queue.ts';
 import type { IngestOutcome, IngestQueueOptions } from './ingest-queue.ts';
 
@@ -10,9 +12,12 @@ import type { IngestOutcome, IngestQueueOptions } from './ingest-queue.ts';
 export class UsageIngest {
   readonly #queue: IngestQueue;
   readonly #times: TestClockTimes;
+  readonly #figures: IngestFigures | null;
 
-  constructor(options: IngestQueueOptions) {
-    this.#queue = new IngestQueue(options);
+  constructor({ figures = null, ...options }: Omit<IngestQueueOptions, 'observe'> & { readonly figures?: IngestFigures | null }) {
+    this.#figures = figures;
+    this.#queue = new IngestQueue({ ...options, ...(figures === null ? {} : { observe: (batch) => figures.stored(batch) }) });
+    figures?.depth(() => this.#queue.depth);
     this.#times = new TestClockTimes(options.pool);
   }
 
@@ -25,7 +30,17 @@ export class UsageIngest {
     const times = timeless.length === 0 ? [] : await Promise.all(timeless.map((asked) => this.#times.of(asked)));
     let next = 0;
     const timed = events.map((event) => ({ ...event, time: event.time ?? floorToSecond(times[next++] ?? now) }));
-    return this.#queue.store(organizationId, timed, now);
+    try {
+      return await this.#queue.store(organizationId, timed, now);
+    } catch (error) {
+      if (error instanceof IngestQueueFull) this.refused(error.code, events.length);
+      throw error;
+    }
+  }
+
+  /** Takes note of events that were refused before they came here, by the code of what was wrong with them. */
+  refused(reason: string, events: number): void {
+    this.#figures?.refused(reason, events);
   }
 
   /** Stores what waits, refuses what comes, and closes the connections. */

@@ -10,6 +10,8 @@ export interface News {
   listen(listener: Listener): () => void;
   /** Called when the connection was lost and is there again: news may have been missed, so figures must be read anew. */
   onGap(listener: () => void): () => void;
+  /** False while the connection is lost. */
+  readonly connected: boolean;
   close(): Promise<void>;
 }
 
@@ -81,6 +83,9 @@ export async function listenForNews(url: string, log: (message: string) => void)
     onGap: (listener) => {
       gapListeners.add(listener);
       return () => gapListeners.delete(listener);
+    },
+    get connected() {
+      return client !== null;
     },
     close: async () => {
       closed = true;

@@ -97,7 +97,7 @@ test('time alone is followed by one timer a value, and one computation serves al
   let computed = 0;
   let listener: (news: readonly Announcement[]) => void = () => undefined;
   const watch = new EntitlementWatch({
-    news: { listen: (heard) => ((listener = heard), () => true), onGap: () => () => undefined, close: () => Promise.resolve() },
+    news: { listen: (heard) => ((listener = heard), () => true), connected: true, onGap: () => () => undefined, close: () => Promise.resolve() },
     values: new Proxy(services.entitlementValues, { get: (values, name) => (name === 'current' ? (key: Parameters<typeof values.current>[0]) => (computed++, values.current(key)) : undefined) }),
     clock: core.clock,
     timer: { after: (delayMs, run) => (timers.set(run, delayMs), () => timers.delete(run)) },

@@ -38,7 +38,10 @@ export async function ingestEvents(ingest: UsageIngest, organizationId: string, 
     const issues: Issue[] = [];
     const known = { ...input, id: id ?? newId(), source: source ?? DEFAULT_SOURCE };
     const event = readEvent(known, issues, ['events', at]);
-    if (event === null) return { id: known.id, status: 'REJECTED', issues };
+    if (event === null) {
+      ingest.refused(issues[0]?.code ?? 'VALIDATION_FAILED', 1);
+      return { id: known.id, status: 'REJECTED', issues };
+    }
     accepted.push(event);
     return null;
   });

@@ -35,6 +35,7 @@ export async function postEvents(req: IncomingMessage, res: ServerResponse, ctx:
   const issues: Issue[] = [];
   const events = isBinary(req, contentType) ? readBinary(req, bytes, issues) : readBody(contentType, bytes, issues);
   if (issues.length > 0) {
+    refused(ctx, issues, events.length);
     sendProblem(res, {
       status: 400,
       code: 'VALIDATION_FAILED',
@@ -51,6 +52,17 @@ export async function postEvents(req: IncomingMessage, res: ServerResponse, ctx:
     throw coded(error.code, error.message);
   }
   res.writeHead(204).end();
+}
+
+/** For the figures: each bad event under the first thing wrong with it, the good ones of the request under its refusal; a body that is not read is one. */
+function refused(ctx: GraphQLContext, issues: readonly Issue[], good: number): void {
+  const bad = new Map<string, string>();
+  for (const { code, path } of issues) {
+    const which = /^\d+$/.test(path[0] ?? '') ? (path[0] as string) : '';
+    if (!bad.has(which)) bad.set(which, code);
+  }
+  for (const code of bad.values()) ctx.services.usageIngest.refused(code, 1);
+  if (good > 0) ctx.services.usageIngest.refused('REQUEST_REFUSED', good);
 }
 
 /** CloudEvents' binary mode: attributes are headers `ce-…`, the body is the data. */
