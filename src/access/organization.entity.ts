@@ -6,6 +6,8 @@ import type { RowOf } from '../platform/entity.ts';
 export interface OrganizationSettings {
   /** Several subscriptions of one customer at once, unless their items overlap. False at first. */
   readonly multipleSubscriptions?: boolean;
+  /** ISO 8601, in weeks, days or less: usage that comes later than this after its time is marked as late. Null, as at first: none is. */
+  readonly latenessWindow?: string | null;
 }
 
 /** A tenant. Every other row belongs to one. */

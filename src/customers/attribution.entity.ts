@@ -24,9 +24,15 @@ export const AttributionSchema = defineEntity({
     createdAt: instant(),
     /** Since when it no longer attributes; null while it does. */
     deletedAt: instant().nullable(),
+    /** The same two in real time, where the customer's is that of a test clock: events are accepted in real time. */
+    since: instant().defaultRaw('now()'),
+    until: instant().nullable(),
   },
   uniques: [{ name: 'customer_attribution_live_unique', properties: ['organizationId', 'subjectKey'], where: 'deleted_at is null' }],
-  indexes: [{ name: 'customer_attribution_customer', properties: ['customerId', 'position'] }],
+  indexes: [
+    { name: 'customer_attribution_customer', properties: ['customerId', 'position'] },
+    { name: 'customer_attribution_past', properties: ['organizationId', 'subjectKey', 'since'] },
+  ],
   filters: organizationFilter,
 });
 export class Attribution extends AttributionSchema.class {}

@@ -66,6 +66,26 @@ export async function attributionKeysOf(read: Reader, customerIds: readonly stri
   return lists.map((list) => list.map((row) => row.subjectKey));
 }
 
+/** A subject at an instant of real time, as PostgreSQL's text. */
+export interface SubjectThen {
+  readonly subject: string;
+  readonly at: string;
+}
+
+/** Whose each subject was at its instant, in their order; null where it was nobody's. Customers deleted since are found too. */
+export async function customersThen(read: Reader, asked: readonly SubjectThen[]): Promise<(CustomerRow | null)[]> {
+  const rows = await read.ownRows<CustomerRow & { ord: string }>(
+    `select k.ord, ${read.columnsOf(CustomerSchema, 't')} from unnest($3::text[], $4::timestamptz[]) with ordinality k(subject, at, ord)
+     cross join lateral (select a.customer_id from customer_attribution a where a.organization_id = $1 and a.subject_key = k.subject
+       and a.since <= k.at and (a.until is null or a.until > k.at) order by a.since desc, a.id desc limit 1) a
+     join customer t on t.organization_id = $1 and t.id = a.customer_id and ($2::uuid is null or t.id = $2)`,
+    asked.map(({ subject }) => subject),
+    asked.map(({ at }) => at),
+  );
+  const found = new Map<number, CustomerRow>(rows.map((row) => [Number(row.ord), row]));
+  return asked.map((_one, at) => found.get(at + 1) ?? null);
+}
+
 /** Which customers a list holds. Texts are parts of the value, whatever their case; what is null or omitted does not narrow. */
 export interface CustomerFilter {
   readonly key?: string | null | undefined;

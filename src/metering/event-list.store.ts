@@ -1,6 +1,6 @@
 import type { Page, PageRequest } from '../platform/keyset.ts';
 import type { Reader } from '../platform/reader.ts';
-import { passesTexts } from './event-list.ts';
+import { WITHOUT_CUSTOMER, passesTexts } from './event-list.ts';
 import type { EventFilter } from './event-list.ts';
 import { filterSql } from './string-filter-sql.ts';
 import type { StringFilter } from './string-filter.ts';
@@ -17,7 +17,16 @@ export interface ListedEvent {
   readonly storedAt: string;
   readonly data: string | null;
   readonly attributes: string | null;
+  /** True, or null: it came in time. */
+  readonly late: boolean | null;
+  /** Why meters did not count it when it was stored, see `keptIssues`; null where all did. */
+  readonly keptIssues: readonly string[] | null;
+  /** Null: it was not taken back. */
+  readonly voidedAt: string | null;
 }
+
+export const eventColumns = `t.sequence::text, t.id, t.source, t.type, t.subject, t.time::text, t.ingested_at::text as "ingestedAt", t.stored_at::text as "storedAt",
+  t.data::text as data, t.attributes::text as attributes, t.late, t.issues as "keptIssues", t.voided_at::text as "voidedAt"`;
 
 /** A page of events. `end` is where the next one begins; it may lie beyond the last row where most of what was read did not pass. */
 export interface EventPage extends Page<ListedEvent> {
@@ -77,6 +86,7 @@ async function batchOf(read: Reader, filter: EventFilter, beside: readonly strin
     if (sql !== null) conditions.push(sql);
   }
   for (const { attribute, bound, at } of filter.times) conditions.push(`${columns[attribute]} ${sqlOperators[bound]} ${parameter(at.toString())}::timestamptz`);
+  conditions.push(...markConditions(filter, parameter));
   if (beside !== null) {
     const [time, sequence] = [parameter(beside[0]), parameter(beside[1])];
     // The first of the two bounds is the index's.
@@ -85,10 +95,24 @@ async function batchOf(read: Reader, filter: EventFilter, beside: readonly strin
   }
   const direction = backwards ? 'asc' : 'desc';
   return read.rows<ListedEvent>(
-    `select t.sequence::text, t.id, t.source, t.type, t.subject, t.time::text, t.ingested_at::text as "ingestedAt", t.stored_at::text as "storedAt", t.data::text as data, t.attributes::text as attributes
-     from usage_event t where ${conditions.join(' and ')} order by t.time ${direction}, t.sequence ${direction} limit ${parameter(size)}`,
+    `select ${eventColumns} from usage_event t where ${conditions.join(' and ')} order by t.time ${direction}, t.sequence ${direction} limit ${parameter(size)}`,
     ...values,
   );
+}
+
+/** Conditions on what is kept with few events; each is that of an index of these. */
+function markConditions({ late, voided, hasIssues, issueCodes }: EventFilter, parameter: (value: unknown) => string): string[] {
+  const conditions: string[] = [];
+  if (late !== null) conditions.push(late ? 't.late' : 't.late is null');
+  if (voided !== null) conditions.push(`t.voided_at is ${voided ? 'not ' : ''}null`);
+  const without = `not exists (select from customer_attribution a where a.organization_id = t.organization_id and a.subject_key = t.subject
+    and a.since <= t.ingested_at and (a.until is null or a.until > t.ingested_at))`;
+  if (hasIssues !== null) conditions.push(hasIssues ? `(t.issues is not null or ${without})` : `(t.issues is null and not ${without})`);
+  if (issueCodes !== null) {
+    const kept = `t.issues is not null and exists (select from unnest(t.issues) i where split_part(i, ' ', 1) = any(${parameter(issueCodes)}::text[]))`;
+    conditions.push(issueCodes.includes(WITHOUT_CUSTOMER) ? `((${kept}) or ${without})` : `(${kept})`);
+  }
+  return conditions;
 }
 
 /** As `filterSql`, and patterns that heed case, which the database sees alike. */

@@ -14,11 +14,13 @@ export interface TimeFilterInput {
 
 const texts = ['id', 'source', 'type', 'subject'] as const;
 const times = ['time', 'ingestedAt'] as const;
+const marks = ['late', 'voided', 'hasIssues'] as const;
 const bounds = ['gt', 'gte', 'lt', 'lte'] as const;
 
 /** Which stored events: those that pass every member that is given. */
 export type EventFilterInput = Readonly<Partial<Record<(typeof texts)[number], StringFilterInput | null | undefined>>> &
-  Readonly<Partial<Record<(typeof times)[number], TimeFilterInput | null | undefined>>>;
+  Readonly<Partial<Record<(typeof times)[number], TimeFilterInput | null | undefined>>> &
+  Readonly<Partial<Record<(typeof marks)[number], boolean | null | undefined>>> & { readonly issueCodes?: readonly string[] | null | undefined };
 
 /** The same, read. */
 export interface EventFilter {
@@ -26,7 +28,17 @@ export interface EventFilter {
   readonly times: readonly { readonly attribute: (typeof times)[number]; readonly bound: (typeof bounds)[number]; readonly at: Temporal.Instant }[];
   /** Only events of these subjects; null for every one. */
   readonly subjects: readonly string[] | null;
+  /** Whether they came late, were voided, had an issue when they were stored; null: either. */
+  readonly late: boolean | null;
+  readonly voided: boolean | null;
+  readonly hasIssues: boolean | null;
+  /** Only events that had an issue of one of these codes when they were stored; null for every one. */
+  readonly issueCodes: readonly string[] | null;
 }
+
+/** The code of the issue that an event's subject was no customer's. */
+export const WITHOUT_CUSTOMER = 'EVENT_WITHOUT_CUSTOMER';
+const MOST_CODES = 100;
 
 /**
  * Reads a filter; adds everything that is wrong to `issues` under `path`. Event times count in whole seconds, so their bounds do too. A range
@@ -54,7 +66,11 @@ export function readEventFilter(input: EventFilterInput, issues: Issue[], path: 
       if (at !== null) read.times.push({ attribute, bound, at });
     }
   }
-  return read;
+  const issueCodes = input.issueCodes ?? null;
+  if (issueCodes !== null && (issueCodes.length === 0 || issueCodes.length > MOST_CODES)) {
+    issues.push(issue('EVENTS_CODES_COUNT', `issueCodes has ${issueCodes.length} entries; give 1 to ${MOST_CODES}`, ...path, 'issueCodes'));
+  }
+  return { ...read, late: input.late ?? null, voided: input.voided ?? null, hasIssues: input.hasIssues ?? null, issueCodes };
 }
 
 /** The conditions that the database cannot decide as this process does: patterns that ignore case. */

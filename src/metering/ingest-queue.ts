@@ -7,10 +7,11 @@ import { ContributionCollector } from './contribution.ts';
 import type { TimedUsageEvent } from './event.ts';
 import { eventHash } from './hashes.ts';
 import { IngestQueueFull, IngestUnavailable } from './ingest.errors.ts';
+import { lateEvents } from './lateness.ts';
 import { MeterRevisions } from './meter-revision.ts';
 import type { MeterRevision } from './meter-revision.ts';
 import { storeText, storeValues } from './store-statement.ts';
-import type { StorableEvent } from './store-statement.ts';
+import type { EventMark, StorableEvent } from './store-statement.ts';
 import { usageNews } from './usage-news.ts';
 
 /** What became of one event. A duplicate is stored already, or stands twice in one request. */
@@ -177,8 +178,13 @@ export class IngestQueue {
     const events = first.map((waiting) => waiting.storable);
     const expected = new Map([...revisions].map(([id, { revision }]) => [id, revision]));
     const payloads = notifications(usageNews(events, collector));
+    const late = await lateEvents(this.#options.pool, events, (organizationId) => revisionOf(revisions, organizationId).latenessMs);
+    const marks = first.flatMap((_waiting, at): EventMark[] => {
+      const kept = collector.kept.get(at + 1) ?? null;
+      return kept === null && !late.has(at) ? [] : [{ position: at + 1, late: late.has(at) || null, issues: kept }];
+    });
     const begunAt = performance.now();
-    const answer = await writer.run(storeValues(events, expected, collector, { channel: newsChannel, payloads }));
+    const answer = await writer.run(storeValues(events, expected, collector, { channel: newsChannel, payloads }, marks));
 
     const endedAt = performance.now();
     const ready = new Set(answer.ready);

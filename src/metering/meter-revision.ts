@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { statementName } from '../platform/reader.ts';
+import { latenessMs } from './lateness.ts';
 import type { MetersByType } from './contribution.ts';
 import { compileMeter } from './meter.ts';
 import type { CompiledMeter } from './meter.ts';
@@ -11,10 +12,12 @@ export interface MeterRevision {
   /** Decimal text of a bigint. */
   readonly revision: string;
   readonly meters: MetersByType;
+  /** Events that come later than this after their time are late; null: none is. In milliseconds. */
+  readonly latenessMs: number | null;
 }
 
-const readText = `select f.organization_id as "organizationId", f.revision, to_jsonb(m) - 'organization_id' as meter
-  from usage_fence f left join meter m on m.organization_id = f.organization_id and m.deleted_at is null
+const readText = `select f.organization_id as "organizationId", f.revision, to_jsonb(m) - 'organization_id' as meter, o.settings->>'latenessWindow' as lateness
+  from usage_fence f left join organization o on o.id = f.organization_id left join meter m on m.organization_id = f.organization_id and m.deleted_at is null
   where f.organization_id = any($1::uuid[])`;
 const openText = `insert into usage_fence (organization_id, revision) select distinct o, 0 from unnest($1::uuid[]) o on conflict do nothing`;
 
@@ -52,10 +55,10 @@ export class MeterRevisions {
       await this.#pool.query(openText, [organizationIds]);
       rows = await this.#rows(organizationIds);
     }
-    const found = new Map<string, { revision: string; meters: Map<string, CompiledMeter[]> }>();
-    for (const { organizationId, revision, meter } of rows) {
+    const found = new Map<string, { revision: string; meters: Map<string, CompiledMeter[]>; latenessMs: number | null }>();
+    for (const { organizationId, revision, meter, lateness } of rows) {
       let entry = found.get(organizationId);
-      if (entry === undefined) found.set(organizationId, (entry = { revision, meters: new Map() }));
+      if (entry === undefined) found.set(organizationId, (entry = { revision, meters: new Map(), latenessMs: latenessMs(lateness) }));
       if (meter === null) continue;
       const compiled = compileMeter(definitionOf(meterRow(meter)));
       const sameType = entry.meters.get(compiled.eventType);
@@ -75,7 +78,7 @@ export class MeterRevisions {
   }
 }
 
-interface FenceRow { organizationId: string; revision: string; meter: Record<string, unknown> | null }
+interface FenceRow { organizationId: string; revision: string; meter: Record<string, unknown> | null; lateness: string | null }
 
 /** Columns of JSON as properties of a row: event_type becomes eventType. */
 function meterRow(columns: Record<string, unknown>): MeterRow {

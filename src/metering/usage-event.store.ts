@@ -14,11 +14,20 @@ interface EventRow {
   readonly data: string | null;
 }
 
-const pageText = (condition: string): string => `select t.sequence::text, t.subject, t.time::text, t.data::text as data from usage_event t
-  where t.organization_id = $1 and ${condition} and t.type = $3
+/** A place among a meter's events, which stand by subject, time and sequence; time is PostgreSQL's text. */
+export interface EventPlace {
+  readonly subject: string;
+  readonly time: string;
+  readonly sequence: string;
+}
+
+/** An event that was voided is not there for whoever counts. */
+const pageText = (condition: string, limit: number): string => `select t.sequence::text, t.subject, t.time::text, t.data::text as data from usage_event t
+  where t.organization_id = $1 and ${condition} and t.type = $3 and t.voided_at is null
     and ($4::timestamptz is null or t.time >= $4) and ($5::timestamptz is null or t.time < $5)
     and ($6::text is null or (t.subject, t.time, t.sequence) > ($6, $7::timestamptz, $8::bigint))
-  order by t.subject, t.time, t.sequence limit ${PAGE}`;
+    and ($9::bigint is null or t.sequence < $9)
+  order by t.subject, t.time, t.sequence limit ${limit}`;
 
 /**
  * The bound of a reader's `subjectRows` on the alias's subject. Every subject, or the ones named: two texts rather than one condition with
@@ -28,27 +37,43 @@ export function subjectsSql(alias: string, subjects: unknown): string {
   return subjects === null ? '$2::text[] is null' : `${alias}.subject = any($2::text[])`;
 }
 
+interface Range {
+  readonly from: Temporal.Instant | null;
+  readonly to: Temporal.Instant | null;
+}
+
 /**
  * The stored events of the meter's type in [from, to), by subject and time, read in pages so that memory stays flat. `subjects` null is
  * every subject, which a buyer may not ask.
  */
-export async function* eventsIn(
-  read: Reader,
-  meter: MeterDefinition,
-  range: { readonly from: Temporal.Instant | null; readonly to: Temporal.Instant | null },
-  subjects: readonly string[] | null,
-): AsyncGenerator<StoredEvent> {
-  const text = pageText(subjectsSql('t', subjects));
-  let last: EventRow | null = null;
+export async function* eventsIn(read: Reader, meter: Pick<MeterDefinition, 'eventType'>, range: Range, subjects: readonly string[] | null): AsyncGenerator<StoredEvent> {
+  const text = pageText(subjectsSql('t', subjects), PAGE);
+  let last: EventPlace | null = null;
   for (;;) {
-    const rows: EventRow[] = await read.subjectRows<EventRow>(
-      text, subjects, meter.eventType, range.from?.toString() ?? null, range.to?.toString() ?? null, last?.subject ?? null, last?.time ?? null, last?.sequence ?? null,
-    );
-    for (const row of rows) {
-      const data = row.data === null ? null : (parseExact(row.data) as JsonObject);
-      yield { type: meter.eventType, subject: row.subject, time: instantOf(row.time), sequence: BigInt(row.sequence), data };
-    }
+    const rows: EventRow[] = await pageOf(read, text, meter.eventType, range, subjects, last, null);
+    for (const row of rows) yield storedEvent(row, meter.eventType);
     if (rows.length < PAGE) return;
     last = rows.at(-1) ?? null;
   }
+}
+
+/** At most `limit` events that a new meter has still to count: those stored before it that stand behind `last`, with their places. */
+export async function eventsBehind(
+  read: Reader,
+  meter: MeterDefinition,
+  last: EventPlace | null,
+  beforeSequence: string,
+  limit: number,
+): Promise<{ readonly event: StoredEvent; readonly place: EventPlace }[]> {
+  const rows = await pageOf(read, pageText(subjectsSql('t', null), limit), meter.eventType, { from: meter.eventFrom, to: null }, null, last, beforeSequence);
+  return rows.map((row) => ({ event: storedEvent(row, meter.eventType), place: row }));
+}
+
+function pageOf(read: Reader, text: string, type: string, { from, to }: Range, subjects: readonly string[] | null, last: EventPlace | null, beforeSequence: string | null): Promise<EventRow[]> {
+  return read.subjectRows<EventRow>(text, subjects, type, from?.toString() ?? null, to?.toString() ?? null, last?.subject ?? null, last?.time ?? null, last?.sequence ?? null, beforeSequence);
+}
+
+function storedEvent(row: EventRow, type: string): StoredEvent {
+  const data = row.data === null ? null : (parseExact(row.data) as JsonObject);
+  return { type, subject: row.subject, time: instantOf(row.time), sequence: BigInt(row.sequence), data };
 }

@@ -1,9 +1,21 @@
 import { z } from 'zod';
-import { parsed, text } from '../../kit/input.ts';
+import { formatDuration } from '../../kit/duration.ts';
+import { checked, parsed, text } from '../../kit/input.ts';
 import { transact } from '../../platform/transaction.ts';
 import type { CommandContext } from '../../platform/transaction.ts';
 
-const updateOrganizationInput = z.object({ name: text(256).optional(), multipleSubscriptions: z.boolean().optional() });
+const LONGEST_WINDOW_DAYS = 3_660;
+
+/** A window is subtracted from instants, so it has one length: neither years nor months, whose length depends on where they stand. */
+const latenessWindow = checked<Temporal.Duration>().superRefine((window, ctx) => {
+  const refused = (code: string, message: string): void => ctx.addIssue({ code: 'custom', params: { code }, message });
+  if (window.years !== 0 || window.months !== 0) refused('LATENESS_WINDOW_UNIT', `latenessWindow is ${window}; give weeks, days, hours, minutes or seconds, such as "P3D"`);
+  else if (window.sign < 0 || window.total({ unit: 'days', relativeTo: '2000-01-01[UTC]' }) > LONGEST_WINDOW_DAYS) {
+    refused('LATENESS_WINDOW_RANGE', `latenessWindow is ${window}; give "PT0S" to "P${LONGEST_WINDOW_DAYS}D", or null for none`);
+  }
+});
+
+const updateOrganizationInput = z.object({ name: text(256).optional(), multipleSubscriptions: z.boolean().optional(), latenessWindow: latenessWindow.nullable().optional() });
 
 /** Only what is present is changed. */
 export type UpdateOrganizationInput = z.input<typeof updateOrganizationInput>;
@@ -12,7 +24,8 @@ export type UpdateOrganizationInput = z.input<typeof updateOrganizationInput>;
  * Changes the organization's name and settings, and answers its id. Settings hold from now on: what was made under earlier ones stays.
  */
 export function updateOrganization(ctx: CommandContext, input: UpdateOrganizationInput): Promise<string> {
-  const { name, ...settings } = parsed(updateOrganizationInput, input);
+  const { name, latenessWindow: window, ...others } = parsed(updateOrganizationInput, input);
+  const settings = { ...others, latenessWindow: window == null ? window : formatDuration(window) };
   return transact(ctx, async (tx) => {
     const changed = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
     await tx.read.rows('update organization set name = coalesce($2, name), settings = settings || $3::jsonb where id = $1', name ?? null, JSON.stringify(changed));

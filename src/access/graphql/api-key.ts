@@ -9,7 +9,7 @@ import { ApiKeyNotFound, revokeApiKey } from '../commands/revoke-api-key.ts';
 
 type ApiKeyRow = RowOf<typeof ApiKeySchema>;
 
-const ApiKeyNode = builder.loadableNodeRef('ApiKey', {
+export const ApiKeyNode = builder.loadableNodeRef('ApiKey', {
   id: { resolve: (key: ApiKeyRow) => key.id },
   load: (ids: string[], { read }) => read.byKeys(ApiKeySchema, 'id', ids),
 });

@@ -1,4 +1,4 @@
-import './api-key.ts';
 import './update-organization.ts';
 
+export { ApiKeyNode } from './api-key.ts';
 export { OrganizationNode, ViewerType } from './viewer.ts';

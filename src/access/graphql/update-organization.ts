@@ -10,11 +10,24 @@ builder.objectField(OrganizationNode, 'multipleSubscriptions', (t) =>
   }),
 );
 
+builder.objectField(OrganizationNode, 'latenessWindow', (t) =>
+  t.field({
+    type: 'Duration',
+    nullable: true,
+    description: 'Usage that is accepted later than this after its time is stored and counted as any other, and marked as late. Null, as at first: none is late.',
+    resolve: ({ settings }) => settings.latenessWindow ?? null,
+  }),
+);
+
 const UpdateOrganizationInput = builder.inputType('UpdateOrganizationInput', {
-  description: 'What changes: a field that is left out stays. None can be null.',
+  description: 'What changes: a field that is left out stays. None but latenessWindow can be null.',
   fields: (t) => ({
     name: t.string({ description: 'Its name for people, 1 to 256 characters; who bills on later invoices.' }),
     multipleSubscriptions: t.boolean({ description: 'Allow several subscriptions of one customer at once. Turning it off ends none.' }),
+    latenessWindow: t.field({
+      type: 'Duration',
+      description: 'Usage that is accepted later than this after its time is marked as late: weeks, days or less, "PT0S" to "P3660D"; null for none. It holds for what is accepted from now on.',
+    }),
   }),
 });
 
@@ -28,10 +41,11 @@ builder.mutationField('updateOrganization', (t) =>
     errors: { types: [ValidationError] },
     args: { input: t.arg({ type: UpdateOrganizationInput, required: true, description: 'What changes.' }) },
     resolve: (_root, { input }, ctx) => {
-      const { name, multipleSubscriptions } = input;
+      const { name, multipleSubscriptions, latenessWindow } = input;
       return updateOrganization(ctx.command, {
         ...(name === undefined ? {} : { name: name as string }),
         ...(multipleSubscriptions === undefined ? {} : { multipleSubscriptions: multipleSubscriptions as boolean }),
+        ...(latenessWindow === undefined ? {} : { latenessWindow }),
       });
     },
   }),

@@ -19,11 +19,11 @@ export async function attribute(
 
   const mine = await tx.em.find(Attribution, { customerId, deletedAt: null });
   const byKey = new Map(mine.map((row) => [row.subjectKey, row]));
-  for (const row of mine) if (!named.includes(row.subjectKey)) row.deletedAt = at;
+  for (const row of mine) if (!named.includes(row.subjectKey)) tx.em.assign(row, { deletedAt: at, until: tx.clock.now() });
   for (const subjectKey of named) {
     const place = { isKey: subjectKey === wanted.key, isSubject: wanted.subjectKeys.includes(subjectKey), position: wanted.subjectKeys.indexOf(subjectKey) };
     const row = byKey.get(subjectKey);
     if (row !== undefined) tx.em.assign(row, place);
-    else tx.em.create(Attribution, { id: tx.newId(), organizationId: tx.organizationId, customerId, subjectKey, ...place, createdAt: at, deletedAt: null });
+    else tx.em.create(Attribution, { id: tx.newId(), organizationId: tx.organizationId, customerId, subjectKey, ...place, createdAt: at, deletedAt: null, since: tx.clock.now(), until: null });
   }
 }

@@ -19,7 +19,7 @@ export function deleteCustomer(ctx: CommandContext, by: CustomerLookUp): Promise
     const customer = await tx.em.findOneOrFail(Customer, { id: found.id });
     const now = await nowOf(tx, found);
     tx.em.assign(customer, { deletedAt: now, updatedAt: now });
-    for (const row of await tx.em.find(Attribution, { customerId: customer.id, deletedAt: null })) row.deletedAt = now;
+    for (const row of await tx.em.find(Attribution, { customerId: customer.id, deletedAt: null })) tx.em.assign(row, { deletedAt: now, until: tx.clock.now() });
     tx.emit({ type: 'customer.deleted', id: customer.id, customerId: customer.id });
     return customer.id;
   });

@@ -1,25 +1,18 @@
-import { customersByLookUps } from '../../customers/index.ts';
-import type { CustomerRow } from '../../customers/index.ts';
-import { CustomerBy, CustomerNode, customerLookUp } from '../../customers/graphql/index.ts';
+import { CustomerBy, customerLookUp } from '../../customers/graphql/index.ts';
 import { builder } from '../../graphql/builder.ts';
 import { badInput } from '../../graphql/coded.ts';
-import { batched } from '../../graphql/context.ts';
-import type { GraphQLContext } from '../../graphql/context.ts';
-import { ValidationIssue } from '../../graphql/errors.ts';
 import { connectionComplexity, pageRequest } from '../../graphql/pagination.ts';
 import type { PageArguments } from '../../graphql/pagination.ts';
 import { refuse } from '../../kit/errors.ts';
 import type { Issue } from '../../kit/errors.ts';
-import { parseExact } from '../../kit/json.ts';
 import type { PageRequest } from '../../platform/keyset.ts';
 import { instantOf } from '../../platform/entity.ts';
 import { customerSubjects } from '../ask-usage.ts';
-import { storedEventIssues } from '../event-issues.ts';
 import { readEventFilter } from '../event-list.ts';
 import { cursorOf, listEvents } from '../event-list.store.ts';
 import type { EventPage, ListedEvent } from '../event-list.store.ts';
-import { metersByEventTypes } from '../meter.store.ts';
 import { StringFilterInput } from './group-by-filter.ts';
+import { UsageEventType } from './usage-event.ts';
 
 const TimeFilterInput = builder.inputType('TimeFilterInput', {
   description: 'A range of instants: all of the bounds that are given.',
@@ -41,66 +34,10 @@ const UsageEventFilter = builder.inputType('UsageEventFilter', {
     customers: t.field({ type: [CustomerBy], description: 'Usage of these customers, at most 100: of all subjects attributed to them now.' }),
     time: t.field({ type: TimeFilterInput, description: 'When it happened, in whole seconds.' }),
     ingestedAt: t.field({ type: TimeFilterInput, description: 'When it was accepted, in real time.' }),
-  }),
-});
-
-/** What CloudEvents names beside the attributes that have columns. */
-interface Attributes {
-  readonly specversion?: string;
-  readonly datacontenttype?: string;
-  readonly dataschema?: string;
-  readonly [extension: string]: unknown;
-}
-
-function attributesOf({ attributes }: ListedEvent): Attributes {
-  return attributes === null ? {} : (parseExact(attributes) as Attributes);
-}
-
-function extensionsOf(event: ListedEvent): Record<string, unknown> | null {
-  const { specversion: _version, datacontenttype: _type, dataschema: _schema, ...extensions } = attributesOf(event);
-  return Object.keys(extensions).length === 0 ? null : extensions;
-}
-
-function customerOf(ctx: GraphQLContext, subject: string): Promise<CustomerRow | null> {
-  return batched(ctx, 'UsageEvent.customer', subject, (subjects) => customersByLookUps(ctx.read, subjects.map((subjectKey) => ({ subjectKey }))));
-}
-
-async function issuesOf(ctx: GraphQLContext, event: ListedEvent): Promise<readonly Issue[]> {
-  const [meters, customer] = await Promise.all([batched(ctx, 'UsageEvent.issues', event.type, (types) => metersByEventTypes(ctx.read, types)), customerOf(ctx, event.subject)]);
-  return storedEventIssues(event, meters, customer !== null);
-}
-
-const UsageEventType = builder.objectRef<ListedEvent>('UsageEvent').implement({
-  description: 'A stored usage event: a CloudEvent, and what became of it.',
-  fields: (t) => ({
-    id: t.exposeID('id', { description: 'Its own id; with source the name of the event.' }),
-    source: t.exposeString('source', { description: 'Who sent it.' }),
-    specVersion: t.string({ description: 'The version of CloudEvents: "1.0" unless it said otherwise.', resolve: (event) => attributesOf(event).specversion ?? '1.0' }),
-    type: t.exposeString('type', { description: 'What happened; meters count events by it.' }),
-    subject: t.exposeString('subject', { description: 'Whose usage it was sent as.' }),
-    time: t.expose('time', { type: 'DateTime', description: 'When it happened, in whole seconds.' }),
-    dataContentType: t.string({ nullable: true, description: 'As it was sent; null where it was left out.', resolve: (event) => attributesOf(event).datacontenttype ?? null }),
-    dataSchema: t.string({ nullable: true, description: 'As it was sent; null where it was left out.', resolve: (event) => attributesOf(event).dataschema ?? null }),
-    data: t.field({
-      type: 'JSONObject',
-      nullable: true,
-      description: 'What meters read, its numbers exactly as they were sent; null where there is none.',
-      resolve: (event) => (event.data === null ? null : (parseExact(event.data) as Record<string, unknown>)),
-    }),
-    extensions: t.field({ type: 'JSONObject', nullable: true, description: 'Attributes that CloudEvents does not name, as they were sent; null where there are none.', resolve: extensionsOf }),
-    customer: t.field({
-      type: CustomerNode,
-      nullable: true,
-      description: 'The customer to whom the subject is attributed now; null for none.',
-      resolve: (event, _args, ctx) => customerOf(ctx, event.subject),
-    }),
-    issues: t.field({
-      type: [ValidationIssue],
-      description: 'Why it is not counted, by the meters and customers that there are now: no meter of its type, no customer of its subject, and what each meter misses in its data. Empty when all is well.',
-      resolve: async (event, _args, ctx) => [...(await issuesOf(ctx, event))],
-    }),
-    ingestedAt: t.expose('ingestedAt', { type: 'DateTime', description: 'When it was accepted, in real time.' }),
-    storedAt: t.expose('storedAt', { type: 'DateTime', description: 'When it was stored, in real time.' }),
+    late: t.boolean({ description: 'Whether it came later than the lateness window allowed.' }),
+    voided: t.boolean({ description: 'Whether it was voided, with or without another in its place.' }),
+    hasIssues: t.boolean({ description: 'Whether anything kept it from being counted when it was stored.' }),
+    issueCodes: t.stringList({ description: 'Events that had one of these issues when they were stored, 1 to 100 codes: EVENT_NOT_METERED, EVENT_WITHOUT_CUSTOMER, EVENT_VALUE_NOT_A_NUMBER and so on.' }),
   }),
 });
 
