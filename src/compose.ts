@@ -5,7 +5,7 @@ import { openCore } from './core.ts';
 import type { Core, CoreOptions } from './core.ts';
 import { dueWorkTask, forgetTestClock, overdueCustomers, runDueNow } from './customers/index.ts';
 import type { DueWorker } from './customers/index.ts';
-import { IngestFigures, UsageIngest, debugMetricsRoute, meterRoutes, postEventsRoute, provideSubjects } from './metering/index.ts';
+import { IngestFigures, UsageIngest, changeMeterRoutes, debugMetricsRoute, eventListRoutes, meterRoutes, postEventsRoute, provideSubjects, subjectRoutes } from './metering/index.ts';
 import { boundarySource, forgetSubscriptions, keepCustomersInUse, keepMetersOfSubscriptions, keepSubjectKeysInUse, tellBoundaries } from './subscriptions/index.ts';
 import { EntitlementValues, EntitlementWatch, forgetComputedUsage, forgetEntitlements, keepCustomersWithEntitlements, keepMetersOfEntitlements } from './entitlements/index.ts';
 import type { Services } from './graphql/context.ts';
@@ -14,6 +14,7 @@ import { systemTimer } from './graphql/live/conflate.ts';
 import { buildSchema } from './graphql/schema.ts';
 import type { ProductRoute } from './gateway.ts';
 import { forgetPayments, sandbox } from './payments/index.ts';
+import { portalTokenRoutes } from './portal/index.ts';
 import { exclusiveOn } from './platform/exclusively.ts';
 import type { Recurring, Tasks } from './platform/jobs.ts';
 import { Metrics } from './platform/metrics.ts';
@@ -114,7 +115,7 @@ export async function compose(options: CoreOptions): Promise<Product> {
       { task: 'outbox-prune', pattern: '23 3 * * *' },
       { task: 'due-sweep', pattern: '*/5 * * * *' },
     ],
-    routes: [postEventsRoute, ...meterRoutes, debugMetricsRoute],
+    routes: [postEventsRoute, ...eventListRoutes, ...meterRoutes, ...changeMeterRoutes, ...subjectRoutes, ...portalTokenRoutes, debugMetricsRoute],
     close: async () => {
       entitlementWatch.close();
       await usageIngest.close();

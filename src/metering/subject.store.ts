@@ -21,6 +21,11 @@ export async function subjectBy(read: Reader, by: SubjectLookUp): Promise<Subjec
   return ('id' in by ? (await subjectsByIds(read, [by.id]))[0] : (await subjectsByKeys(read, [by.key]))[0]) ?? null;
 }
 
+/** All live subjects, in the order they were made. */
+export function liveSubjects(read: Reader): Promise<SubjectRow[]> {
+  return read.list(SubjectSchema, { where: { text: 't.deleted_at is null', values: [] }, orderBy: [{ property: 'id', direction: 'asc' }] });
+}
+
 /** To `customer.created` and `customer.attribution_changed`: the keys that the customer names are subjects, if they were not already. */
 export const provideSubjects: Reaction = async (tx, { id }) => {
   const missing = await tx.read.rows<{ key: string }>(

@@ -1,8 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { can, isBuyer } from '../../access/index.ts';
-import type { Permission } from '../../access/index.ts';
-import { coded, forbidden, unauthenticated } from '../../graphql/coded.ts';
+import { isBuyer } from '../../access/index.ts';
+import { addressOf, answering, needs, sendJson, wantsCsv } from '../../graphql/addresses.ts';
+import { coded } from '../../graphql/coded.ts';
 import type { GraphQLContext } from '../../graphql/context.ts';
+import { readBytes } from '../../graphql/read-bytes.ts';
 import { encodeGlobalId, idOf } from '../../graphql/global-id.ts';
 import { ValidationError, issue, refuse } from '../../kit/errors.ts';
 import type { Issue } from '../../kit/errors.ts';
@@ -17,9 +18,7 @@ import { listedMeters, meterBy } from '../meter.store.ts';
 import type { MeterDimension } from '../meter.ts';
 import { compileMeter } from '../meter.ts';
 import { usageGroupValues, usageSubjects } from '../usage-values.store.ts';
-import { addressOf, answering, sendJson, wantsCsv } from './answering.ts';
 import { instantOf, queryOfUrl, questionOf } from './parameters.ts';
-import { readBytes } from './read-bytes.ts';
 import { sendUsageCsv, sendUsageJson } from './usage-answer.ts';
 
 const prefix = '/api/v1/meters/';
@@ -32,11 +31,6 @@ export const meterRoutes = [
   { method: 'POST', path: `${prefix}*`, handler: answering(postQuery) },
   { method: 'GET', path: `${portalPrefix}*`, handler: answering(getPortalQuery) },
 ] as const;
-
-function needs(ctx: GraphQLContext, permission: Permission, address: string): void {
-  if (ctx.viewer === null) throw unauthenticated();
-  if (!can(ctx.viewer, permission)) throw forbidden(address);
-}
 
 /** A page of the meters as a plain list: `page` from 1, `pageSize` 1 to 1,000 (100), `orderBy`, `order`, `includeDeleted`. */
 async function getMeters(req: IncomingMessage, res: ServerResponse, ctx: GraphQLContext): Promise<void> {
@@ -150,7 +144,7 @@ async function sendUsage(req: IncomingMessage, res: ServerResponse, ctx: GraphQL
 }
 
 /** A meter by its id in the graph or by its key. An id finds deleted ones too where they are wanted. */
-async function found(ctx: GraphQLContext, idOrSlug: string, deletedToo = false): Promise<MeterRow> {
+export async function found(ctx: GraphQLContext, idOrSlug: string, deletedToo = false): Promise<MeterRow> {
   const id = idOf('Meter', idOrSlug);
   const by = id === null ? { key: idOrSlug } : { id };
   const meter = idOrSlug.includes('\0') ? null : await meterBy(ctx.read, by);
@@ -161,7 +155,8 @@ async function found(ctx: GraphQLContext, idOrSlug: string, deletedToo = false):
 const nothingHere = () => coded('NOT_FOUND', 'there is nothing at this address');
 const utc = (text: string): string => storedInstant(text).toString();
 
-function meterJson(meter: MeterRow): Record<string, unknown> {
+/** A meter as OpenMeter writes it. */
+export function meterJson(meter: MeterRow): Record<string, unknown> {
   const optional = { description: meter.description, metadata: meter.metadata, valueProperty: meter.valueProperty };
   const times = { eventFrom: meter.eventFrom, deletedAt: meter.deletedAt };
   return {

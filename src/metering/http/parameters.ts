@@ -32,7 +32,7 @@ export function queryOfUrl(parameters: URLSearchParams, issues: Issue[]): Given 
     ...texts,
     ...lists,
     ...(Object.keys(filterGroupBy).length === 0 ? {} : { filterGroupBy }),
-    ...(advanced === null ? {} : { advancedMeterGroupByFilters: jsonOf(advanced, issues) }),
+    ...(advanced === null ? {} : { advancedMeterGroupByFilters: jsonOf('advancedMeterGroupByFilters', advanced, issues) }),
   };
 }
 
@@ -62,11 +62,14 @@ export function questionOf(given: Given, issues: Issue[]): UsageQuestion {
     windowSize: text('windowSize'),
     windowTimeZone,
     subjects: list('subject'),
-    customers: list('filterCustomerId')?.map((id) => ({ id: idOf('Customer', id) ?? nobody })) ?? null,
+    customers: list('filterCustomerId')?.map(customerLookUpOf) ?? null,
     filterGroupBy: [...simpleFilters(given['filterGroupBy'], issues), ...advancedFilters(given['advancedMeterGroupByFilters'], issues)],
     groupBy: list('groupBy'),
   };
 }
+
+/** A customer by its id in the graph; what is none finds nobody. */
+export const customerLookUpOf = (id: string): { readonly id: string } => ({ id: idOf('Customer', id) ?? nobody });
 
 /** RFC 3339 with an offset; null when it is not given, or wrong and said so. */
 export function instantOf(name: string, text: string | null, issues: Issue[]): Temporal.Instant | null {
@@ -110,7 +113,7 @@ const textOperators = new Set(['eq', 'ne', 'like', 'nlike', 'ilike', 'nilike', '
 const listOperators = new Set(['in', 'nin']);
 
 /** `{"$ne": "x"}` in the graph's terms; null for one without any operator, which filters nothing, and for one that is wrong. */
-function filterOf(given: unknown, issues: Issue[], path: readonly (string | number)[], depth: number): StringFilterInput | null {
+export function filterOf(given: unknown, issues: Issue[], path: readonly (string | number)[], depth: number): StringFilterInput | null {
   if (typeof given !== 'object' || given === null || Array.isArray(given) || depth > 6) {
     issues.push(issue('PARAMETER_TYPE', `${path.join('.')} must be a filter such as {"$eq": "x"}`, ...path));
     return null;
@@ -129,11 +132,12 @@ function filterOf(given: unknown, issues: Issue[], path: readonly (string | numb
   return Object.keys(read).length === 0 ? null : (read as StringFilterInput);
 }
 
-function jsonOf(text: string, issues: Issue[]): unknown {
+/** The value of a parameter that is JSON; null when it is not, and said so. */
+export function jsonOf(name: string, text: string, issues: Issue[]): unknown {
   try {
     return parseExact(text);
   } catch (error) {
-    issues.push(issue('PARAMETER_JSON', `advancedMeterGroupByFilters cannot be read as JSON: ${(error as Error).message}`, 'advancedMeterGroupByFilters'));
+    issues.push(issue('PARAMETER_JSON', `${name} cannot be read as JSON: ${(error as Error).message}`, name));
     return null;
   }
 }

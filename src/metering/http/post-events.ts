@@ -8,7 +8,7 @@ import type { Issue } from '../../kit/errors.ts';
 import { parseExact } from '../../kit/json.ts';
 import { sendProblem } from '../../platform/problem.ts';
 import { readEvent } from '../event.ts';
-import { readBytes } from './read-bytes.ts';
+import { readBytes } from '../../graphql/read-bytes.ts';
 import type { UsageEvent } from '../event.ts';
 
 const MAX_BYTES = 10_000_000;

@@ -8,7 +8,7 @@ import type { Reader } from '../../platform/reader.ts';
 import type { UsageRow } from '../aggregate.ts';
 import type { UsageQuestion } from '../ask-usage.ts';
 import { subjectsByKeys } from '../subject.store.ts';
-import { sendJson } from './answering.ts';
+import { sendJson } from '../../graphql/addresses.ts';
 
 /** The answer of OpenMeter's meter query; values are JSON numbers with every digit. */
 export function sendUsageJson(res: ServerResponse, question: UsageQuestion, rows: readonly UsageRow[]): void {

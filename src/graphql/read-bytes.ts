@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { coded } from '../../graphql/coded.ts';
+import { coded } from './coded.ts';
 
 /** The body of a request. Throws PAYLOAD_TOO_LARGE as soon as it is known; the rest of the body is then not kept. */
 export async function readBytes(req: IncomingMessage, most: number): Promise<Buffer> {

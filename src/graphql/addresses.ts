@@ -1,0 +1,83 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { can } from '../access/index.ts';
+import type { Permission } from '../access/index.ts';
+import type { z } from 'zod';
+import { ConflictError, NotFoundError, ValidationError, issue } from '../kit/errors.ts';
+import { parsed } from '../kit/input.ts';
+import { parseExact } from '../kit/json.ts';
+import { sendProblem } from '../platform/problem.ts';
+import { forbidden, unauthenticated } from './coded.ts';
+import type { GraphQLContext } from './context.ts';
+import { encodeGlobalId } from './global-id.ts';
+import { readBytes } from './read-bytes.ts';
+
+type Handler = (req: IncomingMessage, res: ServerResponse, ctx: GraphQLContext) => Promise<void>;
+
+/** A handler whose typed errors are answered as problem details: 400 with every issue, 404, 409. */
+export function answering(handler: Handler): Handler {
+  return async (req, res, ctx) => {
+    try {
+      await handler(req, res, ctx);
+    } catch (error) {
+      const status = error instanceof ValidationError ? 400 : error instanceof NotFoundError ? 404 : error instanceof ConflictError ? 409 : null;
+      if (status === null || res.headersSent) throw error;
+      const { code, message } = error as ValidationError | NotFoundError | ConflictError;
+      const conflicting = error instanceof ConflictError ? error.conflictingId : null;
+      sendProblem(res, {
+        status, code, detail: message,
+        more: {
+          ...(error instanceof ValidationError ? { issues: error.issues } : {}),
+          ...(conflicting === null ? {} : { extensions: { conflictingEntityId: encodeGlobalId(conflicting.type, conflicting.id) } }),
+        },
+      });
+    }
+  };
+}
+
+/** Refuses a caller without the permission: UNAUTHENTICATED or FORBIDDEN. `address` is told to it. */
+export function needs(ctx: GraphQLContext, permission: Permission, address: string): void {
+  if (ctx.viewer === null) throw unauthenticated();
+  if (!can(ctx.viewer, permission)) throw forbidden(address);
+}
+
+const mostBytes = 1_000_000;
+
+/** The JSON body of a request, checked by a schema; an empty one is `{}`. Its numbers are exact. Throws ValidationError and PAYLOAD_TOO_LARGE. */
+export async function jsonBody<S extends z.ZodType>(req: IncomingMessage, schema: S): Promise<z.output<S>> {
+  const text = (await readBytes(req, mostBytes)).toString('utf8') || '{}';
+  let body: unknown;
+  try {
+    body = parseExact(text);
+  } catch (error) {
+    throw new ValidationError([issue('BODY_NOT_JSON', `the body cannot be read as JSON: ${(error as Error).message}`)]);
+  }
+  return parsed(schema, body);
+}
+
+export function sendJson(res: ServerResponse, value: unknown, status: 200 | 201 = 200): void {
+  sendJsonText(res, JSON.stringify(value), status);
+}
+
+export function sendJsonText(res: ServerResponse, text: string, status: 200 | 201 = 200): void {
+  res.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(text) }).end(text);
+}
+
+/** The address asked for, as its segments below `prefix`, and its parameters. A segment that is no text is empty. */
+export function addressOf(req: IncomingMessage, prefix: string): { readonly segments: readonly string[]; readonly parameters: URLSearchParams } {
+  const url = new URL(req.url ?? '/', 'http://address.invalid');
+  const segments = url.pathname.slice(prefix.length).split('/').map((segment) => {
+    try {
+      return decodeURIComponent(segment);
+    } catch {
+      return '';
+    }
+  });
+  return { segments, parameters: url.searchParams };
+}
+
+/** Whether CSV is asked for: by `format=csv`, or by an Accept header that has it and not JSON before it. */
+export function wantsCsv(req: IncomingMessage, parameters: URLSearchParams): boolean {
+  if (parameters.get('format') === 'csv') return true;
+  const wanted = (req.headers.accept ?? '').split(',').map((range) => range.split(';', 1)[0]?.trim());
+  return wanted.find((range) => range === 'text/csv' || range === 'application/json') === 'text/csv';
+}

@@ -1,0 +1,1 @@
+export { portalTokenRoutes } from './http/portal-tokens.ts';
