@@ -106,14 +106,26 @@ function eventTime(value: unknown, refuse: Refuse): Temporal.Instant | null {
     return null;
   }
   try {
+    const known = knownTimes.get(value);
+    if (known !== undefined) return known;
     const match = RFC_3339.exec(value);
     // Without its fraction the second is the floor, also before 1970.
-    if (match !== null) return Temporal.Instant.from(`${match[1]}${match[2]}`);
+    if (match !== null) return knownTime(value, Temporal.Instant.from(`${match[1]}${match[2]}`));
   } catch {
     // A day or an hour that does not exist: refused below.
   }
   refuse('EVENT_TIME_INVALID', `time ${quoted(value)} is no instant of RFC 3339 with an offset, such as "2026-01-31T10:00:00Z"`, 'time');
   return null;
+}
+
+/** Times that were read lately: many events come in each second. */
+const knownTimes = new Map<string, Temporal.Instant>();
+const MOST_KNOWN_TIMES = 5_000;
+
+function knownTime(text: string, time: Temporal.Instant): Temporal.Instant {
+  if (knownTimes.size >= MOST_KNOWN_TIMES) knownTimes.clear();
+  knownTimes.set(text, time);
+  return time;
 }
 
 function contentType(value: unknown, refuse: Refuse): string | null {

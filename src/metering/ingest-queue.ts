@@ -49,15 +49,29 @@ export interface StoredBatch {
   readonly lagMs: number;
 }
 
+/** Events that came in together and are answered together. */
+interface Request {
+  /** When it came in, by the process's own clock, in milliseconds. */
+  readonly since: number;
+  readonly outcomes: IngestOutcome[];
+  /** Events that are not settled. */
+  open: number;
+  readonly resolve: (outcomes: IngestOutcome[]) => void;
+  readonly reject: (error: Error) => void;
+}
+
 interface Waiting {
   readonly event: TimedUsageEvent;
   readonly storable: StorableEvent;
-  /** When it came in, by the process's own clock, in milliseconds. */
-  readonly since: number;
+  readonly request: Request;
+  /** Its place in the request. */
+  readonly at: number;
   /** How often its organization's meters were found to have changed. */
   turns: number;
-  readonly settle: (outcome: IngestOutcome | Error) => void;
 }
+
+const accepted: IngestOutcome = { status: 'ACCEPTED', issues: [] };
+const duplicate: IngestOutcome = { status: 'DUPLICATE', issues: [] };
 
 const STORE = 'store_usage';
 /** PostgreSQL's classes of errors that come from what was sent; every other is of the moment or of the connection. */
@@ -99,21 +113,9 @@ export class IngestQueue {
     if (this.#waiting.length + events.length > this.#options.capacity) throw new IngestQueueFull(this.#waiting.length);
     if (events.length === 0) return [];
     const at = ingestedAt.toString();
-    const since = performance.now();
     return new Promise((resolve, reject) => {
-      const outcomes: IngestOutcome[] = Array.from({ length: events.length });
-      let open = events.length;
-      events.forEach((event, n) => {
-        const settle = (outcome: IngestOutcome | Error): void => {
-          if (outcome instanceof Error) {
-            reject(outcome);
-            return;
-          }
-          outcomes[n] = outcome;
-          if (--open === 0) resolve(outcomes);
-        };
-        this.#waiting.push({ event, storable: storable(organizationId, event, at), since, turns: 0, settle });
-      });
+      const request: Request = { since: performance.now(), outcomes: Array.from({ length: events.length }), open: events.length, resolve, reject };
+      for (const [n, event] of events.entries()) this.#waiting.push({ event, storable: storable(organizationId, event, at), request, at: n, turns: 0 });
       this.#start();
     });
   }
@@ -163,7 +165,7 @@ export class IngestQueue {
       } else {
         this.#options.log(`storing ${batch.length} usage events failed: ${(error as Error).message}`);
         const failure = fromData ? (error as Error) : new IngestUnavailable({ cause: error });
-        for (const waiting of batch) waiting.settle(failure);
+        for (const { request } of batch) request.reject(failure);
         const failed = { events: batch.length, reason: fromData ? 'STORE_REFUSED' : 'UNAVAILABLE' } as const;
         this.#observe({ events: batch.length, accepted: 0, duplicates: 0, failed, commitMs: 0, lagMs: 0 });
       }
@@ -171,8 +173,8 @@ export class IngestQueue {
   }
 
   async #attempt(writer: Writer, batch: readonly Waiting[]): Promise<void> {
-    const revisions = await this.#revisions.of(batch.map(({ storable: { organizationId } }) => organizationId));
-    const { first, repeats } = withoutRepeats(batch);
+    const { first, repeats, organizations } = withoutRepeats(batch);
+    const revisions = await this.#revisions.of(organizations);
     const collector = new ContributionCollector();
     const issues = first.map(({ event, storable: { organizationId } }, at) => collector.add(at + 1, event, revisionOf(revisions, organizationId).meters));
     const events = first.map((waiting) => waiting.storable);
@@ -188,20 +190,24 @@ export class IngestQueue {
 
     const endedAt = performance.now();
     const ready = new Set(answer.ready);
-    const stored = new Set(answer.stored);
+    const duplicates = new Set(answer.duplicates);
+    let stored = 0;
     const again: Waiting[] = [];
     first.forEach((waiting, at) => {
       if (!ready.has(waiting.storable.organizationId)) again.push(waiting);
-      else if (stored.has(at + 1)) waiting.settle({ status: 'ACCEPTED', issues: issues[at] ?? [] });
-      else waiting.settle({ status: 'DUPLICATE', issues: [] });
+      else if (duplicates.has(at + 1)) settle(waiting, duplicate);
+      else {
+        stored += 1;
+        settle(waiting, issuesOf(issues[at]));
+      }
     });
     for (const waiting of repeats) {
-      if (ready.has(waiting.storable.organizationId)) waiting.settle({ status: 'DUPLICATE', issues: [] });
+      if (ready.has(waiting.storable.organizationId)) settle(waiting, duplicate);
       else again.push(waiting);
     }
-    const oldest = batch.reduce((least, { since }) => Math.min(least, since), endedAt);
+    const oldest = batch.reduce((least, { request }) => Math.min(least, request.since), endedAt);
     const settled = batch.length - again.length;
-    this.#observe({ events: batch.length, accepted: stored.size, duplicates: settled - stored.size, failed: null, commitMs: endedAt - begunAt, lagMs: endedAt - oldest });
+    this.#observe({ events: batch.length, accepted: stored, duplicates: settled - stored, failed: null, commitMs: endedAt - begunAt, lagMs: endedAt - oldest });
     if (again.length > 0) await this.#wait(again);
   }
 
@@ -217,7 +223,7 @@ export class IngestQueue {
 
 interface StoreAnswer {
   readonly ready: readonly string[];
-  readonly stored: readonly number[];
+  readonly duplicates: readonly number[] | null;
 }
 
 /**
@@ -266,6 +272,15 @@ class Writer {
   }
 }
 
+function issuesOf(issues: readonly Issue[] = []): IngestOutcome {
+  return issues.length === 0 ? accepted : { status: 'ACCEPTED', issues };
+}
+
+function settle({ request, at }: Waiting, outcome: IngestOutcome): void {
+  request.outcomes[at] = outcome;
+  if (--request.open === 0) request.resolve(request.outcomes);
+}
+
 function storable(organizationId: string, event: TimedUsageEvent, ingestedAt: string): StorableEvent {
   const { id, source, type, subject, time, dataText } = event;
   return { organizationId, hash: eventHash(source, id), id, source, type, subject, epochSeconds: time.epochMilliseconds / 1_000, ingestedAt, dataText, attributesText: attributesText(event) };
@@ -283,19 +298,19 @@ function attributesText({ specVersion, dataContentType, dataSchema, extensionsTe
 }
 
 /** The first of each event, and the others: a statement cannot claim one key twice. */
-function withoutRepeats(batch: readonly Waiting[]): { first: Waiting[]; repeats: Waiting[] } {
-  const seen = new Set<string>();
+function withoutRepeats(batch: readonly Waiting[]): { first: Waiting[]; repeats: Waiting[]; organizations: Iterable<string> } {
+  const hashesByOrganization = new Map<string, Set<string>>();
   const first: Waiting[] = [];
   const repeats: Waiting[] = [];
   for (const waiting of batch) {
-    const name = waiting.storable.organizationId + waiting.storable.hash;
-    if (seen.has(name)) repeats.push(waiting);
-    else {
-      seen.add(name);
-      first.push(waiting);
-    }
+    const { organizationId, hash } = waiting.storable;
+    let hashes = hashesByOrganization.get(organizationId);
+    if (hashes === undefined) hashesByOrganization.set(organizationId, (hashes = new Set()));
+    const before = hashes.size;
+    if (hashes.add(hash).size > before) first.push(waiting);
+    else repeats.push(waiting);
   }
-  return { first, repeats };
+  return { first, repeats, organizations: hashesByOrganization.keys() };
 }
 
 function revisionOf(revisions: ReadonlyMap<string, MeterRevision>, organizationId: string): MeterRevision {

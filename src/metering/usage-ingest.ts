@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { testClockTimesOf } from '../customers/index.ts';
 import type { OrganizationSubject } from '../customers/index.ts';
 import { floorToSecond } from '../kit/instant.ts';
-import type { UsageEvent } from './event.ts';
+import type { TimedUsageEvent, UsageEvent } from './event.ts';
 import { IngestQueueFull } from './ingest.errors.ts';
 import type { IngestFigures } from './ingest-figures.ts';
 import { IngestQueue } from './ingest-queue.ts';
@@ -26,16 +26,20 @@ export class UsageIngest {
    * or the time of the test clock that its subject's customer lives by. Throws IngestQueueFull and IngestUnavailable.
    */
   async store(organizationId: string, events: readonly UsageEvent[], now: Temporal.Instant): Promise<IngestOutcome[]> {
-    const timeless = events.filter((event) => event.time === null).map(({ subject }) => ({ organizationId, subject }));
-    const times = timeless.length === 0 ? [] : await Promise.all(timeless.map((asked) => this.#times.of(asked)));
-    let next = 0;
-    const timed = events.map((event) => ({ ...event, time: event.time ?? floorToSecond(times[next++] ?? now) }));
+    const timed = areTimed(events) ? events : await this.#timed(organizationId, events, now);
     try {
       return await this.#queue.store(organizationId, timed, now);
     } catch (error) {
       if (error instanceof IngestQueueFull) this.refused(error.code, events.length);
       throw error;
     }
+  }
+
+  async #timed(organizationId: string, events: readonly UsageEvent[], now: Temporal.Instant): Promise<TimedUsageEvent[]> {
+    const timeless = events.filter((event) => event.time === null);
+    const times = await Promise.all(timeless.map(({ subject }) => this.#times.of({ organizationId, subject })));
+    let next = 0;
+    return events.map((event) => ({ ...event, time: event.time ?? floorToSecond(times[next++] ?? now) }));
   }
 
   /** Takes note of events that were refused before they came here, by the code of what was wrong with them. */
@@ -47,6 +51,10 @@ export class UsageIngest {
   close(): Promise<void> {
     return this.#queue.close();
   }
+}
+
+function areTimed(events: readonly UsageEvent[]): events is readonly TimedUsageEvent[] {
+  return events.every((event) => event.time !== null);
 }
 
 interface Asked {

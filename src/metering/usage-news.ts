@@ -23,7 +23,8 @@ export function usageNews(events: readonly StorableEvent[], { entries, groups }:
     if (event === undefined || group === undefined) continue;
     let news = subjectsByMeter.get(group.meterId);
     if (news === undefined) subjectsByMeter.set(group.meterId, (news = { organizationId: event.organizationId, subjects: new Set() }));
-    news.subjects.add(event.subject);
+    // One more than fits says that there are too many.
+    if (news.subjects.size <= MAX_SUBJECTS) news.subjects.add(event.subject);
   }
   return [...subjectsByMeter].map(([id, { organizationId, subjects }]) => {
     const payload: Readonly<Record<string, unknown>> = fits(subjects) ? { subjects: [...subjects] } : {};
