@@ -7,6 +7,7 @@ import { InvoiceCounterSchema } from './billing/invoice-counter.entity.ts';
 import { InvoiceLineSchema } from './billing/invoice-line.entity.ts';
 import { InvoiceSchema } from './billing/invoice.entity.ts';
 import { FeatureSchema } from './catalog/feature.entity.ts';
+import { LlmPriceOverrideSchema } from './catalog/llm-price-override.entity.ts';
 import { PlanSchema } from './catalog/plan.entity.ts';
 import { AttributionSchema } from './customers/attribution.entity.ts';
 import { CustomerSchema } from './customers/customer.entity.ts';
@@ -38,6 +39,7 @@ export const entities = [
   MeterSchema,
   SubjectSchema,
   FeatureSchema,
+  LlmPriceOverrideSchema,
   PlanSchema,
   EntitlementSchema,
   GrantSchema,

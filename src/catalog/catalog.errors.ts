@@ -24,6 +24,29 @@ export class FeatureArchived extends ConflictError {
   }
 }
 
+export class LlmPriceOverrideNotFound extends NotFoundError {
+  override readonly code = 'LLM_PRICE_OVERRIDE_NOT_FOUND';
+  constructor(what: string) {
+    super(`there is no override of a model's price with ${what}`);
+  }
+}
+
+/** Of several prices in force the one that came into force last counts, so two may not begin together. */
+export class LlmPriceOverrideTaken extends ConflictError {
+  override readonly code = 'LLM_PRICE_OVERRIDE_TAKEN';
+  constructor({ provider, model, effectiveFrom }: { readonly provider: string; readonly model: string; readonly effectiveFrom: Temporal.Instant }, by: string | null) {
+    super(`another override of ${provider} ${model} takes effect at ${effectiveFrom.toString()}: delete that one, or let this one begin at another instant`, by === null ? null : { type: 'LlmPriceOverride', id: by });
+  }
+}
+
+/** Deleting is done once. */
+export class LlmPriceOverrideDeleted extends ConflictError {
+  override readonly code = 'LLM_PRICE_OVERRIDE_DELETED';
+  constructor(id: string) {
+    super('the override is deleted already: make another one', { type: 'LlmPriceOverride', id });
+  }
+}
+
 export class PlanNotFound extends NotFoundError {
   override readonly code = 'PLAN_NOT_FOUND';
   constructor(what: string) {

@@ -1,22 +1,24 @@
 import { Decimal } from '../kit/decimal.ts';
 import { earlier, later } from '../kit/instant.ts';
 import type { UsageRow } from '../metering/index.ts';
-import type { UnitPrice } from './llm/token-price.ts';
 
 /** Usage with what it cost. */
-export interface FeatureCostRow extends Omit<UsageRow, 'value'> {
+export interface FeatureCostRow<Reason extends string> extends Omit<UsageRow, 'value'> {
   /** All usage of the row, also what has no price. */
   readonly usage: Decimal;
   /** In USD, of the usage that has a price; null when none has. */
   readonly cost: Decimal | null;
-  /** Why some of the usage has no price, each reason once, joined by "; "; null when all has one. */
-  readonly detail: string | null;
+  /** Why some of the usage has no price, each reason once in the order of the usage; empty when all has one. */
+  readonly reasons: readonly Reason[];
 }
 
-interface Folded {
-  readonly row: Omit<FeatureCostRow, 'detail'>;
-  readonly reasons: ReadonlySet<string>;
+interface Folded<Reason extends string> {
+  readonly row: Omit<FeatureCostRow<Reason>, 'reasons'>;
+  readonly reasons: ReadonlySet<Reason>;
 }
+
+/** What a unit of a row's usage cost, or why that is not known. */
+export type PricedUnit<Reason extends string> = { readonly price: Decimal; readonly reason: null } | { readonly price: null; readonly reason: Reason };
 
 /** Which groups of the usage are there only to price it, and whether it is divided into windows. */
 export interface FoldOptions {
@@ -29,8 +31,8 @@ export interface FoldOptions {
  * What usage cost. Each row is priced by itself; then the internal groups are taken away and rows that have become the same (window,
  * subject, customer, groups) are added up. Dearest first, without price last; rows of one cost keep the order of the usage.
  */
-export function featureCost(rows: readonly UsageRow[], priceOf: (row: UsageRow) => { readonly price: UnitPrice['price']; readonly reason: string | null }, options: FoldOptions): FeatureCostRow[] {
-  const folded = new Map<string, Folded>();
+export function featureCost<Reason extends string>(rows: readonly UsageRow[], priceOf: (row: UsageRow) => PricedUnit<Reason>, options: FoldOptions): FeatureCostRow<Reason>[] {
+  const folded = new Map<string, Folded<Reason>>();
   for (const row of rows) {
     const groupBy = row.groupBy.filter(({ key }) => !options.internal.has(key));
     const window = options.windowed ? [row.windowStart.toString(), row.windowEnd.toString()] : [];
@@ -38,11 +40,11 @@ export function featureCost(rows: readonly UsageRow[], priceOf: (row: UsageRow) 
     folded.set(key, added(folded.get(key), row, groupBy, priceOf(row)));
   }
   return [...folded.values()]
-    .map(({ row, reasons }) => ({ ...row, detail: reasons.size === 0 ? null : [...reasons].join('; ') }))
+    .map(({ row, reasons }) => ({ ...row, reasons: [...reasons] }))
     .sort((a, b) => dearestFirst(a.cost, b.cost));
 }
 
-function added(known: Folded | undefined, row: UsageRow, groupBy: UsageRow['groupBy'], { price, reason }: { readonly price: Decimal | null; readonly reason: string | null }): Folded {
+function added<Reason extends string>(known: Folded<Reason> | undefined, row: UsageRow, groupBy: UsageRow['groupBy'], { price, reason }: PricedUnit<Reason>): Folded<Reason> {
   const cost = price === null ? null : row.value.mul(price);
   const { subject, customerId, windowStart, windowEnd } = row;
   const reasons = reason === null ? [] : [reason];

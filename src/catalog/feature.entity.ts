@@ -4,6 +4,7 @@ import { Meter } from '../metering/index.ts';
 import type { GroupByFilterInput } from '../metering/index.ts';
 import { instant, json, organizationFilter } from '../platform/entity.ts';
 import type { RowOf } from '../platform/entity.ts';
+import type { UnitCostJson } from './unit-cost-json.ts';
 
 /** Something a customer may use. Never changed and never removed: what was sold under it stays explained. */
 export const FeatureSchema = defineEntity({
@@ -18,6 +19,8 @@ export const FeatureSchema = defineEntity({
     meterId: () => p.manyToOne(Meter).mapToPk().fieldName('meter_id').nullable().deleteRule('restrict'),
     /** Which of the meter's usage is its own. */
     filterGroupBy: json<readonly GroupByFilterInput[]>(),
+    /** What one unit of its use costs the seller; null where that is not said. */
+    unitCost: json<UnitCostJson>().nullable(),
     metadata: json<Record<string, unknown>>().nullable(),
     createdAt: instant(),
     updatedAt: instant(),

@@ -12,6 +12,8 @@ export { planStatus } from './plan-status.ts';
 export type { EffectivePeriod, PlanStatus } from './plan-status.ts';
 export { keepDimensionsOfFeatures, keepMetersOfFeatures } from './keep-meters-in-use.ts';
 export { createFeature } from './commands/create-feature.ts';
+export { createLlmPriceOverride } from './commands/create-llm-price-override.ts';
+export { deleteLlmPriceOverride } from './commands/delete-llm-price-override.ts';
 export { deleteFeature } from './commands/delete-feature.ts';
 export { archivePlan } from './commands/archive-plan.ts';
 export { createNextPlanVersion } from './commands/create-next-plan-version.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Decimal } from '../kit/decimal.ts';
 import { LlmPriceTable } from './llm/price-table.ts';
-import { commonPricing, pricedDimensions, unitCostIssues, unitPriceOf } from './unit-cost.ts';
+import { commonModel, pricedDimensions, pricedModels, unitCostIssues, unitPriceOf } from './unit-cost.ts';
 import type { UnitCost, UnitCostPart } from './unit-cost.ts';
 
 const at = Temporal.Instant.from('2025-06-01T00:00:00Z');
@@ -11,7 +11,7 @@ const manual = (amount: string): UnitCost => ({ type: 'MANUAL', amount: Decimal.
 const llm = (provider: UnitCostPart, model: UnitCostPart, tokenType: UnitCostPart): UnitCost => ({ type: 'LLM', provider, model, tokenType });
 const prices = new LlmPriceTable([
   {
-    provider: 'openai', model: 'gpt-4', own: false, effectiveFrom: Temporal.Instant.from('2025-01-01T00:00:00Z'), effectiveTo: null,
+    provider: 'openai', model: 'gpt-4', own: false, origin: 'a list', effectiveFrom: Temporal.Instant.from('2025-01-01T00:00:00Z'), effectiveTo: null,
     pricing: { inputPerToken: Decimal.of('0.01'), outputPerToken: Decimal.of('0.03'), cacheReadPerToken: null, reasoningPerToken: null, cacheWritePerToken: null },
   },
 ]);
@@ -45,24 +45,32 @@ test('usage is grouped by what tells its price', () => {
   expect(pricedDimensions(llm(fixed('openai'), by('model'), by('model')))).toEqual(['model']);
 });
 
-test('pricing is common to all usage where provider and model are one', () => {
-  const common = (cost: UnitCost, pinned: Readonly<Record<string, string>> = {}) => commonPricing(cost, new Map(Object.entries(pinned)), prices, at)?.inputPerToken.toString() ?? null;
-  expect(common(llm(fixed('openai'), fixed('gpt-4'), by('type')))).toBe('0.01');
-  expect(common(llm(fixed('openai'), by('model'), by('type')), { model: 'gpt-4' })).toBe('0.01');
+test('a model is common to all usage where provider and model are one', () => {
+  const common = (cost: UnitCost, pinned: Readonly<Record<string, string>> = {}) => commonModel(cost, new Map(Object.entries(pinned)));
+  const model = { provider: 'openai', model: 'gpt-4' };
+  expect(common(llm(fixed('openai'), fixed('gpt-4'), by('type')))).toEqual(model);
+  expect(common(llm(fixed('OpenAI'), by('model'), by('type')), { model: 'gpt-4-20250101' })).toEqual(model);
   expect(common(llm(fixed('openai'), by('model'), by('type')))).toBeNull();
-  expect(common(llm(fixed('openai'), by('model'), by('type')), { model: 'gpt-9' })).toBeNull();
+  expect(common(llm(fixed('openai'), by('model'), by('type')), { model: '' })).toBeNull();
   expect(common(manual('1'))).toBeNull();
+});
+
+test('usage asks for the price of each of its models once, under one name', () => {
+  const groups = [{ provider: 'openai', model: 'gpt-4' }, { provider: 'OPENAI', model: 'gpt-4-2025-01-01' }, { provider: '', model: 'gpt-4' }, { provider: 'azure_ai', model: 'gpt-4' }];
+  expect(pricedModels(told, groups.map((group) => new Map(Object.entries(group))))).toEqual([{ provider: 'openai', model: 'gpt-4' }, { provider: 'azure', model: 'gpt-4' }]);
+  expect(pricedModels(manual('1'), [new Map()])).toEqual([]);
 });
 
 describe('what cannot be', () => {
   test.each<[string, UnitCost, boolean, string[]]>([
     ['free', manual('0'), false, []],
-    ['below zero', manual('-0.01'), true, ['UNIT_COST_NEGATIVE at unitCost.amount']],
+    ['below zero', manual('-0.01'), true, ['UNIT_COST_NEGATIVE at unitCost.manual.amount']],
     ['by known dimensions', told, true, []],
     ['with no meter', told, false, ['UNIT_COST_WITH_NO_METER at unitCost']],
-    ['by unknown dimensions', llm(by('vendor'), fixed('gpt-4'), by('kind')), true, ['UNIT_COST_UNKNOWN_DIMENSION at unitCost.provider', 'UNIT_COST_UNKNOWN_DIMENSION at unitCost.tokenType']],
-    ['with empty parts', llm(fixed(' '), fixed(''), fixed('input')), true, ['UNIT_COST_PART_EMPTY at unitCost.provider', 'UNIT_COST_PART_EMPTY at unitCost.model']],
-    ['of unknown tokens', llm(fixed('openai'), fixed('gpt-4'), fixed('words')), true, ['UNIT_COST_TOKEN_TYPE_UNKNOWN at unitCost.tokenType']],
+    ['by unknown dimensions', llm(by('vendor'), fixed('gpt-4'), by('kind')), true, ['UNIT_COST_UNKNOWN_DIMENSION at unitCost.llm.provider.dimension', 'UNIT_COST_UNKNOWN_DIMENSION at unitCost.llm.tokenType.dimension']],
+    ['with empty parts', llm(fixed(' '), fixed(''), fixed('input')), true, ['UNIT_COST_PART_EMPTY at unitCost.llm.provider.value', 'UNIT_COST_PART_EMPTY at unitCost.llm.model.value']],
+    ['with parts without end', llm(fixed('x'.repeat(257)), fixed('x'.repeat(256)), fixed('input')), true, ['UNIT_COST_PART_TOO_LONG at unitCost.llm.provider.value']],
+    ['of unknown tokens', llm(fixed('openai'), fixed('gpt-4'), fixed('words')), true, ['UNIT_COST_TOKEN_TYPE_UNKNOWN at unitCost.llm.tokenType.value']],
     ['of tokens by another name', llm(fixed('openai'), fixed('gpt-4'), fixed('request')), true, []],
   ])('%s', (_why, cost, metered, expected) => {
     expect(unitCostIssues(cost, metered ? meter : null, ['unitCost']).map(({ code, path }) => `${code} at ${path.join('.')}`)).toEqual(expected);

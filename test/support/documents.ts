@@ -38,7 +38,7 @@ export function everythingOf(schema: GraphQLSchema, type: GraphQLNamedOutputType
   if (isLeafType(type)) return '';
   if (isAbstractType(type)) {
     const members = schema.getPossibleTypes(type).filter((member) => !above.includes(member.name));
-    return `{ __typename ${members.map((member) => `... on ${member.name} { ${fieldsOf(schema, member, above, `${member.name}_`)} }`).join(' ')} }`;
+    return `{ __typename ${members.map((member) => `... on ${member.name} { __typename ${fieldsOf(schema, member, above, `${member.name}_`)} }`).join(' ')} }`;
   }
   return isObjectType(type) ? `{ __typename ${fieldsOf(schema, type, above, '')} }` : '';
 }

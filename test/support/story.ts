@@ -80,13 +80,16 @@ export async function tell(world: World, marker: string): Promise<Story> {
 
 type Make = (name: string, field: string, variables: Record<string, unknown>, select?: string) => Promise<Record<string, unknown>>;
 
-/** What is sold: a meter, two features of it, a plan in force and one that is a draft. */
+/** What is sold: a meter, two features of it, what tokens of a model cost, a plan in force and one that is a draft. */
 async function catalogOf(make: Make, text: (name: string) => string): Promise<void> {
   await make('meter', 'createMeter', {
     input: { key: text('tokens'), name: text('tokens'), aggregation: 'SUM', eventType: text('call'), valueProperty: '$.tokens', groupBy: [{ key: 'model', path: '$.model' }] },
   });
   await make('feature', 'createFeature', { input: { key: text('tokens'), name: text('tokens'), meter: { key: text('tokens') } } });
-  await make('extra_feature', 'createFeature', { input: { key: text('extra'), name: text('extra'), meter: { key: text('tokens') } } });
+  await make('extra_feature', 'createFeature', {
+    input: { key: text('extra'), name: text('extra'), meter: { key: text('tokens') }, unitCost: { llm: { provider: { value: text('provider') }, model: { value: text('model') }, tokenType: { value: 'INPUT' } } } },
+  });
+  await make('price_override', 'createLlmPriceOverride', { input: { provider: text('provider'), model: text('model'), pricing: { inputPerToken: '0.01', outputPerToken: '0.02' }, effectiveFrom: storyBegins, origin: text('contract') } });
   await make('spare_feature', 'createFeature', { input: { key: text('spare'), name: text('spare') } });
   const { id } = await make('plan', 'createPlan', { input: planInput(text, 'offer') });
   await make('plan', 'publishPlan', { id });

@@ -7,30 +7,38 @@ import type { CommandContext } from '../../platform/transaction.ts';
 import { FeatureKeyTaken } from '../catalog.errors.ts';
 import { Feature } from '../feature.entity.ts';
 import { featureIssues } from '../feature.ts';
+import type { FeatureMeter } from '../feature.ts';
 import { featureBy } from '../feature.store.ts';
 import { metadataIssues } from '../name-issues.ts';
+import { unitCostToJson } from '../unit-cost-json.ts';
+import { unitCostIssues } from '../unit-cost.ts';
+import type { UnitCost } from '../unit-cost.ts';
 
 export interface CreateFeatureInput {
   readonly key: string;
   readonly name: string;
   readonly meter?: MeterLookUp | null | undefined;
   readonly filterGroupBy?: readonly GroupByFilterInput[] | null | undefined;
+  readonly unitCost?: UnitCost | null | undefined;
   readonly metadata?: Record<string, unknown> | null | undefined;
 }
 
 /**
  * Creates a live feature and answers its id. Checked in this order: what of the input needs no look-up (ValidationError), the meter
- * (MeterNotFound), what the filters name (ValidationError), the key (FeatureKeyTaken).
+ * (MeterNotFound), what the filters and the unit cost name (ValidationError), the key (FeatureKeyTaken).
  */
 export function createFeature(ctx: CommandContext, input: CreateFeatureInput): Promise<string> {
   const filters = (input.filterGroupBy ?? []).map(({ key, values, where }): GroupByFilterInput => ({ key, ...(values == null ? {} : { values }), ...(where == null ? {} : { where }) }));
   const draft = { key: input.key, name: input.name, filterKeys: filters.map(({ key }) => key) };
+  const { unitCost = null } = input;
+  const costIssues = (meter: FeatureMeter | null) => (unitCost === null ? [] : unitCostIssues(unitCost, meter, ['unitCost']));
   const alone = [...filters.flatMap(valueIssues), ...metadataIssues(input.metadata ?? null, ['metadata'])];
-  refuse([...featureIssues(input.meter == null ? draft : { ...draft, filterKeys: [] }, null), ...alone]);
+  refuse([...featureIssues(input.meter == null ? draft : { ...draft, filterKeys: [] }, null), ...(input.meter == null ? costIssues(null) : []), ...alone]);
   const work = transact(ctx, async (tx) => {
     const meter = input.meter == null ? null : await meterBy(tx.read, input.meter);
     if (input.meter != null && (meter === null || meter.deletedAt !== null)) throw new MeterNotFound(input.meter);
-    refuse(featureIssues(draft, meter === null ? null : { key: meter.key, dimensions: meter.groupBy.map(({ key }) => key) }));
+    const counted = meter === null ? null : { key: meter.key, dimensions: meter.groupBy.map(({ key }) => key) };
+    refuse([...featureIssues(draft, counted), ...costIssues(counted)]);
     const holder = await featureBy(tx.read, { key: input.key });
     if (holder !== null) throw new FeatureKeyTaken(input.key, holder.id);
 
@@ -43,6 +51,7 @@ export function createFeature(ctx: CommandContext, input: CreateFeatureInput): P
       name: input.name,
       meterId: meter?.id ?? null,
       filterGroupBy: filters,
+      unitCost: unitCost === null ? null : unitCostToJson(unitCost),
       metadata: input.metadata ?? null,
       createdAt: now,
       updatedAt: now,

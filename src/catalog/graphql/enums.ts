@@ -42,3 +42,26 @@ export const EntitlementTypeEnum = builder.enumType('EntitlementType', {
     BOOLEAN: { description: 'On for whoever has it.' },
   } as const,
 });
+
+/** Values are the words of the price table. */
+export const LlmTokenTypeEnum = builder.enumType('LlmTokenType', {
+  description: 'What a token of a model of language is used for.',
+  values: {
+    INPUT: { value: 'input', description: 'What the model is asked; usage may call it "request".' },
+    OUTPUT: { value: 'output', description: 'What it answers; usage may call it "response".' },
+    CACHE_READ: { value: 'cache_read', description: 'Input that the provider had kept.' },
+    REASONING: { value: 'reasoning', description: 'What it thinks before it answers.' },
+    CACHE_WRITE: { value: 'cache_write', description: 'Input that the provider is to keep.' },
+  } as const,
+});
+
+export const UnpricedReasonEnum = builder.enumType('UnpricedReason', {
+  description: 'Why usage has no price. It is never free because of that.',
+  values: {
+    PROVIDER_MISSING: { description: 'Its events do not say the provider.' },
+    MODEL_MISSING: { description: 'Its events do not say the model.' },
+    PRICE_NOT_FOUND: { description: 'No price of the model is in force: make an override.' },
+    TOKEN_TYPE_UNKNOWN: { description: 'Its events name no known type of token.' },
+    TOKEN_PRICE_NOT_FOUND: { description: 'The model has no price for tokens of that type: make an override that has one.' },
+  } as const,
+});

@@ -9,6 +9,7 @@ import { FeatureSchema } from '../feature.entity.ts';
 import type { FeatureRow } from '../feature.entity.ts';
 import { featureBy, featureWhere, featuresByIds } from '../feature.store.ts';
 import type { FeatureLookUp } from '../feature.store.ts';
+import { UnitCostUnion, shownUnitCost } from './unit-cost.ts';
 
 const FeatureFilterType = builder.objectRef<GroupByFilterInput>('FeatureUsageFilter').implement({
   description: "Which of the meter's usage is the feature's own, by one dimension.",
@@ -40,6 +41,12 @@ FeatureNode.implement({
       type: [FeatureFilterType],
       description: "Which of the meter's usage is its own; all of it when empty.",
       resolve: (feature) => [...(feature.filterGroupBy as readonly GroupByFilterInput[])],
+    }),
+    unitCost: t.field({
+      type: UnitCostUnion,
+      nullable: true,
+      description: 'What one unit of its use costs you; null where that was not said, and for a portal token.',
+      resolve: (feature, _args, { viewer }) => merchantsOnly(viewer, shownUnitCost(feature)),
     }),
     metadata: t.field({ type: 'JSONObject', nullable: true, description: 'Your own data; Tollgate does not read it. Null for a portal token.', resolve: (feature, _args, { viewer }) => merchantsOnly(viewer, feature.metadata as Record<string, unknown> | null) }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was made, in real time.' }),

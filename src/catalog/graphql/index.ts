@@ -1,9 +1,14 @@
 import './archive-plan.ts';
 import './create-feature.ts';
+import './create-llm-price-override.ts';
 import './create-next-plan-version.ts';
 import './create-plan.ts';
 import './delete-feature.ts';
+import './delete-llm-price-override.ts';
 import './delete-plan.ts';
+import './feature-cost.ts';
+import './llm-price.ts';
+import './llm-price-override.ts';
 import './publish-plan.ts';
 import './update-plan.ts';
 

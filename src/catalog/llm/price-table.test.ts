@@ -45,7 +45,7 @@ test('each type of token has its own price, and answers are output', () => {
 describe('a table of prices', () => {
   const at = (day: string) => Temporal.Instant.from(`2025-${day}T00:00:00Z`);
   const row = (input: string, from: string, to: string | null, own = false, model = 'gpt-4.1', provider = 'openai'): LlmPriceRow => ({
-    provider, model, own, effectiveFrom: at(from), effectiveTo: to === null ? null : at(to), pricing: pricing(input),
+    provider, model, own, origin: 'a list', effectiveFrom: at(from), effectiveTo: to === null ? null : at(to), pricing: pricing(input),
   });
   const table = new LlmPriceTable([
     row('1', '01-01', '03-01'),
@@ -71,6 +71,12 @@ describe('a table of prices', () => {
     expect(table.pricingAt({ provider: 'azure', model: 'gpt-4.1' }, at('06-01'))?.inputPerToken.toString()).toBe('20');
     expect(table.pricingAt({ provider: 'openai', model: 'gpt-5' }, at('06-01'))).toBeNull();
     expect(new LlmPriceTable([]).pricingAt({ provider: 'openai', model: 'gpt-5' }, at('06-01'))).toBeNull();
+  });
+
+  test('stands on another, which is asked where it has no price', () => {
+    const own = new LlmPriceTable([row('7', '02-01', '03-01', true)], table);
+    expect(['01-15', '02-15', '03-15'].map((day) => own.priceAt({ provider: 'openai', model: 'gpt-4.1' }, at(day))?.pricing.inputPerToken.toString())).toEqual(['1', '7', '2']);
+    expect(own.priceAt({ provider: 'openai', model: 'gpt-5' }, at('02-15'))).toBeNull();
   });
 
   test('gives an organization\'s own price whichever row comes first', () => {

@@ -15,4 +15,4 @@ import './upsert-subjects.ts';
 
 export { GroupByFilterInput, StringFilterInput } from './group-by-filter.ts';
 export { MeterBy, MeterNode, meterLookUp } from './meter.ts';
-export { MeterUsage, MeterUsageInput, WindowSizeEnum, reachOf, usageQuestion } from './meter-usage.ts';
+export { GroupByValue, MeterUsage, MeterUsageInput, WindowSizeEnum, reachOf, usageQuestion } from './meter-usage.ts';

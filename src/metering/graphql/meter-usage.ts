@@ -38,7 +38,7 @@ export const MeterUsageInput = builder.inputType('MeterUsageInput', {
   }),
 });
 
-const GroupByValue = builder.objectRef<{ readonly key: string; readonly value: string }>('GroupByValue').implement({
+export const GroupByValue = builder.objectRef<{ readonly key: string; readonly value: string }>('GroupByValue').implement({
   description: 'The value of one dimension.',
   fields: (t) => ({
     key: t.exposeString('key', { description: 'The dimension.' }),

@@ -1,6 +1,6 @@
 import { planInput } from '../story.ts';
 import type { Story } from '../story.ts';
-import { byIdOrKey, nothing, own } from './ask.ts';
+import { byCustomer, byIdOrKey, nothing, own } from './ask.ts';
 import type { Asks, Variables } from './ask.ts';
 
 const planBys = (story: Story): readonly Variables[] => [{ key: story.text('offer') }, { id: story.id('plan') }, { version: { key: story.text('offer'), version: 1 } }];
@@ -11,7 +11,39 @@ function planChange(story: Story): Variables {
   return change;
 }
 
+const range = { from: '2027-01-01T00:00:00Z', to: '2027-02-01T00:00:00Z' };
+const modelOf = (story: Story): Variables => ({ provider: story.text('provider'), model: story.text('model') });
+
+/** What the story's organization pays for tokens of another model. */
+const newPrice = (story: Story, unique: string): Variables => ({
+  input: {
+    provider: story.text('provider'), model: `${story.text('model')}_${unique}`, effectiveFrom: '2027-01-01T00:00:00Z', effectiveTo: '2028-01-01T00:00:00Z', origin: story.text('contract'),
+    pricing: { inputPerToken: '0.1', outputPerToken: '0.2', cacheReadPerToken: '0.01', reasoningPerToken: '0.3', cacheWritePerToken: '0.15' },
+  },
+});
+
 export const catalogAsks: Asks = {
+  'Query.featureCost': {
+    calls: (story) => [
+      ...byIdOrKey(story, 'extra_feature', 'extra').map((feature) => nothing({ feature, query: range })),
+      ...byCustomer(story).map((customer) => nothing({ feature: { key: story.text('extra') }, query: { ...range, customers: [customer] } })),
+      nothing({ feature: { key: story.text('extra') }, query: { ...range, subjects: [story.text('one_subject')] }, pricesAt: '2027-01-02T00:00:00Z' }),
+    ],
+    good: (story) => ({
+      feature: { key: story.text('extra') },
+      query: {
+        ...range, windowSize: 'DAY', windowTimeZone: 'UTC', customers: [{ key: story.text('one') }], subjects: [story.text('one_subject')],
+        filterGroupBy: [{ key: 'model', values: [story.text('one_model')] }, { key: 'model', where: { ne: 'x' } }], groupBy: ['model'],
+      },
+      pricesAt: '2027-01-02T00:00:00Z',
+    }),
+  },
+  'Query.llmPrice': { calls: (story) => [nothing({ ...modelOf(story), at: '2027-01-05T00:00:00Z' })] },
+  'Query.llmPrices': { calls: () => [own({ filter: { provider: 'openai', model: 'gpt-4.1', at: '2027-01-05T00:00:00Z' } })] },
+  'Query.llmPriceOverrides': {
+    calls: (story) => [own({ first: 100, includeDeleted: true }), nothing({ filter: { ...modelOf(story), at: '2027-01-05T00:00:00Z' } })],
+  },
+  'Mutation.createLlmPriceOverride': { calls: (story) => [own(newPrice(story, 'new'))], good: newPrice },
   'Query.feature': { calls: (story) => byIdOrKey(story, 'feature', 'tokens').map((by) => nothing({ by })) },
   'Query.features': {
     calls: (story) => [
@@ -34,7 +66,10 @@ export const catalogAsks: Asks = {
       own({ input: { key: story.text('tokens'), name: 'x' } }),
     ],
     good: (story, unique) => ({
-      input: { key: `feature_${unique}`, name: 'A feature', meter: { key: story.text('tokens') }, filterGroupBy: [{ key: 'model', values: ['small'] }], metadata: { a: 1 } },
+      input: {
+        key: `feature_${unique}`, name: 'A feature', meter: { key: story.text('tokens') }, filterGroupBy: [{ key: 'model', values: ['small'] }], metadata: { a: 1 },
+        unitCost: { llm: { provider: { value: 'openai' }, model: { dimension: 'model' }, tokenType: { value: 'INPUT' } } },
+      },
     }),
   },
   'Mutation.createPlan': {
@@ -56,5 +91,6 @@ export const catalogEndings: Asks = {
   },
   'Mutation.archivePlan': { calls: (story) => [nothing({ id: story.id('plan') })] },
   'Mutation.deletePlan': { calls: (story) => [nothing({ id: story.id('draft') })] },
+  'Mutation.deleteLlmPriceOverride': { calls: (story) => [nothing({ id: story.id('price_override') })] },
   'Mutation.deleteFeature': { calls: (story) => [nothing({ id: story.id('spare_feature') })] },
 };
