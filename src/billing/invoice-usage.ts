@@ -14,6 +14,8 @@ export interface QuantityRequest {
   readonly customerId: string;
   readonly featureId: string;
   readonly period: Period;
+  /** The whole of the period where this is a part of one: a weighted sum is divided by it. Null where the period is whole. */
+  readonly fullPeriod: Period | null;
 }
 
 /**
@@ -28,9 +30,9 @@ export async function quantitiesOf(reader: Reader, requests: readonly QuantityRe
   const [questionsOf, keys] = await Promise.all([featureQuestions(read, requests), attributionKeysOf(read, customerIds)]);
   const subjectsOf = new Map(customerIds.map((id, at) => [id, keys[at] ?? []]));
   const asked: { readonly at: number; readonly question: UsageQuestion }[] = [];
-  for (const [at, { featureId, customerId, period }] of requests.entries()) {
+  for (const [at, { featureId, customerId, period, fullPeriod }] of requests.entries()) {
     const question = questionsOf.get(featureId) ?? null;
-    if (question !== null) asked.push({ at, question: { ...question, from: period.from, to: period.to, subjects: subjectsOf.get(customerId) ?? [] } });
+    if (question !== null) asked.push({ at, question: { ...question, from: period.from, to: period.to, billingPeriod: fullPeriod ?? period, subjects: subjectsOf.get(customerId) ?? [] } });
   }
   const answers = await usageInRanges(read, asked.map(({ question }) => question));
   const quantities: (Decimal | null)[] = requests.map(() => null);

@@ -51,5 +51,6 @@ function requestOf(line: InvoiceLineRow): QuantityRequest | null {
   if (!isMetered(line.price) || line.featureId === null) return null;
   const period = periodOfLine(line);
   invariant(period !== null, 'a line that charges for usage has a period');
-  return { customerId: line.customerId, featureId: line.featureId, period };
+  const { fullPeriodFrom: from, fullPeriodTo: to } = line;
+  return { customerId: line.customerId, featureId: line.featureId, period, fullPeriod: from === null || to === null ? null : { from: instantOf(from), to: instantOf(to) } };
 }

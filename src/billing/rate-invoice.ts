@@ -65,7 +65,8 @@ function pricedFields({ name, currency, price, rateCardDiscounts }: InvoiceLine)
 
 function requestOf(line: InvoiceLine): QuantityRequest[] {
   if (line.featureId == null || line.periodFrom == null || line.periodTo == null) return [];
-  return [{ customerId: line.customerId, featureId: line.featureId, period: { from: line.periodFrom, to: line.periodTo } }];
+  const fullPeriod = line.fullPeriodFrom == null || line.fullPeriodTo == null ? null : { from: line.fullPeriodFrom, to: line.fullPeriodTo };
+  return [{ customerId: line.customerId, featureId: line.featureId, period: { from: line.periodFrom, to: line.periodTo }, fullPeriod }];
 }
 
 function notMetered(line: InvoiceLine): InvoiceIssue {

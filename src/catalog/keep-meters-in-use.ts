@@ -1,6 +1,6 @@
 import { present } from '../kit/assert.ts';
-import { MeterInUse, metersByIds } from '../metering/index.ts';
-import type { GroupByFilterInput, MeterDimension } from '../metering/index.ts';
+import { MeterInUse, definitionOf, dimensionKeys, metersByIds } from '../metering/index.ts';
+import type { GroupByFilterInput } from '../metering/index.ts';
 import type { Reaction } from '../platform/transaction.ts';
 import { FeatureSchema } from './feature.entity.ts';
 import { unitCostFromJson } from './unit-cost-json.ts';
@@ -19,7 +19,7 @@ export const keepMetersOfFeatures: Reaction = async (tx, { id }) => {
  */
 export const keepDimensionsOfFeatures: Reaction = async (tx, { id }) => {
   const meter = present((await metersByIds(tx.read, [id]))[0], 'the meter that was changed');
-  const known = new Set((meter.groupBy as readonly MeterDimension[]).map(({ key }) => key));
+  const known = new Set(dimensionKeys(definitionOf(meter)));
   const features = await tx.read.list(FeatureSchema, {
     where: { text: `t.meter_id = $1::uuid and (t.filter_group_by <> '[]'::jsonb or t.unit_cost ->> 'type' = 'LLM')`, values: [id] },
     orderBy: [{ property: 'id', direction: 'asc' }],

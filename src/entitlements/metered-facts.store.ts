@@ -1,6 +1,6 @@
 import { Decimal } from '../kit/decimal.ts';
-import { compileMeter, readUsageQuery } from '../metering/index.ts';
-import type { CompiledMeter, DimensionFilter, GroupByFilterInput, MeterAggregation, MeterDimension } from '../metering/index.ts';
+import { compileMeter, plainTerms, readUsageQuery } from '../metering/index.ts';
+import type { CompiledMeter, DimensionFilter, GroupByFilterInput, MeterAggregation, MeterDimension, MetricFilter } from '../metering/index.ts';
 import { instantOf, instantOrNull } from '../platform/entity.ts';
 import type { Reader } from '../platform/reader.ts';
 import type { BalanceState } from './engine/balance-state.ts';
@@ -39,6 +39,8 @@ interface FactsRow extends EntitlementRow {
     readonly valueProperty: string | null;
     readonly groupBy: readonly MeterDimension[];
     readonly eventFrom: string | null;
+    readonly expression: string | null;
+    readonly filters: readonly MetricFilter[];
   };
   readonly subjects: string[] | null;
   readonly usageRevision: string;
@@ -67,7 +69,8 @@ const snapshots = 3;
 export async function meteredFactsOf(read: Reader, asked: readonly { readonly entitlementId: string; readonly time: Temporal.Instant }[]): Promise<(MeteredFacts | null)[]> {
   const rows = await read.rows<FactsRow>(
     `select k.n, ${read.columnsOf(EntitlementSchema, 'e')}, f.filter_group_by as "filterGroupBy",
-      json_build_object('id', m.id, 'key', m.key, 'aggregation', m.aggregation, 'eventType', m.event_type, 'valueProperty', m.value_property, 'groupBy', m.group_by, 'eventFrom', m.event_from) as meter,
+      json_build_object('id', m.id, 'key', m.key, 'aggregation', m.aggregation, 'eventType', m.event_type, 'valueProperty', m.value_property, 'groupBy', m.group_by, 'eventFrom', m.event_from,
+        'expression', m.expression, 'filters', m.filters) as meter,
       s.subjects, u.revision::text as "usageRevision", u.last_time as "lastEventAt",
       (select json_agg(json_build_object('id', g.id, 'amount', g.amount::text, 'priority', g.priority, 'effectiveAt', g.effective_at, 'expiresAt', g.expires_at, 'voidedAt', g.voided_at,
           'minRolloverAmount', g.min_rollover_amount::text, 'maxRolloverAmount', g.max_rollover_amount::text, 'recurrenceInterval', g.recurrence_interval,
@@ -92,7 +95,8 @@ export async function meteredFactsOf(read: Reader, asked: readonly { readonly en
 }
 
 function factsOf(row: FactsRow): MeteredFacts {
-  const meter = compileMeter({ ...row.meter, eventFrom: instantOrNull(row.meter.eventFrom) });
+  // Balances are burnt by parts of a period, which do not add up when each is rounded; and no recurring meter can be burnt.
+  const meter = compileMeter({ ...plainTerms, ...row.meter, eventFrom: instantOrNull(row.meter.eventFrom) });
   return {
     revision: row.revision,
     usageRevision: row.usageRevision,

@@ -1,6 +1,6 @@
 import { Decimal } from '../kit/decimal.ts';
 import { ValidationError, issue } from '../kit/errors.ts';
-import { before, floorToMinute, later, notAfter } from '../kit/instant.ts';
+import { before, earlier, floorToMinute, later, notAfter } from '../kit/instant.ts';
 import type { JsonObject } from './json-value.ts';
 import { present } from '../kit/assert.ts';
 import type { Period } from '../kit/period.ts';
@@ -9,8 +9,10 @@ import type { CompiledMeter, MeterDefinition } from './meter.ts';
 import { addEvent, addTally, emptyTally, tallied } from './tally.ts';
 import type { Tally } from './tally.ts';
 import { compareText } from './text-order.ts';
+import { rounded } from './rounding.ts';
 import { passesFilters, queriedSubjects } from './usage-query.ts';
 import type { UsageQuery } from './usage-query.ts';
+import { unitSeconds, weightedSum } from './weighted-sum.ts';
 import { Windows } from './window.ts';
 
 /** A stored event, as far as counting goes. `sequence` grows in the order of storing. */
@@ -39,12 +41,17 @@ export interface UsageRow {
 /** The most rows of one answer; more cannot be meant to be read. */
 export const MAX_USAGE_ROWS = 50_000;
 
-interface Group {
-  /** Null for a query without windows. */
-  readonly window: Period | null;
+/** Whom or what the rows of an answer are told apart by; null and [] where they are not. */
+export interface UsageHolder {
   readonly subject: string | null;
   readonly customerId: string | null;
+  /** Of the dimensions asked for, in that order. */
   readonly values: readonly string[];
+}
+
+export interface UsageGroup extends UsageHolder {
+  /** Null for a query without windows. */
+  readonly window: Period | null;
   readonly tally: Tally;
 }
 
@@ -66,7 +73,7 @@ export class UsageAggregate {
   readonly #query: UsageQuery;
   readonly #windows: Windows | null;
   readonly #subjects: ReadonlyMap<string, string | null> | null;
-  readonly #groups = new Map<string, Group>();
+  readonly #groups = new Map<string, UsageGroup>();
   readonly #nameOf: (text: string) => string;
 
   /** `nameOf` is what stands for a text of UNIQUE_COUNT in the tallies that will be added: the text itself, or a hash of it. */
@@ -80,14 +87,17 @@ export class UsageAggregate {
 
   /** Counts an event where the query asks for it; any event may be given, each once. */
   addEvent(event: StoredEvent): void {
-    const meter = this.#meter;
-    if (event.type !== meter.eventType || !isCounted(meter, this.#query, event.time)) return;
-    if (this.#subjects !== null && !this.#subjects.has(event.subject)) return;
-    const values = groupValues(meter, event.data);
-    if (!passesFilters(this.#query.filters, values)) return;
-    const { number, text } = eventValue(meter, event.data);
+    const values = this.#asked(event);
+    if (values === null) return;
+    const { number, text } = eventValue(this.#meter, event);
     const tally = this.#tally(this.#windows?.at(event.time) ?? null, event.subject, values);
-    addEvent(tally, meter.aggregation, { value: number, text: text === null ? null : this.#nameOf(text), time: event.time, sequence: event.sequence });
+    addEvent(tally, this.#meter.aggregation, { value: number, text: text === null ? null : this.#nameOf(text), time: event.time, sequence: event.sequence });
+  }
+
+  /** Whose the event is in the answer; null where the query does not ask for it. */
+  holderOf(event: StoredEvent): UsageHolder | null {
+    const values = this.#asked(event);
+    return values === null ? null : this.#holder(event.subject, values);
   }
 
   /**
@@ -98,60 +108,102 @@ export class UsageAggregate {
     addTally(this.#tally(this.#windows?.at(at) ?? null, subject, values), tally);
   }
 
+  /** What was tallied of each window and group. */
+  groups(): readonly UsageGroup[] {
+    return [...this.#groups.values()];
+  }
+
   /** By windowStart, then subject, customer and group values. */
   rows(): UsageRow[] {
     const rows: UsageRow[] = [];
     for (const group of this.#groups.values()) {
-      const value = tallied(group.tally, this.#meter.aggregation);
-      if (value !== null) rows.push(this.#row(group, value));
+      const row = this.#row(group);
+      if (row !== null) rows.push(row);
     }
-    if (rows.length === 0) {
-      const zero = this.#zeroRow();
-      return zero === null ? [] : [zero];
-    }
-    return rows.sort(compareRows);
+    return inOrder(this.#meter, this.#query, rows);
+  }
+
+  /** The event's value of each dimension; null where the query does not ask for it. */
+  #asked(event: StoredEvent): readonly string[] | null {
+    if (event.type !== this.#meter.eventType || !isCounted(this.#meter, this.#query, event.time)) return null;
+    if (this.#subjects !== null && !this.#subjects.has(event.subject)) return null;
+    const values = groupValues(this.#meter, event.data);
+    return passesFilters(this.#query.filters, values) ? values : null;
+  }
+
+  #holder(subject: string, values: readonly string[]): UsageHolder {
+    const { bySubject, byCustomer, byDimensions } = this.#query;
+    return {
+      subject: bySubject ? subject : null,
+      customerId: byCustomer ? (this.#subjects?.get(subject) ?? null) : null,
+      values: byDimensions.map((dimension) => values[dimension] ?? ''),
+    };
   }
 
   #tally(window: Period | null, subject: string, values: readonly string[]): Tally {
-    const query = this.#query;
-    const bySubject = query.bySubject ? subject : null;
-    const customerId = query.byCustomer ? (this.#subjects?.get(subject) ?? null) : null;
-    const asked = query.byDimensions.map((dimension) => values[dimension] ?? '');
-    const key = JSON.stringify([window?.from.epochMilliseconds ?? null, bySubject, customerId, asked]);
+    const holder = this.#holder(subject, values);
+    const key = `${window?.from.epochMilliseconds ?? ''} ${holderName(holder)}`;
     let group = this.#groups.get(key);
     if (group === undefined) {
-      if (this.#groups.size >= MAX_USAGE_ROWS) {
-        throw new ValidationError([issue('USAGE_TOO_MANY_ROWS', `the answer has more than ${MAX_USAGE_ROWS} rows; ask for a shorter range, larger windows or fewer groups`, 'query')]);
-      }
-      group = { window, subject: bySubject, customerId, values: asked, tally: emptyTally() };
+      if (this.#groups.size >= MAX_USAGE_ROWS) throw tooManyRows();
+      group = { window, ...holder, tally: emptyTally() };
       this.#groups.set(key, group);
     }
     return group.tally;
   }
 
-  #row(group: Group, value: Decimal): UsageRow {
+  #row(group: UsageGroup): UsageRow | null {
+    const { tally } = group;
+    if (tally.values === 0) return null;
     const { from, to } = this.#query;
-    const { first, last } = group.tally;
-    return {
-      value,
-      windowStart: group.window?.from ?? from ?? floorToMinute(present(first, 'the first event of a row')),
-      windowEnd: group.window?.to ?? to ?? floorToMinute(present(last, 'the last event of a row')).add({ minutes: 1 }),
-      subject: group.subject,
-      customerId: group.customerId,
-      groupBy: this.#query.byDimensions.map((dimension, at) => ({
-        key: present(this.#meter.dimensions[dimension], 'a dimension asked for').key,
-        value: group.values[at] ?? '',
-      })),
+    const { aggregation, rounding } = this.#meter;
+    const window = group.window ?? {
+      from: from ?? floorToMinute(present(tally.first, 'the first event of a row')),
+      to: to ?? floorToMinute(present(tally.last, 'the last event of a row')).add({ minutes: 1 }),
     };
+    const value = aggregation === 'WEIGHTED_SUM' ? weightedSum(unitSeconds(Decimal.zero, tally, stretchOf(this.#query, window)), window) : tallied(tally, aggregation);
+    return value === null ? null : usageRow(this.#meter, this.#query, group, window, rounded(value, rounding));
   }
+}
 
-  /** Nothing counted is the number 0 where a number was asked for: of a counting meter, over a closed range, without windows or groups. */
-  #zeroRow(): UsageRow | null {
-    const { from, to, windowSize, bySubject, byCustomer, byDimensions } = this.#query;
-    const counts = this.#meter.aggregation === 'COUNT' || this.#meter.aggregation === 'UNIQUE_COUNT';
-    if (!counts || from === null || to === null || windowSize !== null || bySubject || byCustomer || byDimensions.length > 0) return null;
-    return { value: Decimal.zero, windowStart: from, windowEnd: to, subject: null, customerId: null, groupBy: [] };
-  }
+/** Tells holders apart. */
+export function holderName({ subject, customerId, values }: UsageHolder): string {
+  return JSON.stringify([subject, customerId, values]);
+}
+
+/** What of the window lies in the range that is asked for. */
+export function stretchOf({ from, to }: Pick<UsageQuery, 'from' | 'to'>, window: Period): Period {
+  return { from: from === null ? window.from : later(from, window.from), to: to === null ? window.to : earlier(to, window.to) };
+}
+
+/** One row of the answer: what `holder` came to in a window. */
+export function usageRow(meter: CompiledMeter, { byDimensions }: UsageQuery, holder: UsageHolder, window: Period, value: Decimal): UsageRow {
+  return {
+    value,
+    windowStart: window.from,
+    windowEnd: window.to,
+    subject: holder.subject,
+    customerId: holder.customerId,
+    groupBy: byDimensions.map((dimension, at) => ({ key: present(meter.dimensions[dimension], 'a dimension asked for').key, value: holder.values[at] ?? '' })),
+  };
+}
+
+/** The rows as they are answered; where there is none, perhaps the one that says so. */
+export function inOrder(meter: MeterDefinition, query: UsageQuery, rows: UsageRow[]): UsageRow[] {
+  if (rows.length > 0) return rows.sort(compareRows);
+  const zero = zeroRow(meter, query);
+  return zero === null ? [] : [zero];
+}
+
+/** Nothing counted is the number 0 where a number was asked for: of a counting meter, over a closed range, without windows or groups. */
+function zeroRow({ aggregation }: MeterDefinition, { from, to, windowSize, bySubject, byCustomer, byDimensions }: UsageQuery): UsageRow | null {
+  const counts = aggregation === 'COUNT' || aggregation === 'UNIQUE_COUNT';
+  if (!counts || from === null || to === null || windowSize !== null || bySubject || byCustomer || byDimensions.length > 0) return null;
+  return { value: Decimal.zero, windowStart: from, windowEnd: to, subject: null, customerId: null, groupBy: [] };
+}
+
+export function tooManyRows(): ValidationError {
+  return new ValidationError([issue('USAGE_TOO_MANY_ROWS', `the answer has more than ${MAX_USAGE_ROWS} rows; ask for a shorter range, larger windows or fewer groups`, 'query')]);
 }
 
 /** The answer to a query over all events given, each (source, id) once. */

@@ -10,7 +10,7 @@ import { compileMeter } from './meter.ts';
 import type { CompiledMeter } from './meter.ts';
 import { readUsageQuery } from './usage-query.ts';
 import type { CustomerSubjects, UsageQuery, UsageQueryInput } from './usage-query.ts';
-import { usageOf } from './usage.store.ts';
+import { usageOf } from './usage-figures.store.ts';
 
 /** What a buyer's token reaches: the usage of a customer or of one subject, perhaps of some meters only. */
 export interface UsageReach {

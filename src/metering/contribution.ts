@@ -22,8 +22,8 @@ export interface ContributionGroup {
   readonly meterId: string;
   readonly hash: string;
   readonly values: readonly string[];
-  /** Whether the latest value is kept. */
-  readonly latest: boolean;
+  /** What is kept beside sums and counts: the latest value, or for a weighted sum that of values times their times. */
+  readonly kept: 'latest' | 'moment' | null;
 }
 
 export interface Contribution {
@@ -41,6 +41,8 @@ export interface Contribution {
 export class ContributionCollector implements Contributions {
   readonly groups: ContributionGroup[] = [];
   readonly entries: Contribution[] = [];
+  /** Why meters do not count events, in the form that is kept with these: by position, the code and the id of the meter, if it is one's. */
+  readonly kept = new Map<number, string[]>();
   readonly #groupsByMeter = new Map<string, Map<string, number>>();
 
   /** Adds one event; answers why meters of its type do not count it, or that there is none. Empty when all count it. */
@@ -49,10 +51,13 @@ export class ContributionCollector implements Contributions {
     const counting = meters.get(event.type) ?? [];
     for (const meter of counting) {
       const problem = this.#addTo(meter, position, event);
-      if (problem !== null) issues.push(problem);
+      if (problem === null) continue;
+      issues.push(problem);
+      this.#keep(position, `${problem.code} ${meter.id}`);
     }
     if (counting.length === 0) {
-      issues.push(issue('EVENT_NOT_METERED', `the event is stored, but no meter counts events of type ${JSON.stringify(event.type)}: create a meter with that eventType`, 'type'));
+      this.#keep(position, NOT_METERED);
+      issues.push(issue(NOT_METERED, `the event is stored, but no meter counts events of type ${JSON.stringify(event.type)}: create a meter with that eventType`, 'type'));
     }
     return issues;
   }
@@ -62,18 +67,27 @@ export class ContributionCollector implements Contributions {
     this.#addTo(meter, position, event);
   }
 
-  #addTo(meter: CompiledMeter, position: number, event: Pick<TimedUsageEvent, 'time' | 'data'>): Issue | null {
+  #keep(position: number, text: string): void {
+    const known = this.kept.get(position);
+    if (known === undefined) this.kept.set(position, [text]);
+    else known.push(text);
+  }
+
+  #addTo(meter: CompiledMeter, position: number, event: Pick<TimedUsageEvent, 'type' | 'time' | 'data'>): Issue | null {
     if (meter.eventFrom !== null && before(event.time, meter.eventFrom)) {
       return issue('EVENT_BEFORE_METER', `meter "${meter.key}" counts events from ${meter.eventFrom} on, and this one is of ${event.time}`, 'time');
     }
-    const { number, text, fault } = eventValue(meter, event.data);
+    const value = eventValue(meter, event);
+    const { number, text, fault } = value;
     this.entries.push({
       event: position,
       group: this.#group(meter, groupValues(meter, event.data)),
       number: meter.aggregation === 'COUNT' ? null : (number?.toString() ?? null),
       value: text === null ? null : valueHash(text),
     });
-    return fault === null ? null : issue(`EVENT_${fault}`, `meter "${meter.key}" cannot count the event: at ${meter.valueProperty} of its data is ${faultTexts[fault]}`, 'data');
+    if (fault === null) return null;
+    const reason = 'message' in value ? value.message : `at ${meter.valueProperty} of its data is ${faultTexts[value.fault]}`;
+    return issue(`EVENT_${fault}`, `meter "${meter.key}" cannot count the event: ${reason}`, 'data');
   }
 
   #group(meter: CompiledMeter, values: readonly string[]): number {
@@ -82,12 +96,19 @@ export class ContributionCollector implements Contributions {
     const name = values.length === 1 ? (values[0] as string) : JSON.stringify(values);
     let position = known.get(name);
     if (position === undefined) {
-      this.groups.push({ meterId: meter.id, hash: groupHash(values), values, latest: meter.aggregation === 'LATEST' });
+      this.groups.push({ meterId: meter.id, hash: groupHash(values), values, kept: keptOf(meter) });
       position = this.groups.length;
       known.set(name, position);
     }
     return position;
   }
+}
+
+const NOT_METERED = 'EVENT_NOT_METERED';
+
+function keptOf({ aggregation }: CompiledMeter): ContributionGroup['kept'] {
+  if (aggregation === 'LATEST') return 'latest';
+  return aggregation === 'WEIGHTED_SUM' ? 'moment' : null;
 }
 
 const faultTexts: Readonly<Record<ValueFault, string>> = {

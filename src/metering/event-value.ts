@@ -1,7 +1,9 @@
 import { Decimal } from '../kit/decimal.ts';
 import { ExactNumber } from '../kit/json.ts';
+import type { ExpressionFault } from './expression/evaluate.ts';
 import type { JsonObject, JsonValue } from './json-value.ts';
 import type { CompiledMeter } from './meter.ts';
+import { computedValue } from './metric.ts';
 
 /** Why a meter cannot count an event; the event is stored all the same. */
 export type ValueFault =
@@ -18,12 +20,22 @@ export type ValueFault =
 export type EventValue =
   | { readonly number: Decimal; readonly text: null; readonly fault: null }
   | { readonly number: null; readonly text: string; readonly fault: null }
-  | { readonly number: null; readonly text: null; readonly fault: ValueFault };
+  | { readonly number: null; readonly text: null; readonly fault: ValueFault }
+  | { readonly number: null; readonly text: null; readonly fault: ExpressionFault | 'EXPRESSION_VALUE_NOT_A_NUMBER'; readonly message: string };
+
+/** What of an event decides its value. */
+export interface ValuedEvent {
+  readonly type: string;
+  readonly time: Temporal.Instant;
+  readonly data: JsonObject | null;
+}
 
 const INFINITIES: ReadonlySet<string> = new Set(['Inf', '+Inf', '-Inf', 'Infinity', '+Infinity', '-Infinity']);
 
 /** COUNT is one for every event, whatever its data. */
-export function eventValue(meter: CompiledMeter, data: JsonObject | null): EventValue {
+export function eventValue(meter: CompiledMeter, event: ValuedEvent): EventValue {
+  const { data } = event;
+  if (meter.formula !== null) return computedValue(meter.formula, meter.aggregation, { code: event.type, time: event.time, data });
   if (meter.value === null) return number(Decimal.one);
   if (data === null) return fault('DATA_NULL');
   const found = meter.value.read(data);
@@ -46,12 +58,13 @@ export function eventValue(meter: CompiledMeter, data: JsonObject | null): Event
 
 /**
  * The event's value of each of the meter's dimensions, in their order: the scalar as text, so that 4 and "4" are one group. What has no
- * scalar there (nothing, null, an object, a list, several values) is in the group "".
+ * scalar there (nothing, null, an object, a list, several values), and for a filter a value that it does not declare, is in the group "".
  */
 export function groupValues(meter: CompiledMeter, data: JsonObject | null): string[] {
-  return meter.dimensions.map(({ path }) => {
-    const found = data === null ? undefined : path.read(data);
-    return found == null ? '' : (scalarText(found) ?? '');
+  return meter.dimensions.map(({ read, values }) => {
+    const found = data === null ? undefined : read(data);
+    const text = found == null ? '' : (scalarText(found) ?? '');
+    return values === null || values.has(text) ? text : '';
   });
 }
 

@@ -1,8 +1,11 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { Organization } from '../access/index.ts';
+import { MAX_EXPRESSION_LENGTH } from './expression/parse.ts';
 import { instant, instantOrNull, json } from '../platform/entity.ts';
 import type { RowOf } from '../platform/entity.ts';
 import type { MeterAggregation, MeterDefinition, MeterDimension } from './meter.ts';
+import type { MetricFilter } from './metric-filter.ts';
+import type { Rounding, RoundingFunction } from './rounding.ts';
 
 /** What decides which events are counted, and how. Deleted softly: its events stay, and what was computed from it stays explained. */
 export const MeterSchema = defineEntity({
@@ -20,6 +23,12 @@ export const MeterSchema = defineEntity({
     valueProperty: p.string().length(512).nullable(),
     groupBy: json<readonly MeterDimension[]>(),
     eventFrom: instant().nullable(),
+    expression: p.string().length(MAX_EXPRESSION_LENGTH).nullable(),
+    recurring: p.boolean(),
+    /** Both or neither. */
+    roundingFunction: p.string().length(8).$type<RoundingFunction>().nullable(),
+    roundingPrecision: p.smallint().nullable(),
+    filters: json<readonly MetricFilter[]>(),
     metadata: json<Record<string, unknown>>().nullable(),
     createdAt: instant(),
     updatedAt: instant(),
@@ -34,6 +43,11 @@ MeterSchema.setClass(Meter);
 
 export type MeterRow = RowOf<typeof MeterSchema>;
 
+/** How its figures are rounded; null where nothing is. */
+export function roundingOf({ roundingFunction, roundingPrecision }: Pick<MeterRow, 'roundingFunction' | 'roundingPrecision'>): Rounding | null {
+  return roundingFunction === null || roundingPrecision === null ? null : { function: roundingFunction as RoundingFunction, precision: roundingPrecision };
+}
+
 export function definitionOf(row: MeterRow): MeterDefinition {
   return {
     id: row.id,
@@ -43,5 +57,9 @@ export function definitionOf(row: MeterRow): MeterDefinition {
     valueProperty: row.valueProperty,
     groupBy: row.groupBy as readonly MeterDimension[],
     eventFrom: instantOrNull(row.eventFrom),
+    expression: row.expression,
+    recurring: row.recurring,
+    rounding: roundingOf(row),
+    filters: row.filters as readonly MetricFilter[],
   };
 }

@@ -2,10 +2,16 @@ import type { Issue } from '../kit/errors.ts';
 import { issue } from '../kit/errors.ts';
 import { present } from '../kit/assert.ts';
 import { isKey } from '../kit/key.ts';
+import type { Expression } from './expression/expression.ts';
+import { parseExpression } from './expression/parse.ts';
 import { compileJsonPath } from './json-path.ts';
 import type { JsonPath } from './json-path.ts';
+import type { JsonObject, JsonValue } from './json-value.ts';
+import { metricIssues } from './metric.ts';
+import type { MetricFilter } from './metric-filter.ts';
+import type { Rounding } from './rounding.ts';
 
-export const meterAggregations = ['SUM', 'COUNT', 'UNIQUE_COUNT', 'AVG', 'MIN', 'MAX', 'LATEST'] as const;
+export const meterAggregations = ['SUM', 'COUNT', 'UNIQUE_COUNT', 'AVG', 'MIN', 'MAX', 'LATEST', 'WEIGHTED_SUM'] as const;
 export type MeterAggregation = (typeof meterAggregations)[number];
 
 /** One way to break usage down: `key` names it, `path` leads to its value in the event's data. */
@@ -14,13 +20,28 @@ export interface MeterDimension {
   readonly path: string;
 }
 
+/** What a meter says in the terms of Lago's billable metrics. */
+export interface MetricTerms {
+  /** Computes the value of an event, which is then not read at `valueProperty`; never of COUNT. */
+  readonly expression: string | null;
+  /** Whether the value is carried from period to period: SUM, UNIQUE_COUNT and WEIGHTED_SUM only. */
+  readonly recurring: boolean;
+  /** Of each figure that is answered; null rounds nothing. */
+  readonly rounding: Rounding | null;
+  /** Properties whose declared values tell usage apart: dimensions too, after those of `groupBy`. */
+  readonly filters: readonly MetricFilter[];
+}
+
+/** A meter that says nothing of it. */
+export const plainTerms: MetricTerms = { expression: null, recurring: false, rounding: null, filters: [] };
+
 /** What decides which events are counted, and how. Once the meter exists only its dimensions can change. */
-export interface MeterDefinition {
+export interface MeterDefinition extends MetricTerms {
   readonly id: string;
   readonly key: string;
   readonly aggregation: MeterAggregation;
   readonly eventType: string;
-  /** Null for COUNT and only then. */
+  /** Null for COUNT; an expression needs none. */
   readonly valueProperty: string | null;
   readonly groupBy: readonly MeterDimension[];
   /** Events before it are not counted; null counts all. */
@@ -29,8 +50,17 @@ export interface MeterDefinition {
 
 /** A meter whose paths have been read. */
 export interface CompiledMeter extends MeterDefinition {
+  /** Null where nothing is read: for COUNT and beside a formula. */
   readonly value: JsonPath | null;
-  readonly dimensions: readonly { readonly key: string; readonly path: JsonPath }[];
+  readonly formula: Expression | null;
+  readonly dimensions: readonly CompiledDimension[];
+}
+
+/** A way to break usage down: what is read of an event's data, and the only values that are told apart; null for all. */
+export interface CompiledDimension {
+  readonly key: string;
+  read(data: JsonObject): JsonValue | undefined;
+  readonly values: ReadonlySet<string> | null;
 }
 
 export interface CreateMeterInput {
@@ -43,6 +73,12 @@ export interface CreateMeterInput {
   readonly groupBy?: readonly MeterDimension[] | null;
   readonly eventFrom?: Temporal.Instant | null;
   readonly metadata?: Record<string, unknown> | null;
+  readonly expression?: string | null;
+  readonly recurring?: boolean | null;
+  readonly rounding?: { readonly function: string; readonly precision: number } | null;
+  readonly filters?: readonly MetricFilter[] | null;
+  /** The unit of time by which WEIGHTED_SUM weighs, for which alone it may be given: only seconds. */
+  readonly weightedInterval?: 'SECONDS' | null;
 }
 
 export const MAX_EVENT_TYPE_LENGTH = 256;
@@ -54,17 +90,28 @@ const RESERVED_DIMENSIONS: ReadonlySet<string> = new Set(['subject', 'customer',
 
 /** Everything that is wrong with a new meter; empty when it can be created. Paths are those of the input's fields. */
 export function meterIssues(input: CreateMeterInput): Issue[] {
-  return [...textIssues(input), ...valuePropertyIssues(input), ...groupByIssues(input)];
+  return [...textIssues(input), ...valuePropertyIssues(input), ...groupByIssues(input), ...metricIssues(input), ...filterKeyIssues(input)];
 }
 
 /** Reads the paths of a meter that passed {@link meterIssues}. */
 export function compileMeter(meter: MeterDefinition): CompiledMeter {
   const compiled = (path: string): JsonPath => present(compileJsonPath(path), `the path ${path} of meter ${meter.key}`);
+  const byPath = meter.groupBy.map(({ key, path }): CompiledDimension => {
+    const { read } = compiled(path);
+    return { key, read, values: null };
+  });
+  const byFilter = meter.filters.map(({ key, values }): CompiledDimension => ({ key, read: (data) => (Object.hasOwn(data, key) ? data[key] : undefined), values: new Set(values) }));
   return {
     ...meter,
-    value: meter.valueProperty === null ? null : compiled(meter.valueProperty),
-    dimensions: meter.groupBy.map(({ key, path }) => ({ key, path: compiled(path) })),
+    value: meter.valueProperty === null || meter.expression !== null ? null : compiled(meter.valueProperty),
+    formula: meter.expression === null ? null : parseExpression(meter.expression),
+    dimensions: [...byPath, ...byFilter],
   };
+}
+
+/** The keys of the meter's dimensions, each at its position: those of `groupBy`, then those of its filters. */
+export function dimensionKeys({ groupBy, filters }: Pick<MeterDefinition, 'groupBy' | 'filters'>): string[] {
+  return [...groupBy, ...filters].map(({ key }) => key);
 }
 
 function textIssues(input: CreateMeterInput): Issue[] {
@@ -95,10 +142,10 @@ function textIssues(input: CreateMeterInput): Issue[] {
   return issues;
 }
 
-function valuePropertyIssues({ aggregation, valueProperty }: CreateMeterInput): Issue[] {
-  if (aggregation === 'COUNT') return [];
+function valuePropertyIssues({ aggregation, valueProperty, expression }: CreateMeterInput): Issue[] {
+  if (aggregation === 'COUNT' || (expression != null && valueProperty == null)) return [];
   if (valueProperty == null || valueProperty === '') {
-    return [issue('METER_VALUE_PROPERTY_REQUIRED', `a meter of ${aggregation} needs valueProperty, the JSONPath of its value such as $.tokens; only COUNT has none`, 'valueProperty')];
+    return [issue('METER_VALUE_PROPERTY_REQUIRED', `a meter of ${aggregation} needs valueProperty, the JSONPath of its value such as $.tokens, or an expression; only COUNT has neither`, 'valueProperty')];
   }
   const fault = pathFault(valueProperty);
   return fault === null ? [] : [issue('METER_VALUE_PROPERTY_INVALID', `valueProperty ${quoted(valueProperty)} ${fault}`, 'valueProperty')];
@@ -128,6 +175,15 @@ function groupByIssues(input: CreateMeterInput): Issue[] {
     }
   });
   return issues;
+}
+
+/** A filter is a dimension, so its key may not be that of another one, nor of another grouping. */
+function filterKeyIssues({ groupBy, filters }: CreateMeterInput): Issue[] {
+  const taken = new Set((groupBy ?? []).map(({ key }) => key));
+  return (filters ?? []).flatMap(({ key }, at) => {
+    if (RESERVED_DIMENSIONS.has(key)) return [issue('METER_FILTER_KEY_RESERVED', `the filter key "${key}" is reserved for grouping by ${key === 'subject' ? 'subject' : 'customer'}; send the property by another name`, 'filters', at, 'key')];
+    return taken.has(key) ? [issue('METER_FILTER_KEY_IS_DIMENSION', `the filter key ${quoted(key)} is a key of groupBy too; leave it out of one of the two`, 'filters', at, 'key')] : [];
+  });
 }
 
 function pathFault(path: string): string | null {

@@ -4,10 +4,9 @@ import { floorToSecond } from '../kit/instant.ts';
 import { comparableNumber, lagoVectors } from '../../test/support/lago-vectors.ts';
 import { eventValue } from './event-value.ts';
 import type { MeterAggregation } from './meter.ts';
-import { compileMeter } from './meter.ts';
+import { compileMeter, plainTerms } from './meter.ts';
 import { metricQuantity, runningTotals } from './metric-quantity.ts';
 import type { MetricEvent } from './metric-quantity.ts';
-import type { MetricAggregation } from './metric.ts';
 import { uniqueOperation } from './metric.ts';
 import type { CountedSpan } from './recurring.ts';
 import type { RoundingFunction } from './rounding.ts';
@@ -35,7 +34,7 @@ interface AggregationVector {
 }
 type VectorInput = AggregationVector['input'];
 
-const aggregations: Readonly<Record<string, MetricAggregation>> = { count_agg: 'COUNT', sum_agg: 'SUM', max_agg: 'MAX', latest_agg: 'LATEST', unique_count_agg: 'UNIQUE_COUNT', weighted_sum_agg: 'WEIGHTED_SUM' };
+const aggregations: Readonly<Record<string, MeterAggregation>> = { count_agg: 'COUNT', sum_agg: 'SUM', max_agg: 'MAX', latest_agg: 'LATEST', unique_count_agg: 'UNIQUE_COUNT', weighted_sum_agg: 'WEIGHTED_SUM' };
 
 for (const vector of lagoVectors<AggregationVector>('aggregation')) {
   test(`${vector.id}: ${vector.source.example}`, () => {
@@ -71,16 +70,15 @@ function spanOf(input: VectorInput): CountedSpan {
   return { period: { from, to }, billingPeriod: { from, to: days === undefined ? to : from.add({ hours: days * 24 }) }, zone: 'UTC' };
 }
 
-function eventsOf(input: VectorInput, aggregation: MetricAggregation): MetricEvent[] {
-  // The value of a weighted sum's event is read like that of a sum's.
-  const plain: MeterAggregation = aggregation === 'WEIGHTED_SUM' ? 'SUM' : aggregation;
-  const meter = compileMeter({ id: 'meter', key: 'meter', eventType: 'event', aggregation: plain, valueProperty: plain === 'COUNT' ? null : '$.value', groupBy: [], eventFrom: null });
+function eventsOf(input: VectorInput, aggregation: MeterAggregation): MetricEvent[] {
+  const meter = compileMeter({ ...plainTerms, id: 'meter', key: 'meter', eventType: 'event', aggregation, valueProperty: aggregation === 'COUNT' ? null : '$.value', groupBy: [], eventFrom: null });
   const untimed = input.event_values ?? input.event_values_oldest_first ?? [];
   const given = input.events ?? untimed.map((value, second) => ({ value, timestamp: `2024-01-15T00:00:${String(second).padStart(2, '0')}Z` }));
   return given.flatMap((event, at) => {
+    const time = Temporal.Instant.from(event.timestamp);
     const data = { value: event.value, operation_type: 'operation_type' in event ? event.operation_type ?? null : null };
-    const { number, text, fault } = eventValue(meter, data);
-    return fault === null ? [{ time: Temporal.Instant.from(event.timestamp), sequence: BigInt(at), value: number, text, operation: uniqueOperation(data) }] : [];
+    const { number, text, fault } = eventValue(meter, { type: 'event', time, data });
+    return fault === null ? [{ time, sequence: BigInt(at), value: number, text, operation: uniqueOperation(data) }] : [];
   });
 }
 

@@ -2,8 +2,7 @@ import { invariant, present } from '../kit/assert.ts';
 import { Decimal } from '../kit/decimal.ts';
 import { before } from '../kit/instant.ts';
 import { contains } from '../kit/period.ts';
-import type { MeterAggregation } from './meter.ts';
-import type { MetricDefinition } from './metric.ts';
+import type { MeterAggregation, MeterDefinition } from './meter.ts';
 import { proratedLevel, proratedValuesOn, valuesOn } from './recurring.ts';
 import type { CountedSpan, UniqueOperation } from './recurring.ts';
 import { rounded } from './rounding.ts';
@@ -52,7 +51,7 @@ interface Counted {
  * their times, equal ones in that of storing; those before the period count for a recurring metric only. Lago's rules: nothing counted
  * is 0, and a negative LATEST is 0.
  */
-export function metricQuantity(metric: Pick<MetricDefinition, 'aggregation' | 'recurring' | 'rounding'>, events: readonly MetricEvent[], span: CountedSpan, options: QuantityOptions = {}): MetricQuantity {
+export function metricQuantity(metric: Pick<MeterDefinition, 'aggregation' | 'recurring' | 'rounding'>, events: readonly MetricEvent[], span: CountedSpan, options: QuantityOptions = {}): MetricQuantity {
   const { prorated = false, carried = Decimal.zero } = options;
   const { aggregation, recurring, rounding } = metric;
   invariant(!prorated || (recurring && (aggregation === 'SUM' || aggregation === 'UNIQUE_COUNT')), 'only recurring SUM and UNIQUE_COUNT are counted by days');
@@ -78,7 +77,7 @@ export function runningTotals(values: Iterable<Decimal>, freeEvents: number, fre
   return totals;
 }
 
-function quantityOf(aggregation: MetricDefinition['aggregation'], events: readonly MetricEvent[], span: CountedSpan, prorated: boolean, carried: Decimal): Counted {
+function quantityOf(aggregation: MeterAggregation, events: readonly MetricEvent[], span: CountedSpan, prorated: boolean, carried: Decimal): Counted {
   switch (aggregation) {
     case 'SUM': return sumOf(events, span, prorated, carried);
     case 'WEIGHTED_SUM': return weightedSumOf(events, span, carried);
@@ -110,7 +109,7 @@ function weightedSumOf(events: readonly MetricEvent[], span: CountedSpan, carrie
   return { quantity, fullQuantity: quantity, level: initial.add(changes.sum) };
 }
 
-function talliedQuantity(aggregation: MeterAggregation, events: readonly MetricEvent[]): Decimal {
+function talliedQuantity(aggregation: Exclude<MeterAggregation, 'WEIGHTED_SUM'>, events: readonly MetricEvent[]): Decimal {
   const tally = emptyTally();
   for (const event of events) addEvent(tally, aggregation, event);
   const quantity = tallied(tally, aggregation) ?? Decimal.zero;

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { parseExpression } from './expression/parse.ts';
 import type { JsonObject } from './json-value.ts';
-import { computedValue, metricAggregations, metricIssues, uniqueOperation } from './metric.ts';
+import { meterAggregations } from './meter.ts';
+import { computedValue, metricIssues, uniqueOperation } from './metric.ts';
 import type { MetricInput } from './metric.ts';
 
 describe('what cannot be', () => {
@@ -12,15 +13,15 @@ describe('what cannot be', () => {
     ['an expression where nothing is read', { aggregation: 'COUNT', expression: '1' }, ['METER_EXPRESSION_WITH_COUNT at expression']],
     [
       'every field wrong',
-      { aggregation: 'MAX', expression: '(', recurring: true, rounding: { function: 'CUT', precision: 99 }, filters: [{ key: '', values: [] }] },
-      ['METER_RECURRING_NOT_COMPATIBLE at recurring', 'METER_EXPRESSION_INVALID at expression', 'METER_ROUNDING_FUNCTION_UNKNOWN at rounding.function', 'METER_ROUNDING_PRECISION_RANGE at rounding.precision', 'METER_FILTER_KEY_INVALID at filters.0.key', 'METER_FILTER_VALUES_EMPTY at filters.0.values'],
+      { aggregation: 'MAX', expression: '(', recurring: true, weightedInterval: 'SECONDS', rounding: { function: 'CUT', precision: 99 }, filters: [{ key: '', values: [] }] },
+      ['METER_RECURRING_NOT_COMPATIBLE at recurring', 'METER_WEIGHTED_INTERVAL_NOT_COMPATIBLE at weightedInterval', 'METER_EXPRESSION_INVALID at expression', 'METER_ROUNDING_FUNCTION_UNKNOWN at rounding.function', 'METER_ROUNDING_PRECISION_RANGE at rounding.precision', 'METER_FILTER_KEY_INVALID at filters.0.key', 'METER_FILTER_VALUES_EMPTY at filters.0.values'],
     ],
   ])('%s', (_why, input, expected) => {
     expect(metricIssues(input).map(({ code, path }) => `${code} at ${path.join('.')}`)).toEqual(expected);
   });
 
   test('only values that add up are carried', () => {
-    const carried = metricAggregations.filter((aggregation) => metricIssues({ aggregation, recurring: true }).length === 0);
+    const carried = meterAggregations.filter((aggregation) => metricIssues({ aggregation, recurring: true }).length === 0);
     expect(carried).toEqual(['SUM', 'UNIQUE_COUNT', 'WEIGHTED_SUM']);
   });
 });
@@ -37,7 +38,7 @@ describe('the value by an expression', () => {
     expect(valueOf("concat('1', event.properties.a)", 'SUM', { a: 7 })).toBe('17');
   });
   test('is missing for a reason', () => {
-    expect(valueOf('event.properties.a', 'SUM', { a: 'x' })).toBe('VALUE_NOT_A_NUMBER');
+    expect(valueOf('event.properties.a', 'SUM', { a: 'x' })).toBe('EXPRESSION_VALUE_NOT_A_NUMBER');
     expect(valueOf('event.properties.b', 'SUM', { a: 'x' })).toBe('EXPRESSION_PROPERTY_MISSING');
   });
 });

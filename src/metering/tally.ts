@@ -1,6 +1,7 @@
 import { Decimal } from '../kit/decimal.ts';
 import { compareInstants, earlier, later } from '../kit/instant.ts';
 import type { MeterAggregation } from './meter.ts';
+import { weightedChange } from './weighted-sum.ts';
 
 /** Digits after the point of an average: sum by count seldom ends. */
 const AVERAGE_PLACES = 20;
@@ -12,6 +13,8 @@ export interface Tally {
   /** Events with a usable value. */
   values: number;
   sum: Decimal;
+  /** WEIGHTED_SUM: the sum of each value times its seconds since 1970. */
+  moment: Decimal;
   min: Decimal | null;
   max: Decimal | null;
   latest: LatestValue | null;
@@ -32,7 +35,7 @@ export interface LatestValue {
 }
 
 export function emptyTally(): Tally {
-  return { events: 0, values: 0, sum: Decimal.zero, min: null, max: null, latest: null, distinct: new Set(), distinctElsewhere: 0, first: null, last: null };
+  return { events: 0, values: 0, sum: Decimal.zero, moment: Decimal.zero, min: null, max: null, latest: null, distinct: new Set(), distinctElsewhere: 0, first: null, last: null };
 }
 
 /** Adds one event. `value` is null for UNIQUE_COUNT, which has `text`, and for an event without a usable value. */
@@ -50,6 +53,11 @@ export function addEvent(
   if (text !== null) tally.distinct.add(text);
   if (value === null) return;
   if (aggregation === 'SUM' || aggregation === 'AVG') tally.sum = tally.sum.add(value);
+  if (aggregation === 'WEIGHTED_SUM') {
+    const change = weightedChange(value, time);
+    tally.sum = tally.sum.add(change.sum);
+    tally.moment = tally.moment.add(change.moment);
+  }
   if (aggregation === 'MIN') tally.min = tally.min === null ? value : Decimal.min(tally.min, value);
   if (aggregation === 'MAX') tally.max = tally.max === null ? value : Decimal.max(tally.max, value);
   if (aggregation === 'LATEST') tally.latest = laterValue(tally.latest, { value, time, sequence });
@@ -60,6 +68,7 @@ export function addTally(tally: Tally, other: Tally): void {
   tally.events += other.events;
   tally.values += other.values;
   tally.sum = tally.sum.add(other.sum);
+  tally.moment = tally.moment.add(other.moment);
   if (other.min !== null) tally.min = tally.min === null ? other.min : Decimal.min(tally.min, other.min);
   if (other.max !== null) tally.max = tally.max === null ? other.max : Decimal.max(tally.max, other.max);
   tally.latest = laterValue(tally.latest, other.latest);
@@ -69,8 +78,8 @@ export function addTally(tally: Tally, other: Tally): void {
   if (other.last !== null) tally.last = tally.last === null ? other.last : later(tally.last, other.last);
 }
 
-/** The aggregate; null when no event counted. */
-export function tallied(tally: Tally, aggregation: MeterAggregation): Decimal | null {
+/** The aggregate; null when no event counted. A weighted sum is one of a stretch of time too, which the tally does not know. */
+export function tallied(tally: Tally, aggregation: Exclude<MeterAggregation, 'WEIGHTED_SUM'>): Decimal | null {
   if (tally.values === 0) return null;
   switch (aggregation) {
     case 'COUNT': return Decimal.of(tally.events);

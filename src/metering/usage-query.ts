@@ -1,6 +1,7 @@
 import type { Issue } from '../kit/errors.ts';
 import { issue } from '../kit/errors.ts';
 import { floorToSecond, notAfter } from '../kit/instant.ts';
+import { dimensionKeys } from './meter.ts';
 import type { MeterDefinition } from './meter.ts';
 import { passes, readStringFilter } from './string-filter.ts';
 import type { StringFilter, StringFilterInput } from './string-filter.ts';
@@ -121,8 +122,9 @@ function listIssues(field: string, list: readonly unknown[] | null | undefined, 
 
 function readFilters(meter: MeterDefinition, inputs: readonly GroupByFilterInput[], issues: Issue[]): DimensionFilter[] {
   const filters: DimensionFilter[] = [];
+  const known = dimensionKeys(meter);
   inputs.forEach(({ key, values, where }, at) => {
-    const dimension = meter.groupBy.findIndex((candidate) => candidate.key === key);
+    const dimension = known.indexOf(key);
     if (dimension === -1) issues.push(issue('USAGE_FILTER_KEY_UNKNOWN', unknownDimension(meter, key), 'filterGroupBy', at, 'key'));
     if ((values == null) === (where == null)) {
       issues.push(issue('USAGE_FILTER_VALUES_OR_WHERE', `the filter of "${key}" needs exactly one of values and where`, 'filterGroupBy', at));
@@ -141,8 +143,9 @@ function readGroupBy(meter: MeterDefinition, input: UsageQueryInput, issues: Iss
   const byDimensions: number[] = [];
   let bySubject = input.subjects != null;
   let byCustomer = input.customers != null;
+  const known = dimensionKeys(meter);
   (input.groupBy ?? []).forEach((key, at) => {
-    const dimension = meter.groupBy.findIndex((candidate) => candidate.key === key);
+    const dimension = known.indexOf(key);
     if (key === 'subject') bySubject = true;
     else if (key === 'customer' || key === 'customer_id') {
       if (input.customers == null) issues.push(issue('USAGE_GROUP_BY_CUSTOMER_NEEDS_CUSTOMERS', 'grouping by customer needs customers, the customers to group by', 'groupBy', at));
@@ -154,7 +157,7 @@ function readGroupBy(meter: MeterDefinition, input: UsageQueryInput, issues: Iss
 }
 
 function unknownDimension(meter: MeterDefinition, key: string): string {
-  const known = meter.groupBy.map((dimension) => `"${dimension.key}"`).join(', ');
+  const known = dimensionKeys(meter).map((dimension) => `"${dimension}"`).join(', ');
   return `${JSON.stringify(key)} is no dimension of meter "${meter.key}", which has ${known === '' ? 'none' : known}`;
 }
 

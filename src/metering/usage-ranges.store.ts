@@ -1,5 +1,5 @@
 import { Decimal } from '../kit/decimal.ts';
-import { before, earlier, later, notAfter } from '../kit/instant.ts';
+import { before, earlier, later } from '../kit/instant.ts';
 import type { Period } from '../kit/period.ts';
 import { instantOf } from '../platform/entity.ts';
 import type { Reader } from '../platform/reader.ts';
@@ -8,38 +8,78 @@ import type { StoredEvent } from './aggregate.ts';
 import { eventValue, groupValues } from './event-value.ts';
 import { groupHash, valueHash } from './hashes.ts';
 import type { CompiledMeter } from './meter.ts';
+import { rounded } from './rounding.ts';
 import { addEvent, addTally, emptyTally, tallied } from './tally.ts';
 import type { Tally } from './tally.ts';
 import { eventsIn } from './usage-event.store.ts';
+import { usageOf } from './usage-figures.store.ts';
+import { floorToHour } from './usage-plan.ts';
 import { passesFilters } from './usage-query.ts';
 import type { DimensionFilter } from './usage-query.ts';
+import { unitSeconds, weightedSum } from './weighted-sum.ts';
 
 /** The usage of some subjects together, of one meter, in [from, to). Bounds are whole seconds. */
 export interface UsageQuestion extends Period {
   readonly meter: CompiledMeter;
   readonly filters: readonly DimensionFilter[];
   readonly subjects: readonly string[];
+  /** Of a weighted sum: the whole of the billing period that [from, to) is a part of; the range itself when left out. */
+  readonly billingPeriod?: Period;
 }
 
 /**
- * One figure a question, in their order; 0 where nothing was counted. Hours that lie in the range come from roll-ups, with one statement
- * for all questions (one more for UNIQUE_COUNT); only of hours that a bound cuts between two events the events are read.
+ * One figure a question, in their order, rounded as its meter says; 0 where nothing was counted. Hours that lie in the range, and those before
+ * it of what a recurring meter carries, come from roll-ups, with one statement for all questions (one more for UNIQUE_COUNT); only of hours
+ * that a bound cuts between two events the events are read, and of a recurring UNIQUE_COUNT all events.
  * Not for buyers: whoever asks has decided whose usage it is.
  */
 export async function usageInRanges(read: Reader, questions: readonly UsageQuestion[]): Promise<Decimal[]> {
-  const answers: Answer[] = questions.map((question) => ({ question, tally: emptyTally(), cut: new Set() }));
-  const open = answers.filter(({ question }) => question.subjects.length > 0 && before(question.from, question.to));
+  const asked = questions.map((question): Asked | null => (question.subjects.length > 0 && before(question.from, question.to) ? askedOf(question) : null));
+  const open = asked.flatMap((one) => (one === null || carriesValues(one.question.meter) ? [] : one.history === null ? [one.during] : [one.during, one.history]));
   if (open.length > 0) {
     await rolledUp(read, open);
     const unique = open.filter(({ question }) => question.meter.aggregation === 'UNIQUE_COUNT');
     if (unique.length > 0) await distinct(read, unique);
     await cutHours(read, open);
   }
-  return answers.map(({ tally, question }) => tallied(tally, question.meter.aggregation) ?? Decimal.zero);
+  return Promise.all(asked.map((one) => (one === null ? Decimal.zero : carriesValues(one.question.meter) ? valuesHeld(read, one.question) : figureOf(one))));
+}
+
+/** What is tallied for one question. */
+interface Asked {
+  readonly question: UsageQuestion;
+  readonly during: Answer;
+  /** Of the time before the range; null where nothing is carried. */
+  readonly history: Answer | null;
+}
+
+function askedOf(question: UsageQuestion): Asked {
+  const answer = (from: Temporal.Instant | null, to: Temporal.Instant): Answer => ({ question, from, to, tally: emptyTally(), cut: new Set() });
+  return { question, during: answer(question.from, question.to), history: question.meter.recurring ? answer(null, question.from) : null };
+}
+
+function figureOf({ question, during, history }: Asked): Decimal {
+  const { aggregation, rounding } = question.meter;
+  const carried = history?.tally.sum ?? Decimal.zero;
+  if (aggregation === 'WEIGHTED_SUM') return rounded(weightedSum(unitSeconds(carried, during.tally, question), question.billingPeriod ?? question), rounding);
+  return rounded(carried.add(tallied(during.tally, aggregation) ?? Decimal.zero), rounding);
+}
+
+/** Which values are on is known from the order of events only. */
+function carriesValues({ aggregation, recurring }: CompiledMeter): boolean {
+  return recurring && aggregation === 'UNIQUE_COUNT';
+}
+
+async function valuesHeld(read: Reader, { meter, from, to, subjects, filters }: UsageQuestion): Promise<Decimal> {
+  const query = { from, to, windowSize: null, windowTimeZone: 'UTC', subjects, customers: null, filters, bySubject: false, byCustomer: false, byDimensions: [] };
+  return (await usageOf(read, meter, query))[0]?.value ?? Decimal.zero;
 }
 
 interface Answer {
   readonly question: UsageQuestion;
+  /** Null: from the beginning of time. */
+  readonly from: Temporal.Instant | null;
+  readonly to: Temporal.Instant;
   readonly tally: Tally;
   /** Hours, subjects and groups whose events are counted one by one. */
   readonly cut: Set<string>;
@@ -49,17 +89,17 @@ interface Answer {
  * The questions as a relation `q`; of `r` nothing is read that lies outside of the range. They come as JSON: of arrays the planner looks at the
  * lengths, finds a plan of its own cheaper each time, and makes one each time, which costs more than the answer.
  */
-const asked = `from json_to_recordset($2::json) as q(n int, meter_id uuid, from_time timestamptz, to_time timestamptz, by_group bool, texts bool, subjects text[])`;
+const asked = `from json_to_recordset($2::json) as q(n int, meter_id uuid, from_hour timestamptz, from_time timestamptz, to_time timestamptz, by_group bool, texts bool, subjects text[])`;
 const inRange = `from unnest(q.subjects) as h(subject)
     join usage_rollup_hour r on r.organization_id = $1 and r.meter_id = q.meter_id and r.subject = h.subject
-      and r.hour >= date_bin('1 hour', q.from_time, '2000-01-01 00:00:00+00') and r.hour < q.to_time
+      and r.hour >= q.from_hour and r.hour < q.to_time
       and r.last_time >= q.from_time and r.first_time < q.to_time
     cross join lateral (select r.first_time < q.from_time or r.last_time >= q.to_time as is_cut) c`;
 
 const rolledUpText = `select q.n, t.* ${asked} cross join lateral (
     select c.is_cut, case when c.is_cut then r.hour end as hour, case when c.is_cut then r.subject end as subject,
       case when c.is_cut then encode(uuid_send(r.group_hash), 'hex') end as hash, case when q.by_group then r.group_values end as values,
-      sum(r.event_count)::text as events, sum(r.value_count)::text as valued, sum(r.sum)::text as sum, max(r.latest)::text[] as latest
+      sum(r.event_count)::text as events, sum(r.value_count)::text as valued, sum(r.sum)::text as sum, sum(r.moment)::text as moment, min(r.min)::text as min, max(r.max)::text as max, max(r.latest)::text[] as latest
     ${inRange} group by 1, 2, 3, 4, 5) t`;
 
 interface RolledUpRow {
@@ -72,6 +112,9 @@ interface RolledUpRow {
   readonly events: string;
   readonly valued: string;
   readonly sum: string | null;
+  readonly moment: string | null;
+  readonly min: string | null;
+  readonly max: string | null;
   readonly latest: string[] | null;
 }
 
@@ -80,8 +123,22 @@ async function rolledUp(read: Reader, answers: readonly Answer[]): Promise<void>
     const answer = answers[row.n] as Answer;
     if (row.values !== null && !passesFilters(answer.question.filters, row.values)) continue;
     if (row.is_cut) answer.cut.add(cutName(instantOf(row.hour as string), row.subject as string, row.hash as string));
-    else addTally(answer.tally, { ...emptyTally(), events: Number(row.events), values: Number(answer.question.meter.aggregation === 'COUNT' ? row.events : row.valued), sum: Decimal.of(row.sum ?? '0'), latest: latestOf(row.latest) });
+    else addTally(answer.tally, tallyOf(row, answer.question.meter));
   }
+}
+
+function tallyOf(row: RolledUpRow, { aggregation }: CompiledMeter): Tally {
+  const number = (text: string | null): Decimal | null => (text === null ? null : Decimal.of(text));
+  return {
+    ...emptyTally(),
+    events: Number(row.events),
+    values: Number(aggregation === 'COUNT' ? row.events : row.valued),
+    sum: number(row.sum) ?? Decimal.zero,
+    moment: number(row.moment) ?? Decimal.zero,
+    min: number(row.min),
+    max: number(row.max),
+    latest: latestOf(row.latest),
+  };
 }
 
 const distinctText = `select q.n, t.* ${asked} cross join lateral (
@@ -107,8 +164,8 @@ async function cutHours(read: Reader, answers: readonly Answer[]): Promise<void>
     for (const name of answer.cut) {
       const { hour, subject } = cutPlace(name);
       const { meter } = answer.question;
-      const from = later(hour, answer.question.from);
-      const to = earlier(hour.add({ hours: 1 }), answer.question.to);
+      const from = answer.from === null ? hour : later(hour, answer.from);
+      const to = earlier(hour.add({ hours: 1 }), answer.to);
       const key = `${meter.id} ${hour.epochMilliseconds}`;
       const known = reads.get(key) ?? { meter, subjects: new Set(), asking: new Set(), from, to };
       reads.set(key, { ...known, from: earlier(known.from, from), to: later(known.to, to) });
@@ -121,21 +178,20 @@ async function cutHours(read: Reader, answers: readonly Answer[]): Promise<void>
   }
 }
 
-function countCut({ question, tally, cut }: Answer, event: StoredEvent): void {
+function countCut({ question, from, to, tally, cut }: Answer, event: StoredEvent): void {
   const { meter, filters } = question;
-  if (before(event.time, question.from) || notAfter(question.to, event.time) || !isCounted(meter, question, event.time)) return;
+  if (!isCounted(meter, { from, to }, event.time)) return;
   const values = groupValues(meter, event.data);
-  const hour = Temporal.Instant.fromEpochMilliseconds(Math.floor(event.time.epochMilliseconds / 3_600_000) * 3_600_000);
-  if (!cut.has(cutName(hour, event.subject, groupHash(values))) || !passesFilters(filters, values)) return;
-  const { number, text } = eventValue(meter, event.data);
+  if (!cut.has(cutName(floorToHour(event.time), event.subject, groupHash(values))) || !passesFilters(filters, values)) return;
+  const { number, text } = eventValue(meter, event);
   addEvent(tally, meter.aggregation, { value: number, text: text === null ? null : valueHash(text), time: event.time, sequence: event.sequence });
 }
 
 function relation(answers: readonly Answer[]): string {
   return JSON.stringify(
-    answers.map(({ question: { meter, filters, subjects, from, to }, cut }, n) => {
+    answers.map(({ question: { meter, filters, subjects }, from, to, cut }, n) => {
       const byGroup = filters.length > 0;
-      return { n, meter_id: meter.id, from_time: from, to_time: to, by_group: byGroup, texts: byGroup || cut.size > 0, subjects };
+      return { n, meter_id: meter.id, from_hour: from === null ? '-infinity' : floorToHour(from), from_time: from ?? '-infinity', to_time: to, by_group: byGroup, texts: byGroup || cut.size > 0, subjects };
     }),
   );
 }

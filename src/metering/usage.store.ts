@@ -3,13 +3,13 @@ import { before, notAfter } from '../kit/instant.ts';
 import { instantOf } from '../platform/entity.ts';
 import type { Reader } from '../platform/reader.ts';
 import { UsageAggregate } from './aggregate.ts';
-import type { UsageRow } from './aggregate.ts';
 import { groupValues } from './event-value.ts';
 import { groupHash, valueHash } from './hashes.ts';
-import type { CompiledMeter } from './meter.ts';
+import type { CompiledMeter, MeterAggregation } from './meter.ts';
 import { filterSql } from './string-filter-sql.ts';
 import { emptyTally } from './tally.ts';
 import type { Tally } from './tally.ts';
+import { daysAndHoursSql } from './usage-days.store.ts';
 import { eventsIn, subjectsSql } from './usage-event.store.ts';
 import { isWholeIn, planUsage } from './usage-plan.ts';
 import type { Bucket, UsagePlan } from './usage-plan.ts';
@@ -19,9 +19,10 @@ import { windowAt } from './window.ts';
 
 /**
  * The usage of one meter, from hourly roll-ups wherever hours are fine enough and from the events for the rest; both give the same
- * figures. For a buyer the query must name subjects or customers, and every one of them must be within reach.
+ * figures. Only what lies in the range is tallied, also for a recurring meter. For a buyer the query must name subjects or customers, and
+ * every one of them must be within reach.
  */
-export async function usageOf(read: Reader, meter: CompiledMeter, query: UsageQuery): Promise<UsageRow[]> {
+export async function tallyUsage(read: Reader, meter: CompiledMeter, query: UsageQuery): Promise<UsageAggregate> {
   const aggregate = new UsageAggregate(meter, query, valueHash);
   const subjects = queriedSubjects(query);
   const plan = planUsage(query);
@@ -30,7 +31,7 @@ export async function usageOf(read: Reader, meter: CompiledMeter, query: UsageQu
   } else {
     await new RollUpRead(read, meter, query, plan, aggregate).run();
   }
-  return aggregate.rows();
+  return aggregate;
 }
 
 /** A tally as the database adds it up. */
@@ -42,6 +43,7 @@ interface TallyRow {
   readonly first_time: string;
   readonly last_time: string;
   readonly amount: string | null;
+  readonly moment: string | null;
   readonly latest_epoch: string | null;
   readonly latest_sequence: string | null;
   readonly values: string[];
@@ -94,17 +96,28 @@ class RollUpRead {
     const { from, to } = this.#plan;
     if (from !== null && to !== null && !before(from, to)) return;
     const { values, parameter } = parameters(2);
-    const where = this.#where(parameter);
+    const source = this.#daysAndHours(parameter) ?? `usage_rollup_hour r${this.#ownersSql(parameter)} where ${this.#where(parameter)}`;
     const bucket = bucketSql(this.#plan.bucket, parameter);
     const grouping = [bucket, ...this.#holderGrouping(), ...this.#dimensions.map(dimensionSql)].filter((part) => part !== 'null');
     const text = `select (${bucket})::text as bucket, ${this.#subjectSql()} as subject, ${this.#valuesSql()} as values, sum(r.event_count)::text as events, sum(r.value_count)::text as valued,
       min(r.first_time)::text as first_time, max(r.last_time)::text as last_time, ${amountSql(this.#meter)}
-      from usage_rollup_hour r${this.#ownersSql(parameter)} where ${where}${grouping.length === 0 ? ' having count(*) > 0' : ` group by ${grouping.join(', ')}`}`;
+      from ${source}${grouping.length === 0 ? ' having count(*) > 0' : ` group by ${grouping.join(', ')}`}`;
     for (const row of await this.#read.subjectRows<TallyRow>(text, this.#names(), ...values)) {
       const at = this.#bucketStart(row);
       if (this.#plan.bucket.kind === 'hour' && !isWholeIn(this.#query, at)) cutByWindow.set(at.toString(), everyGroup);
       else this.#add(at, row.subject, row.values, tallyOf(row, this.#meter));
     }
+  }
+
+  /** Whole days from their own roll-ups as far as these reach, and hours before and after; null where windows cut days. */
+  #daysAndHours(parameter: Parameter): string | null {
+    const { from, to, days } = this.#plan;
+    if (days === null) return null;
+    const at = (bound: Temporal.Instant | null): string | null => (bound === null ? null : `${parameter(bound.toString())}::timestamptz`);
+    const source = daysAndHoursSql({ hours: { from: at(from), to: at(to) }, days: { from: at(days.from), to: at(days.to) } });
+    const meter = parameter(this.#meter.id);
+    return `usage_head h cross join lateral (${source}) r${this.#ownersSql(parameter)}
+      where h.organization_id = $1 and ${subjectsSql('h', this.#subjects)} and h.meter_id = ${meter}${this.#filterConditions(parameter)}`;
   }
 
   /** Rows of hours that are cut: those whose events all lie in the range and in one window are as good as whole, of the others events are read. */
@@ -279,10 +292,13 @@ function bucketSql(bucket: Bucket, parameter: Parameter): string {
 /** What the aggregation needs beside counts; `single` for one row, otherwise over a group of rows. */
 function amountSql({ aggregation }: CompiledMeter, single = false): string {
   const of = (aggregate: string, column: string): string => (single ? `r.${column}` : `${aggregate}(r.${column})`);
-  const amounts: Readonly<Record<string, string>> = { SUM: of('sum', 'sum'), AVG: of('sum', 'sum'), MIN: of('min', 'min'), MAX: of('max', 'max'), LATEST: `(${of('max', 'latest')})[3]` };
+  const amounts: Readonly<Record<string, string>> = { SUM: of('sum', 'sum'), AVG: of('sum', 'sum'), MIN: of('min', 'min'), MAX: of('max', 'max'), LATEST: `(${of('max', 'latest')})[3]`, WEIGHTED_SUM: of('sum', 'sum') };
   const latest = aggregation === 'LATEST' ? of('max', 'latest') : null;
-  return `${amounts[aggregation] ?? 'null'}::text as amount, ${latest === null ? 'null' : `(${latest})[1]`}::text as latest_epoch, ${latest === null ? 'null' : `(${latest})[2]`}::text as latest_sequence`;
+  const moment = aggregation === 'WEIGHTED_SUM' ? of('sum', 'moment') : 'null';
+  return `${amounts[aggregation] ?? 'null'}::text as amount, ${moment}::text as moment, ${latest === null ? 'null' : `(${latest})[1]`}::text as latest_epoch, ${latest === null ? 'null' : `(${latest})[2]`}::text as latest_sequence`;
 }
+
+const adding: ReadonlySet<string> = new Set<MeterAggregation>(['SUM', 'AVG', 'WEIGHTED_SUM']);
 
 function tallyOf(row: TallyRow, { aggregation }: CompiledMeter): Tally {
   const events = Number(row.events);
@@ -293,7 +309,8 @@ function tallyOf(row: TallyRow, { aggregation }: CompiledMeter): Tally {
     values: aggregation === 'COUNT' ? events : Number(row.valued),
     first: instantOf(row.first_time),
     last: instantOf(row.last_time),
-    sum: (aggregation === 'SUM' || aggregation === 'AVG') && amount !== null ? amount : Decimal.zero,
+    sum: adding.has(aggregation) && amount !== null ? amount : Decimal.zero,
+    moment: Decimal.of(row.moment ?? '0'),
     min: aggregation === 'MIN' ? amount : null,
     max: aggregation === 'MAX' ? amount : null,
     latest:

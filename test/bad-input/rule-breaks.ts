@@ -93,6 +93,12 @@ export const ruleBreaks: readonly RuleBreak[] = [
     ['input.groupBy.0.key', '1st', 'METER_GROUP_BY_KEY_INVALID'],
     ['input.groupBy.0.path', 'model', 'METER_GROUP_BY_PATH_INVALID'],
     ['input.groupBy.0.path', '$.tokens', 'METER_GROUP_BY_IS_VALUE'],
+    ['input.expression', '1 +', 'METER_EXPRESSION_INVALID'],
+    ['input.aggregation', 'MAX', 'METER_RECURRING_NOT_COMPATIBLE', 'input.recurring'],
+    ['input.rounding.precision', 21, 'METER_ROUNDING_PRECISION_RANGE'],
+    ['input.weightedInterval', 'SECONDS', 'METER_WEIGHTED_INTERVAL_NOT_COMPATIBLE'],
+    ['input.filters.0.key', 'subject', 'METER_FILTER_KEY_RESERVED'],
+    ['input.filters.0.values', [], 'METER_FILTER_VALUES_EMPTY'],
     ['input.key', (story: Story) => story.text('tokens'), 'METER_KEY_TAKEN'],
   ),
   ...breaks(
@@ -101,6 +107,8 @@ export const ruleBreaks: readonly RuleBreak[] = [
     ['input.description', long(1_025), 'METER_DESCRIPTION_LENGTH'],
     ['input.groupBy.0.key', 'subject', 'METER_GROUP_BY_KEY_RESERVED'],
     ['input.groupBy.0.path', '$.tokens', 'METER_GROUP_BY_IS_VALUE'],
+    ['input.filters.0.key', 'model', 'METER_FILTER_KEY_IS_DIMENSION'],
+    ['input.filters.0.values', ['a', 'a'], 'METER_FILTER_VALUE_DUPLICATE'],
     ['input.metadata', { [long(257)]: 1 }, 'METADATA_KEY_INVALID'],
     ['by.key', 'no_meter', 'METER_NOT_FOUND'],
   ),
@@ -112,6 +120,11 @@ export const ruleBreaks: readonly RuleBreak[] = [
     ['input.subjects.0.stripeCustomerId', 'customer', 'INVALID_FORMAT'],
   ),
   ...breaks('Mutation.deleteSubject', ['by.key', 'nobody', 'SUBJECT_NOT_FOUND']),
+  ...breaks(
+    'Query.evaluateMeterExpression',
+    ['input.expression', '1 +', 'METER_EXPRESSION_INVALID'],
+    ['input.event.type', '', 'EVENT_ATTRIBUTE_LENGTH'],
+  ),
   ...breaks('Mutation.deleteMeter', ['by.key', 'no_meter', 'METER_NOT_FOUND']),
   ...breaks(
     'Mutation.createFeature',

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { plainTerms } from '../../src/metering/meter.ts';
 import type { MeterAggregation, MeterDefinition } from '../../src/metering/meter.ts';
 
 export interface VectorMeter {
@@ -31,6 +32,7 @@ export function meteringVectors<T>(kind: string): (Named & T)[] {
 
 export function meterOf(meter: VectorMeter, id = 'meter'): MeterDefinition {
   return {
+    ...plainTerms,
     id,
     key: meter.slug,
     aggregation: meter.aggregation,

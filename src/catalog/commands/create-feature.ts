@@ -1,6 +1,6 @@
 import { issue, refuse } from '../../kit/errors.ts';
 import type { Issue } from '../../kit/errors.ts';
-import { MeterNotFound, meterBy, readStringFilter } from '../../metering/index.ts';
+import { MeterNotFound, definitionOf, dimensionKeys, meterBy, readStringFilter } from '../../metering/index.ts';
 import type { GroupByFilterInput, MeterLookUp } from '../../metering/index.ts';
 import { meaning, transact } from '../../platform/transaction.ts';
 import type { CommandContext } from '../../platform/transaction.ts';
@@ -37,7 +37,7 @@ export function createFeature(ctx: CommandContext, input: CreateFeatureInput): P
   const work = transact(ctx, async (tx) => {
     const meter = input.meter == null ? null : await meterBy(tx.read, input.meter);
     if (input.meter != null && (meter === null || meter.deletedAt !== null)) throw new MeterNotFound(input.meter);
-    const counted = meter === null ? null : { key: meter.key, dimensions: meter.groupBy.map(({ key }) => key) };
+    const counted = meter === null ? null : { key: meter.key, dimensions: dimensionKeys(definitionOf(meter)) };
     refuse([...featureIssues(draft, counted), ...costIssues(counted)]);
     const holder = await featureBy(tx.read, { key: input.key });
     if (holder !== null) throw new FeatureKeyTaken(input.key, holder.id);

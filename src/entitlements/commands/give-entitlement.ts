@@ -39,11 +39,12 @@ export async function featureFor(tx: Transaction, featureKey: string, type: Enti
   return feature;
 }
 
-/** Throws FeatureCannotBeMetered for a metered entitlement to a feature without a meter, or with one that cannot be burnt. */
+/** Throws FeatureCannotBeMetered for a metered entitlement to a feature without a meter, or with one that cannot be burnt: what is carried over is not used up. */
 export async function refuseUnmeasurable(tx: Transaction, feature: FeatureRow, type: EntitlementType): Promise<void> {
   if (type !== 'METERED') return;
-  const aggregation = feature.meterId === null ? null : ((await metersByIds(tx.read, [feature.meterId]))[0]?.aggregation ?? null);
-  if (aggregation === null || !burnable.has(aggregation)) throw new FeatureCannotBeMetered(feature.key, aggregation);
+  const meter = feature.meterId === null ? null : ((await metersByIds(tx.read, [feature.meterId]))[0] ?? null);
+  if (meter === null) throw new FeatureCannotBeMetered(feature.key, null);
+  if (meter.recurring || !burnable.has(meter.aggregation)) throw new FeatureCannotBeMetered(feature.key, meter.recurring ? `recurring ${meter.aggregation}` : meter.aggregation);
 }
 
 /**

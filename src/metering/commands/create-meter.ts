@@ -6,6 +6,7 @@ import { Meter } from '../meter.entity.ts';
 import { MeterKeyTaken } from '../meter.errors.ts';
 import { compileMeter, meterIssues } from '../meter.ts';
 import type { CreateMeterInput, MeterAggregation } from '../meter.ts';
+import type { RoundingFunction } from '../rounding.ts';
 
 /**
  * Creates a meter and answers its id. It counts events that are stored already, from `eventFrom` on, and every later one: none is lost
@@ -26,9 +27,15 @@ export function createMeter(ctx: CommandContext, input: CreateMeterInput): Promi
       valueProperty: input.aggregation === 'COUNT' ? null : (input.valueProperty ?? null),
       groupBy: (input.groupBy ?? []).map(({ key, path }) => ({ key, path })),
       eventFrom: input.eventFrom ?? null,
+      expression: input.expression ?? null,
+      recurring: input.recurring ?? false,
+      filters: (input.filters ?? []).map(({ key, values }) => ({ key, values })),
     };
+    const rounding = input.rounding == null ? null : { function: input.rounding.function as RoundingFunction, precision: input.rounding.precision };
     tx.em.create(Meter, {
       ...definition,
+      roundingFunction: rounding?.function ?? null,
+      roundingPrecision: rounding?.precision ?? null,
       organizationId: tx.organizationId,
       name: input.name ?? input.key,
       description: input.description ?? null,
@@ -38,7 +45,7 @@ export function createMeter(ctx: CommandContext, input: CreateMeterInput): Promi
       deletedAt: null,
     });
     await tx.em.flush();
-    await backfill(tx, compileMeter(definition));
+    await backfill(tx, compileMeter({ ...definition, rounding }));
     tx.emit({ type: 'meter.created', id: definition.id, customerId: null });
     return definition.id;
   });

@@ -9,17 +9,19 @@ import { meterBy } from '../meter.store.ts';
 import type { MeterLookUp } from '../meter.store.ts';
 import { compileMeter, meterIssues } from '../meter.ts';
 import type { MeterDimension } from '../meter.ts';
+import type { MetricFilter } from '../metric-filter.ts';
 
-/** Only what is present is changed; null clears. `groupBy` is the whole new list of dimensions. */
+/** Only what is present is changed; null clears. `groupBy` and `filters` are the whole new lists. */
 export interface UpdateMeterInput {
   readonly name?: string | null | undefined;
   readonly description?: string | null | undefined;
   readonly metadata?: Record<string, unknown> | null | undefined;
   readonly groupBy?: readonly MeterDimension[] | null | undefined;
+  readonly filters?: readonly MetricFilter[] | null | undefined;
 }
 
 /**
- * Changes a live meter and answers its id. Other dimensions count for stored events too: their roll-ups are made anew before the commit.
+ * Changes a live meter and answers its id. Other dimensions, those by filters too, count for stored events too: their roll-ups are made anew before the commit.
  * Checked in this order: the meter (MeterNotFound, MeterDeleted), the input (ValidationError). Higher domains refuse the loss of a
  * dimension that they use by a reaction to `meter.updated` (MeterInUse); then nothing is changed.
  */
@@ -30,8 +32,9 @@ export function updateMeter(ctx: CommandContext, by: MeterLookUp, input: UpdateM
     if (found.deletedAt !== null) throw new MeterDeleted(found.key, found.id);
     const definition = definitionOf(found);
     const groupBy = input.groupBy === undefined ? definition.groupBy : (input.groupBy ?? []).map(({ key, path }) => ({ key, path }));
-    refuse(meterIssues({ ...definition, groupBy, name: input.name ?? null, description: input.description ?? null, metadata: input.metadata ?? null }));
-    const counts = !isDeepStrictEqual(groupBy, definition.groupBy);
+    const filters = input.filters === undefined ? definition.filters : (input.filters ?? []).map(({ key, values }) => ({ key, values }));
+    refuse(meterIssues({ ...definition, groupBy, filters, name: input.name ?? null, description: input.description ?? null, metadata: input.metadata ?? null }));
+    const counts = !isDeepStrictEqual([groupBy, filters], [definition.groupBy, definition.filters]);
     if (counts) await lockMeters(tx);
     const meter = await tx.em.findOneOrFail(Meter, { id: found.id });
     tx.em.assign(meter, {
@@ -39,11 +42,12 @@ export function updateMeter(ctx: CommandContext, by: MeterLookUp, input: UpdateM
       ...(input.description === undefined ? {} : { description: input.description }),
       ...(input.metadata === undefined ? {} : { metadata: input.metadata }),
       groupBy,
+      filters,
       updatedAt: tx.clock.now(),
     });
     await tx.em.flush();
     tx.emit({ type: 'meter.updated', id: found.id, customerId: null });
-    if (counts) await rollUpAnew(tx, compileMeter({ ...definition, groupBy }));
+    if (counts) await rollUpAnew(tx, compileMeter({ ...definition, groupBy, filters }));
     return found.id;
   });
 }

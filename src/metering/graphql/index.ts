@@ -1,7 +1,9 @@
+import './correct-usage-event.ts';
 import './create-meter.ts';
 import './debug-metrics.ts';
 import './delete-meter.ts';
 import './delete-subject.ts';
+import './evaluate-meter-expression.ts';
 import './events.ts';
 import './group-by-filter.ts';
 import './ingest-events.ts';
@@ -9,9 +11,12 @@ import './meter-usage-changed.ts';
 import './meter-usage.ts';
 import './meter-values.ts';
 import './meter.ts';
+import './progress.ts';
 import './subject.ts';
 import './update-meter.ts';
 import './upsert-subjects.ts';
+import './usage-event.ts';
+import './void-usage-event.ts';
 
 export { GroupByFilterInput, StringFilterInput } from './group-by-filter.ts';
 export { MeterBy, MeterNode, meterLookUp } from './meter.ts';

@@ -36,7 +36,7 @@ const MeterUsageUpdate = builder.objectRef<UsageUpdate>('MeterUsageUpdate').impl
   fields: (t) => ({
     meter: t.field({ type: MeterNode, description: 'What is counted.', resolve: (update) => update.meter }),
     customer: t.field({ type: CustomerNode, nullable: true, description: 'Whose usage it is; null for that of all, or of the subject of a portal token.', resolve: (update) => update.customer }),
-    value: t.expose('value', { type: 'Decimal', nullable: true, description: "The aggregate, in the unit of the meter's values. Where nothing was counted: 0 for SUM, COUNT and UNIQUE_COUNT, else null." }),
+    value: t.expose('value', { type: 'Decimal', nullable: true, description: "The aggregate, in the unit of the meter's values. Where nothing was counted: 0 for SUM, COUNT, UNIQUE_COUNT and WEIGHTED_SUM, else null." }),
     from: t.expose('from', { type: 'DateTime', description: 'Events at or after it are counted.' }),
     at: t.expose('at', { type: 'DateTime', description: 'The instant up to which events are counted, exclusive.' }),
   }),
@@ -64,12 +64,15 @@ async function subscribed(ctx: GraphQLContext, meter: typeof MeterBy.$inferInput
   return { meter: row, customer: found };
 }
 
+/** Aggregations that are 0 where there is nothing. */
+const ofNothing: ReadonlySet<string> = new Set(['SUM', 'COUNT', 'UNIQUE_COUNT', 'WEIGHTED_SUM']);
+
 async function currentUsage(ctx: GraphQLContext, asked: { meter: MeterRow; customer: CustomerRow | null }, query: { from: Temporal.Instant | null; filterGroupBy: readonly GroupByFilter[] | null }): Promise<UsageUpdate> {
   const { meter, customer } = asked;
   const now = customer === null ? ctx.clock.now() : await nowOf(ctx, customer);
   const at = floorToSecond(now).add(second);
   const from = query.from ?? now.toZonedDateTimeISO('UTC').startOfDay().toInstant();
-  const nothing = meter.aggregation === 'SUM' || meter.aggregation === 'COUNT' || meter.aggregation === 'UNIQUE_COUNT' ? Decimal.zero : null;
+  const nothing = ofNothing.has(meter.aggregation) ? Decimal.zero : null;
   if (Temporal.Instant.compare(from, at) >= 0) return { meter, customer, value: nothing, from, at };
   const customers = customer === null ? null : [{ id: customer.id }];
   const [row] = await askUsage(ctx.read, reachOf(ctx), meter, { from, to: at, customers, filterGroupBy: query.filterGroupBy }, ['query']);

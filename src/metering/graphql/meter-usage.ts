@@ -49,7 +49,7 @@ export const GroupByValue = builder.objectRef<{ readonly key: string; readonly v
 const MeterUsageRow = builder.objectRef<UsageRow>('MeterUsageRow').implement({
   description: 'The usage of one window and group.',
   fields: (t) => ({
-    value: t.expose('value', { type: 'Decimal', description: "The aggregate, in the unit of the meter's values." }),
+    value: t.expose('value', { type: 'Decimal', description: "The aggregate, in the unit of the meter's values, rounded as the meter says." }),
     windowStart: t.expose('windowStart', { type: 'DateTime', description: 'Start of the calendar window, also where the range begins later; without windows `from`, else the minute of the first event.' }),
     windowEnd: t.expose('windowEnd', { type: 'DateTime', description: 'End of the window, exclusive; without windows `to`, else the end of the minute of the last event.' }),
     subject: t.exposeString('subject', { nullable: true, description: 'Null when not grouped by subject.' }),
@@ -78,7 +78,7 @@ export const MeterUsage = builder.objectRef<Usage>('MeterUsage').implement({
         return csvAddress(meter.key, question, customers.flatMap((customer) => (customer === null ? [] : [customer.id])), reachOf(ctx) !== null);
       },
     }),
-    rows: t.field({ type: [MeterUsageRow], description: 'By window, then subject, customer and group; none for windows and groups in which nothing was counted. At most 50,000.', resolve: (usage) => [...usage.rows] }),
+    rows: t.field({ type: [MeterUsageRow], description: 'By window, then subject, customer and group; none for windows and groups in which nothing was counted, and of a recurring meter none before what it carries began. At most 50,000.', resolve: (usage) => [...usage.rows] }),
   }),
 });
 

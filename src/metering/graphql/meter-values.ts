@@ -7,7 +7,7 @@ import { refuseMeter, subjectsInReach } from '../ask-usage.ts';
 import { definitionOf } from '../meter.entity.ts';
 import { meterBy } from '../meter.store.ts';
 import type { MeterLookUp } from '../meter.store.ts';
-import { compileMeter } from '../meter.ts';
+import { compileMeter, dimensionKeys } from '../meter.ts';
 import type { CompiledMeter } from '../meter.ts';
 import { usageGroupValues, usageSubjects } from '../usage-values.store.ts';
 import type { UsageRange } from '../usage-values.store.ts';
@@ -66,9 +66,9 @@ builder.queryFields((t) => ({
       if (meter === null) return null;
       const issues: Issue[] = [];
       const range = rangeOf(from, to, issues);
-      const dimension = meter.groupBy.findIndex((candidate) => candidate.key === key);
+      const dimension = dimensionKeys(meter).indexOf(key);
       if (dimension === -1) {
-        const known = meter.groupBy.map((candidate) => `"${candidate.key}"`).join(', ');
+        const known = dimensionKeys(meter).map((candidate) => `"${candidate}"`).join(', ');
         issues.push(issue('USAGE_GROUP_BY_UNKNOWN', `${JSON.stringify(key.slice(0, 80))} is no dimension of meter "${meter.key}", which has ${known === '' ? 'none' : known}`, 'key'));
       }
       if (issues.length > 0) throw new ValidationError(issues);

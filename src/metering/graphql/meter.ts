@@ -4,11 +4,13 @@ import { OrderDirection } from '../../customers/graphql/index.ts';
 import { builder } from '../../graphql/builder.ts';
 import { idOf } from '../../graphql/global-id.ts';
 import { connectionComplexity, connectionPage } from '../../graphql/pagination.ts';
-import { MeterSchema } from '../meter.entity.ts';
+import { MeterSchema, roundingOf } from '../meter.entity.ts';
 import type { MeterRow } from '../meter.entity.ts';
 import { meterBy, metersByIds } from '../meter.store.ts';
 import type { MeterLookUp } from '../meter.store.ts';
-import type { MeterDimension } from '../meter.ts';
+import type { MeterAggregation, MeterDimension } from '../meter.ts';
+import type { MetricFilter } from '../metric-filter.ts';
+import type { Rounding } from '../rounding.ts';
 
 export const MeterAggregationEnum = builder.enumType('MeterAggregation', {
   description: 'How the events of a window and group become one number.',
@@ -20,6 +22,7 @@ export const MeterAggregationEnum = builder.enumType('MeterAggregation', {
     MIN: { description: 'The smallest value.' },
     MAX: { description: 'The greatest value.' },
     LATEST: { description: 'The value of the latest event; of equal times, of the one stored later.' },
+    WEIGHTED_SUM: { description: 'A level that values change, by time: the running total times the seconds that it was held, divided by the seconds of the whole window or billing period. It begins at 0, for a recurring meter at the level that earlier events had come to.' },
   } as const,
 });
 
@@ -28,6 +31,36 @@ const MeterGroupBy = builder.objectRef<MeterDimension>('MeterGroupBy').implement
   fields: (t) => ({
     key: t.exposeString('key', { description: 'A letter or underscore, then letters, digits, underscores; not subject, customer or customer_id.' }),
     path: t.exposeString('path', { description: "JSONPath to its value in the event's data." }),
+  }),
+});
+
+export const WeightedIntervalEnum = builder.enumType('WeightedInterval', {
+  description: 'The unit of time by which a weighted sum weighs.',
+  values: { SECONDS: { description: 'Seconds.' } } as const,
+});
+
+export const RoundingFunctionEnum = builder.enumType('RoundingFunction', {
+  description: 'How a number is rounded.',
+  values: {
+    ROUND: { description: 'To the nearest, halves away from zero.' },
+    CEIL: { description: 'Up, towards plus infinity.' },
+    FLOOR: { description: 'Down, towards minus infinity.' },
+  } as const,
+});
+
+const MeterRounding = builder.objectRef<Rounding>('MeterRounding').implement({
+  description: 'How the figures of a meter are rounded.',
+  fields: (t) => ({
+    function: t.expose('function', { type: RoundingFunctionEnum, description: 'Which way.' }),
+    precision: t.exposeInt('precision', { description: 'Places after the point, -20 to 20: -2 rounds to hundreds.' }),
+  }),
+});
+
+const MeterFilter = builder.objectRef<MetricFilter>('MeterFilter').implement({
+  description: 'A property of events whose declared values tell usage apart.',
+  fields: (t) => ({
+    key: t.exposeString('key', { description: "The member of the event's data, which is also the name of the dimension." }),
+    values: t.stringList({ description: 'Those that are told apart, compared as text; all other events are in the group "".', resolve: ({ values }) => [...values] }),
   }),
 });
 
@@ -43,9 +76,16 @@ MeterNode.implement({
     key: t.expose('key', { type: 'Key', description: 'Your stable name for it, unique among live meters.' }),
     name: t.exposeString('name', { nullable: true, description: 'What lists show, 1 to 256 characters: the key unless another name was given.' }),
     description: t.string({ nullable: true, description: 'A note of yours, up to 1,024 characters; null for a portal token.', resolve: (meter, _args, { viewer }) => merchantsOnly(viewer, meter.description) }),
-    aggregation: t.expose('aggregation', { type: MeterAggregationEnum, description: 'How events become a number.' }),
+    aggregation: t.field({ type: MeterAggregationEnum, description: 'How events become a number.', resolve: ({ aggregation }) => aggregation as MeterAggregation }),
     eventType: t.exposeString('eventType', { description: 'The type of the events that it counts, compared exactly.' }),
-    valueProperty: t.exposeString('valueProperty', { nullable: true, description: "JSONPath to the number (or, for UNIQUE_COUNT, the text) in the event's data; COUNT has none." }),
+    valueProperty: t.exposeString('valueProperty', { nullable: true, description: "JSONPath to the number (or, for UNIQUE_COUNT, the text) in the event's data; COUNT has none, and beside an expression nothing is read there." }),
+    expression: t.exposeString('expression', { nullable: true, description: 'Computes the value of an event instead; null where it is read at valueProperty.' }),
+    recurring: t.exposeBoolean('recurring', {
+      description: 'Whether the value is carried from period to period. Then SUM is that of all events up to the end of a window, UNIQUE_COUNT the number of values on by then (an event whose data has operation_type "remove" switches its value off), and WEIGHTED_SUM begins with the level of before.',
+    }),
+    rounding: t.field({ type: MeterRounding, nullable: true, description: 'How each figure is rounded; null rounds nothing. Balances of entitlements are not rounded.', resolve: roundingOf }),
+    weightedInterval: t.field({ type: WeightedIntervalEnum, nullable: true, description: 'The unit of time by which WEIGHTED_SUM weighs; null for other aggregations.', resolve: ({ aggregation }) => (aggregation === 'WEIGHTED_SUM' ? 'SECONDS' : null) }),
+    filters: t.field({ type: [MeterFilter], description: 'Properties whose declared values tell usage apart: dimensions too, after those of groupBy.', resolve: ({ filters }) => [...(filters as readonly MetricFilter[])] }),
     groupBy: t.field({ type: [MeterGroupBy], description: 'Its dimensions, in their order.', resolve: (meter) => [...(meter.groupBy as readonly MeterDimension[])] }),
     eventFrom: t.expose('eventFrom', { type: 'DateTime', nullable: true, description: 'Events before it are not counted; null counts all.' }),
     metadata: t.field({

@@ -1,7 +1,7 @@
 import { builder } from '../../graphql/builder.ts';
 import { ConflictError, NotFoundError, ValidationError } from '../../kit/errors.ts';
 import { updateMeter } from '../commands/update-meter.ts';
-import { MeterGroupByInput } from './create-meter.ts';
+import { MeterFilterInput, MeterGroupByInput } from './create-meter.ts';
 import { MeterBy, MeterNode, meterLookUp } from './meter.ts';
 
 const UpdateMeterInput = builder.inputType('UpdateMeterInput', {
@@ -10,6 +10,7 @@ const UpdateMeterInput = builder.inputType('UpdateMeterInput', {
     name: t.string({ description: 'What lists show, 1 to 256 characters; null shows the key.' }),
     description: t.string({ description: 'A note of yours, up to 1,024 characters.' }),
     groupBy: t.field({ type: [MeterGroupByInput], description: 'All of its dimensions, up to 32; stored usage is broken down by them too. One that a feature filters by cannot be left out.' }),
+    filters: t.field({ type: [MeterFilterInput], description: 'All of its filters, up to 32; stored usage is told apart by them too. One that a feature filters by cannot be left out.' }),
     metadata: t.field({ type: 'JSONObject', description: 'All of your own data.' }),
   }),
 });

@@ -16,7 +16,7 @@ import type { MeterRow } from '../meter.entity.ts';
 import { MeterNotFound } from '../meter.errors.ts';
 import { listedMeters, meterBy } from '../meter.store.ts';
 import type { MeterDimension } from '../meter.ts';
-import { compileMeter } from '../meter.ts';
+import { compileMeter, dimensionKeys } from '../meter.ts';
 import { usageGroupValues, usageSubjects } from '../usage-values.store.ts';
 import { instantOf, queryOfUrl, questionOf } from './parameters.ts';
 import { sendUsageCsv, sendUsageJson } from './usage-answer.ts';
@@ -82,7 +82,7 @@ async function getMeter(req: IncomingMessage, res: ServerResponse, ctx: GraphQLC
   }
   if (segments.length === 4 && what === 'group-by' && values === 'values') {
     const meter = compileMeter(definitionOf(await found(ctx, idOrSlug)));
-    const dimension = meter.groupBy.findIndex((candidate) => candidate.key === key);
+    const dimension = dimensionKeys(meter).indexOf(key ?? '');
     if (dimension === -1) issues.push(issue('USAGE_GROUP_BY_UNKNOWN', `${JSON.stringify(key)} is no dimension of meter "${meter.key}"`, 'groupByKey'));
     const range = groupByRange(from, to, ctx.clock.now(), issues);
     refuse(issues);

@@ -55,8 +55,15 @@ export const meteringAsks: Asks = {
         groupBy: [{ key: 'model', path: '$.model' }],
         eventFrom: '2026-01-01T00:00:00Z',
         metadata: { a: 1 },
+        recurring: true,
+        rounding: { function: 'CEIL', precision: 2 },
+        filters: [{ key: 'region', values: ['eu', 'us'] }],
       },
     }),
+  },
+  'Query.evaluateMeterExpression': {
+    calls: () => [own({ input: { expression: 'event.properties.a + 1', event: { type: 'call', data: { a: 1 } } } })],
+    good: () => ({ input: { expression: 'event.properties.a + 1', event: { type: 'call', time: '2027-01-01T00:00:00Z', data: { a: 1 } } } }),
   },
   'Query.debugMetrics': { calls: () => [own({})] },
   'Query.subject': { calls: (story) => bySubject(story).map((by) => nothing({ by })) },
@@ -78,7 +85,7 @@ export const meteringAsks: Asks = {
     calls: (story) => meterOf(story).map((by) => nothing({ by, input: { description: story.text('changed') } })),
     good: (story, unique) => ({
       by: { key: story.text('tokens') },
-      input: { name: story.text('tokens'), description: unique, groupBy: [{ key: 'model', path: '$.model' }, { key: 'region', path: '$.region' }], metadata: { a: 1 } },
+      input: { name: story.text('tokens'), description: unique, groupBy: [{ key: 'model', path: '$.model' }, { key: 'region', path: '$.region' }], filters: [{ key: 'tier', values: ['free'] }], metadata: { a: 1 } },
     }),
   },
   'Mutation.ingestEvents': {
