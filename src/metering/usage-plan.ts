@@ -3,6 +3,7 @@ import type { UsageQuery } from './usage-query.ts';
 import { windowAt, Windows } from './window.ts';
 
 const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 /** Past so many windows their bounds are not listed for the database; hours are read then, and put into windows here. */
 const MOST_BOUNDS = 2_000;
 
@@ -21,6 +22,8 @@ export interface UsagePlan {
   readonly from: Temporal.Instant | null;
   readonly to: Temporal.Instant | null;
   readonly bucket: Bucket;
+  /** Whole days [from, to) of UTC among these hours, null in it is open, which no window cuts; null: there is none. */
+  readonly days: { readonly from: Temporal.Instant | null; readonly to: Temporal.Instant | null } | null;
   /** Hours that the range or a window cuts, which are in [from, to) or beside it and must be looked at row by row. */
   readonly cut: readonly Temporal.Instant[];
 }
@@ -30,6 +33,12 @@ const today = Temporal.Instant.from('2026-01-01T00:00:00Z');
 
 /** Null when hours are too coarse for the windows, so that events must be read. */
 export function planUsage(query: UsageQuery): UsagePlan | null {
+  const plan = planHours(query);
+  if (plan === null) return null;
+  return { ...plan, days: plan.bucket.kind === 'none' || plan.bucket.kind === 'utc' ? wholeDays(plan) : null };
+}
+
+function planHours(query: UsageQuery): Omit<UsagePlan, 'days'> | null {
   const { windowSize, windowTimeZone } = query;
   if (windowSize === 'MINUTE') return null;
   const from = query.from === null ? null : ceilToHour(query.from);
@@ -58,6 +67,14 @@ export function planUsage(query: UsageQuery): UsagePlan | null {
   return { from, to, bucket: { kind: 'bounds', starts: windows.map((window) => later(window.from, from)) }, cut };
 }
 
+function wholeDays({ from, to }: Pick<UsagePlan, 'from' | 'to'>): UsagePlan['days'] {
+  const days = {
+    from: from === null ? null : Temporal.Instant.fromEpochMilliseconds(Math.ceil(from.epochMilliseconds / DAY_MS) * DAY_MS),
+    to: to === null ? null : floorToDay(to),
+  };
+  return days.from !== null && days.to !== null && !before(days.from, days.to) ? null : days;
+}
+
 /** Whether no window begins or ends inside the hour of UTC that begins at `hour`. */
 export function isWholeIn(query: UsageQuery, hour: Temporal.Instant): boolean {
   if (query.windowSize === null) return true;
@@ -74,6 +91,11 @@ function beginsOnTheHour(zone: string, { from, to }: UsageQuery): boolean {
 
 export function floorToHour(at: Temporal.Instant): Temporal.Instant {
   return Temporal.Instant.fromEpochMilliseconds(Math.floor(at.epochMilliseconds / HOUR_MS) * HOUR_MS);
+}
+
+/** The start of the day of UTC that holds the instant. */
+export function floorToDay(at: Temporal.Instant): Temporal.Instant {
+  return Temporal.Instant.fromEpochMilliseconds(Math.floor(at.epochMilliseconds / DAY_MS) * DAY_MS);
 }
 
 export function ceilToHour(at: Temporal.Instant): Temporal.Instant {
