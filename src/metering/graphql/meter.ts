@@ -36,7 +36,7 @@ const MeterGroupBy = builder.objectRef<MeterDimension>('MeterGroupBy').implement
 
 export const WeightedIntervalEnum = builder.enumType('WeightedInterval', {
   description: 'The unit of time by which a weighted sum weighs.',
-  values: { SECONDS: { description: 'Seconds.' } } as const,
+  values: { SECONDS: { description: 'A level counts for each second that it is held, events being of whole seconds.' } } as const,
 });
 
 export const RoundingFunctionEnum = builder.enumType('RoundingFunction', {
