@@ -7,6 +7,8 @@ import { createMeter, readUsageQuery, usageOf } from '../../src/metering/index.t
 import type { CompiledMeter, MeterAggregation, UsageQueryInput, UsageRow } from '../../src/metering/index.ts';
 import type { JsonObject } from '../../src/metering/json-value.ts';
 import { meterAggregations } from '../../src/metering/meter.ts';
+import type { TimedUsageEvent } from '../../src/metering/event.ts';
+import { foldDays } from '../../src/metering/usage-days.store.ts';
 import { meteringHouse, testNow, timed } from './house.ts';
 import { comparable, expectedRows, queryInput, queryVectors } from './query-vectors.ts';
 import { meterOf } from './vectors.ts';
@@ -59,14 +61,19 @@ test('whatever is asked, roll-ups answer what the events answer', { timeout: 120
     model: fc.constantFrom('x', 'y', 'Z', '', null, 5),
     kind: fc.constantFrom('in', 'out', undefined),
   });
-  const events = fc.sample(eventOf, { numRuns: 400, seed: 7 }).map(({ second, subject, ...data }, n) =>
+  const sampled = fc.sample(eventOf, { numRuns: 400, seed: 7 }).map(({ second, subject, ...data }, n) =>
     timed({ id: `e${n}`, type: n % 50 === 0 ? 'other' : 'request', subject, time: Temporal.Instant.fromEpochMilliseconds(start + Math.max(0, second) * 1000).toString(), data: n % 37 === 0 ? null : data }));
-  for (let at = 0; at < events.length; at += 60) await house.queue().store(organizationId, events.slice(at, at + 60), testNow);
-  const stored: StoredEvent[] = events.map(({ type, subject, time, data }, n) => ({ type, subject, time, sequence: BigInt(n), data: data as JsonObject | null }));
+  const isLast = ({ subject }: { subject: string }, n: number): boolean => subject === 'a' && n % 3 === 0;
+  const late = sampled.filter(isLast);
+  const events = [...sampled.filter((event, n) => !isLast(event, n)), ...late];
+  const store = async (some: readonly TimedUsageEvent[]): Promise<void> => {
+    for (let at = 0; at < some.length; at += 60) await house.queue().store(organizationId, some.slice(at, at + 60), testNow);
+  };
+  const all: StoredEvent[] = events.map(({ type, subject, time, data }, n) => ({ type, subject, time, sequence: BigInt(n), data: data as JsonObject | null }));
   const meters = new Map<MeterAggregation, CompiledMeter>();
   for (const aggregation of meterAggregations) meters.set(aggregation, await house.meter(organizationId, aggregation.toLowerCase()));
 
-  const moment = fc.oneof(fc.integer({ min: -3600, max: 64 * 3600 }), fc.integer({ min: 0, max: 64 }).map((hour) => hour * 3600), fc.integer({ min: 0, max: 3 }).map((day) => day * 86_400 - 2 * 3600));
+  const moment = fc.oneof(fc.integer({ min: -3600, max: 64 * 3600 }), fc.integer({ min: 0, max: 64 }).map((hour) => hour * 3600), fc.integer({ min: 0, max: 3 }).map((day) => day * 86_400 - 2 * 3600), fc.integer({ min: 0, max: 2 }).map((day) => day * 86_400 + 4 * 3600));
   const filter = fc.constantFrom({ values: ['x', '5'] }, { values: [''] }, { where: { ne: 'x' } }, { where: { ilike: 'z' } }, { where: { like: '_' } }, { where: { gte: 'Z' } }, { where: { or: [{ eq: 'x' }, { nlike: 'x%' }] } });
   const some = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null, freq: 4 });
   const asked = fc.record({
@@ -79,7 +86,7 @@ test('whatever is asked, roll-ups answer what the events answer', { timeout: 120
     filters: fc.array(fc.tuple(fc.constantFrom('model', 'kind'), filter), { maxLength: 2 }),
   });
   const reader = house.reader(organizationId);
-  await fc.assert(
+  const holds = (stored: readonly StoredEvent[], numRuns: number, seed: number): Promise<void> => fc.assert(
     fc.asyncProperty(fc.constantFrom(...meterAggregations), asked, async (aggregation, { range, filters, ...rest }) => {
       const [one, two] = range;
       const [from, to] = one !== null && two !== null && one > two ? [two, one] : [one, two];
@@ -91,6 +98,21 @@ test('whatever is asked, roll-ups answer what the events answer', { timeout: 120
       if (query === null) throw new Error('acceptable');
       expect(plain(await usageOf(reader, meter, query))).toEqual(answer(meter, input, stored));
     }),
-    { numRuns: 700, seed: 11 },
+    { numRuns, seed },
   );
+  const { pool } = house.database();
+  const readDays = async (): Promise<string> => (await pool.query<{ days: string }>(`select string_agg(distinct day::text, ',' order by day::text) as days from usage_rollup_day where organization_id = $1`, [organizationId])).rows[0]?.days ?? '';
+  await store(events.slice(0, -late.length));
+  const early = all.slice(0, -late.length);
+  await holds(early, 150, 11);
+  await foldDays(pool, Temporal.Instant.from('2026-10-25T00:00:00Z'));
+  expect(await readDays()).toBe('2026-10-23 00:00:00+00,2026-10-24 00:00:00+00');
+  await holds(early, 150, 12);
+  await foldDays(pool, Temporal.Instant.from('2026-10-26T00:00:00Z'));
+  expect(await readDays()).toContain('2026-10-25');
+  // Late for days that are folded already: only this subject's days are out of date.
+  await store(late);
+  await holds(all, 200, 13);
+  await foldDays(pool, Temporal.Instant.from('2026-10-26T00:00:00Z'));
+  await holds(all, 200, 14);
 });
