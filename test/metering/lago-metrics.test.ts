@@ -1,4 +1,4 @@
-import { execute, parse } from 'graphql';
+import { execute, parse, print } from 'graphql';
 import { expect, test } from 'vitest';
 import { Decimal } from '../../src/kit/decimal.ts';
 import { ValidationError } from '../../src/kit/errors.ts';
@@ -7,6 +7,7 @@ import { createMeter, usageInRanges } from '../../src/metering/index.ts';
 import type { CreateMeterInput } from '../../src/metering/index.ts';
 import { filterMatcher } from '../../src/metering/metric-filter.ts';
 import { advance, customer, invoicesOf, onePhase, sell, subscribe } from '../billing/billing-world.ts';
+import { CreateMetricDocument, EvaluateMeterExpressionDocument } from '../operations/generated/graphql.ts';
 import { comparableNumber, lagoVectors } from '../support/lago-vectors.ts';
 import { worlds } from '../support/world.ts';
 import type { World } from '../support/world.ts';
@@ -15,15 +16,13 @@ import { meteringHouse, testNow, timed } from './house.ts';
 const all = worlds();
 const house = meteringHouse();
 
-const createMetric = `mutation ($input: CreateMeterInput!) { createMeter(input: $input) { __typename
-  ... on Meter { key aggregation valueProperty expression recurring weightedInterval rounding { function precision } filters { key values } }
-  ... on ValidationError { issues { code path } } } }`;
+const createMetric = print(CreateMetricDocument);
 const updateMetric = `mutation ($key: Key!, $input: UpdateMeterInput!) { updateMeter(by: { key: $key }, input: $input) { __typename
   ... on Meter { filters { key values } groupBy { key } } ... on ConflictError { code } ... on ValidationError { issues { code path } } } }`;
 const ingest = `mutation ($events: [UsageEventInput!]!) { ingestEvents(input: { events: $events }) {
   ... on IngestEventsPayload { accepted results { status issues { code message path } } } } }`;
 const usage = `query ($key: Key!, $query: MeterUsageInput) { meterUsage(meter: { key: $key }, query: $query) { rows { value windowStart subject groupBy { key value } } } }`;
-const evaluate = `query ($input: EvaluateMeterExpressionInput!) { evaluateMeterExpression(input: $input) { value number issues { code message path } } }`;
+const evaluate = print(EvaluateMeterExpressionDocument);
 
 let sent = 0;
 const event = (subject: string, time: string, data: object) => ({ id: `m${++sent}`, type: 'change', subject, time, data });
@@ -35,11 +34,11 @@ test('a metric says all that it is, and everything that it cannot be is said at 
     key: 'storage', aggregation: 'WEIGHTED_SUM', eventType: 'change', expression: 'event.properties.bytes / 1024', recurring: true,
     rounding: { function: 'CEIL', precision: 2 }, weightedInterval: 'SECONDS', filters: [{ key: 'region', values: ['eu', 'us'] }],
   };
-  expect((await world.data(createMetric, { input })).createMeter).toEqual({
+  expect((await world.data(createMetric, { input })).createMeter).toMatchObject({
     __typename: 'Meter', key: 'storage', aggregation: 'WEIGHTED_SUM', valueProperty: null, expression: 'event.properties.bytes / 1024', recurring: true, weightedInterval: 'SECONDS',
     rounding: { function: 'CEIL', precision: 2 }, filters: [{ key: 'region', values: ['eu', 'us'] }],
   });
-  expect((await world.data(createMetric, { input: { key: 'plain', aggregation: 'COUNT', eventType: 'change' } })).createMeter).toEqual({
+  expect((await world.data(createMetric, { input: { key: 'plain', aggregation: 'COUNT', eventType: 'change' } })).createMeter).toMatchObject({
     __typename: 'Meter', key: 'plain', aggregation: 'COUNT', valueProperty: null, expression: null, recurring: false, weightedInterval: null, rounding: null, filters: [],
   });
   expect((await world.data(createMetric, { input: { key: 'cut', aggregation: 'MAX', eventType: 'change', valueProperty: '$.bytes', rounding: { function: 'FLOOR' } } })).createMeter).toMatchObject({ rounding: { function: 'FLOOR', precision: 0 } });
@@ -57,8 +56,8 @@ test('a metric says all that it is, and everything that it cannot be is said at 
     'filters.1.key METER_FILTER_KEY_RESERVED',
   ]);
   const without = { key: 'wrong', aggregation: 'WEIGHTED_SUM', eventType: 'change' };
-  expect((await world.data(createMetric, { input: without })).createMeter.issues).toEqual([{ code: 'METER_VALUE_PROPERTY_REQUIRED', path: ['valueProperty'] }]);
-  expect((await world.data(createMetric, { input: { ...without, expression: '1 +' } })).createMeter.issues).toEqual([{ code: 'METER_EXPRESSION_INVALID', path: ['expression'] }]);
+  expect((await world.data(createMetric, { input: without })).createMeter.issues).toMatchObject([{ code: 'METER_VALUE_PROPERTY_REQUIRED', path: ['valueProperty'] }]);
+  expect((await world.data(createMetric, { input: { ...without, expression: '1 +' } })).createMeter.issues).toMatchObject([{ code: 'METER_EXPRESSION_INVALID', path: ['expression'] }]);
 });
 
 test('an expression gives the value of an event, exactly; where it cannot, the event says why and the other meters count it', async () => {
