@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { present } from '../../src/kit/assert.ts';
 import { Decimal } from '../../src/kit/decimal.ts';
 import { before, earlier, floorToMinute, later, notAfter } from '../../src/kit/instant.ts';
-import { createMeter, readUsageQuery, usageInRanges, usageOf } from '../../src/metering/index.ts';
+import { createMeter, readUsageQuery, usageInRanges, usageOf, voidUsageEvent } from '../../src/metering/index.ts';
 import type { CompiledMeter, CreateMeterInput, UsageQuery, UsageQueryInput } from '../../src/metering/index.ts';
 import { eventValue, groupValues } from '../../src/metering/event-value.ts';
 import type { JsonObject } from '../../src/metering/json-value.ts';
@@ -67,6 +67,8 @@ test.each([
   for (const input of meters.slice(4)) await createMeter(house.context(organizationId), input);
   await foldDays(house.database().pool, Temporal.Instant.from('2026-10-25T00:00:00Z'));
   await house.queue().store(organizationId, events.slice(180), testNow);
+  const voided = new Set(events.filter((_event, n) => n % 31 === 3));
+  for (const { id } of voided) await voidUsageEvent(house.context(organizationId), { source: 'test', id, reason: 'It was sent by mistake.' });
   const known = new Map<string, CompiledMeter>();
   for (const { key } of meters) known.set(key, await house.meter(organizationId, key));
 
@@ -74,7 +76,7 @@ test.each([
     events.flatMap((event, n) => {
       const data = event.data as JsonObject | null;
       const { number, text, fault } = eventValue(meter, { type: event.type, time: event.time, data });
-      if (event.type !== 'change' || fault !== null || (meter.eventFrom !== null && before(event.time, meter.eventFrom))) return [];
+      if (event.type !== 'change' || voided.has(event) || fault !== null || (meter.eventFrom !== null && before(event.time, meter.eventFrom))) return [];
       return [{ time: event.time, sequence: BigInt(n), value: number, text, operation: uniqueOperation(data), subject: event.subject, values: groupValues(meter, data) }];
     }).sort((a, b) => Temporal.Instant.compare(a.time, b.time) || Number(a.sequence - b.sequence));
 
