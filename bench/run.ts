@@ -13,6 +13,7 @@ import type { Setting } from './house/setting.ts';
 import { benchIngest } from './ingest/bench.ts';
 import { printCeiling } from './load/ceiling.ts';
 import { startGenerator } from './load/load.ts';
+import { benchLive, liveNames } from './live/bench.ts';
 import { benchRating } from './rating.ts';
 import { benchReads } from './reads/bench.ts';
 import { benchStart } from './start/bench.ts';
@@ -22,6 +23,7 @@ const benches: readonly { readonly names: readonly string[]; readonly run: (sett
   { names: ['nested', 'small', 'wide'], run: benchReads },
   { names: ['entitlement-64', 'entitlement-2'], run: benchEntitlements },
   { names: ['ingest-100', 'ingest-1'], run: benchIngest },
+  { names: liveNames, run: benchLive },
   { names: ['start'], run: benchStart },
   { names: ['rating'], run: async ({ pace }) => benchRating(pace.rounds) },
 ];
@@ -38,7 +40,8 @@ if (running.length === 0) refuse(`no bench is called ${positionals.join(' or ')}
 const house = await openHouse(values.profile ?? null);
 const generator = await startGenerator();
 try {
-  await printCeiling(generator, 1);
+  // Live fields have subscribers of their own.
+  if (running.some(({ run }) => run !== benchLive)) await printCeiling(generator, 1);
   for (const { run } of running) await run({ house, generator, pace, chosen });
 } finally {
   await generator.stop();
