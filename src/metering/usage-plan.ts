@@ -69,7 +69,7 @@ function planHours(query: UsageQuery): Omit<UsagePlan, 'days'> | null {
 
 function wholeDays({ from, to }: Pick<UsagePlan, 'from' | 'to'>): UsagePlan['days'] {
   const days = {
-    from: from === null ? null : Temporal.Instant.fromEpochMilliseconds(Math.ceil(from.epochMilliseconds / DAY_MS) * DAY_MS),
+    from: from === null ? null : ceilToDay(from),
     to: to === null ? null : floorToDay(to),
   };
   return days.from !== null && days.to !== null && !before(days.from, days.to) ? null : days;
@@ -96,6 +96,11 @@ export function floorToHour(at: Temporal.Instant): Temporal.Instant {
 /** The start of the day of UTC that holds the instant. */
 export function floorToDay(at: Temporal.Instant): Temporal.Instant {
   return Temporal.Instant.fromEpochMilliseconds(Math.floor(at.epochMilliseconds / DAY_MS) * DAY_MS);
+}
+
+/** The first start of a day of UTC that is not before the instant. */
+export function ceilToDay(at: Temporal.Instant): Temporal.Instant {
+  return Temporal.Instant.fromEpochMilliseconds(Math.ceil(at.epochMilliseconds / DAY_MS) * DAY_MS);
 }
 
 export function ceilToHour(at: Temporal.Instant): Temporal.Instant {

@@ -11,9 +11,10 @@ import type { CompiledMeter } from './meter.ts';
 import { rounded } from './rounding.ts';
 import { addEvent, addTally, emptyTally, tallied } from './tally.ts';
 import type { Tally } from './tally.ts';
+import { daysAndHoursSql } from './usage-days.store.ts';
 import { eventsIn } from './usage-event.store.ts';
 import { usageOf } from './usage-figures.store.ts';
-import { floorToHour } from './usage-plan.ts';
+import { ceilToDay, floorToDay, floorToHour } from './usage-plan.ts';
 import { passesFilters } from './usage-query.ts';
 import type { DimensionFilter } from './usage-query.ts';
 import { unitSeconds, weightedSum } from './weighted-sum.ts';
@@ -28,9 +29,9 @@ export interface UsageQuestion extends Period {
 }
 
 /**
- * One figure a question, in their order, rounded as its meter says; 0 where nothing was counted. Hours that lie in the range, and those before
- * it of what a recurring meter carries, come from roll-ups, with one statement for all questions (one more for UNIQUE_COUNT); only of hours
- * that a bound cuts between two events the events are read, and of a recurring UNIQUE_COUNT all events.
+ * One figure a question, in their order, rounded as its meter says; 0 where nothing was counted. Days and hours that lie in the range, and
+ * those before it of what a recurring meter carries, come from roll-ups, with one statement for all questions (one more for UNIQUE_COUNT);
+ * only of hours that a bound cuts between two events the events are read, and of a recurring UNIQUE_COUNT all events.
  * Not for buyers: whoever asks has decided whose usage it is.
  */
 export async function usageInRanges(read: Reader, questions: readonly UsageQuestion[]): Promise<Decimal[]> {
@@ -89,12 +90,16 @@ interface Answer {
  * The questions as a relation `q`; of `r` nothing is read that lies outside of the range. They come as JSON: of arrays the planner looks at the
  * lengths, finds a plan of its own cheaper each time, and makes one each time, which costs more than the answer.
  */
-const asked = `from json_to_recordset($2::json) as q(n int, meter_id uuid, from_hour timestamptz, from_time timestamptz, to_time timestamptz, by_group bool, texts bool, subjects text[])`;
-const inRange = `from unnest(q.subjects) as h(subject)
-    join usage_rollup_hour r on r.organization_id = $1 and r.meter_id = q.meter_id and r.subject = h.subject
-      and r.hour >= q.from_hour and r.hour < q.to_time
-      and r.last_time >= q.from_time and r.first_time < q.to_time
+const asked = `from json_to_recordset($2::json) as q(n int, meter_id uuid, from_hour timestamptz, from_time timestamptz, to_time timestamptz, first_day timestamptz, end_day timestamptz,
+    by_group bool, texts bool, subjects text[])`;
+const cutOrNot = `r.last_time >= q.from_time and r.first_time < q.to_time
     cross join lateral (select r.first_time < q.from_time or r.last_time >= q.to_time as is_cut) c`;
+const inRange = `from unnest(q.subjects) as s(subject)
+    join usage_head h on h.organization_id = $1 and h.meter_id = q.meter_id and h.subject = s.subject
+    join lateral (${daysAndHoursSql({ hours: { from: 'q.from_hour', to: 'q.to_time' }, days: { from: 'q.first_day', to: 'q.end_day' } })}) r on ${cutOrNot}`;
+/** Distinct texts are kept of hours only. */
+const hoursInRange = `from unnest(q.subjects) as s(subject)
+    join usage_rollup_hour r on r.organization_id = $1 and r.meter_id = q.meter_id and r.subject = s.subject and r.hour >= q.from_hour and r.hour < q.to_time and ${cutOrNot}`;
 
 const rolledUpText = `select q.n, t.* ${asked} cross join lateral (
     select c.is_cut, case when c.is_cut then r.hour end as hour, case when c.is_cut then r.subject end as subject,
@@ -144,7 +149,7 @@ function tallyOf(row: RolledUpRow, { aggregation }: CompiledMeter): Tally {
 const distinctText = `select q.n, t.* ${asked} cross join lateral (
     select case when q.by_group then r.group_values end as values, count(distinct v.value_hash) filter (where not q.texts)::int as count,
       array_agg(distinct encode(uuid_send(v.value_hash), 'hex')) filter (where q.texts) as hashes
-    ${inRange} join usage_rollup_value v on v.organization_id = r.organization_id and v.meter_id = r.meter_id and v.subject = r.subject and v.hour = r.hour and v.group_hash = r.group_hash
+    ${hoursInRange} join usage_rollup_value v on v.organization_id = r.organization_id and v.meter_id = r.meter_id and v.subject = r.subject and v.hour = r.hour and v.group_hash = r.group_hash
     where not c.is_cut group by 1) t`;
 
 /** Texts are counted apart only where nothing else is added to them; else they are read, so that none counts twice. */
@@ -191,7 +196,19 @@ function relation(answers: readonly Answer[]): string {
   return JSON.stringify(
     answers.map(({ question: { meter, filters, subjects }, from, to, cut }, n) => {
       const byGroup = filters.length > 0;
-      return { n, meter_id: meter.id, from_hour: from === null ? '-infinity' : floorToHour(from), from_time: from ?? '-infinity', to_time: to, by_group: byGroup, texts: byGroup || cut.size > 0, subjects };
+      return {
+        n,
+        meter_id: meter.id,
+        from_hour: from === null ? '-infinity' : floorToHour(from),
+        from_time: from ?? '-infinity',
+        to_time: to,
+        // Of a range within a day every hour comes before the first whole day.
+        first_day: from === null ? '-infinity' : earlier(ceilToDay(from), to),
+        end_day: floorToDay(to),
+        by_group: byGroup,
+        texts: byGroup || cut.size > 0,
+        subjects,
+      };
     }),
   );
 }

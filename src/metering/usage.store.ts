@@ -40,8 +40,9 @@ interface TallyRow {
   readonly subject: string | null;
   readonly events: string;
   readonly valued: string;
-  readonly first_time: string;
-  readonly last_time: string;
+  /** Null where nothing asks for them. */
+  readonly first_time: string | null;
+  readonly last_time: string | null;
   readonly amount: string | null;
   readonly moment: string | null;
   readonly latest_epoch: string | null;
@@ -50,6 +51,8 @@ interface TallyRow {
 }
 
 interface CutRow extends TallyRow {
+  readonly first_time: string;
+  readonly last_time: string;
   readonly group_hash: string;
 }
 
@@ -100,13 +103,21 @@ class RollUpRead {
     const bucket = bucketSql(this.#plan.bucket, parameter);
     const grouping = [bucket, ...this.#holderGrouping(), ...this.#dimensions.map(dimensionSql)].filter((part) => part !== 'null');
     const text = `select (${bucket})::text as bucket, ${this.#subjectSql()} as subject, ${this.#valuesSql()} as values, sum(r.event_count)::text as events, sum(r.value_count)::text as valued,
-      min(r.first_time)::text as first_time, max(r.last_time)::text as last_time, ${amountSql(this.#meter)}
+      ${this.#timesSql()}, ${amountSql(this.#meter)}
       from ${source}${grouping.length === 0 ? ' having count(*) > 0' : ` group by ${grouping.join(', ')}`}`;
+    const starts = new Map<string | null, Temporal.Instant>();
     for (const row of await this.#read.subjectRows<TallyRow>(text, this.#names(), ...values)) {
-      const at = this.#bucketStart(row);
+      const at = starts.get(row.bucket) ?? this.#bucketStart(row);
+      starts.set(row.bucket, at);
       if (this.#plan.bucket.kind === 'hour' && !isWholeIn(this.#query, at)) cutByWindow.set(at.toString(), everyGroup);
       else this.#add(at, row.subject, row.values, tallyOf(row, this.#meter));
     }
+  }
+
+  /** Only what is carried between periods and rows without a window say when their first and last events were. */
+  #timesSql(): string {
+    const needed = this.#meter.recurring || this.#query.windowSize === null;
+    return needed ? 'min(r.first_time)::text as first_time, max(r.last_time)::text as last_time' : 'null as first_time, null as last_time';
   }
 
   /** Whole days from their own roll-ups as far as these reach, and hours before and after; null where windows cut days. */
@@ -307,8 +318,8 @@ function tallyOf(row: TallyRow, { aggregation }: CompiledMeter): Tally {
     ...emptyTally(),
     events,
     values: aggregation === 'COUNT' ? events : Number(row.valued),
-    first: instantOf(row.first_time),
-    last: instantOf(row.last_time),
+    first: row.first_time === null ? null : instantOf(row.first_time),
+    last: row.last_time === null ? null : instantOf(row.last_time),
     sum: adding.has(aggregation) && amount !== null ? amount : Decimal.zero,
     moment: Decimal.of(row.moment ?? '0'),
     min: aggregation === 'MIN' ? amount : null,

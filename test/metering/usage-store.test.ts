@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { Decimal } from '../../src/kit/decimal.ts';
 import type { Issue } from '../../src/kit/errors.ts';
 import { aggregateEvents } from '../../src/metering/aggregate.ts';
 import type { StoredEvent } from '../../src/metering/aggregate.ts';
-import { createMeter, readUsageQuery, usageOf } from '../../src/metering/index.ts';
-import type { CompiledMeter, MeterAggregation, UsageQueryInput, UsageRow } from '../../src/metering/index.ts';
+import { createMeter, readUsageQuery, usageInRanges, usageOf } from '../../src/metering/index.ts';
+import type { CompiledMeter, MeterAggregation, UsageQuery, UsageQueryInput, UsageRow } from '../../src/metering/index.ts';
 import type { JsonObject } from '../../src/metering/json-value.ts';
 import { meterAggregations } from '../../src/metering/meter.ts';
 import type { TimedUsageEvent } from '../../src/metering/event.ts';
@@ -97,6 +98,11 @@ test('whatever is asked, roll-ups answer what the events answer', { timeout: 120
       const query = readUsageQuery(meter, input, []);
       if (query === null) throw new Error('acceptable');
       expect(plain(await usageOf(reader, meter, query))).toEqual(answer(meter, input, stored));
+      if (query.from === null || query.to === null) return;
+      const subjects = query.subjects ?? ['a', 'b', 'c', 'ß'];
+      const [figure] = await usageInRanges(reader, [{ meter, from: query.from, to: query.to, filters: query.filters, subjects }]);
+      const whole: UsageQuery = { ...query, windowSize: null, subjects, customers: null, bySubject: false, byCustomer: false, byDimensions: [] };
+      expect(figure?.toString()).toBe((aggregateEvents(meter, whole, stored)[0]?.value ?? Decimal.zero).toString());
     }),
     { numRuns, seed },
   );
