@@ -22,6 +22,7 @@ export { backfillMeter, resumeBackfills } from './jobs/backfill-meter.ts';
 export { ingestEvents } from './commands/ingest-events.ts';
 export type { IngestedEvent, UsageEventInput } from './commands/ingest-events.ts';
 export { UsageIngest } from './usage-ingest.ts';
+export { askPortalUsage } from './ask-portal-usage.ts';
 export { askUsage } from './ask-usage.ts';
 export { changeMeterRoutes } from './http/change-meters.ts';
 export { debugMetricsRoute } from './http/debug-metrics.ts';

@@ -58,6 +58,9 @@ const MeterUsageRow = builder.objectRef<UsageRow>('MeterUsageRow').implement({
   }),
 });
 
+/** An id that is no customer's: this one never exists. */
+const nobody = '00000000-0000-0000-0000-000000000000';
+
 interface Usage {
   readonly meter: MeterRow;
   readonly question: UsageQuestion;
@@ -75,7 +78,8 @@ export const MeterUsage = builder.objectRef<Usage>('MeterUsage').implement({
       description: 'Where the same usage is answered as CSV to the same credential; it begins below the address of this gateway: /api/v1/…',
       resolve: async ({ meter, question }, _args, ctx) => {
         const customers = question.customers == null ? [] : await customersByLookUps(ctx.read, question.customers);
-        return csvAddress(meter.key, question, customers.flatMap((customer) => (customer === null ? [] : [customer.id])), reachOf(ctx) !== null);
+        // One who is not in reach stays in the question, which has no answer for it.
+        return csvAddress(meter.key, question, customers.map((customer) => customer?.id ?? nobody), reachOf(ctx) !== null);
       },
     }),
     rows: t.field({ type: [MeterUsageRow], description: 'By window, then subject, customer and group; none for windows and groups in which nothing was counted, and of a recurring meter none before what it carries began. At most 50,000.', resolve: (usage) => [...usage.rows] }),

@@ -9,6 +9,8 @@ import { ValidationError, issue, refuse } from '../../kit/errors.ts';
 import type { Issue } from '../../kit/errors.ts';
 import { parseExact } from '../../kit/json.ts';
 import { instantOf as storedInstant } from '../../platform/entity.ts';
+import type { UsageRow } from '../aggregate.ts';
+import { askPortalUsage } from '../ask-portal-usage.ts';
 import { MeterNotAllowed, askUsage } from '../ask-usage.ts';
 import type { UsageQuestion } from '../ask-usage.ts';
 import { definitionOf } from '../meter.entity.ts';
@@ -124,22 +126,26 @@ async function getPortalQuery(req: IncomingMessage, res: ServerResponse, ctx: Gr
   const { segments, parameters } = addressOf(req, portalPrefix);
   const [slug = '', what] = segments;
   if (segments.length !== 2 || what !== 'query') throw nothingHere();
-  if (!isBuyer(ctx.viewer)) throw coded('UNAUTHENTICATED', 'a portal token is needed: send "Authorization: Bearer <portal token>"');
-  const allowed = ctx.viewer?.allowedMeterKeys ?? null;
+  if (ctx.viewer === null || !isBuyer(ctx.viewer)) throw coded('UNAUTHENTICATED', 'a portal token is needed: send "Authorization: Bearer <portal token>"');
+  const allowed = ctx.viewer.allowedMeterKeys;
   if (allowed !== null && !allowed.includes(slug)) throw coded('UNAUTHENTICATED', new MeterNotAllowed(slug).message);
   const issues: Issue[] = [];
   const { subject: _everything, ...given } = queryOfUrl(parameters, issues);
-  const question = questionOf(given, issues);
+  const asked = questionOf(given, issues);
   const meter = await meterBy(ctx.read, { key: slug });
   if (meter === null) throw new MeterNotFound({ key: slug });
-  await sendUsage(req, res, ctx, meter, { ...question, groupBy: [...(question.groupBy ?? []), 'subject'] }, issues, parameters);
+  refuse(issues);
+  const { question, rows } = await askPortalUsage(ctx.read, ctx.viewer, meter, asked, []);
+  await answerUsage(req, res, ctx, meter, question, rows, parameters);
 }
 
 async function sendUsage(req: IncomingMessage, res: ServerResponse, ctx: GraphQLContext, meter: MeterRow, question: UsageQuestion, issues: readonly Issue[], parameters: URLSearchParams): Promise<void> {
   refuse(issues);
-  const reach = isBuyer(ctx.viewer) ? ctx.viewer : null;
-  const rows = await askUsage(ctx.read, reach, meter, question, []);
-  if (wantsCsv(req, parameters)) await sendUsageCsv(ctx.read, res, meter.key, question, rows, reach !== null);
+  await answerUsage(req, res, ctx, meter, question, await askUsage(ctx.read, isBuyer(ctx.viewer) ? ctx.viewer : null, meter, question, []), parameters);
+}
+
+async function answerUsage(req: IncomingMessage, res: ServerResponse, ctx: GraphQLContext, meter: MeterRow, question: UsageQuestion, rows: readonly UsageRow[], parameters: URLSearchParams): Promise<void> {
+  if (wantsCsv(req, parameters)) await sendUsageCsv(ctx.read, res, meter.key, question, rows, isBuyer(ctx.viewer));
   else sendUsageJson(res, question, rows);
 }
 

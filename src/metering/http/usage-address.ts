@@ -10,9 +10,9 @@ export function csvAddress(key: string, question: UsageQuestion, customerIds: re
   const { from, to, windowSize, windowTimeZone, subjects, filterGroupBy, groupBy } = question;
   const parameters = new URLSearchParams({ format: 'csv' });
   for (const [name, value] of Object.entries({ from, to, windowSize, windowTimeZone })) if (value != null) parameters.set(name, value.toString());
-  // A portal token has its own usage, whatever subjects and customers it names.
+  // A portal token has its own usage, whatever subjects it names.
   for (const subject of (portal ? null : subjects) ?? []) parameters.append('subject', subject);
-  for (const id of portal ? [] : customerIds) parameters.append('filterCustomerId', encodeGlobalId('Customer', id));
+  for (const id of customerIds) parameters.append('filterCustomerId', encodeGlobalId('Customer', id));
   for (const group of groupBy ?? []) parameters.append('groupBy', group === 'customer' ? 'customer_id' : group);
   const filters = new Map<string, object[]>();
   for (const { key: dimension, values, where } of filterGroupBy ?? []) {

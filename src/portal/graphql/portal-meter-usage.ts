@@ -1,6 +1,6 @@
 import { isBuyer } from '../../access/index.ts';
 import { builder } from '../../graphql/builder.ts';
-import { askUsage, meterBy } from '../../metering/index.ts';
+import { askPortalUsage, meterBy } from '../../metering/index.ts';
 import { MeterUsage, MeterUsageInput, usageQuestion } from '../../metering/graphql/index.ts';
 
 builder.queryField('portalMeterUsage', (t) =>
@@ -8,7 +8,7 @@ builder.queryField('portalMeterUsage', (t) =>
     type: MeterUsage,
     nullable: true,
     description:
-      "Usage of the holder of a portal token, by subject, whatever subjects and customers are asked for; null when there is no such live meter. FORBIDDEN for a meter that the token does not allow. Needs a portal token.",
+      "Usage of the holder of a portal token, by subject, whatever subjects are asked for; customers that are asked for narrow it to what is attributed to one of them. Null when there is no such live meter. FORBIDDEN for a meter that the token does not allow. Needs a portal token.",
     authScopes: { buyer: true },
     grantScopes: ['made'],
     complexity: 20,
@@ -19,9 +19,7 @@ builder.queryField('portalMeterUsage', (t) =>
     resolve: async (_root, { meter: key, query }, ctx) => {
       const meter = await meterBy(ctx.read, { key });
       if (meter === null || ctx.viewer === null || !isBuyer(ctx.viewer)) return null;
-      const { subjects: _subjects, customers: _customers, ...question } = usageQuestion(query);
-      const asked = { ...question, groupBy: [...(question.groupBy ?? []), 'subject'] };
-      return { meter, question: asked, rows: await askUsage(ctx.read, ctx.viewer, meter, asked, ['query']) };
+      return { meter, ...(await askPortalUsage(ctx.read, ctx.viewer, meter, usageQuestion(query), ['query'])) };
     },
   }),
 );
