@@ -49,9 +49,10 @@ export async function backfill(tx: Transaction, meter: CompiledMeter): Promise<v
  * that what was computed from them is computed again. The caller holds the lock of {@link lockMeters}.
  */
 export async function rollUpAnew(tx: Transaction, meter: CompiledMeter): Promise<void> {
-  for (const table of ['usage_rollup_hour', 'usage_rollup_value']) {
+  for (const table of ['usage_rollup_hour', 'usage_rollup_day', 'usage_rollup_value']) {
     await run(tx, `delete from ${table} where organization_id = $1 and meter_id = $2`, [tx.organizationId, meter.id]);
   }
+  await run(tx, 'update usage_head set folded_until = null, revision = revision + 1 where organization_id = $1 and meter_id = $2', [tx.organizationId, meter.id]);
   await countStored(tx, meter);
   // A job that had begun finds all of its work done.
   await closeBackfill(tx, meter.id);
