@@ -26,9 +26,9 @@ export class Connection {
     socket.on('close', () => onLost(new Error('the server closed a connection')));
   }
 
-  static open(port: number, onAnswer: OnAnswer, onLost: (error: Error) => void): Promise<Connection> {
+  static open(host: string, port: number, onAnswer: OnAnswer, onLost: (error: Error) => void): Promise<Connection> {
     return new Promise((resolve, reject) => {
-      const socket = connect({ port, host: '127.0.0.1' });
+      const socket = connect({ port, host });
       socket.once('error', reject);
       socket.once('connect', () => {
         socket.removeListener('error', reject);

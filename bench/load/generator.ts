@@ -35,6 +35,7 @@ async function run(load: Load): Promise<Loaded> {
     const add = async (): Promise<void> => {
       let sentAt = 0;
       const connection = await Connection.open(
+        load.host ?? '127.0.0.1',
         load.port,
         (status, words) => {
           const now = performance.now();
@@ -83,8 +84,8 @@ async function run(load: Load): Promise<Loaded> {
 }
 
 /** The next request's bytes as text, each time. */
-function requests({ port, path, headers, bodies }: Load): () => string {
-  const head = [`POST ${path} HTTP/1.1`, `host: 127.0.0.1:${port}`, ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`), 'content-length: '].join('\r\n');
+function requests({ host = '127.0.0.1', port, path, headers, bodies }: Load): () => string {
+  const head = [`POST ${path} HTTP/1.1`, `host: ${host}:${port}`, ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`), 'content-length: '].join('\r\n');
   const whole = (body: string): string => `${head}${Buffer.byteLength(body)}\r\n\r\n${body}`;
   if (bodies.kind === 'events') {
     const events = new EventStream(bodies.run, bodies.spreadDays);

@@ -19,6 +19,8 @@ export interface EventBodies {
 
 /** What to send where: POST, keep-alive, one request at a time on each connection. */
 export interface Load {
+  /** 127.0.0.1 unless told. */
+  readonly host?: string;
   readonly port: number;
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
