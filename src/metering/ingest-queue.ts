@@ -74,13 +74,16 @@ const accepted: IngestOutcome = { status: 'ACCEPTED', issues: [] };
 const duplicate: IngestOutcome = { status: 'DUPLICATE', issues: [] };
 
 const STORE = 'store_usage';
+/** The longest that a free writer waits for more events where many come at once. */
+const MOST_PATIENCE_MS = 5;
 /** PostgreSQL's classes of errors that come from what was sent; every other is of the moment or of the connection. */
 const DATA_ERROR = /^(?:21|22|23|42|54)/;
 const TRANSIENT_ERROR = /^(?:40|55P03)/;
 
 /**
  * Groups the events of concurrent requests into few statements. Events wait while all writers are busy; a free writer takes what waits,
- * up to a batch, and answers when it is committed. So one commit serves many requests, and the less there is to do the sooner it is done.
+ * up to a batch, and answers when it is committed. So one commit serves many requests, and the less there is to do the sooner it is done;
+ * only where many come at once a free writer waits a moment for as many again.
  */
 export class IngestQueue {
   readonly #options: Required<Omit<IngestQueueOptions, 'observe'>>;
@@ -92,6 +95,10 @@ export class IngestQueue {
   readonly #writers = new Set<Writer>();
   readonly #atRest: (() => void)[] = [];
   #closed = false;
+  /** A free writer waits until so many events are there, but no longer than `#patienceMs`. */
+  #expected = 0;
+  #patienceMs = 0;
+  #gathering: NodeJS.Timeout | null = null;
 
   constructor(options: IngestQueueOptions) {
     this.#options = { writers: 2, batchSize: 5_000, capacity: 100_000, ...options };
@@ -134,11 +141,13 @@ export class IngestQueue {
 
   #start(): void {
     while (this.#waiting.length > 0) {
+      if (this.#idle.length === 0 || this.#gathers()) return;
       const writer = this.#idle.pop();
       if (writer === undefined) return;
       const batch = this.#waiting.length <= this.#options.batchSize ? this.#waiting : this.#waiting.slice(0, this.#options.batchSize);
       this.#waiting = batch.length === this.#waiting.length ? [] : this.#waiting.slice(batch.length);
       this.#underWay += 1;
+      this.#expected = batch.length >> 1;
       void this.#write(writer, batch).finally(() => {
         this.#underWay -= 1;
         this.#idle.push(writer);
@@ -146,6 +155,25 @@ export class IngestQueue {
         if (this.#underWay === 0 && this.#waiting.length === 0) for (const rest of this.#atRest.splice(0)) rest();
       });
     }
+  }
+
+  /**
+   * Whether it is worth waiting for more. Where the last batch was large, as many again are on their way: a writer that took the first of
+   * them would be busy with one event while the others wait for it.
+   */
+  #gathers(): boolean {
+    const enough = this.#waiting.length >= this.#expected || this.#closed;
+    if (!enough) {
+      this.#gathering ??= setTimeout(() => {
+        this.#gathering = null;
+        this.#expected = 0;
+        this.#start();
+      }, this.#patienceMs);
+      return true;
+    }
+    if (this.#gathering !== null) clearTimeout(this.#gathering);
+    this.#gathering = null;
+    return false;
   }
 
   /** Never rejects: every event of the batch is settled, or waits again. */
@@ -189,6 +217,7 @@ export class IngestQueue {
     const answer = await writer.run(storeValues(events, expected, collector, { channel: newsChannel, payloads }, marks));
 
     const endedAt = performance.now();
+    this.#patienceMs = Math.min((endedAt - begunAt) / 2, MOST_PATIENCE_MS);
     const ready = new Set(answer.ready);
     const duplicates = new Set(answer.duplicates);
     let stored = 0;
