@@ -11,6 +11,7 @@ import type { Decimal } from '../kit/decimal.ts';
 import { ValidationError } from '../kit/errors.ts';
 import { forbidden, unauthenticated } from './coded.ts';
 import type { GraphQLContext } from './context.ts';
+import { showsProperty } from './direct-answers.ts';
 import { decodeGlobalId, encodeGlobalId } from './global-id.ts';
 
 interface SchemaTypes {
@@ -41,6 +42,7 @@ interface SchemaTypes {
 const capital = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
 
 const onePage = { field: 1, multiplier: 1 };
+const shows = { extensions: showsProperty };
 
 /** The one builder. It knows no type: each lives in its domain and is loaded by schema.ts. */
 export const builder = new SchemaBuilder<SchemaTypes>({
@@ -50,14 +52,15 @@ export const builder = new SchemaBuilder<SchemaTypes>({
     clientMutationId: 'omit',
     cursorType: 'String',
     // The connection counts its page once; its lists are that page.
-    nodesOnConnection: { complexity: onePage },
+    nodesOnConnection: { complexity: onePage, ...shows },
     nodesQueryOptions: false,
     nodeQueryOptions: {
       description: 'Any object by its id; null when there is none in reach. Needs the scope of the object it finds.',
       authScopes: { $any: { permission: 'organization:read', buyer: true } },
     },
-    nodeFieldOptions: { nullable: false },
-    edgesFieldOptions: { nullable: { list: false, items: false }, complexity: onePage },
+    nodeFieldOptions: { nullable: false, ...shows },
+    pageInfoFieldOptions: shows,
+    edgesFieldOptions: { nullable: { list: false, items: false }, complexity: onePage, ...shows },
     nodeTypeOptions: { description: 'An object with an id of its own.' },
     pageInfoTypeOptions: { description: 'Where a page stands in its list.' },
     encodeGlobalID: encodeGlobalId,

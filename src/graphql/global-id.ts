@@ -1,9 +1,14 @@
 import { isUuid } from '../kit/id.ts';
 import { badInput } from './coded.ts';
 
+/** Ids are put together here; one is written while no other is. */
+const scratch = Buffer.alloc(256);
+
 /** A global id names a thing across all types: base64url of `Type:uuid`. Opaque to clients. */
 export function encodeGlobalId(type: string, id: string | number | bigint): string {
-  return Buffer.from(`${type}:${id}`, 'latin1').toString('base64url');
+  const plain = `${type}:${id}`;
+  if (plain.length > scratch.length) return Buffer.from(plain, 'latin1').toString('base64url');
+  return scratch.toString('base64url', 0, scratch.write(plain, 'latin1'));
 }
 
 export interface GlobalId {

@@ -18,8 +18,9 @@ export interface PageArguments {
   readonly before?: string | null | undefined;
 }
 
-/** What a connection field answers: edges, where the page stands, and the count as a thunk. */
+/** What a connection field answers: the rows, the same as edges, where the page stands, and the count as a thunk. */
 export interface ConnectionPage<Row> {
+  readonly nodes: readonly Row[];
   readonly edges: { readonly cursor: string; readonly node: Row }[];
   readonly pageInfo: { readonly hasNextPage: boolean; readonly hasPreviousPage: boolean; readonly startCursor: string | null; readonly endCursor: string | null };
   readonly totalCount: () => Promise<number>;
@@ -44,7 +45,7 @@ export async function connectionPage<S extends Described>(
 ): Promise<ConnectionPage<RowOf<S>>> {
   const request = pageRequest(args, options.order.length);
   const page = await ofThisList(request, args, keysetPage(ctx.shown, schema, request, options.order, options.where));
-  return connection(page, options.order, () => ctx.read.count(schema, options.where));
+  return new RowPage(page, options.order, () => ctx.read.count(schema, options.where));
 }
 
 /**
@@ -72,7 +73,7 @@ export function childConnection<S extends Described>(
   const asked = `${name} ${pageName(request)} ${whereName(where)} ${order.map((by) => `${by.property} ${by.direction}`).join()}`;
   const page = batched(ctx, asked, parentId, async (ids) => {
     const pages = await keysetPages(ctx.shown, schema, property, ids, request, order, where);
-    return pages.map((each, at) => connection(each, order, () => counted(ids[at] as string)));
+    return pages.map((each, at) => new RowPage(each, order, () => counted(ids[at] as string)));
   });
   return request.beside === null ? page : ofThisList(request, args, page);
 }
@@ -81,52 +82,37 @@ export function childConnection<S extends Described>(
 const pageName = ({ limit, beside, backwards }: PageRequest): string => `${limit}${backwards ? ' from the end' : ''}${beside === null ? '' : JSON.stringify(beside)}`;
 const whereName = (where: Where | undefined): string => (where === undefined ? '' : where.values.length === 0 ? where.text : JSON.stringify(where));
 
-function connection<S extends Described>(
-  page: Page<RowOf<S>>,
-  order: readonly OrderBy<S>[],
-  totalCount: () => Promise<number>,
-): ConnectionPage<RowOf<S>> {
-  const cursorOf = (node: RowOf<S>): string => encodeCursor(order.map(({ property }) => String(node[property])));
-  const edges = page.rows.map((node) => new Edge(node, cursorOf));
-  return {
-    edges,
-    pageInfo: new PageInfo(page, edges),
-    totalCount,
-  };
-}
+/** A page of which nothing is made but what is asked for: most callers want the rows and no more. */
+class RowPage<S extends Described> implements ConnectionPage<RowOf<S>> {
+  readonly nodes: RowOf<S>[];
+  readonly totalCount: () => Promise<number>;
+  readonly #page: Page<RowOf<S>>;
+  readonly #order: readonly OrderBy<S>[];
 
-/** A row in its place. Its cursor is made when it is asked for, which it seldom is. */
-class Edge<Row> {
-  readonly node: Row;
-  readonly #cursorOf: (node: Row) => string;
-
-  constructor(node: Row, cursorOf: (node: Row) => string) {
-    this.node = node;
-    this.#cursorOf = cursorOf;
+  constructor(page: Page<RowOf<S>>, order: readonly OrderBy<S>[], totalCount: () => Promise<number>) {
+    this.nodes = page.rows;
+    this.totalCount = totalCount;
+    this.#page = page;
+    this.#order = order;
   }
 
-  get cursor(): string {
-    return this.#cursorOf(this.node);
-  }
-}
-
-class PageInfo {
-  readonly hasNextPage: boolean;
-  readonly hasPreviousPage: boolean;
-  readonly #edges: readonly { readonly cursor: string }[];
-
-  constructor({ hasNext, hasPrevious }: Page<unknown>, edges: readonly { readonly cursor: string }[]) {
-    this.hasNextPage = hasNext;
-    this.hasPreviousPage = hasPrevious;
-    this.#edges = edges;
+  get edges(): { readonly cursor: string; readonly node: RowOf<S> }[] {
+    return this.nodes.map((node) => ({ cursor: this.#cursorOf(node), node }));
   }
 
-  get startCursor(): string | null {
-    return this.#edges[0]?.cursor ?? null;
+  get pageInfo(): ConnectionPage<RowOf<S>>['pageInfo'] {
+    const { hasNext, hasPrevious } = this.#page;
+    const [first, last] = [this.nodes[0], this.nodes.at(-1)];
+    return {
+      hasNextPage: hasNext,
+      hasPreviousPage: hasPrevious,
+      startCursor: first === undefined ? null : this.#cursorOf(first),
+      endCursor: last === undefined ? null : this.#cursorOf(last),
+    };
   }
 
-  get endCursor(): string | null {
-    return this.#edges.at(-1)?.cursor ?? null;
+  #cursorOf(node: RowOf<S>): string {
+    return encodeCursor(this.#order.map(({ property }) => String(node[property])));
   }
 }
 

@@ -1,6 +1,7 @@
 import type { GraphQLSchema } from 'graphql';
 import { isInterfaceType, isObjectType } from 'graphql';
 import { builder } from './builder.ts';
+import { answerDirectly } from './direct-answers.ts';
 import { nodeTypesAre } from './global-id.ts';
 import './scalars.ts';
 import './errors.ts';
@@ -39,5 +40,5 @@ export function buildSchema(): GraphQLSchema {
  * show a property have no resolver here, so compiled operations read the property.
  */
 export function buildUncheckedSchema(): GraphQLSchema {
-  return builder.toSchema({ sortSchema: true, disableScopeAuth: true });
+  return answerDirectly(builder.toSchema({ sortSchema: true, disableScopeAuth: true }));
 }

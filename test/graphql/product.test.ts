@@ -60,3 +60,24 @@ test.each([
   expect(await post(`mutation { createCustomer(input: { key: ${JSON.stringify(text)} }) { __typename } }`)).toMatchObject({ errors: [{ extensions: { code: expect.any(String) } }] });
   expect(await post('{ customers { totalCount } }')).toMatchObject({ data: { customers: { totalCount: 0 } } });
 });
+
+test('compiled documents answer pages, ids, counts and enums as graphql-js does', async () => {
+  for (const key of ['acme', 'best']) await post('mutation ($key: String!) { createCustomer(input: { key: $key, name: $key, currency: "USD" }) { __typename } }', { key });
+  const made = await post(`mutation { createPendingInvoiceLines(input: { customer: { key: "acme" }, currency: "USD", lines: [
+    { name: "Set-up", period: { from: "2029-12-01T00:00:00Z", to: "2030-01-01T00:00:00Z" }, invoiceAt: "2030-01-01T00:00:00Z", price: { flat: { amount: "10.50" } } }] }) { __typename ... on Error { message } } }`);
+  expect(made).toMatchObject({ data: { createPendingInvoiceLines: { __typename: expect.not.stringContaining('Error') } } });
+  const query = `{ customers(first: 1) { totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor } edges { cursor node { id } }
+    nodes { __typename id key createdAt invoices { totalCount nodes { id status state totals { total } lines { edges { cursor } nodes { id totals { total } } } } } } } }`;
+  const answers = [await post(query), await post(query), await post(query)];
+  expect(answers[0]).toMatchObject({
+    data: { customers: { totalCount: 2, pageInfo: { hasNextPage: true, hasPreviousPage: false }, nodes: [{ key: 'acme', invoices: { totalCount: 1, nodes: [{ state: 'GATHERING', totals: { total: '10.5' } }] } }] } },
+  });
+  expect(answers[2]).toEqual(answers[0]);
+});
+
+test('the graph shows itself the same however often it is asked', async () => {
+  const query = '{ __schema { types { name } } __type(name: "Customer") { fields { name type { ofType { name } } } } }';
+  const answers = [await post(query), await post(query), await post(query)];
+  expect(answers[0]).toMatchObject({ data: { __type: { fields: expect.arrayContaining([{ name: 'id', type: { ofType: { name: 'ID' } } }]) } } });
+  expect(answers[2]).toEqual(answers[0]);
+});

@@ -32,7 +32,7 @@ type Query = CompiledQuery['query'];
 
 /** The graph without checks of its own, and who may be answered by it. */
 export interface Unchecked {
-  /** Made at the first use. */
+  /** Made at the first use. Compiled operations on it leave leaves as they are where GraphQL itself or an enum defines them. */
   schema(): GraphQLSchema;
   /** Tells whether a caller passes all checks of a document; null where it cannot be told for anybody. */
   checksOf(document: DocumentNode): ((context: object) => boolean) | null;
@@ -53,7 +53,7 @@ export class CompiledOperation {
     this.#passes = unchecked?.checksOf(document) ?? null;
     this.#compile = (on) => {
       const coerced = forCoercedVariables(on, document);
-      const compiled = compileQuery(withPassThrough(on), coerced.document, operation.name?.value, {});
+      const compiled = compileQuery(withPassThrough(on), coerced.document, operation.name?.value, { disableLeafSerialization: on !== schema });
       if (!isCompiledQuery(compiled)) return null;
       const { query } = compiled;
       return (root, context, variables) => query(root, context, coerced.values(variables ?? {}));
@@ -187,9 +187,22 @@ function operationOf(document: DocumentNode, operationName: string | null): Oper
   return only;
 }
 
-/** graphql-jit loses literal arguments of subscriptions, and does not know @oneOf at all. */
+/**
+ * graphql-jit loses literal arguments of subscriptions, and does not know @oneOf at all. And what asks for the graph itself is to see the one
+ * that is published, not one made for compiled operations.
+ */
 function compilable(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode): boolean {
-  return operation.operation !== 'subscription' && !nullableVariableInOneOf(schema, document);
+  return operation.operation !== 'subscription' && !introspects(document) && !nullableVariableInOneOf(schema, document);
+}
+
+function introspects(document: DocumentNode): boolean {
+  let found = false;
+  visit(document, {
+    Field: ({ name }) => {
+      found ||= name.value === '__schema' || name.value === '__type';
+    },
+  });
+  return found;
 }
 
 /** `{ key: $nullable }` passes validation; only graphql-js refuses null there when it runs. */
