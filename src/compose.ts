@@ -5,7 +5,7 @@ import { openCore } from './core.ts';
 import type { Core, CoreOptions } from './core.ts';
 import { dueWorkTask, forgetTestClock, overdueCustomers, runDueNow } from './customers/index.ts';
 import type { DueWorker } from './customers/index.ts';
-import { IngestFigures, UsageIngest, changeMeterRoutes, debugMetricsRoute, eventListRoutes, meterRoutes, postEventsRoute, provideSubjects, subjectRoutes } from './metering/index.ts';
+import { IngestFigures, UsageIngest, backfillMeter, backfillTask, changeMeterRoutes, debugMetricsRoute, eventListRoutes, foldClosedDays, meterRoutes, postEventsRoute, provideSubjects, renewLateness, resumeBackfills, subjectRoutes } from './metering/index.ts';
 import { boundarySource, forgetSubscriptions, keepCustomersInUse, keepMetersOfSubscriptions, keepSubjectKeysInUse, tellBoundaries } from './subscriptions/index.ts';
 import { EntitlementValues, EntitlementWatch, forgetComputedUsage, forgetEntitlements, keepCustomersWithEntitlements, keepMetersOfEntitlements } from './entitlements/index.ts';
 import type { Services } from './graphql/context.ts';
@@ -55,6 +55,7 @@ export async function compose(options: CoreOptions): Promise<Product> {
   on('customer.deleted', keepCustomersInUse, keepCustomersWithEntitlements, keepBilledCustomers);
   on('customer.created', provideSubjects);
   on('customer.attribution_changed', keepSubjectKeysInUse, forgetComputedUsage, provideSubjects);
+  on('organization.updated', renewLateness);
   on('meter.updated', keepDimensionsOfFeatures);
   on('meter.deleted', keepMetersOfFeatures, keepMetersOfEntitlements, keepMetersOfSubscriptions);
   for (const news of chargingNews) on(news, followSubscription);
@@ -100,6 +101,12 @@ export async function compose(options: CoreOptions): Promise<Product> {
         );
       }
     },
+    'usage-fold': () => foldClosedDays(pool, core.clock.now()),
+    [backfillTask]: async (payload) => {
+      const { organizationId, backfillId } = payload as { organizationId: string; backfillId: string };
+      await backfillMeter(() => core.commandContext(organizationId, system), backfillId);
+    },
+    'backfill-sweep': () => resumeBackfills(pool, core.clock.now().subtract({ minutes: 2 }), (organizationId) => core.commandContext(organizationId, system)),
     'outbox-prune': () => pruneOutbox(pool, core.clock.now()),
     'access-prune': () => core.idempotency.prune(),
   };
@@ -114,6 +121,8 @@ export async function compose(options: CoreOptions): Promise<Product> {
       { task: 'access-prune', pattern: '17 * * * *' },
       { task: 'outbox-prune', pattern: '23 3 * * *' },
       { task: 'due-sweep', pattern: '*/5 * * * *' },
+      { task: 'backfill-sweep', pattern: '* * * * *' },
+      { task: 'usage-fold', pattern: '*/10 * * * *' },
     ],
     routes: [postEventsRoute, ...eventListRoutes, ...meterRoutes, ...changeMeterRoutes, ...subjectRoutes, ...portalTokenRoutes, debugMetricsRoute],
     close: async () => {

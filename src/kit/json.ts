@@ -113,6 +113,21 @@ function mayLoseDigits(text: string): boolean {
   return found;
 }
 
+/** Whether JSON text is nested deeper than {@link parseExact} reads, so that it could be written and never be read again. */
+export function isTooDeep(text: string): boolean {
+  // Each level takes a bracket on either side.
+  if (text.length <= 2 * MAX_DEPTH) return false;
+  let depth = 0;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit === QUOTE) i = endOfString(text, i);
+    else if (unit === OPEN_BRACKET || unit === OPEN_BRACE) {
+      if (++depth > MAX_DEPTH) return true;
+    } else if (unit === CLOSE_BRACKET || unit === CLOSE_BRACE) depth--;
+  }
+  return false;
+}
+
 /** The index of the quote that ends the string which starts at `start`; beyond the text when none does. */
 function endOfString(text: string, start: number): number {
   for (let i = start + 1; i < text.length; i++) {

@@ -52,3 +52,15 @@ test.each<[unknown, string[]]>([
 test('the text \\u0000 spelled out is no U+0000', () => {
   expect(read({ ...event, data: { a: '\\u0000' } }).found).toEqual([]);
 });
+
+test('data that could not be read again is refused', () => {
+  const nested = (levels: number): object => (levels === 1 ? { a: 1 } : { a: nested(levels - 1) });
+  const issuesOf = (data: object): string[] => {
+    const issues: Issue[] = [];
+    readEvent({ id: '1', source: 's', type: 't', subject: 'x', data }, issues, []);
+    return issues.map(({ code }) => code);
+  };
+  expect(issuesOf(nested(100))).toEqual([]);
+  expect(issuesOf(nested(101))).toEqual(['EVENT_DATA_TOO_DEEP']);
+  expect(issuesOf({ a: '['.repeat(300) })).toEqual([]);
+});

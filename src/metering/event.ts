@@ -1,7 +1,7 @@
 import type { Issue } from '../kit/errors.ts';
 import { issue } from '../kit/errors.ts';
 import { floorToSecond } from '../kit/instant.ts';
-import { stringifyExact } from '../kit/json.ts';
+import { MAX_DEPTH, isTooDeep, stringifyExact } from '../kit/json.ts';
 import type { JsonObject, JsonValue } from './json-value.ts';
 import { MAX_EVENT_TYPE_LENGTH } from './meter.ts';
 
@@ -148,6 +148,10 @@ function eventData(input: Record<string, unknown>, refuse: Refuse): { data: Json
     refuse('EVENT_DATA_TOO_LARGE', `data has ${dataText.length} characters as JSON; send at most ${MAX_DATA_LENGTH}`, 'data');
     return none;
   }
+  if (isTooDeep(dataText)) {
+    refuse('EVENT_DATA_TOO_DEEP', `data is nested more than ${MAX_DEPTH} deep; flatten it`, 'data');
+    return none;
+  }
   if (holdsUnstorable(dataText)) {
     refuse('EVENT_TEXT_INVALID', 'data holds the character U+0000 or half of a surrogate pair, which cannot be stored; take it out', 'data');
     return none;
@@ -167,9 +171,9 @@ function extensions(input: Record<string, unknown>, refuse: Refuse): string | nu
   }
   if (found === null) return null;
   const text = stringifyExact(found);
-  if (text.length <= MAX_DATA_LENGTH && !holdsUnstorable(text)) return text;
+  if (text.length <= MAX_DATA_LENGTH && !isTooDeep(text) && !holdsUnstorable(text)) return text;
   const [first] = Object.keys(found);
-  refuse('EVENT_EXTENSIONS_INVALID', `the extension attributes hold U+0000, half of a surrogate pair, or more than ${MAX_DATA_LENGTH} characters`, first ?? 'extensions');
+  refuse('EVENT_EXTENSIONS_INVALID', `the extension attributes hold U+0000, half of a surrogate pair, more than ${MAX_DATA_LENGTH} characters or ${MAX_DEPTH} levels`, first ?? 'extensions');
   return null;
 }
 

@@ -60,7 +60,20 @@ const planRules: readonly Rule[] = [
 
 export const ruleBreaks: readonly RuleBreak[] = [
   ...breaks('Mutation.createApiKey', ['input.scopes.0', 'everything:write', 'SCOPE_UNKNOWN'], ['input.expiresAt', '2026-12-31T00:00:00Z', 'NOT_AHEAD']),
-  ...breaks('Mutation.updateOrganization', ['input.name', long(257), 'TOO_LONG'], ['input.name', null, 'INVALID']),
+  ...breaks('Mutation.updateOrganization', ['input.name', long(257), 'TOO_LONG'], ['input.name', null, 'INVALID'], ['input.latenessWindow', 'P1M', 'LATENESS_WINDOW_UNIT'], ['input.latenessWindow', 'P9999D', 'LATENESS_WINDOW_RANGE']),
+  ...breaks('Mutation.voidUsageEvent', ['input.id', 'no_event', 'USAGE_EVENT_NOT_FOUND'], ['input.source', 'elsewhere', 'USAGE_EVENT_NOT_FOUND'], ['input.reason', '', 'TOO_SHORT'], ['input.reason', long(1_025), 'TOO_LONG']),
+  ...breaks(
+    'Mutation.correctUsageEvent',
+    ['input.id', 'no_event', 'USAGE_EVENT_NOT_FOUND'],
+    ['input.source', 'elsewhere', 'USAGE_EVENT_NOT_FOUND'],
+    ['input.reason', long(1_025), 'TOO_LONG'],
+    ['input.replacement', {}, 'CORRECTION_CHANGES_NOTHING'],
+    ['input.replacement.subject', '', 'EVENT_ATTRIBUTE_LENGTH'],
+    ['input.replacement.type', '', 'EVENT_ATTRIBUTE_LENGTH'],
+    ['input.replacement.id', long(1_025), 'EVENT_ATTRIBUTE_LENGTH'],
+    ['input.replacement.data', { a: long(262_144) }, 'EVENT_DATA_TOO_LARGE'],
+    ['input.replacement.data', Array.from({ length: 100 }).reduce<object>((inner) => ({ a: inner }), { a: 1 }), 'EVENT_DATA_TOO_DEEP'],
+  ),
   ...breaks(
     'Mutation.createCustomer',
     ['input.name', long(257), 'TOO_LONG'],
@@ -228,6 +241,7 @@ export const ruleBreaks: readonly RuleBreak[] = [
     ['filter.ingestedAt.lte', '2025-01-01T00:00:00Z', 'EVENTS_RANGE_EMPTY', 'filter.ingestedAt'],
     ['filter.id', { in: Array.from({ length: 101 }, String) }, 'STRING_FILTER_TOO_MANY', 'filter.id.in'],
     ['filter.customers.0', { key: 'nobody' }, 'CUSTOMER_NOT_FOUND', 'filter.customers.key'],
+    ['filter.issueCodes', [], 'EVENTS_CODES_COUNT'],
     ['after', Buffer.from('["2027-01-01 00:00:00+00","x"]').toString('base64url'), 'PAGE_CURSOR'],
   ),
   ...breaks('Query.customers', ['first', 0, 'PAGE_SIZE'], ['first', 101, 'PAGE_SIZE'], ['last', 5, 'PAGE_CONTRADICTION'], ['after', 'nonsense', 'PAGE_CURSOR']),

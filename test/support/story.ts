@@ -1,5 +1,7 @@
 import { parseGlobalId } from '../../src/graphql/global-id.ts';
 import type { Viewer } from '../../src/access/index.ts';
+import { openBackfill } from '../../src/metering/backfill.store.ts';
+import { transact } from '../../src/platform/transaction.ts';
 import type { World } from './world.ts';
 
 /** Where the clocks of stories stand before they are advanced, and after. */
@@ -24,6 +26,9 @@ export interface Story {
   /** The first customer's portal token and the second's, as their holders are seen. */
   buyer(customer: 'one' | 'two'): Viewer;
 }
+
+/** So many events there are that nothing counts, to be taken back. */
+export const spareEvents = 500;
 
 /** Tells the story. `marker`: lower-case letters. */
 export async function tell(world: World, marker: string): Promise<Story> {
@@ -73,9 +78,19 @@ export async function tell(world: World, marker: string): Promise<Story> {
   ids.set('subject_one', (upserted['subjects'] as { id: string }[])[0]?.id ?? '');
   const key = await make('', 'createApiKey', { input: { name: text('key'), scopes: ['customer:read'] } }, '... on CreatedApiKey { apiKey { id } }');
   ids.set('api_key', (key['apiKey'] as { id: string }).id);
+  ids.set('progress', await progressOf(story));
+  const events = Array.from({ length: spareEvents }, (_, n) => ({ id: text(`spare_${n}`), source: text('source'), type: text('spare'), subject: text('one_subject'), time: '2027-01-05T00:00:00Z' }));
+  await make('', 'ingestEvents', { input: { events } }, '... on IngestEventsPayload { accepted }');
   await make('', 'advanceTestClock', { id: id('clock'), to: storyAdvancesTo });
   for (const customer of ['one', 'two'] as const) await keepInvoicesOf(story, ids, numbers, customer);
   return story;
+}
+
+/** Opens a backfill as if there had been many events before its meter, which would take long to send; answers the progress's id. */
+async function progressOf({ world, id }: Story): Promise<string> {
+  await transact(world.command(), (tx) => openBackfill(tx, parseGlobalId(id('progress_meter'))?.id ?? ''));
+  const { meter } = await world.data('query ($id: ID!) { meter(by: { id: $id }) { backfill { id } } }', { id: id('progress_meter') });
+  return meter.backfill.id;
 }
 
 type Make = (name: string, field: string, variables: Record<string, unknown>, select?: string) => Promise<Record<string, unknown>>;
@@ -85,6 +100,7 @@ async function catalogOf(make: Make, text: (name: string) => string): Promise<vo
   await make('meter', 'createMeter', {
     input: { key: text('tokens'), name: text('tokens'), aggregation: 'SUM', eventType: text('call'), valueProperty: '$.tokens', groupBy: [{ key: 'model', path: '$.model' }] },
   });
+  await make('progress_meter', 'createMeter', { input: { key: text('counted_later'), name: text('counted_later'), aggregation: 'COUNT', eventType: text('counted_later') } });
   await make('feature', 'createFeature', { input: { key: text('tokens'), name: text('tokens'), meter: { key: text('tokens') } } });
   await make('extra_feature', 'createFeature', {
     input: { key: text('extra'), name: text('extra'), meter: { key: text('tokens') }, unitCost: { llm: { provider: { value: text('provider') }, model: { value: text('model') }, tokenType: { value: 'INPUT' } } } },

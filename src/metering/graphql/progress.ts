@@ -1,3 +1,5 @@
+import { isBuyer } from '../../access/index.ts';
+import { present } from '../../kit/assert.ts';
 import { builder } from '../../graphql/builder.ts';
 import { batched } from '../../graphql/context.ts';
 import { idOf } from '../../graphql/global-id.ts';
@@ -9,7 +11,7 @@ import { MeterNode } from './meter.ts';
 
 const ProgressNode = builder.loadableNodeRef('Progress', {
   id: { resolve: (progress: BackfillRow) => progress.id },
-  load: (ids: string[], { read }) => backfillsByIds(read, ids),
+  load: (ids: string[], { read, viewer }) => (isBuyer(viewer) ? Promise.resolve(ids.map(() => null)) : backfillsByIds(read, ids)),
 });
 
 ProgressNode.implement({
@@ -30,9 +32,8 @@ builder.objectField(MeterNode, 'backfill', (t) =>
   t.field({
     type: ProgressNode,
     nullable: true,
-    description: 'How far it is with the events that were stored before it; null where they were so few that they were counted at once.',
-    authScopes: { permission: 'meter:read' },
-    resolve: ({ id }, _args, ctx) => batched(ctx, 'Meter.backfill', id, (ids) => backfillsOf(ctx.read, ids)),
+    description: 'How far it is with the events that were stored before it; null where they were so few that they were counted at once, and for a portal token.',
+    resolve: ({ id }, _args, ctx) => (isBuyer(ctx.viewer) ? null : batched(ctx, 'Meter.backfill', id, (ids) => backfillsOf(ctx.read, ids))),
   }),
 );
 
@@ -62,6 +63,6 @@ builder.subscriptionField('progressUpdated', (t) =>
       if (found == null) throw unknownThing(`progress with id "${id}"`);
       return objectChanges(ctx, { concerns: (news) => news.type === progressUpdated && news.id === known, first: known });
     },
-    resolve: ({ id }) => id,
+    resolve: async ({ id }, _args, { read }) => present((await backfillsByIds(read, [id]))[0], 'a progress that was told of'),
   }),
 );

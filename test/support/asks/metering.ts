@@ -1,5 +1,6 @@
 import { byCustomer, byIdOrKey, nothing, own } from './ask.ts';
 import type { Asks } from './ask.ts';
+import { spareEvents } from '../story.ts';
 import type { Story } from '../story.ts';
 
 const meterOf = (story: Story) => byIdOrKey(story, 'meter', 'tokens');
@@ -39,6 +40,7 @@ export const meteringAsks: Asks = {
       filter: {
         id: { like: '%' }, source: { eq: story.text('source') }, subject: { in: [story.text('one_subject')] }, type: { ne: 'x' },
         customers: [{ key: story.text('one') }], time: { gte: range.from, lt: range.to }, ingestedAt: { gt: '2026-01-01T00:00:00Z', lte: '2099-01-01T00:00:00Z' },
+        late: false, voided: false, hasIssues: false, issueCodes: ['EVENT_NOT_METERED'],
       },
     }),
   },
@@ -65,6 +67,8 @@ export const meteringAsks: Asks = {
     calls: () => [own({ input: { expression: 'event.properties.a + 1', event: { type: 'call', data: { a: 1 } } } })],
     good: () => ({ input: { expression: 'event.properties.a + 1', event: { type: 'call', time: '2027-01-01T00:00:00Z', data: { a: 1 } } } }),
   },
+  'Query.progress': { calls: (story) => [nothing({ id: story.id('progress') })] },
+  'Live.progressUpdated': { calls: (story) => [nothing({ id: story.id('progress') })] },
   'Query.debugMetrics': { calls: () => [own({})] },
   'Query.subject': { calls: (story) => bySubject(story).map((by) => nothing({ by })) },
   'Query.subjects': { calls: () => [own({ first: 100 })] },
@@ -98,6 +102,15 @@ export const meteringAsks: Asks = {
       },
     }),
   },
+  'Mutation.correctUsageEvent': {
+    calls: (story) => [nothing({ input: { source: story.text('source'), id: story.text('one_event_2'), reason: 'wrong', replacement: { data: { tokens: 31 } } } })],
+    good: (story, unique) => ({
+      input: {
+        source: story.text('source'), id: spare(story), reason: 'wrong',
+        replacement: { id: `again_${unique}`, type: story.text('call'), subject: story.text('one_subject'), time: '2027-01-07T00:00:00Z', data: { tokens: 2, model: 'small' } },
+      },
+    }),
+  },
   'Live.meterUsageChanged': {
     calls: (story) => [
       ...meterOf(story).map((meter) => nothing({ meter })),
@@ -111,8 +124,22 @@ export const meteringAsks: Asks = {
   },
 };
 
+const taken = new WeakMap<Story, number>();
+
+/** The id of an event of the story's that nothing has taken back yet. */
+function spare(story: Story): string {
+  const next = (taken.get(story) ?? -1) + 1;
+  if (next >= spareEvents) throw new Error('the story has no spare event left: let it store more');
+  taken.set(story, next);
+  return story.text(`spare_${next}`);
+}
+
 /** What ends things: asked after all that use them. */
 export const meteringEndings: Asks = {
   'Mutation.deleteSubject': { calls: (story) => bySubject(story).map((by) => nothing({ by })) },
+  'Mutation.voidUsageEvent': {
+    calls: (story) => [nothing({ input: { source: story.text('source'), id: story.text('one_event_1'), reason: 'sent twice' } })],
+    good: (story) => ({ input: { source: story.text('source'), id: spare(story), reason: 'sent twice' } }),
+  },
   'Mutation.deleteMeter': { calls: (story) => meterOf(story).map((by) => nothing({ by })) },
 };
