@@ -1,3 +1,4 @@
+import { present } from '../kit/assert.ts';
 import { issue, refuse } from '../kit/errors.ts';
 import { askUsage, metersByIds } from '../metering/index.ts';
 import type { GroupByFilterInput, UsageRow } from '../metering/index.ts';
@@ -5,7 +6,7 @@ import type { Reader } from '../platform/reader.ts';
 import { featureCost } from './feature-cost.ts';
 import type { FeatureCostRow } from './feature-cost.ts';
 import type { FeatureRow } from './feature.entity.ts';
-import type { UnpricedReason } from './llm/token-price.ts';
+import type { UnitPrice, UnpricedReason } from './llm/token-price.ts';
 import { llmPricesOf } from './llm-price.store.ts';
 import { unitCostFromJson } from './unit-cost-json.ts';
 import type { UnitCostJson } from './unit-cost-json.ts';
@@ -30,11 +31,21 @@ export async function askFeatureCost(read: Reader, feature: FeatureRow, question
   }
   const cost = unitCostFromJson(unitCost as UnitCostJson);
   const asked = question.groupBy ?? [];
-  const internal = pricedDimensions(cost).filter((dimension) => !asked.includes(dimension));
-  const usage = await askUsage(read, null, meter, { ...question, filterGroupBy: joinedFilters(question.filterGroupBy ?? [], feature.filterGroupBy as readonly GroupByFilterInput[]), groupBy: [...asked, ...internal] }, ['query']);
-  const groups = new Map(usage.map((row) => [row, groupOf(row)]));
+  const priced = pricedDimensions(cost);
+  const internal = priced.filter((dimension) => !asked.includes(dimension));
+  const filters = joinedFilters(question.filterGroupBy ?? [], feature.filterGroupBy as readonly GroupByFilterInput[]);
+  const usage = await askUsage(read, null, meter, { ...question, filterGroupBy: filters, groupBy: [...asked, ...internal] }, ['query']);
+  // Windows and subjects are many, what their tokens are priced by is little.
+  const groups = new Map(usage.map((row) => [groupName(row, priced), new Map(row.groupBy.map(({ key, value }) => [key, value]))]));
   const prices = await llmPricesOf(read, pricedModels(cost, groups.values()), at);
-  return featureCost(usage, (row) => unitPriceOf(cost, groups.get(row) ?? groupOf(row), prices, at), { internal: new Set(internal), windowed: question.windowSize != null });
+  const units = new Map([...groups].map(([name, group]) => [name, unitPriceOf(cost, group, prices, at)]));
+  const priceOf = (row: UsageRow): UnitPrice => present(units.get(groupName(row, priced)), 'the price of a group of the usage');
+  return featureCost(usage, priceOf, { internal: new Set(internal), windowed: question.windowSize != null });
+}
+
+/** The values of the dimensions; no stored text has a zero character. */
+function groupName({ groupBy }: UsageRow, dimensions: readonly string[]): string {
+  return groupBy.filter(({ key }) => dimensions.includes(key)).map(({ value }) => value).join('\0');
 }
 
 /** The question's filters stay where they are, so that what is wrong with one is told of its place. */
@@ -42,8 +53,4 @@ function joinedFilters(asked: readonly GroupByFilterInput[], own: readonly Group
   const ownByKey = new Map(own.map((filter) => [filter.key, filter]));
   const askedKeys = new Set(asked.map(({ key }) => key));
   return [...asked.map((filter) => ownByKey.get(filter.key) ?? filter), ...own.filter(({ key }) => !askedKeys.has(key))];
-}
-
-function groupOf({ groupBy }: UsageRow): Map<string, string> {
-  return new Map(groupBy.map(({ key, value }) => [key, value]));
 }
