@@ -60,11 +60,14 @@ export async function openCore(options: CoreOptions, reactions: Reactions): Prom
     for (const { type, id } of announcements) if (type === 'credential.ended') authenticator.forget(id);
   });
   news.onGap(() => authenticator.forgetAll());
+  const committed: CommandContext['committed'] = ({ type, id }) => {
+    if (type === 'credential.ended') authenticator.forget(id);
+  };
 
   const commandContext = (organizationId: string, actor: Actor, count?: StatementCount): CommandContext => {
     const em = database.orm.em.fork();
     em.setFilterParams('organization', { organizationId });
-    return { organizationId, em, read: new Reader(organizationId, poolRun(database.pool, count), tables), clock, newId, actor, reactions };
+    return { organizationId, em, read: new Reader(organizationId, poolRun(database.pool, count), tables), clock, newId, actor, reactions, committed };
   };
 
   return {

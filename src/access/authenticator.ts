@@ -33,6 +33,8 @@ export class Authenticator {
   readonly #portal: PortalSignature;
   readonly #clock: Clock;
   readonly #trusted = new Map<string, Trusted>();
+  /** How often something was forgotten: what was asked before a revocation must not be remembered after it. */
+  #forgets = 0;
 
   constructor(pool: pg.Pool, portal: PortalSignature, clock: Clock) {
     this.#pool = pool;
@@ -51,6 +53,7 @@ export class Authenticator {
 
   /** Drops what is remembered of a credential. */
   forget(credentialId: string): void {
+    this.#forgets += 1;
     for (const [authorization, { viewer }] of this.#trusted) {
       if (viewer.credentialId === credentialId) this.#trusted.delete(authorization);
     }
@@ -58,15 +61,18 @@ export class Authenticator {
 
   /** Drops all: news may have been missed. */
   forgetAll(): void {
+    this.#forgets += 1;
     this.#trusted.clear();
   }
 
   async #ask(authorization: string, now: Temporal.Instant): Promise<Viewer> {
+    const forgets = this.#forgets;
     const token = bearerOf(authorization);
     if (token === null) throw new BadCredential('the Authorization header is not of the form "Bearer <token>"');
     const viewer = looksSigned(token) ? await this.#portalViewer(token, now) : await this.#keyViewer(token, now);
     if (viewer === null) throw new BadCredential('the credential is unknown, revoked or expired');
     const end = viewer.expiresAt?.epochMilliseconds ?? Number.POSITIVE_INFINITY;
+    if (forgets !== this.#forgets) return viewer;
     if (this.#trusted.size >= maxTrusted) this.#trusted.clear();
     this.#trusted.set(authorization, { viewer, until: Math.min(now.epochMilliseconds + trustMs, end) });
     return viewer;

@@ -23,6 +23,8 @@ export interface CommandContext {
   readonly newId: () => string;
   readonly actor: Actor;
   readonly reactions: Reactions;
+  /** Called for each news right after the commit, so that this process never answers by what it remembered before; the others hear it a moment later. */
+  readonly committed?: (event: DomainEvent) => void;
 }
 
 /** The same inside a transaction: reads see what was flushed, and news can be told. */
@@ -43,8 +45,8 @@ export type Reactions = ReadonlyMap<string, readonly Reaction[]>;
  */
 export async function transact<T>(ctx: CommandContext, work: (tx: Transaction) => Promise<T>): Promise<T> {
   if ('emit' in ctx) return work(ctx as Transaction);
-  return ctx.em.transactional(async (em) => {
-    const news: DomainEvent[] = [];
+  const news: DomainEvent[] = [];
+  const done = await ctx.em.transactional(async (em) => {
     const tx: Transaction = {
       ...ctx,
       em: em as EntityManager,
@@ -66,6 +68,8 @@ export async function transact<T>(ctx: CommandContext, work: (tx: Transaction) =
     if (news.length > 0) await writeOutbox(tx, news);
     return answer;
   });
+  if (ctx.committed !== undefined) for (const event of news) ctx.committed(event);
+  return done;
 }
 
 /**
