@@ -1,4 +1,4 @@
-import { createFirstKey, createOrganization, hasApiKey, organizationByKey, OrganizationNotFound } from './access/index.ts';
+import { allOrganizations, createFirstKey, createOrganization, hasApiKey, organizationByKey, OrganizationNotFound } from './access/index.ts';
 import type { Operator } from './access/index.ts';
 
 /** An organization by its database id, and a key to it whose text is shown this once. */
@@ -47,6 +47,14 @@ export async function ensureOrganization(operator: Operator, known: KnownOrganiz
     if (await hasApiKey(operator, id)) return null;
     return (await createFirstKey(operator, { organizationId: id, name: 'made at the first start' })).apiKey;
   });
+}
+
+/** The organization of that key, or with null every one, by key. Throws NotFoundError without it. */
+export async function listedOrganizations(operator: Operator, key: string | null): Promise<readonly { readonly id: string; readonly key: string }[]> {
+  if (key === null) return allOrganizations(operator);
+  const found = await organizationByKey(operator, key);
+  if (found === null) throw new OrganizationNotFound(key);
+  return [{ id: found.id, key }];
 }
 
 /** Runs work when no other process does work of the same name. */

@@ -59,6 +59,11 @@ export async function organizationByKey(operator: Operator, key: string): Promis
   return found[0] ?? null;
 }
 
+/** Every organization's id and key, by key. */
+export async function allOrganizations(operator: Operator): Promise<readonly { readonly id: string; readonly key: string }[]> {
+  return operator.orm.em.fork().execute<{ id: string; key: string }[]>('select id, key from organization order by key');
+}
+
 /**
  * Makes an API key for an organization and answers its text, which is shown this once. `key` gives the text itself (the bootstrap key of
  * the environment); it is then left alone when it is there already.

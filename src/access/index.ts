@@ -9,5 +9,5 @@ export type { PortalTokenRow } from './portal-token.entity.ts';
 export { Authenticator, BadCredential } from './authenticator.ts';
 export { PortalSignature } from './portal-signature.ts';
 export { IdempotencyRecords } from './idempotency.store.ts';
-export { createFirstKey, createOrganization, hasApiKey, organizationByKey, OrganizationNotFound } from './bootstrap.ts';
+export { allOrganizations, createFirstKey, createOrganization, hasApiKey, organizationByKey, OrganizationNotFound } from './bootstrap.ts';
 export type { Operator } from './bootstrap.ts';

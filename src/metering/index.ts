@@ -40,6 +40,8 @@ export { readUsageQuery } from './usage-query.ts';
 export type { CustomerSubjects, DimensionFilter, GroupByFilterInput, UsageQuery, UsageQueryInput } from './usage-query.ts';
 export { usageOf } from './usage-figures.store.ts';
 export { foldClosedDays } from './jobs/fold-closed-days.ts';
+export { addUsageMonths, removeOldUsageEvents } from './jobs/keep-months.ts';
+export { verifyUsage } from './verification/verify-usage.ts';
 export { usageInRanges } from './usage-ranges.store.ts';
 export type { UsageQuestion } from './usage-ranges.store.ts';
 export type { UsageRow } from './aggregate.ts';
