@@ -2,7 +2,7 @@
  * The benches. Every figure is the median of interleaved rounds, and every ratio is to a named limit of the same run, since absolute figures
  * drift on any machine that does anything else.
  *
- *   npm run bench -- [name …] [--rounds 3] [--seconds 3] [--profile folder]
+ *   npm run bench -- [name …] [--rounds 3] [--seconds 3] [--events 5000000] [--profile folder]
  *
  * With --profile the product writes a CPU profile of itself into the folder when it ends; measure one bench at a time then.
  */
@@ -14,6 +14,7 @@ import { benchIngest } from './ingest/bench.ts';
 import { printCeiling } from './load/ceiling.ts';
 import { startGenerator } from './load/load.ts';
 import { benchLive, liveNames } from './live/bench.ts';
+import { benchQueries } from './queries/bench.ts';
 import { benchRating } from './rating.ts';
 import { benchReads } from './reads/bench.ts';
 import { benchStart } from './start/bench.ts';
@@ -24,15 +25,17 @@ const benches: readonly { readonly names: readonly string[]; readonly run: (sett
   { names: ['entitlement-64', 'entitlement-2'], run: benchEntitlements },
   { names: ['ingest-100', 'ingest-1'], run: benchIngest },
   { names: liveNames, run: benchLive },
+  { names: ['meter-query'], run: benchQueries },
   { names: ['start'], run: benchStart },
   { names: ['rating'], run: async ({ pace }) => benchRating(pace.rounds) },
 ];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { rounds: { type: 'string', default: '3' }, seconds: { type: 'string', default: '3' }, profile: { type: 'string' } },
+  options: { rounds: { type: 'string', default: '3' }, seconds: { type: 'string', default: '3' }, events: { type: 'string' }, profile: { type: 'string' } },
 });
 const pace = { rounds: positive('rounds', values.rounds), seconds: positive('seconds', values.seconds) };
+const events = values.events === undefined ? null : positive('events', values.events);
 const chosen = (name: string): boolean => positionals.length === 0 || positionals.some((part) => name.startsWith(part));
 const running = benches.filter(({ names }) => names.some(chosen));
 if (running.length === 0) refuse(`no bench is called ${positionals.join(' or ')}: there are ${benches.flatMap(({ names }) => names).join(', ')}`);
@@ -42,7 +45,7 @@ const generator = await startGenerator();
 try {
   // Live fields have subscribers of their own.
   if (running.some(({ run }) => run !== benchLive)) await printCeiling(generator, 1);
-  for (const { run } of running) await run({ house, generator, pace, chosen });
+  for (const { run } of running) await run({ house, generator, pace, events, chosen });
 } finally {
   await generator.stop();
   await house.close();

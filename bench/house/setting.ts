@@ -7,6 +7,8 @@ export interface Setting {
   readonly house: House;
   readonly generator: Generator;
   readonly pace: Pace;
+  /** How many usage events are asked about; null: as many as the bench thinks best. */
+  readonly events: number | null;
   /** Whether a measurement of this name was asked for. */
   chosen(name: string): boolean;
 }
