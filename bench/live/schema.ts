@@ -1,12 +1,13 @@
 import { GraphQLInt, GraphQLNonNull, GraphQLObjectType, GraphQLSchema, GraphQLString } from 'graphql';
-import { conflate } from '../../src/graphql/live/conflate.ts';
-import type { Conflated } from '../../src/graphql/live/conflate.ts';
+import { SharedTopics } from '../../src/graphql/live/shared-topics.ts';
+import type { TopicFeed } from '../../src/graphql/live/shared-topics.ts';
 import type { Figure } from './order.ts';
 import type { PublishTo } from './publisher.ts';
 
 /** One live field, fed in this process, so that nothing but the fan-out is measured. */
 export function figureSchema(): { readonly schema: GraphQLSchema; readonly publish: PublishTo['publish'] } {
-  const subscribers = new Map<number, Set<Conflated<Figure>>>();
+  const shared = new SharedTopics<Figure>();
+  const feeds = new Map<number, TopicFeed<Figure>>();
   const FigureType = new GraphQLObjectType<Figure>({
     name: 'Figure',
     fields: { topic: { type: new GraphQLNonNull(GraphQLInt) }, n: { type: new GraphQLNonNull(GraphQLInt) }, at: { type: new GraphQLNonNull(GraphQLString) } },
@@ -19,13 +20,11 @@ export function figureSchema(): { readonly schema: GraphQLSchema; readonly publi
         figure: {
           type: new GraphQLNonNull(FigureType),
           args: { topic: { type: new GraphQLNonNull(GraphQLInt) }, intervalMs: { type: GraphQLInt } },
-          subscribe: (_root, { topic, intervalMs }: { topic: number; intervalMs?: number }) => {
-            const members = subscribers.get(topic) ?? new Set();
-            subscribers.set(topic, members);
-            const figures = conflate<Figure>({ keyOf: () => '', intervalMs: intervalMs ?? 0, onEnd: () => members.delete(figures) });
-            members.add(figures);
-            return figures;
-          },
+          subscribe: (_root, { topic, intervalMs }: { topic: number; intervalMs?: number }) =>
+            shared.join(String(topic), intervalMs ?? 0, { topic, n: -1, at: ''.padEnd(17, '0') }, (feed) => {
+              feeds.set(topic, feed);
+              return () => feeds.delete(topic);
+            }),
           resolve: (figure: Figure) => figure,
         },
       },
@@ -33,8 +32,6 @@ export function figureSchema(): { readonly schema: GraphQLSchema; readonly publi
   });
   return {
     schema,
-    publish: (figure) => {
-      for (const figures of subscribers.get(figure.topic) ?? []) figures.push(figure);
-    },
+    publish: (figure) => feeds.get(figure.topic)?.push(figure),
   };
 }

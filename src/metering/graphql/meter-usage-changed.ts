@@ -1,7 +1,9 @@
 import { builder } from '../../graphql/builder.ts';
 import type { GraphQLContext } from '../../graphql/context.ts';
-import { conflate } from '../../graphql/live/conflate.ts';
 import { objectIntervalMs, unknownThing } from '../../graphql/live/changes.ts';
+import { SharedTopics } from '../../graphql/live/shared-topics.ts';
+import type { TopicFeed } from '../../graphql/live/shared-topics.ts';
+import type { News } from '../../platform/pubsub.ts';
 import { attributionKeysOf, customerBy, nowOf } from '../../customers/index.ts';
 import type { CustomerRow } from '../../customers/index.ts';
 import { CustomerBy, CustomerNode, customerLookUp } from '../../customers/graphql/index.ts';
@@ -47,7 +49,7 @@ const LiveMeterUsageInput = builder.inputType('LiveMeterUsageInput', {
   fields: (t) => ({
     from: t.field({ type: 'DateTime', description: 'Start of the range that is added up; the start of the current UTC day when omitted.' }),
     filterGroupBy: t.field({ type: [GroupByFilterInput], description: 'Conditions on dimensions; all of them must hold.' }),
-    intervalMs: t.int({ description: 'At most one message in this many milliseconds: at least 50, at most 3,600,000; 100 when omitted.' }),
+    intervalMs: t.int({ description: 'After the first figure at most one message in this many milliseconds: at least 50, at most 3,600,000; 100 when omitted.' }),
   }),
 });
 
@@ -98,33 +100,45 @@ builder.subscriptionField('meterUsageChanged', (t) =>
       const asked = await subscribed(ctx, args.meter, args.customer);
       // What is wrong with the query is said now, not with the first message.
       await currentUsage(ctx, asked, { from: args.query?.from ?? null, filterGroupBy: args.query?.filterGroupBy ?? null });
-      let subjects = await watchedSubjects(ctx, asked.customer);
-      const watchAnew = async (): Promise<void> => {
-        subjects = await watchedSubjects(ctx, asked.customer);
-        changes.push(null);
-      };
-      const stops: (() => void)[] = [];
-      const changes = conflate<null>({ keyOf: () => 'usage', intervalMs, onEnd: () => stops.forEach((stop) => stop()) });
-      stops.push(
-        ctx.services.news.listen((announcements) => {
-          for (const news of announcements) {
-            if (news.organizationId !== ctx.read.organizationId) continue;
-            if (news.type === usageRecorded && news.id === asked.meter.id && concerns(news.payload, subjects)) changes.push(null);
-            if (news.id === asked.meter.id && (news.type === 'meter.updated' || news.type === 'meter.deleted')) changes.push(null);
-            if (news.type === 'customer.attribution_changed' && news.id === asked.customer?.id) {
-              watchAnew().catch((error: unknown) => changes.fail(error));
-            }
-          }
-        }),
-        ctx.services.news.onGap(() => changes.push(null)),
-      );
-      changes.push(null);
-      return changes;
+      const subjects = await watchedSubjects(ctx, asked.customer);
+      const { customerId = null, subject = null, allowedMeterKeys = null } = reachOf(ctx) ?? {};
+      const key = JSON.stringify([ctx.read.organizationId, customerId, subject, allowedMeterKeys, asked.meter.id, asked.customer?.id ?? null, args.query?.from?.toString() ?? null, args.query?.filterGroupBy ?? null, intervalMs]);
+      return topicsOf(ctx.services.news).join(key, intervalMs, {}, (feed) => watch(ctx, asked, subjects, feed));
     },
     resolve: async (_news, { meter, customer, query }, ctx) =>
       currentUsage(ctx, await subscribed(ctx, meter, customer), { from: query?.from ?? null, filterGroupBy: query?.filterGroupBy ?? null }),
   }),
 );
+
+/** Those who watch one figure share one look-up of it a change; a process has one set of topics, as it has one connection for news. */
+const topics = new WeakMap<News, SharedTopics<object>>();
+
+function topicsOf(news: News): SharedTopics<object> {
+  let own = topics.get(news);
+  if (own === undefined) topics.set(news, (own = new SharedTopics()));
+  return own;
+}
+
+/** Tells the feed whenever the figure may have become another. The answer stops it. */
+function watch(ctx: GraphQLContext, { meter, customer }: { meter: MeterRow; customer: CustomerRow | null }, from: ReadonlySet<string> | null, feed: TopicFeed<object>): () => void {
+  let subjects = from;
+  const watchAnew = async (): Promise<void> => {
+    subjects = await watchedSubjects(ctx, customer);
+    feed.push({});
+  };
+  const stops = [
+    ctx.services.news.listen((announcements) => {
+      for (const news of announcements) {
+        if (news.organizationId !== ctx.read.organizationId) continue;
+        if (news.type === usageRecorded && news.id === meter.id && concerns(news.payload, subjects)) feed.push({});
+        if (news.id === meter.id && (news.type === 'meter.updated' || news.type === 'meter.deleted')) feed.push({});
+        if (news.type === 'customer.attribution_changed' && news.id === customer?.id) watchAnew().catch((error: unknown) => feed.fail(error));
+      }
+    }),
+    ctx.services.news.onGap(() => feed.push({})),
+  ];
+  return () => stops.forEach((stop) => stop());
+}
 
 /** Null: every subject's events matter. */
 async function watchedSubjects(ctx: GraphQLContext, customer: CustomerRow | null): Promise<ReadonlySet<string> | null> {

@@ -424,7 +424,7 @@ export type LiveMeterUsageInput = {
   filterGroupBy?: Array<GroupByFilterInput> | null | undefined;
   /** Start of the range that is added up; the start of the current UTC day when omitted. */
   from?: string | null | undefined;
-  /** At most one message in this many milliseconds: at least 50, at most 3,600,000; 100 when omitted. */
+  /** After the first figure at most one message in this many milliseconds: at least 50, at most 3,600,000; 100 when omitted. */
   intervalMs?: number | null | undefined;
 };
 
