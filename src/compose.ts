@@ -5,7 +5,7 @@ import { openCore } from './core.ts';
 import type { Core, CoreOptions } from './core.ts';
 import { dueWorkTask, forgetTestClock, overdueCustomers, runDueNow } from './customers/index.ts';
 import type { DueWorker } from './customers/index.ts';
-import { IngestFigures, UsageIngest, backfillMeter, backfillTask, changeMeterRoutes, debugMetricsRoute, eventListRoutes, foldClosedDays, meterRoutes, postEventsRoute, provideSubjects, renewLateness, resumeBackfills, subjectRoutes } from './metering/index.ts';
+import { IngestFigures, UsageIngest, addUsageMonths, backfillMeter, backfillTask, changeMeterRoutes, debugMetricsRoute, eventListRoutes, foldClosedDays, meterRoutes, postEventsRoute, provideSubjects, removeOldUsageEvents, renewLateness, resumeBackfills, subjectRoutes } from './metering/index.ts';
 import { boundarySource, forgetSubscriptions, keepCustomersInUse, keepMetersOfSubscriptions, keepSubjectKeysInUse, tellBoundaries } from './subscriptions/index.ts';
 import { EntitlementValues, EntitlementWatch, forgetComputedUsage, forgetEntitlements, keepCustomersWithEntitlements, keepMetersOfEntitlements } from './entitlements/index.ts';
 import type { Services } from './graphql/context.ts';
@@ -102,6 +102,8 @@ export async function compose(options: CoreOptions): Promise<Product> {
       }
     },
     'usage-fold': () => foldClosedDays(pool, core.clock.now()),
+    'usage-months': () => addUsageMonths(pool, core.clock.now()),
+    'usage-retention': () => removeOldUsageEvents(pool, core.clock.now()),
     [backfillTask]: async (payload) => {
       const { organizationId, backfillId } = payload as { organizationId: string; backfillId: string };
       await backfillMeter(() => core.commandContext(organizationId, system), backfillId);
@@ -123,6 +125,8 @@ export async function compose(options: CoreOptions): Promise<Product> {
       { task: 'due-sweep', pattern: '*/5 * * * *' },
       { task: 'backfill-sweep', pattern: '* * * * *' },
       { task: 'usage-fold', pattern: '*/10 * * * *' },
+      { task: 'usage-months', pattern: '41 * * * *' },
+      { task: 'usage-retention', pattern: '47 2 * * *' },
     ],
     routes: [postEventsRoute, ...eventListRoutes, ...meterRoutes, ...changeMeterRoutes, ...subjectRoutes, ...portalTokenRoutes, debugMetricsRoute],
     close: async () => {

@@ -8,6 +8,8 @@ export interface OrganizationSettings {
   readonly multipleSubscriptions?: boolean;
   /** ISO 8601, in weeks, days or less: usage that comes later than this after its time is marked as late. Null, as at first: none is. */
   readonly latenessWindow?: string | null;
+  /** ISO 8601, in weeks, days or less: stored events are removed so long after their time, their roll-ups are not. Null, as at first: never. */
+  readonly eventRetention?: string | null;
 }
 
 /** A tenant. Every other row belongs to one. */

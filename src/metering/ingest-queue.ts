@@ -78,7 +78,8 @@ const STORE = 'store_usage';
 const MOST_PATIENCE_MS = 5;
 /** PostgreSQL's classes of errors that come from what was sent; every other is of the moment or of the connection. */
 const DATA_ERROR = /^(?:21|22|23|42|54)/;
-const TRANSIENT_ERROR = /^(?:40|55P03)/;
+/** The last is of an event whose month was made while it was on its way to the table for all that lies further ahead. */
+const TRANSIENT_ERROR = /^(?:40|55P03|23514)/;
 
 /**
  * Groups the events of concurrent requests into few statements. Events wait while all writers are busy; a free writer takes what waits,

@@ -21,10 +21,10 @@ export interface EventPlace {
   readonly sequence: string;
 }
 
-/** An event that was voided is not there for whoever counts. */
+/** An event that was voided is not there for whoever counts. Bounds are plain comparisons, so that months outside of them are not looked at. */
 const pageText = (condition: string, limit: number): string => `select t.sequence::text, t.subject, t.time::text, t.data::text as data from usage_event t
   where t.organization_id = $1 and ${condition} and t.type = $3 and t.voided_at is null
-    and ($4::timestamptz is null or t.time >= $4) and ($5::timestamptz is null or t.time < $5)
+    and t.time >= coalesce($4::timestamptz, '-infinity') and t.time < coalesce($5::timestamptz, 'infinity')
     and ($6::text is null or (t.subject, t.time, t.sequence) > ($6, $7::timestamptz, $8::bigint))
     and ($9::bigint is null or t.sequence < $9)
   order by t.subject, t.time, t.sequence limit ${limit}`;

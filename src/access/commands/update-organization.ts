@@ -15,7 +15,24 @@ const latenessWindow = checked<Temporal.Duration>().superRefine((window, ctx) =>
   }
 });
 
-const updateOrganizationInput = z.object({ name: text(256).optional(), multipleSubscriptions: z.boolean().optional(), latenessWindow: latenessWindow.nullable().optional() });
+/** What is billed by the year is looked at event by event at both ends of the year. */
+const SHORTEST_RETENTION_DAYS = 400;
+const LONGEST_RETENTION_DAYS = 36_600;
+
+const eventRetention = checked<Temporal.Duration>().superRefine((kept, ctx) => {
+  const refused = (code: string, message: string): void => ctx.addIssue({ code: 'custom', params: { code }, message });
+  const range = `"P${SHORTEST_RETENTION_DAYS}D" to "P${LONGEST_RETENTION_DAYS}D"`;
+  if (kept.years !== 0 || kept.months !== 0) return refused('EVENT_RETENTION_UNIT', `eventRetention is ${kept}; give weeks, days, hours, minutes or seconds, such as "P400D"`);
+  const days = kept.total({ unit: 'days', relativeTo: '2000-01-01[UTC]' });
+  if (days < SHORTEST_RETENTION_DAYS || days > LONGEST_RETENTION_DAYS) refused('EVENT_RETENTION_RANGE', `eventRetention is ${kept}; give ${range}, or null to keep events for ever`);
+});
+
+const updateOrganizationInput = z.object({
+  name: text(256).optional(),
+  multipleSubscriptions: z.boolean().optional(),
+  latenessWindow: latenessWindow.nullable().optional(),
+  eventRetention: eventRetention.nullable().optional(),
+});
 
 /** Only what is present is changed. */
 export type UpdateOrganizationInput = z.input<typeof updateOrganizationInput>;
@@ -24,8 +41,8 @@ export type UpdateOrganizationInput = z.input<typeof updateOrganizationInput>;
  * Changes the organization's name and settings, and answers its id. Settings hold from now on: what was made under earlier ones stays.
  */
 export function updateOrganization(ctx: CommandContext, input: UpdateOrganizationInput): Promise<string> {
-  const { name, latenessWindow: window, ...others } = parsed(updateOrganizationInput, input);
-  const settings = { ...others, latenessWindow: window == null ? window : formatDuration(window) };
+  const { name, latenessWindow: window, eventRetention: kept, ...others } = parsed(updateOrganizationInput, input);
+  const settings = { ...others, latenessWindow: window == null ? window : formatDuration(window), eventRetention: kept == null ? kept : formatDuration(kept) };
   return transact(ctx, async (tx) => {
     const changed = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
     await tx.read.rows('update organization set name = coalesce($2, name), settings = settings || $3::jsonb where id = $1', name ?? null, JSON.stringify(changed));

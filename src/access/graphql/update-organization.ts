@@ -19,14 +19,27 @@ builder.objectField(OrganizationNode, 'latenessWindow', (t) =>
   }),
 );
 
+builder.objectField(OrganizationNode, 'eventRetention', (t) =>
+  t.field({
+    type: 'Duration',
+    nullable: true,
+    description: 'Stored usage events are removed so long after their time; what was counted of whole hours stays for ever. Null, as at first: they are never removed.',
+    resolve: ({ settings }) => settings.eventRetention ?? null,
+  }),
+);
+
 const UpdateOrganizationInput = builder.inputType('UpdateOrganizationInput', {
-  description: 'What changes: a field that is left out stays. None but latenessWindow can be null.',
+  description: 'What changes: a field that is left out stays. None but latenessWindow and eventRetention can be null.',
   fields: (t) => ({
     name: t.string({ description: 'Its name for people, 1 to 256 characters; who bills on later invoices.' }),
     multipleSubscriptions: t.boolean({ description: 'Allow several subscriptions of one customer at once. Turning it off ends none.' }),
     latenessWindow: t.field({
       type: 'Duration',
       description: 'Usage that is accepted later than this after its time is marked as late: weeks, days or less, "PT0S" to "P3660D"; null for none. It holds for what is accepted from now on.',
+    }),
+    eventRetention: t.field({
+      type: 'Duration',
+      description: 'Stored usage events are removed so long after their time: weeks, days or less, "P400D" to "P36600D"; null to keep them. What is removed does not come back when it is made longer.',
     }),
   }),
 });
@@ -41,11 +54,12 @@ builder.mutationField('updateOrganization', (t) =>
     errors: { types: [ValidationError] },
     args: { input: t.arg({ type: UpdateOrganizationInput, required: true, description: 'What changes.' }) },
     resolve: (_root, { input }, ctx) => {
-      const { name, multipleSubscriptions, latenessWindow } = input;
+      const { name, multipleSubscriptions, latenessWindow, eventRetention } = input;
       return updateOrganization(ctx.command, {
         ...(name === undefined ? {} : { name: name as string }),
         ...(multipleSubscriptions === undefined ? {} : { multipleSubscriptions: multipleSubscriptions as boolean }),
         ...(latenessWindow === undefined ? {} : { latenessWindow }),
+        ...(eventRetention === undefined ? {} : { eventRetention }),
       });
     },
   }),

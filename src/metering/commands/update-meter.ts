@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import { refuse } from '../../kit/errors.ts';
+import { issue, refuse } from '../../kit/errors.ts';
 import { transact } from '../../platform/transaction.ts';
-import type { CommandContext } from '../../platform/transaction.ts';
+import type { CommandContext, Transaction } from '../../platform/transaction.ts';
 import { lockMeters, rollUpAnew } from '../backfill.ts';
 import { Meter, definitionOf } from '../meter.entity.ts';
 import { MeterDeleted, MeterNotFound } from '../meter.errors.ts';
@@ -10,6 +10,7 @@ import type { MeterLookUp } from '../meter.store.ts';
 import { compileMeter, meterIssues } from '../meter.ts';
 import type { MeterDimension } from '../meter.ts';
 import type { MetricFilter } from '../metric-filter.ts';
+import { keptFromOf } from '../retention.store.ts';
 
 /** Only what is present is changed; null clears. `groupBy` and `filters` are the whole new lists. */
 export interface UpdateMeterInput {
@@ -35,7 +36,10 @@ export function updateMeter(ctx: CommandContext, by: MeterLookUp, input: UpdateM
     const filters = input.filters === undefined ? definition.filters : (input.filters ?? []).map(({ key, values }) => ({ key, values }));
     refuse(meterIssues({ ...definition, groupBy, filters, name: input.name ?? null, description: input.description ?? null, metadata: input.metadata ?? null }));
     const counts = !isDeepStrictEqual([groupBy, filters], [definition.groupBy, definition.filters]);
-    if (counts) await lockMeters(tx);
+    if (counts) {
+      await lockMeters(tx);
+      await needCountedEvents(tx, found);
+    }
     const meter = await tx.em.findOneOrFail(Meter, { id: found.id });
     tx.em.assign(meter, {
       ...(input.name === undefined ? {} : { name: input.name ?? found.key }),
@@ -50,4 +54,14 @@ export function updateMeter(ctx: CommandContext, by: MeterLookUp, input: UpdateM
     if (counts) await rollUpAnew(tx, compileMeter({ ...definition, groupBy, filters }));
     return found.id;
   });
+}
+
+/** Roll-ups whose events are removed cannot be made anew. */
+async function needCountedEvents(tx: Transaction, { id, key }: { readonly id: string; readonly key: string }): Promise<void> {
+  const keptFrom = await keptFromOf(tx.read);
+  if (keptFrom === null) return;
+  const counted = await tx.read.rows('select from usage_head h where h.organization_id = $1 and h.meter_id = $2 and h.first_time < $3 limit 1', id, keptFrom.toString());
+  if (counted.length > 0) {
+    refuse([issue('METER_EVENTS_REMOVED', `meter "${key}" has counted events of before ${keptFrom}, which are not kept one by one and cannot be grouped anew: create another meter with these dimensions`, 'groupBy')]);
+  }
 }
