@@ -1,5 +1,6 @@
 import { customersByLookUps } from '../customers/index.ts';
 import { present } from '../kit/assert.ts';
+import { before } from '../kit/instant.ts';
 import { instantOf } from '../platform/entity.ts';
 import type { Transaction } from '../platform/transaction.ts';
 import { rollUpStored } from './backfill.ts';
@@ -11,9 +12,10 @@ import type { ListedEvent } from './event-list.store.ts';
 import { eventHash } from './hashes.ts';
 import type { CompiledMeter } from './meter.ts';
 import { metersByEventTypes } from './meter.store.ts';
-import { countingMeters, recountWithout, takeHeads } from './recount.ts';
+import { keptFromOf } from './retention.store.ts';
+import { countingMeters, countWithout, takeHeads } from './recount.ts';
 import { textArray } from './array-literal.ts';
-import { UsageEventAlreadyVoided, UsageEventIdTaken } from './usage-event.errors.ts';
+import { UsageEventAlreadyVoided, UsageEventIdTaken, UsageEventNotFound } from './usage-event.errors.ts';
 import { usageRecorded } from './usage-news.ts';
 
 /** Told when an event was voided, and when another was put in its place: `id` is the event's hash, the payload names both. */
@@ -32,7 +34,8 @@ export interface Replacement {
  * news of it in one transaction. The original stays readable and its name stays taken, so that it is still a duplicate when it is sent
  * again. Locks are taken in the order of whoever stores events: names, heads, roll-ups; so neither waits for the other in a circle.
  *
- * The caller holds the meters (`holdMeters`). Throws UsageEventAlreadyVoided and UsageEventIdTaken.
+ * The caller holds the meters (`holdMeters`). Throws UsageEventAlreadyVoided, UsageEventIdTaken, and UsageEventNotFound for an event that is
+ * about to be removed because it is kept no longer: its neighbours may be gone, and could not be counted again.
  */
 export async function correctUsage(tx: Transaction, original: ListedEvent, replacement: Replacement | null, reason: string): Promise<void> {
   const at = tx.clock.now();
@@ -55,7 +58,10 @@ export async function correctUsage(tx: Transaction, original: ListedEvent, repla
     'update usage_event set voided_at = $6 where organization_id = $1 and type = $2 and subject = $3 and time = $4 and sequence = $5',
     original.type, original.subject, original.time, original.sequence, at.toString(),
   );
-  await recountWithout(tx, original, counting);
+  await countWithout(tx, original, counting);
+  // Asked afterwards: whatever was removed before the new count saw its neighbours had been noted before.
+  const keptFrom = await keptFromOf(tx.read);
+  if (keptFrom !== null && before(time, keptFrom)) throw new UsageEventNotFound(original.source, original.id);
   if (replacement !== null && placed !== null) await storeReplacement(tx, replacement, placed, replacing, at);
   await tell(tx, original, placed, heads);
 }

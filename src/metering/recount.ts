@@ -1,4 +1,5 @@
 import { CompiledQuery } from 'kysely';
+import { present } from '../kit/assert.ts';
 import { instantOf } from '../platform/entity.ts';
 import { before } from '../kit/instant.ts';
 import { parseExact } from '../kit/json.ts';
@@ -64,26 +65,64 @@ export async function takeHeads(tx: Transaction, heads: readonly { readonly mete
 }
 
 /**
- * Counts the hour of an event that was voided again, from the events that are left: what is least, greatest, latest or distinct cannot be
- * taken off. Only the groups that the event fell to are. The caller holds the heads.
+ * Takes an event that was voided off the roll-ups. From most sums and counts it is subtracted; what is least, greatest, latest, first, last or distinct
+ * cannot be taken off, so there the hour is counted again from the events that are left. Only the groups that the event fell to are touched.
+ * The caller holds the heads.
  */
-export async function recountWithout(tx: Transaction, event: ListedEvent, counting: readonly CountingMeter[]): Promise<void> {
+export async function countWithout(tx: Transaction, event: ListedEvent, counting: readonly CountingMeter[]): Promise<void> {
   if (counting.length === 0) return;
   const data = event.data === null ? null : (parseExact(event.data) as JsonObject);
-  const hour = floorToHour(instantOf(event.time));
-  const groups = counting.map(({ meter }) => groupHash(groupValues(meter, data)));
-  const ids = counting.map(({ meter }) => meter.id);
+  const stored: StoredEvent = { type: event.type, subject: event.subject, time: instantOf(event.time), sequence: BigInt(event.sequence), data };
+  const rows = counting.map((one): CountedRow => {
+    const collector = new ContributionCollector();
+    collector.addStored(1, stored, one.meter);
+    const entry = present(collector.entries[0], 'what a counted event adds');
+    return { ...one, number: entry.number, isText: entry.value !== null, hash: present(collector.groups[0], 'the group of a counted event').hash };
+  });
+  const subtracted = await subtract(tx, event, rows.filter(({ isText }) => !isText));
+  await recount(tx, stored, rows.filter(({ meter }) => !subtracted.has(meter.id)));
+  await boundHeads(tx, event, rows.map(({ meter }) => meter.id));
+}
+
+/** The row of a meter that an event fell to, and what it added there. */
+interface CountedRow extends CountingMeter {
+  readonly hash: string;
+  readonly number: string | null;
+  /** It added a text. */
+  readonly isText: boolean;
+}
+
+/** Subtracts where nothing but counts and sums changes. Answers the meters where that was so. */
+async function subtract(tx: Transaction, event: ListedEvent, rows: readonly CountedRow[]): Promise<ReadonlySet<string>> {
+  if (rows.length === 0) return new Set();
+  const done = await tx.read.rows<{ id: string }>(
+    `update usage_rollup_hour r set event_count = r.event_count - 1, value_count = r.value_count - case when g.number is null then 0 else 1 end,
+       sum = r.sum - coalesce(g.number, 0), moment = r.moment - coalesce(g.number, 0) * extract(epoch from $6::timestamptz)
+     from unnest($2::uuid[], $3::uuid[], $4::numeric[]) as g(meter_id, hash, number)
+     where r.organization_id = $1 and r.meter_id = g.meter_id and r.group_hash = g.hash and r.subject = $5 and r.hour = date_bin('1 hour', $6::timestamptz, '2000-01-01 00:00:00+00')
+       and r.first_time < $6 and r.last_time > $6 and (r.latest is null or r.latest[2] <> $7::numeric)
+       and (g.number is null or (r.min < g.number and g.number < r.max) or (r.min = r.max and r.value_count > 1))
+     returning r.meter_id as id`,
+    rows.map(({ meter }) => meter.id), rows.map(({ hash }) => hash), rows.map(({ number }) => number), event.subject, event.time, event.sequence,
+  );
+  return new Set(done.map(({ id }) => id));
+}
+
+/** Counts the rows again from the events that are left of their hour. */
+async function recount(tx: Transaction, { type, subject, time }: StoredEvent, rows: readonly CountedRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  const hour = floorToHour(time);
   for (const table of ['usage_rollup_hour', 'usage_rollup_value']) {
     await tx.read.rows(
       `delete from ${table} r using unnest($2::uuid[], $3::uuid[]) as g(meter_id, hash)
        where r.organization_id = $1 and r.meter_id = g.meter_id and r.subject = $4 and r.hour = $5 and r.group_hash = g.hash`,
-      ids, groups, event.subject, hour.toString(),
+      rows.map(({ meter }) => meter.id), rows.map(({ hash }) => hash), subject, hour.toString(),
     );
   }
   let batch: StoredEvent[] = [];
   let collector = new ContributionCollector();
-  for await (const left of eventsIn(tx.read, { eventType: event.type }, { from: hour, to: hour.add({ hours: 1 }) }, [event.subject])) {
-    const own = counting.filter(({ meter, hasCounted }, at) => hasCounted(left) && groupHash(groupValues(meter, left.data)) === groups[at]);
+  for await (const left of eventsIn(tx.read, { eventType: type }, { from: hour, to: hour.add({ hours: 1 }) }, [subject])) {
+    const own = rows.filter(({ meter, hasCounted, hash }) => hasCounted(left) && groupHash(groupValues(meter, left.data)) === hash);
     if (own.length === 0) continue;
     batch.push(left);
     for (const { meter } of own) collector.addStored(batch.length, left, meter);
@@ -93,7 +132,6 @@ export async function recountWithout(tx: Transaction, event: ListedEvent, counti
     collector = new ContributionCollector();
   }
   await rollUpStored(tx, batch, collector);
-  await boundHeads(tx, event, ids);
 }
 
 /** Where the event was the first or the last of a meter and subject, another is now. With none left the head keeps its bounds: its revision must only grow. */

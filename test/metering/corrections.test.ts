@@ -2,17 +2,19 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { correctUsageEvent, createMeter, readUsageQuery, usageOf, voidUsageEvent } from '../../src/metering/index.ts';
 import type { TimedUsageEvent } from '../../src/metering/event.ts';
-import { UsageEventAlreadyVoided, UsageEventIdTaken } from '../../src/metering/usage-event.errors.ts';
+import { UsageEventAlreadyVoided, UsageEventIdTaken, UsageEventNotFound } from '../../src/metering/usage-event.errors.ts';
+import { foldDays } from '../../src/metering/usage-days.store.ts';
 import { meteringHouse, testNow, timed } from './house.ts';
 import { recounted } from './recounted.ts';
 
 const house = meteringHouse();
 const aggregations = ['SUM', 'COUNT', 'UNIQUE_COUNT', 'AVG', 'MIN', 'MAX', 'LATEST'] as const;
+const all = [...aggregations, 'WEIGHTED_SUM'] as const;
 const groupBy = [{ key: 'g', path: '$.g' }];
 
 async function withMeters(): Promise<string> {
   const organizationId = await house.organization();
-  for (const aggregation of aggregations) await createMeter(house.context(organizationId), { key: aggregation.toLowerCase(), aggregation, eventType: 'call', valueProperty: '$.v', groupBy });
+  for (const aggregation of all) await createMeter(house.context(organizationId), { key: aggregation.toLowerCase(), aggregation, eventType: 'call', valueProperty: '$.v', groupBy });
   return organizationId;
 }
 
@@ -60,12 +62,38 @@ test('a correction counts in place of the original, wherever it moves, and can b
   await correctUsageEvent(ctx(), { source: 'test', id: 'e2-again', reason: 'wrong customer', replacement: { id: 'moved', subject: 'other', time: Temporal.Instant.from('2026-10-01T00:00:00Z') } });
   await correctUsageEvent(ctx(), { source: 'test', id: 'e1', reason: 'wrong kind', replacement: { id: 'retyped', type: 'nothing' } });
   expect((await totals(organizationId)).slice(0, 3)).toEqual(['3.02', '2', '2']);
-  for (const aggregation of aggregations) {
+  for (const aggregation of all) {
     const { are, shouldBe } = await recounted(house, organizationId, await house.meter(organizationId, aggregation.toLowerCase()));
     expect([aggregation, are]).toEqual([aggregation, shouldBe]);
   }
   await expect(correctUsageEvent(ctx(), { source: 'test', id: 'e3', reason: 'r', replacement: { data: { v: 3, g: 'x' } } })).rejects.toMatchObject({ issues: [{ code: 'CORRECTION_CHANGES_NOTHING', path: ['replacement'] }] });
   await expect(correctUsageEvent(ctx(), { source: 'test', id: 'e3', reason: '', replacement: { data: null } })).rejects.toMatchObject({ issues: [{ code: 'TOO_SHORT', path: ['reason'] }] });
+});
+
+test('an event that is kept no longer is not taken back: its hour could not be counted again', async () => {
+  const organizationId = await withMeters();
+  await house.queue().store(organizationId, [call(1), call(2)], testNow);
+  await house.database().pool.query(`insert into usage_retention (organization_id, kept_from) values ($1, '2026-11-20T11:00:00Z')`, [organizationId]);
+  await expect(taking(organizationId, 1)).rejects.toThrow(UsageEventNotFound);
+  expect(await total(organizationId, 'sum')).toBe('3');
+});
+
+test('usage of days that are rolled up already is corrected too', async () => {
+  const organizationId = await withMeters();
+  const { pool } = house.database();
+  await house.queue().store(organizationId, [call(1, { time: '2026-11-18T10:00:00Z' }), call(2, { time: '2026-11-19T10:00:00Z' }), call(3, { time: '2026-11-19T11:00:00Z' })], testNow);
+  const folded = async (): Promise<string> => (await pool.query<{ sum: string }>('select trim_scale(sum(sum))::text as sum from usage_rollup_day d join meter m on m.id = d.meter_id where d.organization_id = $1 and m.key = $2', [organizationId, 'sum'])).rows[0]?.sum ?? '';
+  const midnight = Temporal.Instant.from('2026-11-20T00:00:00Z');
+  await foldDays(pool, midnight);
+  expect([await total(organizationId, 'sum'), await folded()]).toEqual(['6', '6']);
+  await taking(organizationId, 3);
+  expect([await total(organizationId, 'sum'), await folded()]).toEqual(['3', '6']);
+  await foldDays(pool, midnight);
+  expect([await total(organizationId, 'sum'), await folded()]).toEqual(['3', '3']);
+  await correctUsageEvent(house.context(organizationId), { source: 'test', id: 'e1', reason: 'wrong day', replacement: { time: Temporal.Instant.from('2026-11-17T10:00:00Z') } });
+  expect(await total(organizationId, 'sum')).toBe('3');
+  await foldDays(pool, midnight);
+  expect([await total(organizationId, 'sum'), await folded()]).toEqual(['3', '3']);
 });
 
 test('what was computed of usage learns of it: the revision grows, late changes are told, and the news says who is concerned', async () => {
@@ -107,7 +135,7 @@ test('whoever stores, voids and corrects at the same time, roll-ups are what the
   expect(refused).toHaveLength(60);
   expect(refused.every((error) => error instanceof UsageEventAlreadyVoided)).toBe(true);
   expect(await total(organizationId, 'count')).toBe('540');
-  for (const aggregation of aggregations) {
+  for (const aggregation of all) {
     const { are, shouldBe } = await recounted(house, organizationId, await house.meter(organizationId, aggregation.toLowerCase()));
     expect([aggregation, are]).toEqual([aggregation, shouldBe]);
   }

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
+import { parseGlobalId } from '../../src/graphql/global-id.ts';
 import { backfillChunk } from '../../src/metering/jobs/backfill-meter.ts';
 import { worlds } from '../support/world.ts';
 import type { World } from '../support/world.ts';
@@ -152,8 +153,7 @@ test('a meter that has much to catch up on says how far it is, once and live', {
   const stream = await world.live('subscription ($id: ID!) { progressUpdated(id: $id) { total success finishedAt } }', { id: meter.backfill.id });
   const next = async () => JSON.parse(JSON.stringify((await stream.next()).value.data.progressUpdated));
   expect(await next()).toEqual({ total: null, success: 0, finishedAt: null });
-  const { rows } = await world.product.core.database.pool.query<{ payload: { backfillId: string } }>(`select p.payload from graphile_worker._private_jobs p where p.key = $1`, [`backfill:${(await world.product.core.database.pool.query<{ id: string }>('select id from usage_backfill where organization_id = $1', [world.organizationId])).rows[0]?.id}`]);
-  const backfillId = rows[0]?.payload.backfillId as string;
+  const backfillId = parseGlobalId(meter.backfill.id)?.id as string;
   await backfillChunk(world.command(), backfillId);
   expect(await next()).toEqual({ total: 6_000, success: 0, finishedAt: null });
   await backfillChunk(world.command(), backfillId);

@@ -9,7 +9,7 @@ export interface Recounted {
   readonly shouldBe: unknown;
 }
 
-const hours = `select subject, hour::text, encode(uuid_send(group_hash), 'hex') as hash, group_values, event_count, value_count, first_time::text, last_time::text, trim_scale(sum)::text as sum,
+const hours = `select subject, hour::text, encode(uuid_send(group_hash), 'hex') as hash, group_values, event_count, value_count, first_time::text, last_time::text, trim_scale(sum)::text as sum, trim_scale(moment)::text as moment,
     trim_scale(min)::text as min, trim_scale(max)::text as max, latest[1]::numeric(20, 0)::text as at, latest[2]::text as sequence, trim_scale(latest[3])::text as latest
   from usage_rollup_hour where organization_id = $1 and meter_id = $2 order by subject, hour, group_hash`;
 const values = `select subject, hour::text, encode(uuid_send(group_hash), 'hex') as hash, encode(uuid_send(value_hash), 'hex') as value from usage_rollup_value

@@ -57,6 +57,25 @@ test('a front end and a back end work with generated documents alone', async () 
   expect(estimatePrice.totals.total).toBe(invoice?.totals.total);
 });
 
+test('usage is corrected by documents, and a new meter says how far it is', async () => {
+  const world = await all.create();
+  await ask(world, operations.CreateMeterDocument, { input: { key: 'tokens', aggregation: 'SUM', eventType: 'call', valueProperty: '$.tokens' } });
+  expect(await ask(world, operations.MeterBackfillDocument, { meter: { key: 'tokens' } })).toEqual({ meter: { key: 'tokens', backfill: null } });
+  await ask(world, operations.IngestEventsDocument, { input: { events: ['1', '2'].map((id) => ({ id, source: 'app', type: 'call', subject: 'acme', time: '2026-12-31T00:00:00Z', data: { tokens: 7 } })) } });
+  const { voidUsageEvent } = await ask(world, operations.VoidUsageEventDocument, { input: { source: 'app', id: '1', reason: 'Sent twice' } });
+  expect(voidUsageEvent).toMatchObject({ __typename: 'UsageEvent', id: '1', voidedAt: '2027-01-01T00:00:00Z', correction: { reason: 'Sent twice' } });
+  const { correctUsageEvent } = await ask(world, operations.CorrectUsageEventDocument, { input: { source: 'app', id: '2', reason: 'Wrong unit', replacement: { id: '2b', data: { tokens: '0.7' } } } });
+  expect(correctUsageEvent).toMatchObject({ __typename: 'UsageEvent', id: '2b', subject: 'acme', data: { tokens: '0.7' }, corrects: { reason: 'Wrong unit', original: { id: '2', voidedAt: '2027-01-01T00:00:00Z' } } });
+  const { events } = await ask(world, operations.CorrectedUsageDocument, { filter: { voided: true } });
+  expect(events.nodes).toEqual([
+    expect.objectContaining({ id: '2', correction: { at: '2027-01-01T00:00:00Z', reason: 'Wrong unit', replacement: { id: '2b', data: { tokens: '0.7' } } } }),
+    expect.objectContaining({ id: '1', late: false, issues: [expect.objectContaining({ code: 'EVENT_VOIDED' })], issuesAtIngest: [expect.objectContaining({ code: 'EVENT_WITHOUT_CUSTOMER' })] }),
+  ]);
+  const { meterUsage } = await ask(world, operations.MeterUsageDocument, { meter: { key: 'tokens' } });
+  expect(meterUsage?.rows.map(({ value }) => value)).toEqual(['0.7']);
+  expect(await ask(world, operations.ProgressDocument, { id: 'UHJvZ3Jlc3M6MDAwMDAwMDAtMDAwMC03MDAwLTgwMDAtMDAwMDAwMDAwMDAw' })).toEqual({ progress: null });
+});
+
 test('live documents begin with the current state', async () => {
   const world = await all.create();
   await ask(world, operations.CreateMeterDocument, { input: { key: 'calls', aggregation: 'COUNT', eventType: 'call' } });
