@@ -1,6 +1,8 @@
+import { createRequire } from 'node:module';
 import { GraphQLError, Kind } from 'graphql';
 import type { ValueNode } from 'graphql';
-import { GraphQLCountryCode } from 'graphql-scalars';
+import type * as GraphQLScalars from 'graphql-scalars';
+import type { GraphQLCountryCode } from 'graphql-scalars';
 import { isCurrency } from '../kit/currency.ts';
 import { Decimal } from '../kit/decimal.ts';
 import { formatDuration, parseDuration } from '../kit/duration.ts';
@@ -8,6 +10,9 @@ import { ExactNumber } from '../kit/json.ts';
 import { isKey } from '../kit/key.ts';
 import { builder } from './builder.ts';
 import { exactFromLiteral } from './exact-literal.ts';
+
+/** A large package for the one list: loaded with the first country that is sent, not at every start. */
+const countryCode = (): typeof GraphQLCountryCode => (createRequire(import.meta.url)('graphql-scalars') as typeof GraphQLScalars).GraphQLCountryCode;
 
 /** A coercion failure: graphql-js puts the variable's or argument's name in front. */
 function refused(message: string): GraphQLError {
@@ -120,7 +125,7 @@ builder.scalarType('CountryCode', {
   parseValue: (value) => {
     const text = textOf(value, 'a country code');
     try {
-      return GraphQLCountryCode.parseValue(text) as string;
+      return countryCode().parseValue(text) as string;
     } catch {
       throw refused(`${shown(text)} is not a country of ISO 3166-1: send two capital letters, "FR"`);
     }

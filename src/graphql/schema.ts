@@ -17,10 +17,11 @@ import '../payments/graphql/index.ts';
 import '../portal/graphql/index.ts';
 
 /**
- * The whole graph. Fails when a root field says nothing about who may ask it: forgetting must not open a door.
+ * The whole graph, not sorted: that would make every type twice at each start, and is for who prints it. Fails when a root field says nothing
+ * about who may ask it: forgetting must not open a door.
  */
 export function buildSchema(): GraphQLSchema {
-  const schema = builder.toSchema({ sortSchema: true });
+  const schema = builder.toSchema({ sortSchema: false });
   for (const root of [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]) {
     if (!isObjectType(root)) continue;
     for (const field of Object.values(root.getFields())) {
@@ -40,5 +41,5 @@ export function buildSchema(): GraphQLSchema {
  * show a property have no resolver here, so compiled operations read the property.
  */
 export function buildUncheckedSchema(): GraphQLSchema {
-  return answerDirectly(builder.toSchema({ sortSchema: true, disableScopeAuth: true }));
+  return answerDirectly(builder.toSchema({ sortSchema: false, disableScopeAuth: true }));
 }

@@ -1,6 +1,5 @@
 import { MikroORM } from '@mikro-orm/postgresql';
 import type { EntityManager, Options } from '@mikro-orm/postgresql';
-import { Migrator } from '@mikro-orm/migrations';
 import type pg from 'pg';
 import { closeFailedTransactions } from './failed-transactions.ts';
 import { OrganizationGuard } from './organization-guard.ts';
@@ -13,6 +12,8 @@ export interface DatabaseOptions {
   /** Most connections that this process opens. */
   readonly poolSize?: number;
   readonly log?: (message: string) => void;
+  /** What only some programs need of the ORM: its migrator. */
+  readonly extensions?: NonNullable<Options['extensions']>;
 }
 
 /** One open database: the ORM for writing, its own pool for reading. */
@@ -41,7 +42,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     pool: { min: 0, max: options.poolSize ?? 16, idleTimeoutMillis: 300_000 },
     driverOptions: { options: '-c timezone=UTC', keepAlive: true, application_name: 'tollgate', onPoolCreated: closeFailedTransactions },
     subscribers: [new OrganizationGuard()],
-    extensions: [Migrator],
+    extensions: options.extensions ?? [],
     migrations: { path: migrationsFolder, pathTs: migrationsFolder, emit: 'ts', snapshot: false, allOrNothing: true, transactional: true },
     // Triggers and functions are made by migrations alone.
     schemaGenerator: { ignoreSchema: ['graphile_worker'], skipTables: unownedTables, ignoreTriggers: true, ignoreRoutines: true },

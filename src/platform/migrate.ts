@@ -17,8 +17,8 @@ export async function migrate(url: string, log: (message: string) => void = () =
     const pending = await pendingMigrations(guard);
     // The usual start finds nothing to do, and does not open the ORM for it.
     if (pending.length === 0 && (await hasJobQueue(guard))) return [];
-    const { runMigrations: migrateJobs } = await import('graphile-worker');
-    const database = await openDatabase({ url, entities: [], poolSize: 2, log });
+    const [{ runMigrations: migrateJobs }, { Migrator }] = await Promise.all([import('graphile-worker'), import('@mikro-orm/migrations')]);
+    const database = await openDatabase({ url, entities: [], poolSize: 2, log, extensions: [Migrator] });
     try {
       await migrateJobs({ pgPool: database.pool });
       await database.orm.migrator.up();

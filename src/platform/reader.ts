@@ -125,15 +125,15 @@ export class Reader {
     const table = this.#tables.of(schema);
     const first = options.first ?? null;
     const where = shifted(options.where, 3);
-    const columns = this.#columns(schema, table, options.orderBy.map((by) => by.property));
+    const columns = this.#columns(schema, table, [property, ...options.orderBy.map((by) => by.property)]);
     const text =
-      `select k.ord::int as "~ord", r.* from unnest($2::${table.type(property)}[]) with ordinality k(key, ord) cross join lateral (` +
+      `select r.* from unnest($2::${table.type(property)}[]) with ordinality k(key, ord) cross join lateral (` +
       `select ${columns} from ${table.name} t where t.organization_id = $1${this.#own(table)} and t.${table.column(property)} = k.key${where.text}` +
       ` order by ${table.orderBy(options.orderBy)} limit $3) r order by k.ord`;
-    const rows = (await this.#run(text, [this.organizationId, keys, first, ...where.values], true)) as (RowOf<S> & { '~ord': number })[];
-    const lists: RowOf<S>[][] = keys.map(() => []);
-    for (const row of rows) lists[row['~ord'] - 1]?.push(row);
-    return lists;
+    const lists = new Map<string, RowOf<S>[]>(keys.map((key) => [key, []]));
+    const rows = (await this.#run(text, [this.organizationId, [...lists.keys()], first, ...where.values], true)) as RowOf<S>[];
+    for (const row of rows) lists.get(String(row[property]))?.push(row);
+    return keys.map((key) => lists.get(key) ?? []);
   }
 
   /** All rows that pass; the caller knows that they are few, or gives `limit`. */

@@ -1,3 +1,4 @@
+import { Migrator } from '@mikro-orm/migrations';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { expect, test } from 'vitest';
@@ -153,7 +154,7 @@ test('events that were stored before there were months are all there after the m
   url.pathname = `/${name}`;
   await pool.query(`create database ${name}`);
   try {
-    const old = await openDatabase({ url: url.href, entities: [], poolSize: 2 });
+    const old = await openDatabase({ url: url.href, entities: [], poolSize: 2, extensions: [Migrator] });
     const organizationId = '01a20144-b272-7000-a71f-4688571e2aaa';
     try {
       await old.orm.migrator.up({ to: 'Migration0012_corrections' });

@@ -1,7 +1,8 @@
 import { hash } from 'node:crypto';
+import { createRequire } from 'node:module';
 import { GraphQLError, getNamedType, isInputObjectType, Kind, parse, specifiedRules, TypeInfo, validate, visit, visitWithTypeInfo } from 'graphql';
 import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
-import { compileQuery, isCompiledQuery } from 'graphql-jit';
+import type * as GraphQLJit from 'graphql-jit';
 import type { CompiledQuery } from 'graphql-jit';
 import { coded } from '../coded.ts';
 import { forCoercedVariables, withPassThrough } from './coerced-variables.ts';
@@ -30,6 +31,10 @@ export interface Prepared {
 
 type Query = CompiledQuery['query'];
 
+/** It brings a hundred modules, which no start is to wait for. */
+let graphqlJit: typeof GraphQLJit | undefined;
+const jit = (): typeof GraphQLJit => (graphqlJit ??= createRequire(import.meta.url)('graphql-jit') as typeof GraphQLJit);
+
 /** The graph without checks of its own, and who may be answered by it. */
 export interface Unchecked {
   /** Made at the first use. Compiled operations on it leave leaves as they are where GraphQL itself or an enum defines them. */
@@ -53,6 +58,7 @@ export class CompiledOperation {
     this.#passes = unchecked?.checksOf(document) ?? null;
     this.#compile = (on) => {
       const coerced = forCoercedVariables(on, document);
+      const { compileQuery, isCompiledQuery } = jit();
       const compiled = compileQuery(withPassThrough(on), coerced.document, operation.name?.value, { disableLeafSerialization: on !== schema });
       if (!isCompiledQuery(compiled)) return null;
       const { query } = compiled;
@@ -126,6 +132,8 @@ export class Documents {
     if (this.#capacity === 0 || source.length > longestKept) return false;
     const digest = hash('sha256', key, 'base64');
     if (this.#seen.delete(digest)) return true;
+    // A document's second sight will need it.
+    if (this.#seen.size === 0) setImmediate(jit);
     this.#seen.add(digest);
     if (this.#seen.size > sightingsKept) this.#seen.delete(this.#seen.keys().next().value ?? '');
     return false;
