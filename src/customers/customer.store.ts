@@ -26,6 +26,9 @@ export async function customerBy(read: Reader, by: CustomerLookUp): Promise<Cust
 export async function customersByLookUps(read: Reader, all: readonly CustomerLookUp[]): Promise<(CustomerRow | null)[]> {
   const kinds = all.map((by) => Object.keys(by)[0]);
   const values = all.map((by) => Object.values(by)[0] as string);
+  // Of one kind, nearly always: a statement of one table, which is planned once.
+  if (kinds.every((kind) => kind === 'key')) return read.byKeys(CustomerSchema, 'key', values, { text: 't.deleted_at is null', values: [] });
+  if (kinds.every((kind) => kind === 'id')) return read.byKeys(CustomerSchema, 'id', values);
   const columns = read.columnsOf(CustomerSchema, 't');
   const found = new Map<number, CustomerRow>();
   // One branch a kind, so that each uses its own index.

@@ -75,6 +75,7 @@ gone as (
 written as (
   insert into usage_rollup_day as d (organization_id, meter_id, subject, day, group_hash, group_values, event_count, value_count, first_time, last_time, sum, moment, min, max, latest)
   select organization_id, meter_id, subject, day, group_hash, group_values, event_count, value_count, first_time, last_time, sum, moment, min, max, latest from summed
+  order by organization_id, meter_id, subject, day, group_hash
   on conflict (organization_id, meter_id, subject, day, group_hash) do update set
     group_values = excluded.group_values, event_count = excluded.event_count, value_count = excluded.value_count,
     first_time = excluded.first_time, last_time = excluded.last_time, sum = excluded.sum, moment = excluded.moment, min = excluded.min, max = excluded.max, latest = excluded.latest)

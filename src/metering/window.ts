@@ -19,6 +19,8 @@ export function isTimeZone(zone: string): boolean {
  * The hour that an autumn change repeats is two windows. Windows of one size and zone tile time: none overlap, none leave a gap.
  */
 export function windowAt(at: Temporal.Instant, size: WindowSize, zone: string): Period {
+  // Days of UTC are all of one length, and most of what is asked for.
+  if (size === 'DAY' && zone === 'UTC') return utcDay(at);
   const local = at.toZonedDateTimeISO(zone);
   if (size === 'DAY' || size === 'MONTH') {
     const first = size === 'DAY' ? local : local.with({ day: 1 });
@@ -26,6 +28,11 @@ export function windowAt(at: Temporal.Instant, size: WindowSize, zone: string): 
     return { from: first.startOfDay().toInstant(), to: next.toZonedDateTime(zone).toInstant() };
   }
   return clockWindow(at, local, size === 'HOUR' ? 3_600_000 : 60_000);
+}
+
+function utcDay(at: Temporal.Instant): Period {
+  const fromMs = Math.floor(at.epochMilliseconds / 86_400_000) * 86_400_000;
+  return { from: Temporal.Instant.fromEpochMilliseconds(fromMs), to: Temporal.Instant.fromEpochMilliseconds(fromMs + 86_400_000) };
 }
 
 /** By the offset in force at the instant; cut where the offset changes, so that the two hours around a half-hour change do not overlap. */
