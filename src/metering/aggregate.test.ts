@@ -10,7 +10,8 @@ import { comparable, expectedRows, queryInput, queryVectors } from '../../test/m
 import { meteringVectors, meterOf } from '../../test/metering/vectors.ts';
 import type { VectorEvent, VectorMeter } from '../../test/metering/vectors.ts';
 
-for (const vector of queryVectors) {
+// Both of OpenMeter's parameters at once can be given at its own address only, where every refusal is tried.
+for (const vector of queryVectors.filter(({ expected }) => expected.error !== 'filters-exclusive')) {
   test(`${vector.id}: ${vector.title}`, () => {
     const meter = compileMeter(meterOf(vector.meter));
     const issues: Issue[] = [];

@@ -8,6 +8,7 @@ import type { GraphqlServer } from '../../src/graphql/server/index.ts';
 import { worlds } from '../support/world.ts';
 import type { World } from '../support/world.ts';
 import { meteringVectors } from './vectors.ts';
+import { queryVectors } from './query-vectors.ts';
 import type { QueryVector } from './query-vectors.ts';
 import type { VectorMeter } from './vectors.ts';
 
@@ -145,6 +146,23 @@ test.each([
   expect([answer.status, answer.headers.get('content-type')]).toEqual([status, 'application/problem+json']);
   const problem = (await answer.json()) as { code: string; detail: string; issues?: { code: string }[] };
   expect([problem.code, ...(problem.issues ?? []).map((issue) => issue.code)]).toContain(code);
+});
+
+const refusals: Readonly<Record<string, string>> = {
+  'customer-group-by-needs-filter': 'USAGE_GROUP_BY_CUSTOMER_NEEDS_CUSTOMERS',
+  'filters-exclusive': 'USAGE_FILTERS_EXCLUSIVE',
+  'from-not-before-to': 'USAGE_FROM_NOT_BEFORE_TO',
+  'invalid-time-zone': 'USAGE_TIME_ZONE_UNKNOWN',
+};
+
+test.each(queryVectors.filter(({ expected }) => expected.error !== undefined).map((vector) => [vector.id, vector] as const))('refused, %s', async (_id, { meter, query, expected }) => {
+  const own = await all.create();
+  await createMeter(own, meter);
+  const answer = await fetch(`${baseUrl}/api/v1/meters/${meter.slug}/query`, {
+    method: 'POST', headers: { authorization: `Bearer ${own.apiKey}`, 'content-type': 'application/json' }, body: JSON.stringify(query),
+  });
+  const { issues = [] } = (await answer.json()) as { issues?: { code: string }[] };
+  expect([answer.status, issues.map(({ code }) => code)]).toEqual([expected.httpStatus, [refusals[expected.error ?? '']]]);
 });
 
 test('an answer in the graph says where the same is had as CSV', async () => {

@@ -23,7 +23,7 @@ export interface QueryVector {
     readonly advancedMeterGroupByFilters?: Readonly<Record<string, Operators>>;
   };
   readonly tolerance?: string;
-  readonly expected: { readonly error?: string; readonly rows?: readonly ExpectedRow[] };
+  readonly expected: { readonly error?: string; readonly httpStatus?: number; readonly rows?: readonly ExpectedRow[] };
 }
 
 export interface ExpectedRow {
@@ -35,8 +35,7 @@ export interface ExpectedRow {
   readonly groupBy: Readonly<Record<string, string>>;
 }
 
-/** Cases whose refusal is not the query's: one concerns a choice between two parameters that this product has not. */
-export const queryVectors = meteringVectors<QueryVector>('meter_query').filter(({ expected }) => expected.error !== 'filters-exclusive');
+export const queryVectors = meteringVectors<QueryVector>('meter_query');
 
 /** The same question in the product's own terms. */
 export function queryInput(vector: QueryVector): UsageQueryInput {
