@@ -3,9 +3,9 @@ import { advanceInvoices, chargingNews, collectDueLines, collectSource, followSu
 import { keepDimensionsOfFeatures, keepMetersOfFeatures } from './catalog/index.ts';
 import { openCore } from './core.ts';
 import type { Core, CoreOptions } from './core.ts';
-import { dueWorkTask, forgetTestClock, overdueCustomers, runDueNow } from './customers/index.ts';
+import { dueWorkTask, forgetTestClock, overdueCustomers, overdueFigures, runDueNow } from './customers/index.ts';
 import type { DueWorker } from './customers/index.ts';
-import { IngestFigures, UsageIngest, addUsageMonths, backfillMeter, backfillTask, changeMeterRoutes, debugMetricsRoute, eventListRoutes, foldClosedDays, meterRoutes, postEventsRoute, provideSubjects, removeOldUsageEvents, renewLateness, resumeBackfills, subjectRoutes } from './metering/index.ts';
+import { IngestFigures, UsageIngest, addUsageMonths, backfillMeter, backfillTask, changeMeterRoutes, debugMetricsRoute, eventListRoutes, foldClosedDays, meterRoutes, postEventsRoute, provideSubjects, removeOldUsageEvents, renewLateness, resumeBackfills, storageFigures, subjectRoutes } from './metering/index.ts';
 import { boundarySource, forgetSubscriptions, keepCustomersInUse, keepMetersOfSubscriptions, keepSubjectKeysInUse, tellBoundaries } from './subscriptions/index.ts';
 import { EntitlementValues, EntitlementWatch, forgetComputedUsage, forgetEntitlements, keepCustomersWithEntitlements, keepMetersOfEntitlements } from './entitlements/index.ts';
 import type { Services } from './graphql/context.ts';
@@ -64,6 +64,8 @@ export async function compose(options: CoreOptions): Promise<Product> {
 
   const metrics = new Metrics();
   metrics.gauge({ name: 'tollgate_news_connected', help: '1 while this process hears what others commit, else 0: live fields then stand still.' }, () => (core.news.connected ? 1 : 0));
+  metrics.survey(overdueFigures(pool));
+  metrics.survey(storageFigures(pool));
   const usageIngest = new UsageIngest({ url: core.database.url, pool, log: (message) => core.log.warn(message), figures: new IngestFigures(metrics) });
 
   const readerOf = (organizationId: string) => core.commandContext(organizationId, system).read;

@@ -20,3 +20,4 @@ export type { Exclusively } from './commands/advance-test-clock.ts';
 export { forgetTestClock } from './forget-test-clock.ts';
 export { runDueNow, startDueNow } from './real-time.ts';
 export { overdueCustomers } from './overdue.store.ts';
+export { overdueFigures } from './overdue-figures.store.ts';

@@ -24,6 +24,7 @@ export type { IngestedEvent, UsageEventInput } from './commands/ingest-events.ts
 export { UsageIngest } from './usage-ingest.ts';
 export { askPortalUsage } from './ask-portal-usage.ts';
 export { askUsage } from './ask-usage.ts';
+export { storageFigures } from './storage-figures.store.ts';
 export { changeMeterRoutes } from './http/change-meters.ts';
 export { debugMetricsRoute } from './http/debug-metrics.ts';
 export { eventListRoutes } from './http/events.ts';

@@ -1,26 +1,37 @@
 import type pg from 'pg';
-import type { Survey } from './metrics.ts';
+import type { MetricName, Survey } from './metrics.ts';
 import { within } from './within.ts';
 
 /** So that a scrape ends before Prometheus gives up (10 seconds), however the database is. */
 const timeoutMs = 2_000;
 
+/**
+ * Figures that one statement tells: one row whose columns have their names. They are of the whole installation, so every process tells the
+ * same. Where the database does not answer in time they are left out.
+ */
+export function surveyOf(pool: pg.Pool, figures: readonly MetricName[], text: string): Survey {
+  const [first] = figures;
+  return {
+    figures,
+    take: async () => {
+      const { rows } = await within(timeoutMs, pool.query<Record<string, string | number>>({ name: `survey-${first?.name}`, text }));
+      return Object.fromEntries(Object.entries(rows[0] ?? {}).map(([name, value]) => [name, Number(value)]));
+    },
+  };
+}
+
 const figures = [
-  { name: 'tollgate_database_up', help: '1 when the database answered this scrape, else 0. Of the whole installation, as are the next ones: every process tells the same.' },
+  { name: 'tollgate_database_up', help: '1 when the database answered this scrape, else 0. Of the whole installation, as are jobs, due work, news and backfills: every process tells the same.' },
   { name: 'tollgate_jobs_waiting', help: 'Jobs that could run now and that no process has taken.' },
   { name: 'tollgate_jobs_oldest_waiting_seconds', help: 'For how long the oldest of them could have run.' },
   { name: 'tollgate_jobs_retrying', help: 'Jobs that failed and will be tried again.' },
   { name: 'tollgate_jobs_failed', help: 'Jobs that failed for good.' },
-  { name: 'tollgate_due_work_overdue', help: 'Due work of customers in real time that is late by more than a minute.' },
-  { name: 'tollgate_due_work_oldest_overdue_seconds', help: 'How late the oldest due work is; 0 when none is.' },
   { name: 'tollgate_outbox_oldest_seconds', help: 'The age of the oldest news that is kept.' },
   { name: 'tollgate_database_notification_queue_ratio', help: 'How full the queue of notifications is, 0 to 1: it fills when a listener does not read.' },
   { name: 'tollgate_database_longest_transaction_seconds', help: 'How long the longest open transaction of this database has been open.' },
-] as const;
+];
 
-type Figure = (typeof figures)[number]['name'];
-
-/** Times are the database's own throughout. Counts read an index each and stop where nobody would act differently on more. */
+/** Times are the database's own. Jobs are counted up to a number beyond which nobody would act differently. */
 const text = `
   select
     1 as tollgate_database_up,
@@ -28,8 +39,6 @@ const text = `
     j.oldest as tollgate_jobs_oldest_waiting_seconds,
     j.retrying as tollgate_jobs_retrying,
     j.failed as tollgate_jobs_failed,
-    (select count(*) from (select 1 from due_work where test_clock_id is null and due_at < now() - interval '1 minute' limit 100000) o) as tollgate_due_work_overdue,
-    coalesce((select greatest(extract(epoch from now() - min(due_at)), 0) from due_work where test_clock_id is null), 0) as tollgate_due_work_oldest_overdue_seconds,
     coalesce((select extract(epoch from now() - min(created_at)) from outbox_event), 0) as tollgate_outbox_oldest_seconds,
     pg_notification_queue_usage() as tollgate_database_notification_queue_ratio,
     coalesce((select extract(epoch from max(clock_timestamp() - xact_start)) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()), 0)
@@ -43,17 +52,8 @@ const text = `
     from (select run_at, attempts, max_attempts, locked_at, run_at <= now() and locked_at is null as is_due from graphile_worker.jobs limit 100000) job
   ) j`;
 
-/** What the database knows of the installation: jobs, due work, news. Where it does not answer, only that is told. */
+/** What the database knows of itself, of jobs and of news. Where it does not answer, only that is told. */
 export function databaseFigures(pool: pg.Pool): Survey {
-  return {
-    figures,
-    take: async () => {
-      try {
-        const { rows } = await within(timeoutMs, pool.query<Record<Figure, string | number>>({ name: 'database-figures', text }));
-        return Object.fromEntries(Object.entries(rows[0] ?? {}).map(([name, value]) => [name, Number(value)]));
-      } catch {
-        return { tollgate_database_up: 0 } satisfies Partial<Record<Figure, number>>;
-      }
-    },
-  };
+  const survey = surveyOf(pool, figures, text);
+  return { figures, take: () => survey.take().catch(() => ({ tollgate_database_up: 0 })) };
 }

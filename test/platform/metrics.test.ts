@@ -103,6 +103,16 @@ test('the installation: jobs, due work, news and the database', async () => {
   expect(busy.get('tollgate_jobs_oldest_waiting_seconds')).toBeGreaterThanOrEqual(100);
   expect(busy.get('tollgate_jobs_oldest_waiting_seconds')).toBeLessThan(1_000);
   expect(busy.get('tollgate_due_work_oldest_overdue_seconds')).toBeGreaterThanOrEqual(300);
+  const { made } = await world.data('mutation { made: createMeter(input: { key: "later", aggregation: COUNT, eventType: "call" }) { ... on Meter { key } } }');
+  expect(made).toEqual({ key: 'later' });
+  await pool.query(`insert into usage_backfill (organization_id, id, meter_id, before_sequence, created_at, updated_at)
+    select organization_id, gen_random_uuid(), id, 1, now(), now() - interval '10 minutes' from meter where key = 'later'`);
+  const open = await scraped();
+  expect(open.get('tollgate_usage_backfills_open')).toBe(1);
+  expect(open.get('tollgate_usage_backfill_stalled_seconds')).toBeGreaterThanOrEqual(600);
+  const months = await pool.query(`select 1 from pg_class where relname > to_char(now() at time zone 'UTC', '"usage_event_"YYYY_MM') and relname ~ '^usage_event_\\d{4}_\\d\\d$' and relkind = 'r'`);
+  expect(open.get('tollgate_usage_months_ahead')).toBe(months.rowCount);
+  expect(months.rowCount).toBeGreaterThan(0);
   expect(busy.has('tollgate_outbox_oldest_seconds')).toBe(true);
   expect(busy.get('tollgate_database_notification_queue_ratio')).toBe(0);
 });
