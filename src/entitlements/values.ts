@@ -66,12 +66,21 @@ export interface EntitlementValuesOptions {
   readonly readerOf: (organizationId: string) => Reader;
 }
 
+/** The instants of one question: made once for all customers in real time that are asked about together. */
+interface Times {
+  readonly at: Temporal.Instant;
+  /** Just after it: what happens at that instant counts. */
+  readonly now: Temporal.Instant;
+  /** The end of its minute. */
+  readonly minute: Temporal.Instant;
+}
+
+const timesOf = (now: Temporal.Instant): Times => ({ at: askedAt(now), now, minute: ceilToMinute(now) });
+
 interface Found {
   readonly organizationId: string;
   readonly row: CurrentValueRow;
-  /** Just after the customer's time, and the end of its minute. */
-  readonly now: Temporal.Instant;
-  readonly minute: Temporal.Instant;
+  readonly times: Times;
 }
 
 interface ToCompute {
@@ -107,10 +116,9 @@ export class EntitlementValues {
 
   /** The values now of every active entitlement of each customer, by feature key. The caller knows that it may ask for these customers. */
   async access(organizationId: string, customerIds: readonly string[]): Promise<FeatureValue[][]> {
-    const realNow = justAfter(this.#clock.now());
-    const minute = ceilToMinute(realNow);
-    const rows = await this.#readerOf(organizationId).rows<CurrentValueRow & { featureId: string }>(accessText, customerIds, realNow.toString());
-    const values = await Promise.all(rows.map(async (row) => ({ n: Number(row.n), value: await this.#valueOf(foundOf(organizationId, row, realNow, minute), row.featureId) })));
+    const realTimes = timesOf(justAfter(this.#clock.now()));
+    const rows = await this.#readerOf(organizationId).rows<CurrentValueRow & { featureId: string }>(accessText, customerIds, realTimes.now.toString());
+    const values = await Promise.all(rows.map(async (row) => ({ n: Number(row.n), value: await this.#valueOf(foundOf(organizationId, row, realTimes), row.featureId) })));
     const lists: FeatureValue[][] = customerIds.map(() => []);
     for (const { n, value } of values) lists[n - 1]?.push(value);
     return lists;
@@ -136,29 +144,32 @@ export class EntitlementValues {
     return computed === null ? null : computedValue(about, computed, time);
   }
 
-  async #valueOf({ organizationId, row, now, minute }: Found, featureId: string): Promise<FeatureValue> {
+  #valueOf({ organizationId, row, times }: Found, featureId: string): FeatureValue | Promise<FeatureValue> {
     const about = { customerId: row.customerId, featureId, featureKey: row.featureKey };
-    const at = askedAt(now);
+    const { at, minute } = times;
     if (row.type !== 'METERED' || row.entitlementId === null) return { ...about, ...nothing, type: row.type, hasAccess: row.type !== null, config: row.config, at, minute };
     if (row.isFresh === true) return keptValue(about, row, at, minute);
-    const computed = await this.#computing.ask({ organizationId, entitlementId: row.entitlementId, time: now, isNow: true });
+    return this.#computedNow(about, { organizationId, entitlementId: row.entitlementId, time: times.now, isNow: true }, times);
+  }
+
+  async #computedNow(about: About, asked: ToCompute, { at, minute }: Times): Promise<FeatureValue> {
+    const computed = await this.#computing.ask(asked);
     // Deleted for good since: as good as never there.
     return computed === null ? { ...about, ...nothing, at, minute } : computedValue(about, computed, at);
   }
 
   async #look(keys: readonly CurrentValueKey[]): Promise<(Found | null)[]> {
-    const realNow = justAfter(this.#clock.now());
-    const minute = ceilToMinute(realNow);
+    const realTimes = timesOf(justAfter(this.#clock.now()));
     const found: (Found | null)[] = keys.map(() => null);
     const ask = async (form: CurrentValueForm, questions: readonly PlacedKey[]): Promise<PlacedKey[]> => {
       const open: PlacedKey[] = [];
       // The key of a row with the position n; a lone question's row says 1.
       const keyOf = (n: string): PlacedKey => (questions.length === 1 ? questions[0] : { n: Number(n), key: keys[Number(n) - 1] }) as PlacedKey;
-      for (const { text, values } of currentValueStatements(form, questions, realNow)) {
+      for (const { text, values } of currentValueStatements(form, questions, realTimes.now)) {
         for (const row of (await this.#run(text, values)) as CurrentValueRow[]) {
           const question = keyOf(row.n);
           if (row.isOpen === true) open.push(question);
-          else found[question.n - 1] = foundOf(question.key.organizationId, row, realNow, minute);
+          else found[question.n - 1] = foundOf(question.key.organizationId, row, realTimes);
         }
       }
       return open;
@@ -220,10 +231,8 @@ const nothing = {
 
 type About = Pick<FeatureValue, 'customerId' | 'featureId' | 'featureKey'>;
 
-function foundOf(organizationId: string, row: CurrentValueRow, realNow: Temporal.Instant, realMinute: Temporal.Instant): Found {
-  if (row.clock === null) return { organizationId, row, now: realNow, minute: realMinute };
-  const now = instantOf(row.clock);
-  return { organizationId, row, now, minute: ceilToMinute(now) };
+function foundOf(organizationId: string, row: CurrentValueRow, realTimes: Times): Found {
+  return { organizationId, row, times: row.clock === null ? realTimes : timesOf(instantOf(row.clock)) };
 }
 
 function keptValue({ customerId, featureId, featureKey }: About, row: CurrentValueRow, at: Temporal.Instant, minute: Temporal.Instant): FeatureValue {

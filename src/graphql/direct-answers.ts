@@ -1,4 +1,4 @@
-import { getNamedType, GraphQLFloat, GraphQLInt, GraphQLList, GraphQLNonNull, GraphQLScalarType, isEnumType, isLeafType, isListType, isNonNullType, isObjectType } from 'graphql';
+import { getNamedType, GraphQLBoolean, GraphQLID, GraphQLList, GraphQLNonNull, GraphQLScalarType, GraphQLString, isEnumType, isLeafType, isListType, isNonNullType, isObjectType, isSpecifiedScalarType } from 'graphql';
 import type { GraphQLLeafType, GraphQLObjectType, GraphQLOutputType, GraphQLSchema } from 'graphql';
 import { encodeGlobalId } from './global-id.ts';
 
@@ -33,9 +33,12 @@ export function answerDirectly(schema: GraphQLSchema): GraphQLSchema {
   return schema;
 }
 
+const writtenAsTheyAre: ReadonlySet<GraphQLLeafType> = new Set([GraphQLString, GraphQLID, GraphQLBoolean]);
+
 /** Values of these may need more than to be written down: a number that is text, an enum's name for its value. */
 function mayDiffer(leaf: GraphQLLeafType): boolean {
-  return leaf === GraphQLInt || leaf === GraphQLFloat || (isEnumType(leaf) && leaf.getValues().some(({ name, value }) => name !== value));
+  if (isEnumType(leaf)) return leaf.getValues().some(({ name, value }) => name !== value);
+  return isSpecifiedScalarType(leaf) && !writtenAsTheyAre.has(leaf);
 }
 
 /** Whether the type is a node whose id is that of its row, which is asked here and now. */
