@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import { createMeter, foldClosedDays, updateMeter, verifyUsage } from '../../src/metering/index.ts';
+import { createMeter, foldClosedDays, updateMeter, verifyUsage, voidUsageEvent } from '../../src/metering/index.ts';
 import type { VerifiedUsage } from '../../src/metering/verification/verify-usage.ts';
 import { meterAggregations } from '../../src/metering/meter.ts';
 import { RunningProgram } from '../support/gateway-program.ts';
@@ -92,6 +92,19 @@ test('late events, other dimensions and another fold leave nothing that differs'
   expect(await verify()).toMatchObject({ differences: 0 });
   await updateMeter(house.context(organizationId), { key: 'sum' }, { groupBy: [] });
   expect(await verify()).toMatchObject({ differences: 0 });
+  await foldClosedDays(house.database().pool, testNow);
+  expect(await verify()).toMatchObject({ differences: 0, said: [] });
+});
+
+test('events that are voided, of days that are folded, leave nothing that differs', async () => {
+  await foldClosedDays(house.database().pool, testNow);
+  const kept = async (): Promise<number> => (await house.database().pool.query<{ events: number }>(`select sum(event_count)::int as events from usage_rollup_hour where ${ofMeter('count')}`, [organizationId])).rows[0]?.events ?? 0;
+  const before = await kept();
+  for (const n of [3, 20, 77, 78, 150]) {
+    await voidUsageEvent(house.context(organizationId), { source: 'test', id: `e${n}`, reason: 'sent by mistake' });
+    expect(await verify()).toMatchObject({ differences: 0, said: [] });
+  }
+  expect(await kept()).toBe(before - 5);
   await foldClosedDays(house.database().pool, testNow);
   expect(await verify()).toMatchObject({ differences: 0, said: [] });
 });
