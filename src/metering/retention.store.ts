@@ -27,24 +27,45 @@ export async function noteRetention(pool: pg.Pool, now: Temporal.Instant): Promi
   return rows.map(({ organizationId, keptFrom }) => ({ organizationId, keptFrom: instantOf(keptFrom) }));
 }
 
-/** From when on every organization keeps its events; null: one keeps all of them, or there is none. */
+/**
+ * Meters whose figures come from events alone, however old: what is on in a recurring UNIQUE_COUNT is not in any roll-up. `m` is the meter;
+ * events of its type are kept as long as it counts.
+ */
+const NEEDS_EVENTS = `m.deleted_at is null and m.recurring and m.aggregation = 'UNIQUE_COUNT'`;
+
+/**
+ * From when on every organization keeps its events; null: one keeps all of them, or there is none. An organization whose meter needs every
+ * event keeps those from the meter's beginning on.
+ */
 export async function keptByAll(client: pg.Pool | pg.ClientBase): Promise<Temporal.Instant | null> {
-  const { rows } = await client.query<{ least: string | null; all: boolean }>(`select min(r.kept_from)::text as least, bool_and(r.kept_from is not null) as all from organization o left join usage_retention r on r.organization_id = o.id`);
+  const { rows } = await client.query<{ least: string | null; all: boolean }>(
+    `select min(k.kept_from)::text as least, bool_and(k.kept_from is not null) as all from (
+       select r.kept_from from organization o left join usage_retention r on r.organization_id = o.id
+       union all select case when m.event_from is not null then least(r.kept_from, m.event_from) end from meter m join usage_retention r on r.organization_id = m.organization_id where ${NEEDS_EVENTS}) k`,
+  );
   const [found] = rows;
   return found === undefined || found.least === null || !found.all ? null : instantOf(found.least);
 }
 
-/** Removes an organization's events of before `keptFrom`, in short statements of their own; answers how many. */
+/** Removes an organization's events of before `keptFrom` that no meter needs one by one, in short statements of their own; answers how many. */
 export async function removeEvents(pool: pg.Pool, organizationId: string, keptFrom: Temporal.Instant): Promise<number> {
   let removed = 0;
-  for (;;) {
-    const { rowCount } = await pool.query(
-      `delete from usage_event t using (select o.type, o.subject, o.time, o.sequence from usage_event o where o.organization_id = $1 and o.time < $2 order by o.time limit ${TOGETHER}) old
-       where t.organization_id = $1 and t.type = old.type and t.subject = old.subject and t.time = old.time and t.sequence = old.sequence and t.time < $2`,
-      [organizationId, keptFrom.toString()],
+  // What is kept before the last that was removed is not looked through again.
+  for (let since = '-infinity'; ; ) {
+    const { rows } = await pool.query<{ events: number; last: string | null }>(
+      `with removed as (
+         delete from usage_event t using (
+           select o.type, o.subject, o.time, o.sequence from usage_event o where o.organization_id = $1 and o.time >= $3 and o.time < $2 and not exists (
+             select from meter m where m.organization_id = $1 and m.event_type = o.type and (m.event_from is null or o.time >= m.event_from) and ${NEEDS_EVENTS})
+           order by o.time limit ${TOGETHER}) old
+         where t.organization_id = $1 and t.type = old.type and t.subject = old.subject and t.time = old.time and t.sequence = old.sequence and t.time < $2 returning t.time)
+       select count(*)::int as events, max(time)::text as last from removed`,
+      [organizationId, keptFrom.toString(), since],
     );
-    removed += rowCount ?? 0;
-    if ((rowCount ?? 0) < TOGETHER) return removed;
+    const [{ events, last }] = rows as [{ events: number; last: string | null }];
+    removed += events;
+    if (events < TOGETHER || last === null) return removed;
+    since = last;
   }
 }
 

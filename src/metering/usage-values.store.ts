@@ -3,6 +3,7 @@ import type { Reader } from '../platform/reader.ts';
 import { isCounted } from './aggregate.ts';
 import { groupValues } from './event-value.ts';
 import type { CompiledMeter } from './meter.ts';
+import { keptFromOf, needEvents } from './retention.store.ts';
 import { compareText } from './text-order.ts';
 import { eventsIn, subjectsSql } from './usage-event.store.ts';
 import { ceilToHour, floorToHour } from './usage-plan.ts';
@@ -20,7 +21,10 @@ const inRange = `r.hour >= coalesce($4::timestamptz, '-infinity') and r.hour < c
 
 const scope = (subjects: readonly string[] | null): string => `r.organization_id = $1 and ${subjectsSql('r', subjects)} and r.meter_id = $3::uuid`;
 
-/** The distinct subjects of the events that the meter counts in the range, by code point. `subjects` bounds a buyer. */
+/**
+ * The distinct subjects of the events that the meter counts in the range, by code point. `subjects` bounds a buyer. Throws ValidationError
+ * where a range within one hour needs events that may have been removed.
+ */
 export async function usageSubjects(read: Reader, meter: CompiledMeter, range: UsageRange, subjects: readonly string[] | null): Promise<string[]> {
   const text = `select distinct r.subject as value from usage_rollup_hour r where ${scope(subjects)} and ${inRange}`;
   return distinct(read, meter, range, subjects, text, (event) => event.subject);
@@ -46,6 +50,7 @@ async function distinct(
   const found = new Set(rows.map((row) => row.value));
   // A row whose events lie on both sides of a range within its hour may have none in it.
   if (from !== null && to !== null && !before(ceilToHour(from), to)) {
+    if (rows.length > 0) needEvents(await keptFromOf(read), from);
     for await (const event of eventsIn(read, meter, range, subjects)) if (isCounted(meter, range, event.time)) found.add(valueOf(event));
   }
   return [...found].sort(compareText);

@@ -2,8 +2,9 @@ import { Migrator } from '@mikro-orm/migrations';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { expect, test } from 'vitest';
-import { createMeter, removeOldUsageEvents, addUsageMonths, updateMeter, usageOf, readUsageQuery } from '../../src/metering/index.ts';
+import { createMeter, deleteMeter, removeOldUsageEvents, addUsageMonths, updateMeter, usageOf, readUsageQuery } from '../../src/metering/index.ts';
 import type { UsageQueryInput } from '../../src/metering/index.ts';
+import { usageSubjects } from '../../src/metering/usage-values.store.ts';
 import { openDatabase } from '../../src/platform/database.ts';
 import { migrate } from '../../src/platform/migrate.ts';
 import { meteringHouse, testNow, timed } from './house.ts';
@@ -144,6 +145,46 @@ test('events are removed when their organization keeps them no longer; what was 
   await retain(organizationId, null);
   await removeOldUsageEvents(pool, at('2040-01-01T00:00:00Z'));
   expect(await stored(organizationId)).toEqual(['b', 'c']);
+  expect(house.log).toEqual([]);
+});
+
+test('events that a meter needs one by one are kept as long as it counts, however old', { timeout: 60_000 }, async () => {
+  const { pool } = house.database();
+  const everybody = await pool.query<{ id: string }>('select id from organization');
+  for (const { id } of everybody.rows) await retain(id, 'P400D');
+  const organizationId = await metered();
+  const context = house.context(organizationId);
+  await addUsageMonths(pool, at('2036-01-02T00:00:00Z'));
+  const seat = (id: string, time: string, user: string, operation = 'add') => timed({ id, type: 'seat', subject: 'acme', time, data: { user, operation_type: operation } });
+  await createMeter(context, { key: 'seats', aggregation: 'UNIQUE_COUNT', eventType: 'seat', valueProperty: '$.user', groupBy: [], recurring: true, eventFrom: at('2036-01-10T00:00:00Z') });
+  await house.queue().store(organizationId, [
+    seat('s0', '2036-01-09T23:59:59Z', 'nobody'), seat('s1', '2036-01-10T00:00:00Z', 'ann'), seat('s2', '2036-01-12T10:15:00Z', 'bob'), seat('s3', '2036-02-12T10:15:00Z', 'bob', 'remove'),
+    seat('s4', '2036-03-01T00:00:00Z', 'cy'), event('r1', '2036-01-12T10:15:00Z'), event('r2', '2036-03-12T10:15:00Z'),
+  ], testNow);
+  const stored = async (): Promise<string[]> => (await pool.query<{ id: string }>('select id from usage_event where organization_id = $1 order by id', [organizationId])).rows.map(({ id }) => id);
+  const seats = async (): Promise<string[]> => {
+    const meter = await house.meter(organizationId, 'seats');
+    const query = readUsageQuery(meter, { from: at('2036-01-01T00:00:00Z'), to: at('2036-04-01T00:00:00Z'), windowSize: 'MONTH' }, []);
+    if (query === null) throw new Error('acceptable');
+    return (await usageOf(house.reader(organizationId), meter, query)).map(({ value }) => value.toString());
+  };
+  expect(await seats()).toEqual(['2', '1', '2']);
+
+  await retain(organizationId, 'P400D');
+  const now = at('2040-01-01T00:00:00Z');
+  await removeOldUsageEvents(pool, now);
+  expect(await stored()).toEqual(['s1', 's2', 's3', 's4']);
+  expect(await seats()).toEqual(['2', '1', '2']);
+  expect(await months()).toEqual(expect.arrayContaining(['usage_event_2036_01', 'usage_event_2036_03']));
+  expect(await total(organizationId)).toBe('2');
+  // Whether that subject had usage within an hour whose events are gone is not known.
+  await expect(usageSubjects(house.reader(organizationId), await house.meter(organizationId, 'sum'), { from: at('2036-01-12T10:05:00Z'), to: at('2036-01-12T10:25:00Z') }, null)).rejects.toMatchObject({ issues: [{ code: 'USAGE_EVENTS_REMOVED' }] });
+
+  // The meter is deleted: nothing needs them any longer.
+  await deleteMeter(house.context(organizationId), { key: 'seats' });
+  await removeOldUsageEvents(pool, now);
+  expect(await stored()).toEqual([]);
+  expect(await months()).not.toContain('usage_event_2036_01');
   expect(house.log).toEqual([]);
 });
 
