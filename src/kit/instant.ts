@@ -44,3 +44,11 @@ export function floorToMinute(at: Temporal.Instant): Temporal.Instant {
 export function ceilToMinute(at: Temporal.Instant): Temporal.Instant {
   return at.round({ smallestUnit: 'minute', roundingMode: 'ceil' });
 }
+
+const firstInstant = Temporal.Instant.from('0001-01-02T00:00:00Z');
+const lastInstant = Temporal.Instant.from('9998-12-31T23:59:59Z');
+
+/** Of the years 1 to 9998: it, and the day, month or year that it lies in, can be written with four digits in every time zone. */
+export function isOfOurEra(at: Temporal.Instant): boolean {
+  return notAfter(firstInstant, at) && notAfter(at, lastInstant);
+}

@@ -1,6 +1,6 @@
 import type { Issue } from '../kit/errors.ts';
 import { issue } from '../kit/errors.ts';
-import { floorToSecond } from '../kit/instant.ts';
+import { floorToSecond, isOfOurEra } from '../kit/instant.ts';
 import { MAX_DEPTH, isTooDeep, stringifyExact } from '../kit/json.ts';
 import type { JsonObject, JsonValue } from './json-value.ts';
 import { MAX_EVENT_TYPE_LENGTH } from './meter.ts';
@@ -110,11 +110,12 @@ function eventTime(value: unknown, refuse: Refuse): Temporal.Instant | null {
     if (known !== undefined) return known;
     const match = RFC_3339.exec(value);
     // Without its fraction the second is the floor, also before 1970.
-    if (match !== null) return knownTime(value, Temporal.Instant.from(`${match[1]}${match[2]}`));
+    const time = match === null ? null : Temporal.Instant.from(`${match[1]}${match[2]}`);
+    if (time !== null && isOfOurEra(time)) return knownTime(value, time);
   } catch {
     // A day or an hour that does not exist: refused below.
   }
-  refuse('EVENT_TIME_INVALID', `time ${quoted(value)} is no instant of RFC 3339 with an offset, such as "2026-01-31T10:00:00Z"`, 'time');
+  refuse('EVENT_TIME_INVALID', `time ${quoted(value)} is no instant of RFC 3339 with an offset, of the years 1 to 9998, such as "2026-01-31T10:00:00Z"`, 'time');
   return null;
 }
 

