@@ -1,10 +1,13 @@
+import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { can } from '../access/index.ts';
 import type { Permission } from '../access/index.ts';
 import type { z } from 'zod';
-import { ConflictError, NotFoundError, ValidationError, issue } from '../kit/errors.ts';
+import { ConflictError, NotFoundError, ValidationError, issue, refuse } from '../kit/errors.ts';
+import type { Issue } from '../kit/errors.ts';
 import { parsed } from '../kit/input.ts';
 import { parseExact } from '../kit/json.ts';
+import { isStorable, unstorablePlace } from '../kit/storable-text.ts';
 import { sendProblem } from '../platform/problem.ts';
 import { forbidden, unauthenticated } from './coded.ts';
 import type { GraphQLContext } from './context.ts';
@@ -44,14 +47,28 @@ const mostBytes = 1_000_000;
 
 /** The JSON body of a request, checked by a schema; an empty one is `{}`. Its numbers are exact. Throws ValidationError and PAYLOAD_TOO_LARGE. */
 export async function jsonBody<S extends z.ZodType>(req: IncomingMessage, schema: S): Promise<z.output<S>> {
-  const text = (await readBytes(req, mostBytes)).toString('utf8') || '{}';
+  return parsed(schema, await anyJsonBody(req));
+}
+
+/** The same for a body of any form. */
+export async function anyJsonBody(req: IncomingMessage): Promise<unknown> {
+  const bytes = await readBytes(req, mostBytes);
+  if (!isUtf8(bytes)) throw new ValidationError([issue('BODY_NOT_UTF8', 'the body is not UTF-8 text; encode it as UTF-8')]);
+  const text = bytes.toString('utf8') || '{}';
   let body: unknown;
   try {
     body = parseExact(text);
   } catch (error) {
     throw new ValidationError([issue('BODY_NOT_JSON', `the body cannot be read as JSON: ${(error as Error).message}`)]);
   }
-  return parsed(schema, body);
+  const place = unstorablePlace(body);
+  if (place !== null) throw new ValidationError([unstorable(place.join('.') || 'the body', place)]);
+  return body;
+}
+
+/** That a text could not be kept. */
+export function unstorable(what: string, path: readonly string[]): Issue {
+  return issue('TEXT_UNSTORABLE', `${what} holds a character that cannot be kept, U+0000 or half of a surrogate pair: leave it out`, ...path);
 }
 
 export function sendJson(res: ServerResponse, value: unknown, status: 200 | 201 = 200): void {
@@ -62,16 +79,22 @@ export function sendJsonText(res: ServerResponse, text: string, status: 200 | 20
   res.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(text) }).end(text);
 }
 
-/** The address asked for, as its segments below `prefix`, and its parameters. A segment that is no text is empty. */
+/**
+ * The address asked for, as its segments below `prefix`, and its parameters. A segment that is no text, or one that nothing stored can have, is
+ * empty. Throws ValidationError for such a parameter.
+ */
 export function addressOf(req: IncomingMessage, prefix: string): { readonly segments: readonly string[]; readonly parameters: URLSearchParams } {
   const url = new URL(req.url ?? '/', 'http://address.invalid');
   const segments = url.pathname.slice(prefix.length).split('/').map((segment) => {
     try {
-      return decodeURIComponent(segment);
+      const text = decodeURIComponent(segment);
+      return isStorable(text) ? text : '';
     } catch {
       return '';
     }
   });
+  const wrong = [...url.searchParams].flatMap(([name, value]) => (isStorable(name) && isStorable(value) ? [] : [unstorable(`parameter ${JSON.stringify(name)}`, [name])]));
+  refuse(wrong);
   return { segments, parameters: url.searchParams };
 }
 

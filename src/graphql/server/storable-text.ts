@@ -1,14 +1,12 @@
 import { visit } from 'graphql';
 import type { DocumentNode } from 'graphql';
+import { isStorable, unstorablePlace } from '../../kit/storable-text.ts';
 import { badInput } from '../coded.ts';
 import { Refusal } from './request.ts';
 
-/** PostgreSQL keeps every character but U+0000, and no half of a surrogate pair. */
-const isStorable = (text: string): boolean => text.isWellFormed() && !text.includes('\u0000');
-
 /** Refuses variables that hold text which could not be stored, naming the place. */
 export function refuseUnstorable(variables: Readonly<Record<string, unknown>>): void {
-  const path = placeIn(variables);
+  const path = unstorablePlace(variables);
   if (path !== null) throw refusal(path.join('.'), path);
 }
 
@@ -24,15 +22,4 @@ export function refuseUnstorableLiterals(document: DocumentNode): void {
 function refusal(what: string, path: readonly string[]): Refusal {
   const message = `${what} holds a character that cannot be kept, U+0000 or half of a surrogate pair: leave it out`;
   return new Refusal([badInput(message, path, 'TEXT_UNSTORABLE')], 400);
-}
-
-/** The way to the first such text, from the end; null when there is none. Values come from JSON, so they are bounded in depth. */
-function placeIn(value: unknown): string[] | null {
-  if (typeof value === 'string') return isStorable(value) ? null : [];
-  if (typeof value !== 'object' || value === null) return null;
-  for (const name in value) {
-    const place = isStorable(name) ? placeIn((value as Record<string, unknown>)[name]) : [];
-    if (place !== null) return [name, ...place];
-  }
-  return null;
 }

@@ -1,13 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isBuyer } from '../../access/index.ts';
-import { addressOf, answering, needs, sendJson, wantsCsv } from '../../graphql/addresses.ts';
+import { addressOf, answering, anyJsonBody, needs, sendJson, wantsCsv } from '../../graphql/addresses.ts';
 import { coded } from '../../graphql/coded.ts';
 import type { GraphQLContext } from '../../graphql/context.ts';
-import { readBytes } from '../../graphql/read-bytes.ts';
 import { encodeGlobalId, idOf } from '../../graphql/global-id.ts';
 import { ValidationError, issue, refuse } from '../../kit/errors.ts';
 import type { Issue } from '../../kit/errors.ts';
-import { parseExact } from '../../kit/json.ts';
 import { instantOf as storedInstant } from '../../platform/entity.ts';
 import type { UsageRow } from '../aggregate.ts';
 import { askPortalUsage } from '../ask-portal-usage.ts';
@@ -109,13 +107,7 @@ async function postQuery(req: IncomingMessage, res: ServerResponse, ctx: GraphQL
   if (segments.length !== 2 || what !== 'query') throw nothingHere();
   needs(ctx, 'usage:read', `POST ${prefix}…/query`);
   const issues: Issue[] = [];
-  let body: unknown;
-  try {
-    body = parseExact((await readBytes(req, 1_000_000)).toString('utf8') || '{}');
-  } catch (error) {
-    if (!(error instanceof SyntaxError) && !(error instanceof RangeError)) throw error;
-    throw new ValidationError([issue('BODY_NOT_JSON', `the body cannot be read as JSON: ${error.message}`)]);
-  }
+  const body = await anyJsonBody(req);
   if (typeof body !== 'object' || body === null || Array.isArray(body)) throw new ValidationError([issue('BODY_NOT_AN_OBJECT', 'the body must be a JSON object')]);
   const question = questionOf(body as Readonly<Record<string, unknown>>, issues);
   await sendUsage(req, res, ctx, await found(ctx, idOrSlug), question, issues, parameters);

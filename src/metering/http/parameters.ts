@@ -1,8 +1,11 @@
 import { isTimeZone } from '../window.ts';
+import { unstorable } from '../../graphql/addresses.ts';
 import { idOf } from '../../graphql/global-id.ts';
 import { issue } from '../../kit/errors.ts';
 import type { Issue } from '../../kit/errors.ts';
+import { isOfOurEra } from '../../kit/instant.ts';
 import { parseExact } from '../../kit/json.ts';
+import { unstorablePlace } from '../../kit/storable-text.ts';
 import type { UsageQuestion } from '../ask-usage.ts';
 import type { StringFilterInput } from '../string-filter.ts';
 import type { GroupByFilterInput } from '../usage-query.ts';
@@ -10,8 +13,6 @@ import type { GroupByFilterInput } from '../usage-query.ts';
 /** An id that is no customer's finds nothing: this one never exists. */
 const nobody = '00000000-0000-0000-0000-000000000000';
 const RFC_3339 = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(\.\d{1,9})?([Zz]|[+-]\d\d:\d\d)$/;
-const earliest = Temporal.Instant.from('0001-01-02T00:00:00Z');
-const latest = Temporal.Instant.from('9998-12-31T00:00:00Z');
 
 type Given = Readonly<Record<string, unknown>>;
 
@@ -77,12 +78,12 @@ export function instantOf(name: string, text: string | null, issues: Issue[]): T
   try {
     if (RFC_3339.test(text)) {
       const at = Temporal.Instant.from(text);
-      if (Temporal.Instant.compare(at, earliest) >= 0 && Temporal.Instant.compare(at, latest) <= 0) return at;
+      if (isOfOurEra(at)) return at;
     }
   } catch {
     // Said below.
   }
-  issues.push(issue('PARAMETER_TIME', `${name} ${JSON.stringify(text.slice(0, 60))} is no instant of RFC 3339 with an offset, such as "2026-01-31T10:00:00Z"`, name));
+  issues.push(issue('PARAMETER_TIME', `${name} ${JSON.stringify(text.slice(0, 60))} is no instant of RFC 3339 with an offset, of the years 1 to 9998, such as "2026-01-31T10:00:00Z"`, name));
   return null;
 }
 
@@ -134,10 +135,15 @@ export function filterOf(given: unknown, issues: Issue[], path: readonly (string
 
 /** The value of a parameter that is JSON; null when it is not, and said so. */
 export function jsonOf(name: string, text: string, issues: Issue[]): unknown {
+  let value: unknown;
   try {
-    return parseExact(text);
+    value = parseExact(text);
   } catch (error) {
     issues.push(issue('PARAMETER_JSON', `${name} cannot be read as JSON: ${(error as Error).message}`, name));
     return null;
   }
+  const place = unstorablePlace(value);
+  if (place === null) return value;
+  issues.push(unstorable([name, ...place].join('.'), [name, ...place]));
+  return null;
 }
