@@ -5,6 +5,7 @@ import { Kind, print } from 'graphql';
 import type { DocumentNode } from 'graphql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createGateway } from '../../src/gateway.ts';
+import { parseGlobalId } from '../../src/graphql/global-id.ts';
 import type { GraphqlServer } from '../../src/graphql/server/index.ts';
 import { worlds } from '../support/world.ts';
 import * as operations from './generated/graphql.ts';
@@ -146,6 +147,31 @@ test('subjects, portal tokens and the figures of the day', async () => {
   expect(await ask(operations.InvalidatePortalTokensDocument, { input: { subject: 'acme' } })).toEqual({ invalidatePortalTokens: { count: 1 } });
   await expect(ask(operations.PortalMeterUsageDocument, usage, token ?? '')).rejects.toThrow('UNAUTHENTICATED');
   expect((await ask(operations.PortalTokensDocument, {})).portalTokens.nodes.map(({ expired }) => expired)).toEqual([true]);
+});
+
+test('how far a meter is that was made after many events', { timeout: 30_000 }, async () => {
+  const world = await all.create();
+  ({ apiKey } = world);
+  for (let part = 0; part < 6; part++) {
+    const events = Array.from({ length: 1_000 }, (_event, n) => ({ id: `${part}-${n}`, source: 'app', type: 'call', subject: `s${n % 20}`, time: '2026-12-31T10:00:00Z' }));
+    expect((await ask(operations.IngestEventsDocument, { input: { events } })).ingestEvents).toMatchObject({ accepted: 1_000 });
+  }
+  await ask(operations.CreateMeterDocument, { input: { key: 'calls', aggregation: 'COUNT', eventType: 'call' } });
+  const { meter } = await ask(operations.MeterBackfillDocument, { meter: { key: 'calls' } });
+  expect(meter).toEqual({ key: 'calls', backfill: { id, total: null, success: 0, failed: 0, finishedAt: null } });
+  const progressId = meter?.backfill?.id ?? '';
+  const stream = await world.live(print(operations.ProgressUpdatedDocument), { id: progressId });
+  const next = async () => ((await stream.next()).value.data as operations.ProgressUpdatedSubscription).progressUpdated;
+  expect(await next()).toEqual({ total: null, success: 0, failed: 0, updatedAt: realNow, finishedAt: null });
+  const task = all.product().tasks['meter-backfill'] as (payload: unknown) => Promise<void>;
+  await task({ organizationId: world.organizationId, backfillId: parseGlobalId(progressId)?.id });
+  let last = await next();
+  while (last.finishedAt == null) last = await next();
+  const done = { total: 6_000, success: 6_000, failed: 0, updatedAt: realNow, finishedAt: realNow };
+  expect(last).toEqual(done);
+  await stream.return(undefined);
+  expect(await ask(operations.ProgressDocument, { id: progressId })).toEqual({ progress: { id: progressId, ...done } });
+  expect((await ask(operations.MeterUsageDocument, { meter: { key: 'calls' }, query: day })).meterUsage?.rows.map(({ value }) => value)).toEqual(['6000']);
 });
 
 test("what a feature's usage cost", async () => {
