@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { plainRows } from './plain-rows.ts';
 
 export interface PipelinedReadsOptions {
   readonly url: string;
@@ -52,14 +53,14 @@ class Line {
     this.#options = options;
   }
 
-  async run(query: pg.QueryConfig<unknown[]>): Promise<readonly object[]> {
+  async run(query: pg.QueryConfig<unknown[]> & { readonly name: string }): Promise<readonly object[]> {
     if (this.#closed) throw new Error('the connections for reading are closed');
     this.underWay += 1;
     let client: pg.Client | null = null;
     try {
       client = this.#client ?? (await this.#connected());
       this.#holdBack(client);
-      return (await client.query<object>(query)).rows;
+      return plainRows(query.name, await client.query<unknown[]>({ ...query, rowMode: 'array' }));
     } catch (error) {
       // The answer that tells of the end comes before the end itself.
       if (client !== null && this.#client === client && endsConnection(error)) this.#lose(client, (error as Error).message);

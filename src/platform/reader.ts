@@ -3,6 +3,7 @@ import type { EntityManager, EntitySchemaWithMeta, MikroORM } from '@mikro-orm/p
 import { CompiledQuery } from 'kysely';
 import type pg from 'pg';
 import type { RowOf } from './entity.ts';
+import { plainRows } from './plain-rows.ts';
 import type { PipelinedReads } from './pipelined-reads.ts';
 
 type Described = EntitySchemaWithMeta & { name: string; tableName?: string };
@@ -335,7 +336,8 @@ export interface StatementCount {
 export function poolRun(pool: pg.Pool, count?: StatementCount): Run {
   return async (text, values) => {
     if (count !== undefined) count.statements += 1;
-    return (await pool.query({ name: statementName(text), text, values: values as unknown[] })).rows as object[];
+    const name = statementName(text);
+    return plainRows(name, await pool.query<unknown[]>({ name, text, values: values as unknown[], rowMode: 'array' }));
   };
 }
 
