@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isBuyer } from '../../access/index.ts';
+import { CustomerNotFound } from '../../customers/index.ts';
 import { addressOf, answering, anyJsonBody, needs, sendJson, wantsCsv } from '../../graphql/addresses.ts';
 import { coded } from '../../graphql/coded.ts';
 import type { GraphQLContext } from '../../graphql/context.ts';
@@ -133,7 +134,18 @@ async function getPortalQuery(req: IncomingMessage, res: ServerResponse, ctx: Gr
 
 async function sendUsage(req: IncomingMessage, res: ServerResponse, ctx: GraphQLContext, meter: MeterRow, question: UsageQuestion, issues: readonly Issue[], parameters: URLSearchParams): Promise<void> {
   refuse(issues);
-  await answerUsage(req, res, ctx, meter, question, await askUsage(ctx.read, isBuyer(ctx.viewer) ? ctx.viewer : null, meter, question, []), parameters);
+  await answerUsage(req, res, ctx, meter, question, await askedUsage(ctx, meter, question), parameters);
+}
+
+/** Where nothing is wrong but that a customer does not exist, OpenMeter answers 404. */
+async function askedUsage(ctx: GraphQLContext, meter: MeterRow, question: UsageQuestion): Promise<UsageRow[]> {
+  try {
+    return await askUsage(ctx.read, isBuyer(ctx.viewer) ? ctx.viewer : null, meter, question, []);
+  } catch (error) {
+    const [first] = error instanceof ValidationError && error.issues.every(({ code }) => code === 'CUSTOMER_NOT_FOUND') ? error.issues : [];
+    const customer = question.customers?.[Number(first?.path.at(-1))];
+    throw customer === undefined ? error : new CustomerNotFound(customer);
+  }
 }
 
 async function answerUsage(req: IncomingMessage, res: ServerResponse, ctx: GraphQLContext, meter: MeterRow, question: UsageQuestion, rows: readonly UsageRow[], parameters: URLSearchParams): Promise<void> {
