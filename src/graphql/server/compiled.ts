@@ -31,7 +31,7 @@ export interface Prepared {
 
 type Query = CompiledQuery['query'];
 
-/** It brings a hundred modules, which no start is to wait for. */
+/** It brings a hundred modules and 15 MB, which wait for the first document that is asked for twice. */
 let graphqlJit: typeof GraphQLJit | undefined;
 const jit = (): typeof GraphQLJit => (graphqlJit ??= createRequire(import.meta.url)('graphql-jit') as typeof GraphQLJit);
 
@@ -132,8 +132,6 @@ export class Documents {
     if (this.#capacity === 0 || source.length > longestKept) return false;
     const digest = hash('sha256', key, 'base64');
     if (this.#seen.delete(digest)) return true;
-    // A document's second sight will need it.
-    if (this.#seen.size === 0) setImmediate(jit);
     this.#seen.add(digest);
     if (this.#seen.size > sightingsKept) this.#seen.delete(this.#seen.keys().next().value ?? '');
     return false;
