@@ -1,9 +1,9 @@
-import { invariant } from '../kit/assert.ts';
+import { invariant, present } from '../kit/assert.ts';
 import { Decimal } from '../kit/decimal.ts';
 import type { Period } from '../kit/period.ts';
 import { instantOf } from '../platform/entity.ts';
 import type { Reader } from '../platform/reader.ts';
-import { linesOfInvoices } from './invoice-line.store.ts';
+import { linesByIds, linesOfInvoices } from './invoice-line.store.ts';
 import type { InvoiceLineRow } from './invoice-line.entity.ts';
 import { quantitiesOf } from './invoice-usage.ts';
 import type { QuantityRequest } from './invoice-usage.ts';
@@ -40,6 +40,30 @@ export async function liveInvoices(read: Reader, invoiceIds: readonly string[]):
       lines: new Map(rated.map(({ id, rated: of }) => [id, ratedLineToJson(of)])),
     };
   });
+}
+
+/** A line as it stands now: the row of one whose figures are kept, and what a line that gathers comes to. */
+export type LineNow = { readonly kept: InvoiceLineRow } | { readonly live: RatedLineJson };
+
+const mostMoves = 10;
+
+/**
+ * Lines as they stand now, in the order of the ids, wherever invoice runs have taken them since they were last read. A line that moves again
+ * while it is read is read again.
+ */
+export async function linesNow(read: Reader, ids: readonly string[]): Promise<LineNow[]> {
+  const found = new Map<string, LineNow>();
+  for (let moves = 0; moves < mostMoves && found.size < new Set(ids).size; moves++) {
+    const rows = (await linesByIds(read, ids.filter((id) => !found.has(id)))).map((row) => present(row, 'a line that was read before'));
+    const open = rows.filter(({ ratedAt, deletedAt }) => ratedAt === null && deletedAt === null);
+    for (const row of rows) if (!open.includes(row)) found.set(row.id, { kept: row });
+    const invoices = open.length === 0 ? [] : await liveInvoices(read, [...new Set(open.map(({ invoiceId }) => invoiceId))]);
+    for (const { id } of open) {
+      const live = invoices.map(({ lines }) => lines.get(id)).find((rated) => rated !== undefined);
+      if (live !== undefined) found.set(id, { live });
+    }
+  }
+  return ids.map((id) => present(found.get(id), `a line that came to rest within ${mostMoves} reads`));
 }
 
 /** The period of a line; null for what belongs to none. */

@@ -7,10 +7,9 @@ import { reads, readsAs } from '../../graphql/shown-columns.ts';
 import { FeatureNode, RateCardPriceUnion } from '../../catalog/graphql/index.ts';
 import type { PriceJson } from '../../catalog/index.ts';
 import { SubscriptionNode } from '../../subscriptions/graphql/index.ts';
-import { present } from '../../kit/assert.ts';
 import type { InvoiceLineRow } from '../invoice-line.entity.ts';
 import { linesByIds } from '../invoice-line.store.ts';
-import { liveInvoices } from '../live-invoice.ts';
+import { linesNow, liveInvoices } from '../live-invoice.ts';
 import type { LiveInvoice } from '../live-invoice.ts';
 import type { DetailedLineJson, LineDiscountJson, RatedLineJson } from '../rated-line-json.ts';
 import { DetailedLineType, LineDiscountType, TotalsType } from './rated.ts';
@@ -27,7 +26,15 @@ export const liveInvoice = (invoiceId: string, ctx: GraphQLContext): Promise<Liv
 /** Computes one figure of a line that gathers; answers the kept one of a rated line without a promise. */
 function figure<T>(line: InvoiceLineRow, ctx: GraphQLContext, kept: (line: InvoiceLineRow) => T, live: (rated: RatedLineJson) => T): T | Promise<T> {
   if (line.ratedAt !== null || line.deletedAt !== null) return kept(line);
-  return liveInvoice(line.invoiceId, ctx).then(({ lines }) => live(present(lines.get(line.id), 'a line of a gathering invoice')));
+  return liveFigure(line, ctx, kept, live);
+}
+
+async function liveFigure<T>(line: InvoiceLineRow, ctx: GraphQLContext, kept: (line: InvoiceLineRow) => T, live: (rated: RatedLineJson) => T): Promise<T> {
+  const rated = (await liveInvoice(line.invoiceId, ctx)).lines.get(line.id);
+  if (rated !== undefined) return live(rated);
+  // An invoice run took it, or a synchronisation took it away, between the two reads.
+  const now = await batched(ctx, 'InvoiceLine.now', line.id, (ids) => linesNow(ctx.read, ids));
+  return 'kept' in now ? kept(now.kept) : live(now.live);
 }
 
 InvoiceLineNode.implement({
