@@ -3,7 +3,7 @@ import { Organization } from '../access/index.ts';
 import { instant, numeric, organizationFilter } from '../platform/entity.ts';
 import type { RowOf } from '../platform/entity.ts';
 
-/** What an organization pays for a model's tokens in [effectiveFrom, effectiveTo), instead of the published price. Deleted softly: costs that were read stay explained. */
+/** What an organization pays for a model's tokens in [effectiveFrom, effectiveTo), instead of the list price. Deleted softly: costs that were read stay explained. */
 export const LlmPriceOverrideSchema = defineEntity({
   name: 'LlmPriceOverride',
   tableName: 'llm_price_override',

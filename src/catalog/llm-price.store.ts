@@ -5,7 +5,7 @@ import { canonicalModel } from './llm/canonical-name.ts';
 import type { LlmModel } from './llm/canonical-name.ts';
 import { LlmPriceTable } from './llm/price-table.ts';
 import type { LlmPriceRow } from './llm/price-table.ts';
-import { publishedPriceTable } from './llm/published-prices.ts';
+import { listPriceTable } from './llm/list-prices.ts';
 import { LlmPriceOverrideSchema } from './llm-price-override.entity.ts';
 import type { LlmPriceOverrideRow } from './llm-price-override.entity.ts';
 
@@ -24,7 +24,7 @@ export function llmPriceOverrideAt(read: Reader, { provider, model }: LlmModel, 
 
 /** The prices that the organization has at the instant for these models: its own before the published ones. One statement, none for no model. */
 export async function llmPricesOf(read: Reader, models: readonly LlmModel[], at: Temporal.Instant): Promise<LlmPriceTable> {
-  if (models.length === 0) return publishedPriceTable;
+  if (models.length === 0) return listPriceTable;
   const names = models.map(canonicalModel);
   const rows = await read.list(LlmPriceOverrideSchema, {
     where: {
@@ -34,7 +34,7 @@ export async function llmPricesOf(read: Reader, models: readonly LlmModel[], at:
     },
     orderBy: [{ property: 'id', direction: 'asc' }],
   });
-  return rows.length === 0 ? publishedPriceTable : new LlmPriceTable(rows.map(llmPriceOf), publishedPriceTable);
+  return rows.length === 0 ? listPriceTable : new LlmPriceTable(rows.map(llmPriceOf), listPriceTable);
 }
 
 export function llmPriceOf(row: LlmPriceOverrideRow): LlmPriceRow {

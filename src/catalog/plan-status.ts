@@ -1,27 +1,12 @@
-import { before, notAfter } from '../kit/calendar.ts';
+import { versionStatus } from './version-chain.ts';
+import type { EffectivePeriod, VersionAction, VersionStatus } from './version-chain.ts';
 
-/** DRAFT: never published. SCHEDULED: takes effect later. ACTIVE: in force. ARCHIVED: out of sale; subscriptions to it go on. */
-export type PlanStatus = 'DRAFT' | 'ACTIVE' | 'ARCHIVED' | 'SCHEDULED';
+export type { EffectivePeriod } from './version-chain.ts';
+export type PlanStatus = VersionStatus;
+export type PlanAction = VersionAction;
 
-export type PlanAction = 'update' | 'publish' | 'archive' | 'delete';
-
-/** When a version is for sale: [effectiveFrom, effectiveTo). */
-export interface EffectivePeriod {
-  /** Null: not published. */
-  readonly effectiveFrom: Temporal.Instant | null;
-  /** Exclusive; null: without end. */
-  readonly effectiveTo: Temporal.Instant | null;
-}
-
-/** The status follows from the times alone and is stored nowhere. A version with an end and no beginning cannot exist. */
-export function planStatus({ effectiveFrom, effectiveTo }: EffectivePeriod, now: Temporal.Instant): PlanStatus {
-  if (effectiveFrom === null) {
-    if (effectiveTo === null) return 'DRAFT';
-    throw new RangeError(`a plan version ends at ${effectiveTo.toString()} and never began`);
-  }
-  if (effectiveTo !== null && notAfter(effectiveTo, now)) return 'ARCHIVED';
-  return before(now, effectiveFrom) ? 'SCHEDULED' : 'ACTIVE';
-}
+/** A plan version's status at `now`: {@link versionStatus}. */
+export const planStatus: (period: EffectivePeriod, now: Temporal.Instant) => PlanStatus = versionStatus;
 
 /** Which step each status allows. An active version is archived before it can be deleted. */
 export const planActions: Readonly<Record<PlanStatus, readonly PlanAction[]>> = {

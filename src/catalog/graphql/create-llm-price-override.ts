@@ -32,7 +32,7 @@ builder.mutationField('createLlmPriceOverride', (t) =>
   t.field({
     type: LlmPriceOverrideNode,
     description:
-      "States what you pay for a model's tokens: costs are found by it instead of the published price while it is in force; of several, by the one that came into force last. Needs feature:write.",
+      "States what you pay for a model's tokens: costs are found by it instead of the list price while it is in force; of several, by the one that came into force last. Needs feature:write.",
     authScopes: { permission: 'feature:write' },
     grantScopes: ['made'],
     complexity: 10,

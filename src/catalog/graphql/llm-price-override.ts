@@ -11,7 +11,7 @@ export const LlmPriceOverrideNode = builder.loadableNodeRef('LlmPriceOverride', 
 });
 
 LlmPriceOverrideNode.implement({
-  description: "What you pay for a model's tokens, instead of the provider's published price. It never changes: a later one takes over when it comes into force.",
+  description: "What you pay for a model's tokens, instead of the list price. It never changes: a later one takes over when it comes into force.",
   authScopes: { $any: { permission: 'feature:read', $granted: 'made' } },
   fields: (t) => ({
     provider: t.exposeString('provider', { description: 'Who serves the model, by its canonical name.' }),

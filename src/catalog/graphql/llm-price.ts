@@ -1,7 +1,7 @@
 import { builder } from '../../graphql/builder.ts';
 import { contains } from '../../kit/period.ts';
 import { canonicalModel } from '../llm/canonical-name.ts';
-import { publishedPrices } from '../llm/published-prices.ts';
+import { listPrices } from '../llm/list-prices.ts';
 import type { LlmPriceRow } from '../llm/price-table.ts';
 import type { LlmPricing } from '../llm/token-price.ts';
 import { llmPricesOf } from '../llm-price.store.ts';
@@ -28,7 +28,7 @@ const LlmPrice = builder.objectRef<LlmPriceRow>('LlmPrice').implement({
     effectiveFrom: t.expose('effectiveFrom', { type: 'DateTime', description: 'When it comes into force.' }),
     effectiveTo: t.expose('effectiveTo', { type: 'DateTime', nullable: true, description: 'When it ends, exclusive; null is until further notice.' }),
     origin: t.exposeString('origin', { description: 'Where the price is from.' }),
-    isOverride: t.exposeBoolean('own', { description: "Whether it is an override of your own, rather than the provider's published price." }),
+    isOverride: t.exposeBoolean('own', { description: "Whether it is an override of your own, rather than a list price that Tollgate comes with." }),
   }),
 });
 
@@ -45,7 +45,7 @@ builder.queryFields((t) => ({
   llmPrice: t.field({
     type: LlmPrice,
     nullable: true,
-    description: "What a model's tokens cost you: your own override that is in force, else the provider's published price; null when neither is known. Needs feature:read.",
+    description: "What a model's tokens cost you: your own override that is in force, else the list price that Tollgate comes with; null when neither is known. Needs feature:read.",
     authScopes: { permission: 'feature:read' },
     args: {
       provider: t.arg.string({ required: true, description: 'Who serves the model, however the name is written.' }),
@@ -59,13 +59,13 @@ builder.queryFields((t) => ({
   }),
   llmPrices: t.field({
     type: [LlmPrice],
-    description: "The providers' published prices that Tollgate comes with, by provider, model and beginning: some hundred in all, no overrides. Needs feature:read.",
+    description: "The list prices that Tollgate comes with, by provider, model and beginning: some hundred in all, no overrides. Collected by hand and not compared with their origins: state what you pay as overrides where it matters. Needs feature:read.",
     authScopes: { permission: 'feature:read' },
     complexity: 20,
     args: { filter: t.arg({ type: LlmPriceFilter, description: 'Which ones; all when omitted.' }) },
     resolve: (_root, { filter }) => {
       const { provider, model } = canonicalModel({ provider: filter?.provider ?? '', model: filter?.model ?? '' });
-      return publishedPrices.filter(
+      return listPrices.filter(
         (price) =>
           (filter?.provider == null || price.provider === provider) &&
           (filter?.model == null || price.model === model) &&

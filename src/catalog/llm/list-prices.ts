@@ -21,9 +21,9 @@ interface ListedPrice {
 const millionth = Decimal.of('0.000001');
 
 /** What everybody has: list prices of providers, by provider, model and beginning, with canonical names. */
-export const publishedPrices: readonly LlmPriceRow[] = (list.prices as readonly ListedPrice[]).map(priceOf).toSorted(byName);
+export const listPrices: readonly LlmPriceRow[] = (list.prices as readonly ListedPrice[]).map(priceOf).toSorted(byName);
 
-export const publishedPriceTable = new LlmPriceTable(publishedPrices);
+export const listPriceTable = new LlmPriceTable(listPrices);
 
 function priceOf({ provider, model, effectiveFrom, effectiveTo, input, output, cacheRead, reasoning, cacheWrite, origin }: ListedPrice): LlmPriceRow {
   return {

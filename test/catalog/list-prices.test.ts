@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { compareInstants, notAfter } from '../../src/kit/instant.ts';
-import { publishedPrices, publishedPriceTable } from '../../src/catalog/llm/published-prices.ts';
+import { listPrices, listPriceTable } from '../../src/catalog/llm/list-prices.ts';
 import { tokenPrice } from '../../src/catalog/llm/token-price.ts';
 
 const nameOf = ({ provider, model }: { provider: string; model: string }): string => `${provider}/${model}`;
 
 describe('the published list', () => {
   test('has prices that can be: a beginning, an origin, nothing below zero, output with a price wherever input has one', () => {
-    for (const row of publishedPrices) {
+    for (const row of listPrices) {
       const { inputPerToken, outputPerToken, cacheReadPerToken, reasoningPerToken, cacheWritePerToken } = row.pricing;
       const all = [inputPerToken, outputPerToken, cacheReadPerToken, reasoningPerToken, cacheWritePerToken].filter((price) => price !== null);
       expect([nameOf(row), all.some((price) => price.isNegative()), inputPerToken.isPositive(), row.origin.trim().length > 0]).toEqual([nameOf(row), false, true, true]);
@@ -17,7 +17,7 @@ describe('the published list', () => {
   });
 
   test('has one price of a model at a time', () => {
-    const models = Map.groupBy(publishedPrices, nameOf);
+    const models = Map.groupBy(listPrices, nameOf);
     for (const [name, rows] of models) {
       const inOrder = rows.toSorted((a, b) => compareInstants(a.effectiveFrom, b.effectiveFrom));
       inOrder.slice(1).forEach(({ effectiveFrom }, at) => {
@@ -39,7 +39,7 @@ describe('the published list', () => {
     ['deepseek', 'deepseek-chat', '2026-01-01', 'output', '0.00000042'],
     ['azure_ai', 'gpt-4.1-2025-04-14', '2026-01-01', 'cache_read', '0.0000005'],
   ])('%s %s on %s: %s costs %s', (provider, model, day, type, expected) => {
-    const pricing = publishedPriceTable.pricingAt({ provider, model }, Temporal.Instant.from(`${day}T00:00:00Z`));
+    const pricing = listPriceTable.pricingAt({ provider, model }, Temporal.Instant.from(`${day}T00:00:00Z`));
     expect(pricing === null ? null : tokenPrice(pricing, type).price?.toString()).toBe(expected);
   });
 });
