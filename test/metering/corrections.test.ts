@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { correctUsageEvent, createMeter, readUsageQuery, usageOf, voidUsageEvent } from '../../src/metering/index.ts';
 import type { TimedUsageEvent } from '../../src/metering/event.ts';
 import { UsageEventAlreadyVoided, UsageEventIdTaken, UsageEventNotFound } from '../../src/metering/usage-event.errors.ts';
+import { eventNamed } from '../../src/metering/correction.store.ts';
 import { foldDays } from '../../src/metering/usage-days.store.ts';
 import { meteringHouse, testNow, timed } from './house.ts';
 import { recounted } from './recounted.ts';
@@ -29,6 +30,17 @@ const totals = (organizationId: string) => Promise.all(aggregations.map((aggrega
 const call = (n: number, more: { readonly subject?: string; readonly time?: string; readonly v?: unknown; readonly g?: string } = {}): TimedUsageEvent =>
   timed({ id: `e${n}`, type: 'call', subject: more.subject ?? 'acme', time: more.time ?? `2026-11-20T10:00:0${n % 10}Z`, data: { v: more.v === undefined ? n : more.v, g: more.g ?? 'x' } });
 const taking = (organizationId: string, n: number, reason = 'sent twice') => voidUsageEvent(house.context(organizationId), { source: 'test', id: `e${n}`, reason });
+
+test('the answer says the instant that is kept, however the clock moves on meanwhile', async () => {
+  const organizationId = await withMeters();
+  await house.queue().store(organizationId, [call(1)], testNow);
+  let ticks = 0;
+  const clock = { now: () => testNow.add({ seconds: ticks++ }) };
+  const { voidedAt } = await voidUsageEvent({ ...house.context(organizationId), clock }, { source: 'test', id: 'e1', reason: 'sent twice' });
+  const kept = await eventNamed(house.reader(organizationId), 'test', 'e1');
+  expect(ticks).toBeGreaterThan(0);
+  expect(voidedAt).toBe(kept?.voidedAt);
+});
 
 test('what is voided is taken off every aggregate, its name stays taken, and a second time is refused', async () => {
   const organizationId = await withMeters();

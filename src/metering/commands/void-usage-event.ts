@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { present } from '../../kit/assert.ts';
 import { parsed, text } from '../../kit/input.ts';
 import { transact } from '../../platform/transaction.ts';
 import type { CommandContext } from '../../platform/transaction.ts';
@@ -30,6 +31,6 @@ export async function voidUsageEvent(ctx: CommandContext, input: VoidUsageEventI
     const original = await eventNamed(tx.read, source, id);
     if (original === null) throw new UsageEventNotFound(source, id);
     await correctUsage(tx, original, null, reason);
-    return { ...original, voidedAt: tx.clock.now().toString() };
+    return present(await eventNamed(tx.read, source, id), 'the event just voided');
   });
 }
