@@ -80,22 +80,26 @@ export function sendJsonText(res: ServerResponse, text: string, status: 200 | 20
 }
 
 /**
- * The address asked for, as its segments below `prefix`, and its parameters. A segment that is no text, or one that nothing stored can have, is
- * empty. Throws ValidationError for such a parameter.
+ * The address asked for, as its segments below `prefix`, and its parameters. An address with a segment that is no text, or one that nothing
+ * stored can have, is one empty segment, where nothing is. Throws ValidationError for such a parameter.
  */
 export function addressOf(req: IncomingMessage, prefix: string): { readonly segments: readonly string[]; readonly parameters: URLSearchParams } {
   const url = new URL(req.url ?? '/', 'http://address.invalid');
-  const segments = url.pathname.slice(prefix.length).split('/').map((segment) => {
-    try {
-      const text = decodeURIComponent(segment);
-      return isStorable(text) ? text : '';
-    } catch {
-      return '';
-    }
-  });
+  const texts = url.pathname.slice(prefix.length).split('/').map(storableText);
+  const segments = texts.every((text) => text !== null) ? texts : [''];
   const wrong = [...url.searchParams].flatMap(([name, value]) => (isStorable(name) && isStorable(value) ? [] : [unstorable(`parameter ${JSON.stringify(name)}`, [name])]));
   refuse(wrong);
   return { segments, parameters: url.searchParams };
+}
+
+/** Null for what is no text, or cannot be kept. */
+function storableText(segment: string): string | null {
+  try {
+    const text = decodeURIComponent(segment);
+    return isStorable(text) ? text : null;
+  } catch {
+    return null;
+  }
 }
 
 /** Whether CSV is asked for: by `format=csv`, or by an Accept header that has it and not JSON before it. */

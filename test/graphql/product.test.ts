@@ -1,28 +1,19 @@
-import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createGateway } from '../../src/gateway.ts';
-import type { GraphqlServer } from '../../src/graphql/server/http-server.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { served } from '../support/served.ts';
 import { worlds } from '../support/world.ts';
 import type { World } from '../support/world.ts';
 
 const all = worlds();
+const http = served(all);
 let world: World;
-let gateway: GraphqlServer;
-let url: string;
 
 beforeAll(async () => {
   world = await all.create();
-  gateway = createGateway(world.product, { corsOrigins: [] });
-  await new Promise<void>((resolve) => gateway.server.listen(0, '127.0.0.1', resolve));
-  url = `http://127.0.0.1:${(gateway.server.address() as AddressInfo).port}/graphql`;
-});
-afterAll(async () => {
-  await gateway?.close(1_000);
 });
 
 async function post(query: string, variables: Record<string, unknown> = {}): Promise<unknown> {
   const headers = { 'content-type': 'application/json', authorization: `Bearer ${world.apiKey}` };
-  const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify({ query, variables }) });
+  const response = await fetch(`${http.address}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query, variables }) });
   return response.json();
 }
 

@@ -1,35 +1,26 @@
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createGateway } from '../../src/gateway.ts';
-import type { GraphqlServer } from '../../src/graphql/server/index.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { served } from '../support/served.ts';
 import { worlds } from '../support/world.ts';
 import type { World } from '../support/world.ts';
 
 // Whatever is sent to OpenMeter's addresses, the sender is told what is wrong with it; nothing is an error of ours.
 const all = worlds();
-let gateway: GraphqlServer;
-let baseUrl: string;
+const http = served(all);
 let world: World;
 
 beforeAll(async () => {
-  gateway = createGateway(all.product(), { corsOrigins: [] });
-  gateway.server.listen(0, '127.0.0.1');
-  await once(gateway.server, 'listening');
-  baseUrl = `http://127.0.0.1:${(gateway.server.address() as AddressInfo).port}`;
   world = await all.create();
   const { made } = await world.data(`mutation { made: createMeter(input: { key: "tokens", aggregation: SUM, eventType: "call", valueProperty: "$.tokens", groupBy: [{ key: "model", path: "$.model" }] }) { ... on Meter { id } }
     createMeter(input: { key: "users", aggregation: UNIQUE_COUNT, recurring: true, eventType: "call", valueProperty: "$.user" }) { ... on Meter { id } }
     ingestEvents(input: { events: [{ id: "1", type: "call", subject: "acme", time: "2026-12-31T10:00:00Z", data: { tokens: 1, user: "ann" } }] }) { ... on IngestEventsPayload { accepted } } }`);
   expect(made.id).toEqual(expect.any(String));
 });
-afterAll(() => gateway.close(1_000));
 
 interface Answered { readonly status: number; readonly codes: readonly string[] }
 
 async function call(method: string, path: string, body?: string | Uint8Array<ArrayBuffer>): Promise<Answered> {
   const headers = { authorization: `Bearer ${world.apiKey}`, 'content-type': 'application/json' };
-  const answer = await fetch(`${baseUrl}${path}`, { method, headers, ...(body === undefined ? {} : { body }) });
+  const answer = await fetch(`${http.address}${path}`, { method, headers, ...(body === undefined ? {} : { body }) });
   const text = await answer.text();
   const { code, issues = [] } = (answer.headers.get('content-type') === 'application/problem+json' ? JSON.parse(text) : {}) as { code?: string; issues?: { code: string }[] };
   return { status: answer.status, codes: [...(code === undefined ? [] : [code]), ...issues.map((each) => each.code)] };

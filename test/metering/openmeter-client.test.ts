@@ -1,10 +1,7 @@
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
 import { OpenMeter } from '@openmeter/sdk';
 import { OpenMeter as OpenMeterPortal } from '@openmeter/sdk/portal';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createGateway } from '../../src/gateway.ts';
-import type { GraphqlServer } from '../../src/graphql/server/index.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { served } from '../support/served.ts';
 import { worlds } from '../support/world.ts';
 import type { World } from '../support/world.ts';
 import { meteringVectors } from './vectors.ts';
@@ -13,15 +10,10 @@ import type { QueryVector } from './query-vectors.ts';
 import type { VectorMeter } from './vectors.ts';
 
 const all = worlds();
-let gateway: GraphqlServer;
-let baseUrl: string;
+const http = served(all);
 let world: World;
 
 beforeAll(async () => {
-  gateway = createGateway(all.product(), { corsOrigins: [] });
-  gateway.server.listen(0, '127.0.0.1');
-  await once(gateway.server, 'listening');
-  baseUrl = `http://127.0.0.1:${(gateway.server.address() as AddressInfo).port}`;
   world = await all.create();
   await createMeter(world, { slug: 'tokens', eventType: 'request', aggregation: 'SUM', valueProperty: '$.tokens', groupBy: { model: '$.model' } });
   const client = clientOf(world);
@@ -32,10 +24,9 @@ beforeAll(async () => {
   ]);
   await client.events.ingest({ id: '1', type: 'request', source: 'app', subject: 'acme', specversion: '1.0', data: { tokens: 9 } });
 });
-afterAll(() => gateway.close(1_000));
 
-const clientOf = ({ apiKey }: World) => new OpenMeter({ baseUrl, apiKey });
-const get = (path: string, accept = 'application/json', authorization = `Bearer ${world.apiKey}`) => fetch(`${baseUrl}${path}`, { headers: { accept, authorization } });
+const clientOf = ({ apiKey }: World) => new OpenMeter({ baseUrl: http.address, apiKey });
+const get = (path: string, accept = 'application/json', authorization = `Bearer ${world.apiKey}`) => fetch(`${http.address}${path}`, { headers: { accept, authorization } });
 
 async function createMeter(of: World, { slug, eventType, aggregation, valueProperty, groupBy = {} }: VectorMeter): Promise<void> {
   const input = { key: slug, eventType, aggregation, valueProperty: valueProperty ?? null, groupBy: Object.entries(groupBy).map(([key, path]) => ({ key, path })) };
@@ -71,7 +62,7 @@ test('the official client lists, finds and asks meters', async () => {
 
 test("the official client of a portal sees its token's subject only, and no other meter", async () => {
   await createMeter(world, { slug: 'calls', eventType: 'request', aggregation: 'COUNT' });
-  const portalOf = async (input: object) => new OpenMeterPortal({ baseUrl, portalToken: await portalToken(input) });
+  const portalOf = async (input: object) => new OpenMeterPortal({ baseUrl: http.address, portalToken: await portalToken(input) });
   const own = await portalOf({ subject: 'acme', allowedMeterKeys: ['tokens'] });
   expect((await own.query('tokens'))?.data).toMatchObject([{ value: 0.3, subject: 'acme' }]);
   await expect(own.query('calls')).rejects.toMatchObject({ message: expect.stringContaining('calls') });
@@ -105,7 +96,7 @@ describe('CSV', () => {
       if (events.length > 0) await own.data('mutation ($events: [UsageEventInput!]!) { ingestEvents(input: { events: $events }) { __typename } }', { events });
       const body = { ...query, ...(query.filterCustomerId === undefined ? {} : { filterCustomerId: query.filterCustomerId.map((id) => idOf.get(id)) }) };
       const headers = { authorization: `Bearer ${own.apiKey}`, accept: 'text/csv', 'content-type': 'application/json' };
-      const answer = await fetch(`${baseUrl}/api/v1/meters/${meter.slug}/query`, { method: 'POST', headers, body: JSON.stringify(body) });
+      const answer = await fetch(`${http.address}/api/v1/meters/${meter.slug}/query`, { method: 'POST', headers, body: JSON.stringify(body) });
       expect([answer.headers.get('content-type'), answer.headers.get('content-disposition')]).toEqual(['text/csv; charset=utf-8', `attachment; filename="${meter.slug}.csv"`]);
       let text = await answer.text();
       for (const [name, id] of idOf) text = text.replaceAll(id, name);
@@ -159,7 +150,7 @@ const refusals: Readonly<Record<string, string>> = {
 test.each(queryVectors.filter(({ expected }) => expected.error !== undefined).map((vector) => [vector.id, vector] as const))('refused, %s', async (_id, { meter, query, expected }) => {
   const own = await all.create();
   await createMeter(own, meter);
-  const answer = await fetch(`${baseUrl}/api/v1/meters/${meter.slug}/query`, {
+  const answer = await fetch(`${http.address}/api/v1/meters/${meter.slug}/query`, {
     method: 'POST', headers: { authorization: `Bearer ${own.apiKey}`, 'content-type': 'application/json' }, body: JSON.stringify(query),
   });
   const { issues = [] } = (await answer.json()) as { issues?: { code: string }[] };
@@ -202,7 +193,7 @@ test('how many events of today each subject has, as OpenMetrics', async () => {
 
 test('without a credential, or the scope, nothing is answered', async () => {
   for (const path of ['/api/v1/meters', '/api/v1/meters/tokens', '/api/v1/meters/tokens/query', '/api/v1/portal/meters/tokens/query']) {
-    expect((await fetch(`${baseUrl}${path}`)).status).toBe(401);
+    expect((await fetch(`${http.address}${path}`)).status).toBe(401);
   }
   const { made } = await world.data('mutation { made: createApiKey(input: { name: "Narrow", scopes: ["customer:read"] }) { ... on CreatedApiKey { secret } } }');
   expect((await get('/api/v1/meters', 'application/json', `Bearer ${made.secret}`)).status).toBe(403);

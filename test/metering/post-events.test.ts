@@ -1,30 +1,21 @@
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
 import { CloudEvent, emitterFor, httpTransport, Mode } from 'cloudevents';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createGateway } from '../../src/gateway.ts';
-import type { GraphqlServer } from '../../src/graphql/server/index.ts';
+import { beforeAll, expect, test } from 'vitest';
 import { createFirstKey } from '../../src/access/index.ts';
+import { served } from '../support/served.ts';
 import { worlds } from '../support/world.ts';
 import type { World } from '../support/world.ts';
 import { meteringVectors } from './vectors.ts';
 
 const all = worlds();
+const http = served(all);
 let world: World;
-let gateway: GraphqlServer;
-let address: string;
 
 beforeAll(async () => {
   world = await all.create();
-  gateway = createGateway(all.product(), { corsOrigins: [] });
-  gateway.server.listen(0, '127.0.0.1');
-  await once(gateway.server, 'listening');
-  address = `http://127.0.0.1:${(gateway.server.address() as AddressInfo).port}/api/v1/events`;
 });
-afterAll(() => gateway.close(1_000));
 
 function post(body: string | Uint8Array<ArrayBuffer>, contentType = 'application/json', authorization: string | null = `Bearer ${world.apiKey}`): Promise<Response> {
-  return fetch(address, { method: 'POST', headers: { 'content-type': contentType, ...(authorization === null ? {} : { authorization }) }, body });
+  return fetch(`${http.address}/api/v1/events`, { method: 'POST', headers: { 'content-type': contentType, ...(authorization === null ? {} : { authorization }) }, body });
 }
 
 const event = { specversion: '1.0', id: '1', source: 'my-app', type: 't', subject: 's', time: '2026-05-04T10:00:00Z' };
@@ -47,7 +38,7 @@ for (const vector of meteringVectors<IngestVector>('ingest')) {
 }
 
 test('the official client can send, one event and several, and what it sends is kept', async () => {
-  const emit = emitterFor(httpTransport(address), { mode: Mode.STRUCTURED });
+  const emit = emitterFor(httpTransport(`${http.address}/api/v1/events`), { mode: Mode.STRUCTURED });
   const own = await all.create();
   const sent = new CloudEvent({ type: 'request', source: 'https://example.com/gateway', subject: 'acme', id: 'official', data: { tokens: 7 }, traceparent: '00-1' });
   await emit(sent, { headers: { authorization: `Bearer ${own.apiKey}`, 'content-type': 'application/cloudevents+json' } });
@@ -104,11 +95,11 @@ test('more than 10 MB are refused', async () => {
 test('the official client can send in binary mode, which is its default', async () => {
   const own = await all.create();
   const headers = { authorization: `Bearer ${own.apiKey}` };
-  const emit = emitterFor(httpTransport(address));
+  const emit = emitterFor(httpTransport(`${http.address}/api/v1/events`));
   const sent = new CloudEvent({ type: 'request', source: 'https://example.com/gateway', subject: 'acme', id: 'binary', time: '2027-01-01T10:00:00Z', datacontenttype: 'application/json', data: { tokens: 7 }, traceparent: '00-1' });
   expect(await emit(sent, { headers })).toMatchObject({ body: '' });
   const direct = (more: Record<string, string>, body?: string) =>
-    fetch(address, { method: 'POST', headers: { ...headers, 'ce-id': 'direct', 'ce-source': 'app', 'ce-type': 'request', 'ce-specversion': '1.0', 'ce-subject': 'caf%C3%A9', ...more }, ...(body === undefined ? {} : { body }) });
+    fetch(`${http.address}/api/v1/events`, { method: 'POST', headers: { ...headers, 'ce-id': 'direct', 'ce-source': 'app', 'ce-type': 'request', 'ce-specversion': '1.0', 'ce-subject': 'caf%C3%A9', ...more }, ...(body === undefined ? {} : { body }) });
   expect((await direct({})).status).toBe(204);
   expect(await (await direct({ 'ce-subject': '', 'content-type': 'application/json' }, '{}')).json()).toMatchObject({ issues: [{ code: 'EVENT_ATTRIBUTE_LENGTH', path: ['subject'] }] });
   expect(await (await direct({ 'content-type': 'text/plain' }, '"x"')).json()).toMatchObject({ issues: [{ code: 'EVENT_CONTENT_TYPE_UNSUPPORTED' }, { code: 'EVENT_DATA_TYPE' }] });

@@ -1,32 +1,21 @@
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { Kind, print } from 'graphql';
 import type { DocumentNode } from 'graphql';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createGateway } from '../../src/gateway.ts';
+import { expect, test } from 'vitest';
 import { parseGlobalId } from '../../src/graphql/global-id.ts';
-import type { GraphqlServer } from '../../src/graphql/server/index.ts';
+import { served } from '../support/served.ts';
 import { worlds } from '../support/world.ts';
 import * as operations from './generated/graphql.ts';
 
 // Every operation about usage, by the generated documents, over HTTP, with exact answers.
 const all = worlds();
-let gateway: GraphqlServer;
-let address: string;
+const http = served(all);
 let apiKey: string;
 
-beforeAll(async () => {
-  gateway = createGateway(all.product(), { corsOrigins: [] });
-  gateway.server.listen(0, '127.0.0.1');
-  await once(gateway.server, 'listening');
-  address = `http://127.0.0.1:${(gateway.server.address() as AddressInfo).port}`;
-});
-afterAll(() => gateway.close(1_000));
 
 async function ask<Data, Variables extends Record<string, unknown>>(document: TypedDocumentNode<Data, Variables>, variables: Variables, token = apiKey): Promise<Data> {
   const body = JSON.stringify({ query: print(document), variables });
-  const response = await fetch(`${address}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` }, body });
+  const response = await fetch(`${http.address}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` }, body });
   const { data, errors } = (await response.json()) as { data: Data; errors?: unknown };
   if (errors !== undefined) throw new Error(JSON.stringify(errors));
   return data;

@@ -1,41 +1,32 @@
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
 import pg from 'pg';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createGateway } from '../../src/gateway.ts';
-import type { GraphqlServer } from '../../src/graphql/server/index.ts';
+import { beforeAll, expect, test } from 'vitest';
 import { IngestFigures, UsageIngest } from '../../src/metering/index.ts';
 import { Metrics } from '../../src/platform/metrics.ts';
 import { databaseFigures } from '../../src/platform/database-figures.ts';
+import { served } from '../support/served.ts';
 import { worlds } from '../support/world.ts';
 import type { World } from '../support/world.ts';
 
 // What an operator sees after traffic that is known.
 const all = worlds();
-let gateway: GraphqlServer;
-let address: string;
+const http = served(all);
 let world: World;
 
 beforeAll(async () => {
-  gateway = createGateway(all.product(), { corsOrigins: [] });
-  gateway.server.listen(0, '127.0.0.1');
-  await once(gateway.server, 'listening');
-  address = `http://127.0.0.1:${(gateway.server.address() as AddressInfo).port}`;
   world = await all.create();
 });
-afterAll(() => gateway.close(1_000));
 
 /** Every sample of a scrape, by its name with its labels. */
 function samplesIn(text: string): Map<string, number> {
   return new Map(text.split('\n').filter((line) => line !== '' && !line.startsWith('#')).map((line) => [line.slice(0, line.lastIndexOf(' ')), Number(line.slice(line.lastIndexOf(' ') + 1))]));
 }
 
-const scraped = async () => samplesIn(await (await fetch(`${address}/metrics`)).text());
+const scraped = async () => samplesIn(await (await fetch(`${http.address}/metrics`)).text());
 const event = (id: string, more: object = {}) => ({ specversion: '1.0', id, source: 'app', type: 'call', subject: 'acme', time: '2027-01-01T00:00:00Z', ...more });
 
 async function post(body: unknown, contentType = 'application/cloudevents-batch+json'): Promise<number> {
   const headers = { authorization: `Bearer ${world.apiKey}`, 'content-type': contentType };
-  return (await fetch(`${address}/api/v1/events`, { method: 'POST', headers, body: typeof body === 'string' ? body : JSON.stringify(body) })).status;
+  return (await fetch(`${http.address}/api/v1/events`, { method: 'POST', headers, body: typeof body === 'string' ? body : JSON.stringify(body) })).status;
 }
 
 test('ingest: what was accepted, was there before, and was rejected for which reason', async () => {
@@ -128,7 +119,7 @@ test('a database that is away is said to be, and the scrape still answers', asyn
 });
 
 test('everything that is told has a help text, and a name of its own', async () => {
-  const text = await (await fetch(`${address}/metrics`)).text();
+  const text = await (await fetch(`${http.address}/metrics`)).text();
   const types = [...text.matchAll(/^# TYPE (\S+) (\S+)$/gm)].map(([, name]) => name);
   expect(new Set(types).size).toBe(types.length);
   const helps = [...text.matchAll(/^# HELP (tollgate_\S+) \S.+$/gm)].map(([, name]) => name);

@@ -1,30 +1,18 @@
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { print } from 'graphql';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createGateway } from '../../src/gateway.ts';
-import type { GraphqlServer } from '../../src/graphql/server/index.ts';
+import { expect, test } from 'vitest';
 import * as operations from '../operations/generated/graphql.ts';
+import { served } from '../support/served.ts';
 import { realNow, worlds } from '../support/world.ts';
 import type { World } from '../support/world.ts';
 
 const all = worlds();
-let gateway: GraphqlServer;
-let baseUrl: string;
+const http = served(all);
 let world: World;
-
-beforeAll(async () => {
-  gateway = createGateway(all.product(), { corsOrigins: [] });
-  gateway.server.listen(0, '127.0.0.1');
-  await once(gateway.server, 'listening');
-  baseUrl = `http://127.0.0.1:${(gateway.server.address() as AddressInfo).port}`;
-});
-afterAll(() => gateway.close(1_000));
 
 /** Asks a generated document over HTTP, as the holder of the credential. */
 async function ask<Data, Variables extends Record<string, unknown>>(document: TypedDocumentNode<Data, Variables>, variables: Variables, credential = world.apiKey): Promise<Data> {
-  const answer = await fetch(`${baseUrl}/graphql`, {
+  const answer = await fetch(`${http.address}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${credential}` },
     body: JSON.stringify({ query: print(document), variables }),
@@ -45,7 +33,7 @@ async function token(input: operations.CreatePortalTokenInput): Promise<Made> {
   return { id: made.id, token: made.token };
 }
 
-const opens = async ({ token: text }: Made): Promise<boolean> => (await fetch(`${baseUrl}/api/v1/portal/meters/calls/query`, { headers: { authorization: `Bearer ${text}` } })).status === 200;
+const opens = async ({ token: text }: Made): Promise<boolean> => (await fetch(`${http.address}/api/v1/portal/meters/calls/query`, { headers: { authorization: `Bearer ${text}` } })).status === 200;
 
 /** Two meters and the usage of two customers and of a subject that is nobody's, on a day of 2026. */
 async function usage(): Promise<void> {
@@ -122,10 +110,10 @@ test("a token's usage is its subject's or its customer's own whatever subjects i
   // The link to the same as CSV, to the same credential.
   for (const [customers, lines] of [[null, ['acme-eu,2.000000']], [[{ key: 'umbrella' }], []]] as const) {
     const link = (await answer('eu', { from: '2026-12-01T00:00:00Z', to: '2026-12-02T00:00:00Z', customers: customers === null ? null : [...customers] }))?.csvUrl ?? '';
-    const csv = await (await fetch(`${baseUrl}${link}`, { headers: { authorization: `Bearer ${holders.eu.token}` } })).text();
+    const csv = await (await fetch(`${http.address}${link}`, { headers: { authorization: `Bearer ${holders.eu.token}` } })).text();
     expect(csv.trim().split('\n').slice(1).map((line) => line.split(',').slice(2).join())).toEqual(lines);
   }
   const { customer } = await world.data('{ customer(by: { key: "acme" }) { id } }');
-  const asked = await fetch(`${baseUrl}/api/v1/portal/meters/calls/query?subject=nobody&filterCustomerId=${customer.id}`, { headers: { authorization: `Bearer ${holders.eu.token}` } });
+  const asked = await fetch(`${http.address}/api/v1/portal/meters/calls/query?subject=nobody&filterCustomerId=${customer.id}`, { headers: { authorization: `Bearer ${holders.eu.token}` } });
   expect(await asked.json()).toMatchObject({ data: [{ value: 2, subject: 'acme-eu', customerId: customer.id }] });
 });

@@ -108,7 +108,8 @@ async function eventTexts(ctx: GraphQLContext, events: readonly ListedEvent[]): 
 
 function cloudEventText({ id, source, type, subject, time, data, attributes }: ListedEvent): string {
   const named = JSON.stringify({ id, source, type, subject, time: storedInstant(time).toString() });
-  const version = attributes?.includes('"specversion"') === true ? '' : ',"specversion":"1.0"';
+  // As a name: an extension may have the value "specversion".
+  const version = attributes !== null && /"specversion"\s*:/.test(attributes) ? '' : ',"specversion":"1.0"';
   const others = attributes === null ? '' : `,${attributes.trim().slice(1, -1)}`;
   return `${named.slice(0, -1)}${version}${others}${data === null ? '' : `,"data":${data}`}}`;
 }

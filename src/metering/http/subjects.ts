@@ -78,11 +78,11 @@ async function removeSubject(req: IncomingMessage, res: ServerResponse, ctx: Gra
   res.writeHead(204).end();
 }
 
-/** By its id in the graph or by its key; a NUL is in no key. */
+/** By its id in the graph or by its key, which may hold slashes. */
 function lookUpIn(req: IncomingMessage): SubjectLookUp {
   const idOrKey = addressOf(req, prefix).segments.join('/');
   const id = idOf('Subject', idOrKey);
-  return id === null ? { key: idOrKey.replaceAll('\0', '') } : { id };
+  return id === null ? { key: idOrKey } : { id };
 }
 
 function subjectJson(subject: SubjectRow): Record<string, unknown> {
