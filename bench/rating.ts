@@ -77,11 +77,12 @@ const CARDS: readonly RateCardPrice[] = [
   { type: 'UNIT', amount: Decimal.of(UNIT), ...none },
   {
     type: 'TIERED',
+    tierRule: 'CONTINUOUS',
     mode: 'GRADUATED',
     tiers: TIERS.map(([bound, unit]) => ({ upToAmount: bound === null ? null : Decimal.of(bound), flatPrice: null, unitPrice: Decimal.of(unit) })),
     ...none,
   },
-  { type: 'PACKAGE', amount: Decimal.of(PACKAGE_AMOUNT), quantityPerPackage: Decimal.of(PACKAGE), ...none },
+  { type: 'PACKAGE', amount: Decimal.of(PACKAGE_AMOUNT), quantityPerPackage: Decimal.of(PACKAGE), freeUnits: Decimal.zero, ...none },
 ];
 const NAMES = ['Seats', 'Requests', 'Tokens', 'Calls'];
 

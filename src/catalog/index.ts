@@ -22,12 +22,12 @@ export { deletePlan } from './commands/delete-plan.ts';
 export { publishPlan } from './commands/publish-plan.ts';
 export { updatePlan } from './commands/update-plan.ts';
 export { discountsFromJson, discountsToJson, priceFromJson, priceToJson } from './price-json.ts';
-export type { DiscountsJson, PriceJson, PriceTierJson } from './price-json.ts';
+export type { DiscountsJson, PercentageTierJson, PriceJson, PriceTierJson } from './price-json.ts';
 export { templateFromJson, templateToJson } from './plan-json.ts';
 export type { EntitlementTemplateJson, PlanPhaseJson, RateCardJson } from './plan-json.ts';
 export { metadataIssues } from './name-issues.ts';
 export { discountIssues, priceIssues } from './price-issues.ts';
-export { sortedTiers } from './price.ts';
+export { ofHundred, sortedTiers } from './price.ts';
 export type {
   BooleanEntitlementTemplate,
   EntitlementTemplate,
@@ -40,14 +40,20 @@ export type {
   StaticEntitlementTemplate,
 } from './plan.ts';
 export type {
+  AmountUnit,
   Commitments,
   DynamicPrice,
+  EventAmountPrice,
   FlatPrice,
+  GraduatedPercentagePrice,
   PackagePrice,
   PaymentTerm,
+  PercentagePrice,
+  PercentageTier,
   PriceTier,
   RateCardDiscounts,
   RateCardPrice,
+  TierRule,
   TieredPrice,
   TieredPriceMode,
   UnitPrice,

@@ -132,6 +132,7 @@ test('phases come back from JSON as they were', () => {
     ...usageCard,
     price: {
       type: 'TIERED',
+      tierRule: 'CONTINUOUS',
       mode: 'GRADUATED',
       tiers: [
         { upToAmount: Decimal.of('10'), flatPrice: Decimal.of('1'), unitPrice: null },

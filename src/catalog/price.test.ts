@@ -12,7 +12,7 @@ const tier = (upTo: string | null, flat: string | null, unit: string | null): Pr
   flatPrice: flat === null ? null : d(flat),
   unitPrice: unit === null ? null : d(unit),
 });
-const tiered = (...tiers: PriceTier[]): TieredPrice => ({ type: 'TIERED', mode: 'GRADUATED', tiers, ...none });
+const tiered = (...tiers: PriceTier[]): TieredPrice => ({ type: 'TIERED', tierRule: 'CONTINUOUS', mode: 'GRADUATED', tiers, ...none });
 const flat: RateCardPrice = { type: 'FLAT', amount: d('1'), paymentTerm: 'IN_ADVANCE' };
 const unit = (amount: string, minimum: string | null = null, maximum: string | null = null): RateCardPrice => ({
   type: 'UNIT', amount: d(amount), minimumAmount: minimum === null ? null : d(minimum), maximumAmount: maximum === null ? null : d(maximum),
@@ -31,7 +31,7 @@ describe('priceIssues', () => {
     ]],
     ['a multiplier of zero', { type: 'DYNAMIC', multiplier: d('0'), ...none }, []],
     ['a negative multiplier', { type: 'DYNAMIC', multiplier: d('-1'), ...none }, ['PRICE_MULTIPLIER_NEGATIVE at price.dynamic.multiplier']],
-    ['a package of nothing', { type: 'PACKAGE', amount: d('-1'), quantityPerPackage: d('0'), ...none }, [
+    ['a package of nothing', { type: 'PACKAGE', amount: d('-1'), quantityPerPackage: d('0'), freeUnits: Decimal.zero, ...none }, [
       'PRICE_AMOUNT_NEGATIVE at price.package.amount', 'PRICE_PACKAGE_QUANTITY_NOT_POSITIVE at price.package.quantityPerPackage',
     ]],
     ['one open tier', tiered(tier(null, null, '1')), []],
@@ -83,7 +83,7 @@ describe('the kept form', () => {
     unit('0.000000000000000000000001', null, '12345678901234567890.5'),
     { ...tiered(tier('10', '1', null), tier(null, null, '0.5')), mode: 'VOLUME' },
     { type: 'DYNAMIC', multiplier: d('1.2'), ...none },
-    { type: 'PACKAGE', amount: d('1'), quantityPerPackage: d('1000'), ...none },
+    { type: 'PACKAGE', amount: d('1'), quantityPerPackage: d('1000'), freeUnits: Decimal.zero, ...none },
   ])('of a $type price reads back', (price) => {
     const kept = JSON.parse(JSON.stringify(priceToJson(price))) as unknown;
     expect(priceToJson(priceFromJson(kept))).toEqual(kept);
@@ -99,8 +99,8 @@ describe('the kept form', () => {
     [{ type: 'BARTER' }, 'type is "BARTER"'],
     [{ type: 'UNIT', amount: 5 }, 'amount is 5'],
     [{ type: 'FLAT', amount: '1', paymentTerm: 'LATER' }, 'paymentTerm is "LATER"'],
-    [{ type: 'TIERED', mode: 'STEEP', tiers: [] }, 'mode is "STEEP"'],
-    [{ type: 'TIERED', mode: 'VOLUME', tiers: {} }, 'tiers is {}'],
+    [{ type: 'TIERED', tierRule: 'CONTINUOUS', mode: 'STEEP', tiers: [] }, 'mode is "STEEP"'],
+    [{ type: 'TIERED', tierRule: 'CONTINUOUS', mode: 'VOLUME', tiers: {} }, 'tiers is {}'],
   ])('%j is refused', (kept, why) => expect(() => priceFromJson(kept)).toThrow(why));
 
   test('of discounts reads back, and no discount is null', () => {

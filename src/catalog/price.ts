@@ -1,4 +1,4 @@
-import type { Decimal } from '../kit/decimal.ts';
+import { Decimal } from '../kit/decimal.ts';
 
 /** When a flat price is due: with the first part of its period, or with the last. Every other price is due in arrears. */
 export type PaymentTerm = 'IN_ADVANCE' | 'IN_ARREARS';
@@ -13,6 +13,12 @@ export interface Commitments {
   readonly minimumAmount: Decimal | null;
   readonly maximumAmount: Decimal | null;
 }
+
+/**
+ * What the bounds of tiers divide. CONTINUOUS, OpenMeter's: any quantities, and the first tier is entered by no usage at all. INTEGER_RANGES,
+ * Lago's: whole units, so a range begins one unit after the one before it ends, and no usage enters none.
+ */
+export type TierRule = 'CONTINUOUS' | 'INTEGER_RANGES';
 
 /** One amount a period, whatever the usage. */
 export interface FlatPrice {
@@ -39,6 +45,7 @@ export interface PriceTier {
 export interface TieredPrice extends Commitments {
   readonly type: 'TIERED';
   readonly mode: TieredPriceMode;
+  readonly tierRule: TierRule;
   readonly tiers: readonly PriceTier[];
 }
 
@@ -53,10 +60,59 @@ export interface PackagePrice extends Commitments {
   readonly type: 'PACKAGE';
   readonly amount: Decimal;
   readonly quantityPerPackage: Decimal;
+  /** Units of a period that belong to no package; 0 or more. */
+  readonly freeUnits: Decimal;
+}
+
+/**
+ * A percentage of what is metered, which is an amount of money, and an amount for each event. Lago's rules: whichever allowance is used up
+ * first ends the free part. With a limit a transaction every event is priced by itself, and the free part lasts as long as either allowance.
+ */
+export interface PercentagePrice extends Commitments {
+  readonly type: 'PERCENTAGE';
+  /** In percent: "1.3" of 100 is 1.3. */
+  readonly rate: Decimal;
+  /** For each event that is not free. */
+  readonly fixedAmount: Decimal;
+  /** The first so many events of a period are free; null: none. */
+  readonly freeUnitsPerEvents: number | null;
+  /** So much of what a period adds up to is free; null: nothing. */
+  readonly freeUnitsPerTotalAggregation: Decimal | null;
+  /** What an event that is not free costs at least and at most; null: no such limit. */
+  readonly perTransactionMinAmount: Decimal | null;
+  readonly perTransactionMaxAmount: Decimal | null;
+}
+
+/** One step of a graduated percentage. */
+export interface PercentageTier {
+  /** The last quantity of the tier, itself included. Null: without end. */
+  readonly upToAmount: Decimal | null;
+  /** In percent, of what falls into the tier. */
+  readonly rate: Decimal;
+  /** Charged once the tier is reached; null: nothing. */
+  readonly flatPrice: Decimal | null;
+}
+
+/** A percentage that depends on how much there is: of what falls into each tier, that tier's. */
+export interface GraduatedPercentagePrice extends Commitments {
+  readonly type: 'GRADUATED_PERCENTAGE';
+  readonly tierRule: TierRule;
+  readonly tiers: readonly PercentageTier[];
+}
+
+/** Units in which an event says its amount: those of a currency (dollars) or its smallest (cents). */
+export type AmountUnit = 'MAJOR' | 'MINOR';
+
+/** Every event brings its own amount; what Lago calls dynamic. Usage that comes to zero units is free. */
+export interface EventAmountPrice extends Commitments {
+  readonly type: 'EVENT_AMOUNT';
+  /** JSONPath (RFC 9535) of the amount in an event's data. */
+  readonly amountProperty: string;
+  readonly amountUnit: AmountUnit;
 }
 
 /** Prices of metered usage: all but the flat one. */
-export type UsagePrice = UnitPrice | TieredPrice | DynamicPrice | PackagePrice;
+export type UsagePrice = UnitPrice | TieredPrice | DynamicPrice | PackagePrice | PercentagePrice | GraduatedPercentagePrice | EventAmountPrice;
 
 /** The pricing rule of a rate card, in the currency of its plan. A rate card without one is free of charge. */
 export type RateCardPrice = FlatPrice | UsagePrice;
@@ -69,16 +125,27 @@ export interface RateCardDiscounts {
   readonly usage: Decimal | null;
 }
 
-const sorted = new WeakMap<TieredPrice, readonly PriceTier[]>();
+const sorted = new WeakMap<TieredPrice | GraduatedPercentagePrice, readonly PriceTier[]>();
 
-/** The tiers from the lowest bound to the one without end. */
-export function sortedTiers(price: TieredPrice): readonly PriceTier[] {
+/** The tiers from the lowest bound to the one without end; a percentage as an amount a unit. */
+export function sortedTiers(price: TieredPrice | GraduatedPercentagePrice): readonly PriceTier[] {
   let tiers = sorted.get(price);
   if (tiers === undefined) {
-    tiers = price.tiers.toSorted(byBound);
+    tiers = (price.type === 'TIERED' ? price.tiers : price.tiers.map(ofPercentage)).toSorted(byBound);
     sorted.set(price, tiers);
   }
   return tiers;
+}
+
+const HUNDREDTH = Decimal.of('0.01');
+
+/** The part of one that so many percent are. */
+export function ofHundred(rate: Decimal): Decimal {
+  return rate.mul(HUNDREDTH);
+}
+
+function ofPercentage({ upToAmount, rate, flatPrice }: PercentageTier): PriceTier {
+  return { upToAmount, flatPrice, unitPrice: ofHundred(rate) };
 }
 
 function byBound(a: PriceTier, b: PriceTier): number {

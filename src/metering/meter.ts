@@ -186,7 +186,8 @@ function filterKeyIssues({ groupBy, filters }: CreateMeterInput): Issue[] {
   });
 }
 
-function pathFault(path: string): string | null {
+/** Why a text cannot be the JSONPath of something in events' data, in words that go on after the field; null when it can. */
+export function pathFault(path: string): string | null {
   if (path.length > MAX_PATH_LENGTH) return `is longer than ${MAX_PATH_LENGTH} characters`;
   if (!path.startsWith('$')) return 'must start with $, the event\'s data, such as $.tokens';
   return path.includes('\0') || compileJsonPath(path) === null ? 'is no JSONPath (RFC 9535), such as $.usage.tokens or $[\'usage\'][0]' : null;

@@ -1,26 +1,31 @@
-import { sortedTiers } from '../../catalog/index.ts';
-import type { FlatPrice, PackagePrice, PaymentTerm, PriceTier, TieredPrice, UsagePrice } from '../../catalog/index.ts';
+import { ofHundred, sortedTiers } from '../../catalog/index.ts';
+import type { EventAmountPrice, FlatPrice, GraduatedPercentagePrice, PackagePrice, PercentagePrice, PriceTier, TieredPrice, UsagePrice } from '../../catalog/index.ts';
 import { Decimal } from '../../kit/decimal.ts';
+import { charge } from './charge.ts';
+import { EventTally } from './event-facts.ts';
+import type { LineEvents } from './event-facts.ts';
 import { graduatedRanges } from './graduated.ts';
-import type { DetailedLine, LineDiscount } from './rated-line.ts';
+import { percentageCharge } from './percentage.ts';
+import type { DetailedLine } from './rated-line.ts';
 import { SplitVolumePrice } from './rating.errors.ts';
-import { totalsOf } from './totals.ts';
-
-const NO_DISCOUNTS: readonly LineDiscount[] = Object.freeze([]);
 
 /** A line by its place in its full period: the opening one, the closing one, both or neither. */
 export interface LineOfPeriod {
   readonly name: string;
   readonly opening: boolean;
   readonly closing: boolean;
-  /** Decimal places of the currency's minor unit. */
-  readonly places: number;
+  /** Decimal places of the currency's minor unit; null: amounts are not rounded. */
+  readonly places: number | null;
 }
 
 /** Usage in (before, before + quantity] of a period, after usage discounts; neither is negative. */
 export interface UsageToCharge extends LineOfPeriod {
   readonly quantity: Decimal;
   readonly before: Decimal;
+  /** Where `quantity` is counted in proportion to time: the quantity without that, which chooses the tier of a volume price. Null: the same. */
+  readonly fullQuantity: Decimal | null;
+  /** Of prices that look at single events; null: there were none. */
+  readonly events: LineEvents | null;
 }
 
 /** A flat amount is due once: with the opening line of its period in advance, with the closing one in arrears. */
@@ -37,7 +42,7 @@ export function usageCharges(price: UsagePrice, usage: UsageToCharge): DetailedL
       return quantity.isPositive() ? [charge('unit-price-usage', `${name}: usage in period`, quantity, price.amount, places)] : [];
     case 'DYNAMIC': {
       if (!quantity.isPositive()) return [];
-      return [charge('usage', `${name}: usage in period`, Decimal.one, quantity.mul(price.multiplier).round(places), places)];
+      return [charge('usage', `${name}: usage in period`, Decimal.one, places === null ? quantity.mul(price.multiplier) : quantity.mul(price.multiplier).round(places), places)];
     }
     case 'PACKAGE': {
       const packages = startedPackages(price, usage);
@@ -45,6 +50,12 @@ export function usageCharges(price: UsagePrice, usage: UsageToCharge): DetailedL
     }
     case 'TIERED':
       return price.mode === 'GRADUATED' ? graduatedCharges(price, usage) : volumeCharges(price, usage);
+    case 'GRADUATED_PERCENTAGE':
+      return graduatedCharges(price, usage);
+    case 'PERCENTAGE':
+      return percentageCharges(price, usage);
+    case 'EVENT_AMOUNT':
+      return eventAmountCharges(price, usage);
   }
 }
 
@@ -62,32 +73,70 @@ export function volumeTier(tiers: readonly PriceTier[], quantity: Decimal): { re
   throw new RangeError(`no tier of the price holds ${quantity}: its last tier must not have a bound`);
 }
 
-/** Packages that this line starts: those that earlier lines of the period started are paid for. */
-function startedPackages(price: PackagePrice, { quantity, before, opening }: UsageToCharge): Decimal {
-  if (before.isZero()) return packageCount(quantity, price.quantityPerPackage);
-  const upTo = packageCount(before.add(quantity), price.quantityPerPackage);
-  return opening ? upTo : upTo.sub(packageCount(before, price.quantityPerPackage));
+/** Packages that this line starts: those that earlier lines of the period started are paid for, and free units are in none. */
+function startedPackages({ quantityPerPackage, freeUnits }: PackagePrice, { quantity, before, opening }: UsageToCharge): Decimal {
+  const count = (used: Decimal): Decimal => (freeUnits.isZero() ? packageCount(used, quantityPerPackage) : packageCount(Decimal.max(Decimal.zero, used.sub(freeUnits)), quantityPerPackage));
+  if (before.isZero()) return count(quantity);
+  const upTo = count(before.add(quantity));
+  return opening ? upTo : upTo.sub(count(before));
 }
 
-function graduatedCharges(price: TieredPrice, { name, quantity, before, opening, places }: UsageToCharge): DetailedLine[] {
+function graduatedCharges(price: TieredPrice | GraduatedPercentagePrice, { name, quantity, before, opening, places }: UsageToCharge): DetailedLine[] {
   const charges: DetailedLine[] = [];
   const upTo = before.isZero() ? quantity : before.add(quantity);
+  const wholeUnits = price.tierRule === 'INTEGER_RANGES';
+  if (wholeUnits && upTo.isZero()) return charges;
+  const isRate = price.type === 'GRADUATED_PERCENTAGE';
   for (const range of graduatedRanges(sortedTiers(price), before, upTo, opening)) {
     const { tierNumber: number, tier } = range;
     if (tier.unitPrice !== null) {
-      charges.push(charge(`graduated-tiered-${number}-price-usage`, `${name}: usage price for tier ${number}`, range.quantity, tier.unitPrice, places));
+      const [key, what] = isRate ? [`graduated-percentage-${number}-rate`, 'percentage'] : [`graduated-tiered-${number}-price-usage`, 'usage price'];
+      charges.push(charge(key, `${name}: ${what} for tier ${number}`, range.quantity, tier.unitPrice, places));
     }
-    if (tier.flatPrice !== null && range.startsAtTierBoundary && (number > 1 || opening)) {
-      charges.push(charge(`graduated-tiered-${number}-flat-price`, `${name}: flat price for tier ${number}`, Decimal.one, tier.flatPrice, places));
+    if (tier.flatPrice !== null && range.startsAtTierBoundary && (number > 1 || opening || wholeUnits)) {
+      const key = isRate ? `graduated-percentage-${number}-flat-price` : `graduated-tiered-${number}-flat-price`;
+      charges.push(charge(key, `${name}: flat price for tier ${number}`, Decimal.one, tier.flatPrice, places));
     }
   }
   return charges;
 }
 
-function volumeCharges(price: TieredPrice, { name, quantity, before, closing, places }: UsageToCharge): DetailedLine[] {
+/** What the period comes to with this line, less what it came to before: units by the rate, events by amounts that are the same for each. */
+function percentageCharges(price: PercentagePrice, { name, quantity, before, events, places }: UsageToCharge): DetailedLine[] {
+  const { upTo: allEvents, before: earlierEvents } = events ?? withoutEvents(price);
+  const upTo = percentageCharge(before.add(quantity), allEvents);
+  const paid = percentageCharge(before, earlierEvents);
+  const charges: DetailedLine[] = [];
+  const add = (key: string, what: string, count: Decimal, unitAmount: Decimal): void => {
+    if (count.isPositive()) charges.push(charge(key, `${name}: ${what}`, count, unitAmount, places));
+  };
+  const perEvent = (key: string, what: string, count: number, amount: Decimal | null): void => {
+    if (amount !== null) add(key, what, Decimal.of(count), amount);
+  };
+  add('percentage-rate', `${price.rate}% of usage`, upTo.units.sub(paid.units), ofHundred(price.rate));
+  perEvent('percentage-fixed-amount', 'fixed amount per event', upTo.events - paid.events, price.fixedAmount.isZero() ? null : price.fixedAmount);
+  perEvent('percentage-transaction-minimum', 'events at the minimum per transaction', upTo.atMinimum - paid.atMinimum, price.perTransactionMinAmount);
+  perEvent('percentage-transaction-maximum', 'events at the maximum per transaction', upTo.atMaximum - paid.atMaximum, price.perTransactionMaxAmount);
+  return charges;
+}
+
+function withoutEvents(price: PercentagePrice): LineEvents {
+  const none = new EventTally(price).facts();
+  return { before: none, upTo: none };
+}
+
+/** The amounts that events brought, of usage that came to something. Amounts that sum up below zero are nothing. */
+function eventAmountCharges(_price: EventAmountPrice, { name, quantity, before, events, places }: UsageToCharge): DetailedLine[] {
+  const sum = (used: Decimal, amount: Decimal | undefined): Decimal => (amount === undefined || used.isZero() ? Decimal.zero : Decimal.max(Decimal.zero, amount));
+  const amount = sum(before.add(quantity), events?.upTo.amount).sub(sum(before, events?.before.amount));
+  return amount.isPositive() ? [charge('event-amount', `${name}: amounts of events in period`, Decimal.one, amount, places)] : [];
+}
+
+function volumeCharges(price: TieredPrice, { name, quantity, fullQuantity, before, closing, places }: UsageToCharge): DetailedLine[] {
   if (!closing) return [];
   if (before.isPositive()) throw new SplitVolumePrice(before);
-  const { tier, tierNumber } = volumeTier(sortedTiers(price), quantity);
+  if (price.tierRule === 'INTEGER_RANGES' && quantity.isZero()) return [];
+  const { tier, tierNumber } = volumeTier(sortedTiers(price), fullQuantity ?? quantity);
   const charges: DetailedLine[] = [];
   if (tier.flatPrice !== null) {
     charges.push(charge('volume-flat-price', `${name}: flat price for tier ${tierNumber}`, Decimal.one, tier.flatPrice, places));
@@ -96,27 +145,4 @@ function volumeCharges(price: TieredPrice, { name, quantity, before, closing, pl
     charges.push(charge('volume-tiered-price', `${name}: unit price for tier ${tierNumber}`, quantity, tier.unitPrice, places));
   }
   return charges;
-}
-
-/** The one place where the amount of a charge is rounded. */
-function charge(
-  key: string,
-  name: string,
-  quantity: Decimal,
-  unitAmount: Decimal,
-  places: number,
-  paymentTerm: PaymentTerm = 'IN_ARREARS',
-): DetailedLine {
-  const amount = quantity === Decimal.one ? unitAmount : unitAmount.mul(quantity);
-  return {
-    key,
-    name,
-    category: 'REGULAR',
-    paymentTerm,
-    quantity,
-    unitAmount,
-    period: null,
-    discounts: NO_DISCOUNTS,
-    totals: totalsOf(amount.round(places)),
-  };
 }

@@ -44,13 +44,13 @@ function splittablePrice(commit: fc.Arbitrary<{ minimumAmount: Decimal | null; m
   return fc.oneof(
     fc.tuple(amount, commit).map(([of, c]): RateCardPrice => ({ type: 'UNIT', amount: of, ...c })),
     fc.tuple(amount, commit).map(([multiplier, c]): RateCardPrice => ({ type: 'DYNAMIC', multiplier, ...c })),
-    fc.tuple(amount, positive, commit).map(([of, quantityPerPackage, c]): RateCardPrice => ({ type: 'PACKAGE', amount: of, quantityPerPackage, ...c })),
-    fc.tuple(tiers, commit).map(([of, c]): RateCardPrice => ({ type: 'TIERED', mode: 'GRADUATED', tiers: of, ...c })),
+    fc.tuple(amount, positive, commit).map(([of, quantityPerPackage, c]): RateCardPrice => ({ type: 'PACKAGE', amount: of, quantityPerPackage, freeUnits: Decimal.zero, ...c })),
+    fc.tuple(tiers, commit).map(([of, c]): RateCardPrice => ({ type: 'TIERED', tierRule: 'CONTINUOUS', mode: 'GRADUATED', tiers: of, ...c })),
   );
 }
 const anyPrice: fc.Arbitrary<RateCardPrice> = fc.oneof(
   splittablePrice(commitments),
-  fc.tuple(tiers, commitments).map(([of, c]): RateCardPrice => ({ type: 'TIERED', mode: 'VOLUME', tiers: of, ...c })),
+  fc.tuple(tiers, commitments).map(([of, c]): RateCardPrice => ({ type: 'TIERED', tierRule: 'CONTINUOUS', mode: 'VOLUME', tiers: of, ...c })),
   fc.tuple(amount, fc.constantFrom('IN_ADVANCE' as const, 'IN_ARREARS' as const)).map(([of, paymentTerm]): RateCardPrice => ({ type: 'FLAT', amount: of, paymentTerm })),
 );
 const usageDiscount = fc.option(positive, { nil: null }).map((usage): RateCardDiscounts => ({ percentage: null, usage }));
@@ -242,10 +242,10 @@ describe('splittable', () => {
   test.each<[string, RateCardPrice, boolean]>([
     ['flat', { type: 'FLAT', amount: one, paymentTerm: 'IN_ARREARS' }, false],
     ['unit', { type: 'UNIT', amount: one, ...c }, true],
-    ['graduated', { type: 'TIERED', mode: 'GRADUATED', tiers: open, ...c }, true],
-    ['volume', { type: 'TIERED', mode: 'VOLUME', tiers: open, ...c }, false],
+    ['graduated', { type: 'TIERED', tierRule: 'CONTINUOUS', mode: 'GRADUATED', tiers: open, ...c }, true],
+    ['volume', { type: 'TIERED', tierRule: 'CONTINUOUS', mode: 'VOLUME', tiers: open, ...c }, false],
     ['dynamic', { type: 'DYNAMIC', multiplier: one, ...c }, true],
-    ['package', { type: 'PACKAGE', amount: one, quantityPerPackage: one, ...c }, true],
+    ['package', { type: 'PACKAGE', amount: one, quantityPerPackage: one, freeUnits: Decimal.zero, ...c }, true],
   ])('%s', (_name, price, expected) => {
     for (const growing of ['SUM', 'COUNT', 'UNIQUE_COUNT', 'MAX'] as const) expect(splittable(price, growing)).toBe(expected);
     for (const falling of ['AVG', 'MIN', 'LATEST'] as const) expect(splittable(price, falling)).toBe(false);

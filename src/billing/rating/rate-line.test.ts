@@ -17,14 +17,14 @@ interface Commit { readonly min?: string; readonly max?: string }
 const commitments = ({ min, max }: Commit) => ({ minimumAmount: min === undefined ? null : d(min), maximumAmount: max === undefined ? null : d(max) });
 const unit = (amount: string, commit: Commit = {}): RateCardPrice => ({ type: 'UNIT', amount: d(amount), ...commitments(commit) });
 const dynamic = (multiplier: string): RateCardPrice => ({ type: 'DYNAMIC', multiplier: d(multiplier), ...commitments({}) });
-const packs = (amount: string, size: string): RateCardPrice => ({ type: 'PACKAGE', amount: d(amount), quantityPerPackage: d(size), ...commitments({}) });
+const packs = (amount: string, size: string): RateCardPrice => ({ type: 'PACKAGE', amount: d(amount), quantityPerPackage: d(size), freeUnits: Decimal.zero, ...commitments({}) });
 const flat = (amount: string, paymentTerm: 'IN_ADVANCE' | 'IN_ARREARS' = 'IN_ADVANCE'): RateCardPrice => ({ type: 'FLAT', amount: d(amount), paymentTerm });
 
 /** "10:100+5" is the tier up to 10 with 100 a flat amount and 5 a unit; "_" stands for none, the last tier has no bound. */
 function tiered(mode: 'GRADUATED' | 'VOLUME', ...tiers: string[]): RateCardPrice {
   const part = (text: string | undefined) => (text === undefined || text === '_' ? null : d(text));
   return {
-    type: 'TIERED', mode, ...commitments({}),
+    type: 'TIERED', tierRule: 'CONTINUOUS', mode, ...commitments({}),
     tiers: tiers.map((tier) => {
       const [bound, amounts = ''] = tier.split(':');
       const [flatPrice, unitPrice] = amounts.split('+');

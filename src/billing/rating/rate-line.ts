@@ -10,6 +10,8 @@ import { addTotals, zeroTotals } from './totals.ts';
 import type { Totals } from './totals.ts';
 import { discountUsage } from './usage-discount.ts';
 
+type RoundedLine = LineOfPeriod & { readonly places: number };
+
 const NO_DISCOUNTS: readonly LineDiscount[] = Object.freeze([]);
 
 /**
@@ -22,21 +24,21 @@ const NO_DISCOUNTS: readonly LineDiscount[] = Object.freeze([]);
  */
 export function rateLine(line: LineToRate): RatedLine {
   const { name, price, period, fullPeriod } = line;
-  const of: LineOfPeriod = {
+  const of = {
     name,
     opening: isFirstInPeriod(period, fullPeriod),
     closing: isLastInPeriod(period, fullPeriod),
     places: minorUnitDigits(line.currency),
-  };
+  } satisfies LineOfPeriod;
   return price.type === 'FLAT' ? rateFlat(price, line, of) : rateUsage(price, line, of);
 }
 
-function rateFlat(price: FlatPrice, line: LineToRate, of: LineOfPeriod): RatedLine {
+function rateFlat(price: FlatPrice, line: LineToRate, of: RoundedLine): RatedLine {
   const detailedLines = afterPercentage(flatCharges(price, of), line, of.places);
   return { meteredQuantity: null, quantity: null, quantityBefore: null, discounts: NO_DISCOUNTS, detailedLines, totals: totalsOfLine(detailedLines) };
 }
 
-function rateUsage(price: UsagePrice, line: LineToRate, { name, opening, closing, places }: LineOfPeriod): RatedLine {
+function rateUsage(price: UsagePrice, line: LineToRate, { name, opening, closing, places }: RoundedLine): RatedLine {
   const meteredQuantity = line.quantity ?? Decimal.zero;
   let quantity = notNegative(meteredQuantity);
   let before = notNegative(line.quantityBefore);
@@ -49,7 +51,7 @@ function rateUsage(price: UsagePrice, line: LineToRate, { name, opening, closing
     if (usage.discount !== null) discounts = [usage.discount];
   }
 
-  let detailedLines: readonly DetailedLine[] = usageCharges(price, { name, opening, closing, places, quantity, before });
+  let detailedLines: readonly DetailedLine[] = usageCharges(price, { name, opening, closing, places, quantity, before, fullQuantity: null, events: line.events ?? null });
   detailedLines = afterPercentage(detailedLines, line, places);
   if (price.maximumAmount !== null) detailedLines = discountMaximum(detailedLines, price.maximumAmount, line.billedBefore, places);
   let totals = totalsOfLine(detailedLines);

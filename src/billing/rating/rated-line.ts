@@ -1,6 +1,7 @@
 import type { PaymentTerm, RateCardDiscounts, RateCardPrice } from '../../catalog/index.ts';
 import type { Decimal } from '../../kit/decimal.ts';
 import type { Period } from '../../kit/period.ts';
+import type { LineEvents } from './event-facts.ts';
 import type { Totals } from './totals.ts';
 
 /** Why something was taken off. COUPON is given by coupons, never by the rating of a line. */
@@ -63,6 +64,8 @@ export interface LineToRate {
   readonly quantity: Decimal | null;
   /** Metered from the start of `fullPeriod` to the start of `period`, before discounts. */
   readonly quantityBefore: Decimal;
+  /** What prices of single events look at (`eventNeed`); left out or null: there were none. */
+  readonly events?: LineEvents | null;
   /** What earlier lines of `fullPeriod` came to, gross: the sum of their totals.amount. */
   readonly billedBefore: Decimal;
   /** The part that this line bills. When either period is null the line is not split. */

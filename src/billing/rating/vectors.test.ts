@@ -212,10 +212,11 @@ function priceOf(json: Json): RateCardPrice {
     case 'dynamic':
       return { type: 'DYNAMIC', multiplier: decimal(json['multiplier']), ...commitments };
     case 'package':
-      return { type: 'PACKAGE', amount: decimal(json['amount']), quantityPerPackage: decimal(json['quantityPerPackage']), ...commitments };
+      return { type: 'PACKAGE', amount: decimal(json['amount']), quantityPerPackage: decimal(json['quantityPerPackage']), freeUnits: Decimal.zero, ...commitments };
     case 'tiered':
       return {
         type: 'TIERED',
+        tierRule: 'CONTINUOUS',
         mode: json['mode'] === 'graduated' ? 'GRADUATED' : 'VOLUME',
         tiers: (json['tiers'] as Json[]).map((tier) => ({
           upToAmount: optional(tier['upToAmount']),

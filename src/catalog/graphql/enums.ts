@@ -16,6 +16,22 @@ export const TieredPriceModeEnum = builder.enumType('TieredPriceMode', {
   } as const,
 });
 
+export const TierRuleEnum = builder.enumType('TierRule', {
+  description: 'What the bounds of tiers divide.',
+  values: {
+    CONTINUOUS: { description: "Any quantities: a tier begins where the one before it ends, and the first is entered by no usage at all, so its flat amount is always due. OpenMeter's rule." },
+    INTEGER_RANGES: { description: "Whole units: bounds are integers, a range begins one unit after the one before it, and no usage enters none. Lago's rule." },
+  } as const,
+});
+
+export const AmountUnitEnum = builder.enumType('AmountUnit', {
+  description: 'The unit that an amount is said in.',
+  values: {
+    MAJOR: { description: 'The currency itself: dollars, yen.' },
+    MINOR: { description: 'Its smallest unit, as ISO 4217 has it: cents, yen, thousandths of a dinar. Fractions are kept.' },
+  } as const,
+});
+
 export const ProRatingEnum = builder.enumType('ProRating', {
   description: 'Whether flat fees of a part of a period are charged in proportion.',
   values: {

@@ -1,7 +1,7 @@
 import { Decimal } from '../../kit/decimal.ts';
 import { builder } from '../../graphql/builder.ts';
-import type { RateCardDiscounts, RateCardPrice } from '../price.ts';
-import { PaymentTermEnum, TieredPriceModeEnum } from './enums.ts';
+import type { PercentagePrice, RateCardDiscounts, RateCardPrice } from '../price.ts';
+import { AmountUnitEnum, PaymentTermEnum, TierRuleEnum, TieredPriceModeEnum } from './enums.ts';
 
 const minimum = 'What the whole period comes to at least, in the currency of the plan, 0 or more; no minimum when omitted.';
 const maximum = 'What the whole period comes to at most, in the currency of the plan, 0 or more; no maximum when omitted.';
@@ -36,6 +36,7 @@ const TieredPriceInput = builder.inputType('TieredPriceInput', {
   description: 'The amount of a unit depends on how many there are.',
   fields: (t) => ({
     mode: t.field({ type: TieredPriceModeEnum, required: true, description: 'Which units a tier prices.' }),
+    tierRule: t.field({ type: TierRuleEnum, defaultValue: 'CONTINUOUS', description: 'What the bounds divide.' }),
     tiers: t.field({ type: [PriceTierInput], required: true, description: 'At least one, and exactly one without upToAmount.' }),
     minimumAmount: t.field({ type: 'Decimal', description: minimum }),
     maximumAmount: t.field({ type: 'Decimal', description: maximum }),
@@ -56,6 +57,54 @@ const PackagePriceInput = builder.inputType('PackagePriceInput', {
   fields: (t) => ({
     amount: t.field({ type: 'Decimal', required: true, description: 'A package, in the currency of the plan, 0 or more.' }),
     quantityPerPackage: t.field({ type: 'Decimal', required: true, description: 'Units in a package, above 0.' }),
+    freeUnits: t.field({ type: 'Decimal', defaultValue: Decimal.zero, description: 'Units of a period that belong to no package, 0 or more.' }),
+    minimumAmount: t.field({ type: 'Decimal', description: minimum }),
+    maximumAmount: t.field({ type: 'Decimal', description: maximum }),
+  }),
+});
+
+const PercentagePriceInput = builder.inputType('PercentagePriceInput', {
+  description:
+    'A percentage of what is metered, and an amount for each event. Whichever allowance is used up first ends the free part. With a limit per transaction each event is priced by itself, in the order of time, and the free part lasts as long as either allowance. Anything but a rate needs a meter of SUM or COUNT.',
+  fields: (t) => ({
+    rate: t.field({ type: 'Decimal', required: true, description: 'In percent, 0 or more: "1.3" of 100 is 1.3.' }),
+    fixedAmount: t.field({ type: 'Decimal', defaultValue: Decimal.zero, description: 'For each event that is not free, in the currency of the plan, 0 or more.' }),
+    freeUnitsPerEvents: t.int({ description: 'The first so many events of a period are free, 1 or more; none when omitted.' }),
+    freeUnitsPerTotalAggregation: t.field({ type: 'Decimal', description: 'So much of what a period adds up to is free, 0 or more; nothing when omitted.' }),
+    perTransactionMinAmount: t.field({ type: 'Decimal', description: 'What an event that is not free costs at least, in the currency of the plan, 0 or more; no such limit when omitted.' }),
+    perTransactionMaxAmount: t.field({ type: 'Decimal', description: 'What an event costs at most, not below perTransactionMinAmount; no such limit when omitted.' }),
+    minimumAmount: t.field({ type: 'Decimal', description: minimum }),
+    maximumAmount: t.field({ type: 'Decimal', description: maximum }),
+  }),
+});
+
+const PercentageTierInput = builder.inputType('PercentageTierInput', {
+  description: 'One step of a graduated percentage.',
+  fields: (t) => ({
+    upToAmount: t.field({ type: 'Decimal', description: 'The last quantity of the tier, itself included; omitted for the last tier.' }),
+    rate: t.field({ type: 'Decimal', required: true, description: 'Of what falls into the tier, in percent, 0 or more.' }),
+    flatPrice: t.field({ type: 'Decimal', description: 'Charged once the tier is reached, 0 or more.' }),
+  }),
+});
+
+const GraduatedPercentagePriceInput = builder.inputType('GraduatedPercentagePriceInput', {
+  description: "Of what falls into each tier, that tier's percentage.",
+  fields: (t) => ({
+    tierRule: t.field({ type: TierRuleEnum, defaultValue: 'CONTINUOUS', description: 'What the bounds divide.' }),
+    tiers: t.field({ type: [PercentageTierInput], required: true, description: 'At least one, and exactly one without upToAmount.' }),
+    minimumAmount: t.field({ type: 'Decimal', description: minimum }),
+    maximumAmount: t.field({ type: 'Decimal', description: maximum }),
+  }),
+});
+
+/** Lago's events bring their amounts by this name, in the smallest unit of the currency. */
+const AMOUNT_PROPERTY = '$.precise_total_amount_cents';
+
+const EventAmountPriceInput = builder.inputType('EventAmountPriceInput', {
+  description: 'Every event brings its own amount. Usage that comes to zero units is free. Needs a meter of SUM.',
+  fields: (t) => ({
+    amountProperty: t.string({ defaultValue: AMOUNT_PROPERTY, description: "JSONPath of the amount in an event's data, a number or the text of one, at most 512 characters. An event without it adds nothing, and its invoice says so." }),
+    amountUnit: t.field({ type: AmountUnitEnum, defaultValue: 'MINOR', description: 'The unit that events say it in; amounts are in the currency of the plan.' }),
     minimumAmount: t.field({ type: 'Decimal', description: minimum }),
     maximumAmount: t.field({ type: 'Decimal', description: maximum }),
   }),
@@ -70,6 +119,9 @@ export const RateCardPriceInput = builder.inputType('RateCardPriceInput', {
     tiered: t.field({ type: TieredPriceInput, description: 'Amounts that depend on how many units there are.' }),
     dynamic: t.field({ type: DynamicPriceInput, description: 'The metered amount of money, with a margin.' }),
     package: t.field({ type: PackagePriceInput, description: 'An amount for every started package.' }),
+    percentage: t.field({ type: PercentagePriceInput, description: 'A percentage of what is metered, with allowances and limits.' }),
+    graduatedPercentage: t.field({ type: GraduatedPercentagePriceInput, description: 'A percentage that depends on how much there is.' }),
+    eventAmount: t.field({ type: EventAmountPriceInput, description: 'The amounts that the events bring.' }),
   }),
 });
 
@@ -87,12 +139,34 @@ export function priceOf(input: typeof RateCardPriceInput.$inferInput): RateCardP
   if (input.unit != null) return { type: 'UNIT', amount: input.unit.amount, ...commitments(input.unit) };
   if (input.tiered != null) {
     const tiers = input.tiered.tiers.map((tier) => ({ upToAmount: tier.upToAmount ?? null, flatPrice: tier.flatPrice ?? null, unitPrice: tier.unitPrice ?? null }));
-    return { type: 'TIERED', mode: input.tiered.mode, tiers, ...commitments(input.tiered) };
+    return { type: 'TIERED', mode: input.tiered.mode, tierRule: input.tiered.tierRule ?? 'CONTINUOUS', tiers, ...commitments(input.tiered) };
   }
   if (input.dynamic != null) return { type: 'DYNAMIC', multiplier: input.dynamic.multiplier ?? Decimal.one, ...commitments(input.dynamic) };
-  const { package: pack } = input;
-  if (pack == null) throw new RangeError('a price input names no price');
-  return { type: 'PACKAGE', amount: pack.amount, quantityPerPackage: pack.quantityPerPackage, ...commitments(pack) };
+  if (input.package != null) {
+    const { amount, quantityPerPackage, freeUnits } = input.package;
+    return { type: 'PACKAGE', amount, quantityPerPackage, freeUnits: freeUnits ?? Decimal.zero, ...commitments(input.package) };
+  }
+  if (input.percentage != null) return percentageOf(input.percentage);
+  if (input.graduatedPercentage != null) {
+    const tiers = input.graduatedPercentage.tiers.map(({ upToAmount, rate, flatPrice }) => ({ upToAmount: upToAmount ?? null, rate, flatPrice: flatPrice ?? null }));
+    return { type: 'GRADUATED_PERCENTAGE', tierRule: input.graduatedPercentage.tierRule ?? 'CONTINUOUS', tiers, ...commitments(input.graduatedPercentage) };
+  }
+  if (input.eventAmount == null) throw new RangeError('a price input names no price');
+  const { amountProperty, amountUnit } = input.eventAmount;
+  return { type: 'EVENT_AMOUNT', amountProperty: amountProperty ?? AMOUNT_PROPERTY, amountUnit: amountUnit ?? 'MINOR', ...commitments(input.eventAmount) };
+}
+
+function percentageOf(input: typeof PercentagePriceInput.$inferInput): PercentagePrice {
+  return {
+    type: 'PERCENTAGE',
+    rate: input.rate,
+    fixedAmount: input.fixedAmount ?? Decimal.zero,
+    freeUnitsPerEvents: input.freeUnitsPerEvents ?? null,
+    freeUnitsPerTotalAggregation: input.freeUnitsPerTotalAggregation ?? null,
+    perTransactionMinAmount: input.perTransactionMinAmount ?? null,
+    perTransactionMaxAmount: input.perTransactionMaxAmount ?? null,
+    ...commitments(input),
+  };
 }
 
 /** Null when nothing is discounted. */
