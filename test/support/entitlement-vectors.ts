@@ -67,6 +67,12 @@ export function vectorsOf<T>(kind: string): [string, T][] {
   return found.map((vector) => [`${vector.id}: ${vector.title}`, vector as T]);
 }
 
+/** How many vectors there are of each kind, by its name. */
+export function vectorKinds(): Readonly<Record<string, number>> {
+  const kinds = file.vectors.map(({ kind }) => kind).toSorted();
+  return Object.fromEntries(kinds.map((kind) => [kind, kinds.filter((other) => other === kind).length]));
+}
+
 export const at = (text: string): Temporal.Instant => Temporal.Instant.from(text);
 
 const named: Readonly<Record<string, string>> = { DAY: 'P1D', WEEK: 'P1W', MONTH: 'P1M', YEAR: 'P1Y' };

@@ -1,4 +1,4 @@
-import { compareInstants, notAfter, sameInstant } from '../../kit/calendar.ts';
+import { compareInstants, notAfter } from '../../kit/calendar.ts';
 import { Decimal } from '../../kit/decimal.ts';
 import { isActiveAt } from './grant.ts';
 import type { Grant } from './grant.ts';
@@ -11,7 +11,7 @@ export type Balances = ReadonlyMap<string, Decimal>;
  */
 export interface BalanceState {
   readonly at: Temporal.Instant;
-  /** Units left, by grant id. */
+  /** Units left, by grant id; nothing is left of a grant that is missing. */
   readonly balances: Balances;
   /** Units used in this period, or carried into it, that no grant has covered. */
   readonly overage: Decimal;
@@ -30,16 +30,11 @@ export function initialState(grants: readonly Grant[], measureUsageFrom: Tempora
 }
 
 /**
- * The stored state completed for the grants as they are now: those that were not active at its instant, or start exactly there,
- * count nothing before it. Null when the state says nothing of a grant that was active, or speaks of an unknown one: it is useless.
+ * The stored state completed for these grants: of those that it does not name nothing is left, or they have not begun. Null when it names
+ * an unknown one: it is useless.
  */
 export function resumeFrom(stored: BalanceState, grants: readonly Grant[]): BalanceState | null {
-  const balances = new Map<string, Decimal>();
-  for (const grant of grants) {
-    const known = stored.balances.get(grant.id);
-    if (known === undefined && isActiveAt(grant, stored.at) && !sameInstant(grant.effectiveAt, stored.at)) return null;
-    balances.set(grant.id, known ?? noUnits);
-  }
+  const balances = new Map(grants.map(({ id }) => [id, stored.balances.get(id) ?? noUnits]));
   for (const id of stored.balances.keys()) if (!balances.has(id)) return null;
   return { ...stored, balances };
 }

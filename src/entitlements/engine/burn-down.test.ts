@@ -3,9 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { instant, scenario } from '../../../test/support/entitlement-scenarios.ts';
 import type { Scenario } from '../../../test/support/entitlement-scenarios.ts';
 import { at, grantOf, meterOver } from '../../../test/support/entitlement-vectors.ts';
+import { present } from '../../kit/assert.ts';
 import { compareInstants, sameInstant } from '../../kit/calendar.ts';
 import { Decimal } from '../../kit/decimal.ts';
-import { balanceOf, initialState } from './balance-state.ts';
+import { balanceOf, initialState, resumeFrom } from './balance-state.ts';
 import type { BalanceState } from './balance-state.ts';
 import { runBurnDown } from './burn-down.ts';
 import type { BurnDownSegment, RunResult } from './burn-down.ts';
@@ -31,7 +32,7 @@ function runVia({ terms, grants, resets, events }: Scenario, aggregation: Metere
 
 const shown = ({ at: time, balances, overage, usageInPeriod, grantUsageInPeriod }: BalanceState): object => ({
   at: time.toString(),
-  balances: Object.fromEntries([...balances].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([id, amount]) => [id, amount.toString()])),
+  balances: Object.fromEntries([...balances].filter(([, amount]) => !amount.isZero()).toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([id, amount]) => [id, amount.toString()])),
   overage: overage.toString(),
   usageInPeriod: usageInPeriod.toString(),
   grantUsageInPeriod: grantUsageInPeriod.toString(),
@@ -56,7 +57,7 @@ describe('a burn-down', () => {
         for (const { start } of whole.segments.filter(({ rollover }) => !rollover)) {
           const resets = resetsWithin(timeline, start.at, until, drawn.terms.preserveOverageAtReset);
           const plan = planRun({ aggregation, grants: drawn.grants, from: start.at, until, resets, periodFrom: usagePeriodAt(timeline, start.at).from });
-          expect(shown(runBurnDown(plan, start, plan.usageRanges.map(meterOver(drawn.events, aggregation))).end)).toEqual(shown(whole.end));
+          expect(shown(runBurnDown(plan, present(resumeFrom(start, drawn.grants), 'the state'), plan.usageRanges.map(meterOver(drawn.events, aggregation))).end)).toEqual(shown(whole.end));
         }
       }),
     );
@@ -65,8 +66,9 @@ describe('a burn-down', () => {
   test('never leaves a balance or an overage below zero, nor a grant above its amount or its least rollover', () => {
     fc.assert(
       fc.property(scenario, fc.constantFrom<MeteredAggregation>('SUM', 'COUNT', 'UNIQUE_COUNT', 'LATEST'), (drawn, aggregation) => {
-        for (const { start, end } of runVia(drawn, aggregation, []).segments) {
-          for (const state of [start, end]) {
+        for (const { start, end, balanceAtStart, balanceAtEnd } of runVia(drawn, aggregation, []).segments) {
+          for (const [state, total] of [[start, balanceAtStart], [end, balanceAtEnd]] as const) {
+            expect(balanceOf(state).toString()).toBe(total.toString());
             expect(state.overage.isNegative()).toBe(false);
             for (const grant of drawn.grants) {
               const left = state.balances.get(grant.id) ?? Decimal.zero;

@@ -4,8 +4,8 @@ import { isEmpty } from '../../kit/period.ts';
 import type { Period } from '../../kit/period.ts';
 import { noUnits } from './balance-state.ts';
 import type { BalanceState, Balances } from './balance-state.ts';
-import { isActiveAt, recurrencesWithin, rolledOver, startsAt } from './grant.ts';
-import type { Grant } from './grant.ts';
+import { GrantBalances } from './grant-balances.ts';
+import { isActiveAt } from './grant.ts';
 import { BurnDownError } from './plan.ts';
 import type { Phase, PhaseEnd, RunPlan } from './plan.ts';
 import type { Reset } from './usage-period.ts';
@@ -19,9 +19,14 @@ export interface BurnDownSegment extends Period {
   readonly usage: Decimal;
   /** Units burnt, by grant id: for the usage, and for the overage carried in. Grants that were not touched are left out. */
   readonly grantUsages: Balances;
+  /** The grants that are refilled as it begins. */
+  readonly refills: ReadonlySet<string>;
   /** With the balances after refills, starts and ends at `from`; its overage is still to be burnt. */
   readonly start: BalanceState;
   readonly end: BalanceState;
+  /** All that is left, over the grants: cheaper than to add up the balances of `start` and `end`, which are made when they are looked at. */
+  readonly balanceAtStart: Decimal;
+  readonly balanceAtEnd: Decimal;
   readonly endedBy: PhaseEnd;
   readonly rollover: boolean;
 }
@@ -43,80 +48,89 @@ export interface RunResult {
  */
 export function runBurnDown(plan: RunPlan, start: BalanceState, usages: readonly Decimal[]): RunResult {
   check(plan, start, usages);
+  const run = new Run(plan, start);
   const measured = usages.values();
-  const segments: BurnDownSegment[] = [];
-  let state = start;
   let resume: BalanceState | null = null;
-  for (const { phases, reset } of plan.periods) {
+  plan.periods.forEach(({ phases, reset }, index) => {
     for (const phase of phases) {
-      if (sameInstant(phase.from, plan.until)) resume = state;
-      const usage = isEmpty(phase) ? noUnits : (measured.next().value ?? noUnits);
-      const segment = runPhase(plan, phase, state, usage);
-      segments.push(segment);
-      state = segment.end;
+      if (sameInstant(phase.from, plan.until)) resume = run.state;
+      run.burnPhase(phase, isEmpty(phase) ? noUnits : (measured.next().value ?? noUnits));
     }
-    if (reset !== null) {
-      const segment = rollOver(plan.grants, state, reset);
-      segments.push(segment);
-      state = segment.end;
-    }
-  }
-  return { end: state, resume: resume ?? state, periodFrom: plan.periodFrom, segments };
+    if (reset !== null) run.rollOver(reset, plan.periods[index + 1]?.phases[0]?.refills ?? none);
+  });
+  return { end: run.state, resume: completed(resume ?? run.state, plan), periodFrom: plan.periodFrom, segments: run.segments };
 }
 
-function runPhase(plan: RunPlan, phase: Phase, before: BalanceState, usage: Decimal): BurnDownSegment {
-  const active = plan.grants.filter((grant) => isActiveAt(grant, phase.from));
-  const opened = new Map(plan.grants.map((grant) => [grant.id, noUnits]));
-  for (const grant of active) {
-    const full = plan.aggregation === 'LATEST' || phase.refills.has(grant.id) || startsAt(grant, phase.from);
-    opened.set(grant.id, full ? grant.amount : (before.balances.get(grant.id) ?? noUnits));
+const none: ReadonlySet<string> = new Set();
+
+type Counted = Omit<BalanceState, 'balances'>;
+
+/** A run under way. */
+class Run {
+  readonly segments: BurnDownSegment[] = [];
+  readonly #plan: RunPlan;
+  readonly #balances: GrantBalances;
+  #counted: Counted;
+
+  constructor(plan: RunPlan, start: BalanceState) {
+    this.#plan = plan;
+    this.#balances = new GrantBalances(plan.grants, start.balances, plan.from, plan.until);
+    this.#counted = start;
   }
-  const start = { ...before, balances: opened };
-  const { balances, burnt, rest } = burn(active, opened, usage.add(before.overage));
-  const end = {
-    at: phase.to,
-    balances,
-    overage: rest,
-    usageInPeriod: before.usageInPeriod.add(usage),
-    grantUsageInPeriod: before.grantUsageInPeriod.add(Decimal.sum(burnt.values())),
-  };
-  return { from: phase.from, to: phase.to, usage, grantUsages: burnt, start, end, endedBy: phase.endedBy, rollover: false };
-}
 
-/**
- * The new period's beginning. A grant that starts at the reset is not rolled, and neither it nor one that recurs there pays the carried
- * overage yet: both are filled by the phase that follows, which would undo the payment. What is left to pay is burnt there.
- */
-function rollOver(grants: readonly Grant[], ended: BalanceState, { at, preserveOverage }: Reset): BurnDownSegment {
-  const rolling = grants.filter((grant) => isActiveAt(grant, at) && !startsAt(grant, at));
-  const rolled = new Map(ended.balances);
-  for (const grant of rolling) rolled.set(grant.id, rolledOver(grant, ended.balances.get(grant.id) ?? noUnits));
-  const carried = preserveOverage ? ended.overage : noUnits;
-  const start = { at, balances: rolled, overage: carried, usageInPeriod: noUnits, grantUsageInPeriod: noUnits };
+  get state(): BalanceState {
+    const { at, overage, usageInPeriod, grantUsageInPeriod } = this.#counted;
+    const grants = this.#balances;
+    const { moment } = grants;
+    return {
+      at,
+      overage,
+      usageInPeriod,
+      grantUsageInPeriod,
+      get balances() {
+        return grants.balancesAt(moment);
+      },
+    };
+  }
 
-  const paying = rolling.filter((grant) => recurrencesWithin(grant, at, at).length === 0);
-  const { balances, burnt, rest } = burn(paying, rolled, carried);
-  const end = { at, balances, overage: rest, usageInPeriod: noUnits, grantUsageInPeriod: Decimal.sum(burnt.values()) };
-  return { from: at, to: at, usage: noUnits, grantUsages: burnt, start, end, endedBy: runsOn, rollover: true };
+  burnPhase(phase: Phase, usage: Decimal): void {
+    const { from, to, refills, endedBy } = phase;
+    const before = this.#counted;
+    this.#balances.advanceTo(from);
+    this.#balances.refill(refills);
+    if (this.#plan.aggregation === 'LATEST') this.#balances.refillAll();
+    const start = this.state;
+    const balanceAtStart = this.#balances.total;
+    const { burnt, rest } = this.#balances.burn(usage.add(before.overage));
+    this.#counted = {
+      at: to,
+      overage: rest,
+      usageInPeriod: before.usageInPeriod.add(usage),
+      grantUsageInPeriod: before.grantUsageInPeriod.add(Decimal.sum(burnt.values())),
+    };
+    this.segments.push({ from, to, usage, grantUsages: burnt, refills, start, end: this.state, balanceAtStart, balanceAtEnd: this.#balances.total, endedBy, rollover: false });
+  }
+
+  /**
+   * The new period's beginning. A grant that starts at the reset is not rolled, and neither it nor one that recurs there pays the carried
+   * overage yet: both are filled by the phase that follows, which would undo the payment. What is left to pay is burnt there.
+   */
+  rollOver({ at, preserveOverage }: Reset, refilledThere: ReadonlySet<string>): void {
+    this.#balances.rollOver(at);
+    this.#counted = { at, overage: preserveOverage ? this.#counted.overage : noUnits, usageInPeriod: noUnits, grantUsageInPeriod: noUnits };
+    const start = this.state;
+    const balanceAtStart = this.#balances.total;
+    const { burnt, rest } = this.#balances.burn(this.#counted.overage, (grant) => refilledThere.has(grant.id) || !isActiveAt(grant, at));
+    this.#counted = { ...this.#counted, overage: rest, grantUsageInPeriod: Decimal.sum(burnt.values()) };
+    this.segments.push({ from: at, to: at, usage: noUnits, grantUsages: burnt, refills: none, start, end: this.state, balanceAtStart, balanceAtEnd: this.#balances.total, endedBy: runsOn, rollover: true });
+  }
 }
 
 const runsOn: PhaseEnd = { activityChange: false, recurrences: [], reset: false };
 
-/** Takes `amount` from the grants in their order, never below zero each; `rest` is what none of them had. */
-function burn(ordered: readonly Grant[], available: Balances, amount: Decimal): { balances: Balances; burnt: Balances; rest: Decimal } {
-  const balances = new Map(available);
-  const burnt = new Map<string, Decimal>();
-  let rest = amount;
-  for (const { id } of ordered) {
-    if (rest.isZero()) break;
-    const balance = available.get(id) ?? noUnits;
-    if (!balance.isPositive()) continue;
-    const taken = Decimal.min(balance, rest);
-    balances.set(id, balance.sub(taken));
-    burnt.set(id, taken);
-    rest = rest.sub(taken);
-  }
-  return { balances, burnt, rest };
+function completed(state: BalanceState, { grants }: RunPlan): BalanceState {
+  const { balances } = state;
+  return { ...state, balances: new Map(grants.map(({ id }) => [id, balances.get(id) ?? noUnits])) };
 }
 
 function check(plan: RunPlan, start: BalanceState, usages: readonly Decimal[]): void {

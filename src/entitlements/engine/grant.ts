@@ -49,6 +49,16 @@ export function rolledOver(grant: Grant, balance: Decimal): Decimal {
   return Decimal.min(grant.maxRolloverAmount, Decimal.max(grant.minRolloverAmount, balance));
 }
 
+/** Whether every reset leaves what is left of it, which is at most its amount. */
+export function isKeptWhole({ amount, minRolloverAmount, maxRolloverAmount }: Grant): boolean {
+  return !minRolloverAmount.isPositive() && amount.lte(maxRolloverAmount);
+}
+
+/** Whether something may be left of it again after nothing was, other than by its start. */
+export function mayRevive(grant: Grant): boolean {
+  return grant.recurrence !== null || rolledOver(grant, Decimal.zero).isPositive();
+}
+
 /** When the grant is refilled within [from, to], both ends included, in order. None before effectiveAt, at the end of its activity or after it. */
 export function recurrencesWithin(grant: Grant, from: Temporal.Instant, to: Temporal.Instant): readonly Temporal.Instant[] {
   const { recurrence } = grant;

@@ -6,7 +6,7 @@ import type { Issue } from '../../kit/errors.ts';
 import { isEmpty } from '../../kit/period.ts';
 import type { Period } from '../../kit/period.ts';
 import type { MeteredTerms } from '../entitlement.ts';
-import { balanceOf, initialState, latestUsable } from './balance-state.ts';
+import { initialState, latestUsable } from './balance-state.ts';
 import type { BalanceState } from './balance-state.ts';
 import { runBurnDown } from './burn-down.ts';
 import type { BurnDownSegment } from './burn-down.ts';
@@ -115,7 +115,7 @@ export function historyOf(plan: HistoryPlan, usages: readonly Decimal[]): Histor
   const windows = plan.windows.map(({ from, to, lead }, index) => {
     const sinceSegment = lead === null ? Decimal.zero : (leadUsages.next().value ?? Decimal.zero);
     const segment = regular.findLast((candidate) => notAfter(candidate.from, from));
-    const opening = segment === undefined ? Decimal.zero : balanceOf(segment.start).sub(segment.start.overage);
+    const opening = segment === undefined ? Decimal.zero : segment.balanceAtStart.sub(segment.start.overage);
     return { from, to, usage: windowUsages[index] ?? Decimal.zero, balanceAtStart: Decimal.max(Decimal.zero, opening.sub(sinceSegment)) };
   });
   return { windows, segments: last };

@@ -85,6 +85,7 @@ export function planRun(request: RunRequest): RunPlan {
   const { from, until, resets } = request;
   if (before(until, from)) throw new BurnDownError('run-ends-before-start', `a run from ${from.toString()} cannot end at ${until.toString()}`);
   const grants = inBurnOrder(request.grants);
+  const turns = turnsOf(grants, from, until);
   const periods: PlannedPeriod[] = [];
   const usageRanges: UsageRange[] = [];
   let start = from;
@@ -94,7 +95,7 @@ export function planRun(request: RunRequest): RunPlan {
     if (reset !== null && (notAfter(end, start) || before(until, end))) {
       throw new BurnDownError('reset-outside-run', `a reset at ${end.toString()} is not in (${start.toString()}, ${until.toString()}]`);
     }
-    const phases = phasesOf(grants, { from: start, to: end }, reset === null);
+    const phases = phasesOf(turns, { from: start, to: end }, reset === null);
     periods.push({ phases, reset });
     for (const phase of phases) if (!isEmpty(phase)) usageRanges.push({ from: phase.from, to: phase.to, periodFrom });
     if (reset !== null) periodFrom = reset.at;
@@ -103,39 +104,66 @@ export function planRun(request: RunRequest): RunPlan {
   return { aggregation: request.aggregation, grants, from, until, periods, periodFrom, lastReset: resets.at(-1)?.at ?? null, usageRanges };
 }
 
-function phasesOf(grants: readonly Grant[], period: Period, last: boolean): readonly Phase[] {
-  const refills = refillsWithin(grants, period);
-  const refilledAt = (at: Temporal.Instant): ReadonlySet<string> => refills.get(at.epochNanoseconds)?.grantIds ?? none;
-  const changes = new Map(grants.flatMap(activityChanges).map((at) => [at.epochNanoseconds, at]));
-  const cuts = new Map([...changes, ...[...refills].map(([key, { at }]) => [key, at] as const)]);
-  const inside = [...cuts.values()].filter((at) => before(period.from, at) && before(at, period.to)).toSorted(compareInstants);
+/** An instant at which something happens to grants. */
+interface Turn {
+  readonly at: Temporal.Instant;
+  /** A grant starts or ends. */
+  changesActivity: boolean;
+  starts: boolean;
+  readonly refills: Set<string>;
+}
 
-  const startsAtEnd = grants.some((grant) => sameInstant(grant.effectiveAt, period.to));
-  const appliesAtEnd = last && (startsAtEnd || refilledAt(period.to).size > 0);
+/** The turns of a run, in order. Periods are cut one after the other, so what was passed is not looked at again. */
+interface Turns {
+  readonly inOrder: readonly Turn[];
+  readonly byTime: ReadonlyMap<bigint, Turn>;
+  /** How many lie before the period that is cut next. */
+  passed: number;
+}
+
+function turnsOf(grants: readonly Grant[], from: Temporal.Instant, until: Temporal.Instant): Turns {
+  const byTime = new Map<bigint, Turn>();
+  const turnAt = (at: Temporal.Instant): Turn => {
+    const known = byTime.get(at.epochNanoseconds);
+    if (known !== undefined) return known;
+    const turn = { at, changesActivity: false, starts: false, refills: new Set<string>() };
+    byTime.set(at.epochNanoseconds, turn);
+    return turn;
+  };
+  for (const grant of grants) {
+    for (const at of activityChanges(grant)) {
+      if (before(at, from) || before(until, at)) continue;
+      const turn = turnAt(at);
+      turn.changesActivity = true;
+      if (at === grant.effectiveAt) turn.starts = true;
+    }
+    for (const at of recurrencesWithin(grant, from, until)) turnAt(at).refills.add(grant.id);
+  }
+  return { inOrder: [...byTime.values()].toSorted((a, b) => compareInstants(a.at, b.at)), byTime, passed: 0 };
+}
+
+function phasesOf(turns: Turns, period: Period, last: boolean): readonly Phase[] {
+  const turnAt = (at: Temporal.Instant): Turn | undefined => turns.byTime.get(at.epochNanoseconds);
+  const inside: Temporal.Instant[] = [];
+  for (let turn = turns.inOrder[turns.passed]; turn !== undefined && before(turn.at, period.to); turn = turns.inOrder[++turns.passed]) {
+    if (before(period.from, turn.at)) inside.push(turn.at);
+  }
+  const atEnd = turnAt(period.to);
+  const startsAtEnd = atEnd?.starts ?? false;
+  const appliesAtEnd = last && (startsAtEnd || (atEnd?.refills.size ?? 0) > 0);
   const bounds = [period.from, ...inside, period.to];
   if (!isEmpty(period) && appliesAtEnd) bounds.push(period.to);
 
   return bounds.slice(1).map((to, index) => {
     const from = bounds[index] ?? period.from;
-    const runStops = sameInstant(to, period.to) && (!appliesAtEnd || sameInstant(from, to));
+    const isAtEnd = sameInstant(to, period.to);
+    const runStops = isAtEnd && (!appliesAtEnd || sameInstant(from, to));
+    const turn = turnAt(to);
     const endedBy = runStops
       ? { activityChange: false, recurrences: [], reset: !last }
-      : { activityChange: sameInstant(to, period.to) ? startsAtEnd : changes.has(to.epochNanoseconds), recurrences: [...refilledAt(to)], reset: false };
-    return { from, to, refills: refilledAt(from), endedBy };
+      : { activityChange: isAtEnd ? startsAtEnd : (turn?.changesActivity ?? false), recurrences: [...(turn?.refills ?? none)], reset: false };
+    return { from, to, refills: turnAt(from)?.refills ?? none, endedBy };
   });
 }
 
 const none: ReadonlySet<string> = new Set();
-
-/** Which grants are refilled when, within [from, to]. */
-function refillsWithin(grants: readonly Grant[], period: Period): ReadonlyMap<bigint, { at: Temporal.Instant; grantIds: ReadonlySet<string> }> {
-  const refills = new Map<bigint, { at: Temporal.Instant; grantIds: Set<string> }>();
-  for (const grant of grants) {
-    for (const at of recurrencesWithin(grant, period.from, period.to)) {
-      const entry = refills.get(at.epochNanoseconds) ?? { at, grantIds: new Set() };
-      entry.grantIds.add(grant.id);
-      refills.set(at.epochNanoseconds, entry);
-    }
-  }
-  return refills;
-}

@@ -44,7 +44,7 @@ export interface EntitlementValue {
   /** What was burnt from grants in this period, plus the balance. */
   readonly totalAvailableGrantAmount: Decimal | null;
   readonly currentUsagePeriod: Period | null;
-  /** What is left of each grant that is active. */
+  /** What is left of each grant that is active, in burn order; those of which nothing is left are not in it. */
   readonly grantBalances: Balances | null;
   readonly config: JsonObject | null;
   /** How the figures came about, for storing states; null unless metered and active. */
@@ -85,7 +85,7 @@ export function planValue(entitlement: EntitlementTerms, metering: Metering | nu
   }
   const { grants, aggregation, resets, stored } = present(metering, 'the metering of a metered entitlement');
   const timeline = timelineOf(entitlement.measureUsageFrom, entitlement.usagePeriod, resets);
-  const resumable = aggregation === 'LATEST' ? null : latestUsable(stored, grants, at);
+  const resumable = aggregation === 'LATEST' ? lastFreshStart(entitlement, timeline, grants, at) : latestUsable(stored, grants, at);
   const start = resumable ?? initialState(grants, entitlement.measureUsageFrom);
   const run = planRun({
     aggregation,
@@ -100,6 +100,15 @@ export function planValue(entitlement: EntitlementTerms, metering: Metering | nu
   return { usageRanges: run.usageRanges, entitlement, at, validUntil, active: true, metered };
 }
 
+/**
+ * LATEST meters begin every phase with full grants, and so the last usage period that carried no overage in begins with nothing that the
+ * former ones have left. Null in the first one.
+ */
+function lastFreshStart(terms: MeteredTerms, timeline: Timeline, grants: readonly Grant[], at: Temporal.Instant): BalanceState | null {
+  const reset = resetsWithin(timeline, terms.measureUsageFrom, at, terms.preserveOverageAtReset).findLast(({ preserveOverage }) => !preserveOverage);
+  return reset === undefined ? null : { ...initialState(grants, reset.at), at: reset.at };
+}
+
 /** The value, from the usage of each of `plan.usageRanges`. Balance, usage and overage come from one run, so they always agree. */
 export function valueAt(plan: ValuePlan, usages: readonly Decimal[]): EntitlementValue {
   const { entitlement, at, validUntil, active, metered } = plan;
@@ -108,7 +117,7 @@ export function valueAt(plan: ValuePlan, usages: readonly Decimal[]): Entitlemen
   if (metered === null) return { ...common, ...noFigures, hasAccess: active };
 
   const run = runBurnDown(metered.run, metered.start, usages);
-  const grantBalances = new Map(metered.run.grants.filter((grant) => isActiveAt(grant, at)).map(({ id }) => [id, run.end.balances.get(id) ?? Decimal.zero]));
+  const grantBalances = balancesAt(metered.run.grants, run.end, at);
   const left = { ...run.end, balances: grantBalances };
   const balance = Decimal.sum(grantBalances.values());
   return {
@@ -124,6 +133,12 @@ export function valueAt(plan: ValuePlan, usages: readonly Decimal[]): Entitlemen
   };
 }
 
+/** What is left of each grant that is active: of those that end there, nothing. */
+function balancesAt(grants: readonly Grant[], { balances }: BalanceState, at: Temporal.Instant): Balances {
+  const left = grants.map((grant) => [grant, balances.get(grant.id) ?? Decimal.zero] as const);
+  return new Map(left.filter(([grant, units]) => !units.isZero() && isActiveAt(grant, at)).map(([{ id }, units]) => [id, units]));
+}
+
 const noFigures = {
   balance: null,
   usage: null,
@@ -135,7 +150,7 @@ const noFigures = {
 } as const;
 
 /** The first minute after `at` at which a phase may end: a reset, a refill, or any change of a grant's activity. */
-function nextChange(timeline: Timeline, grants: readonly Grant[], at: Temporal.Instant): Temporal.Instant {
+export function nextChange(timeline: Timeline, grants: readonly Grant[], at: Temporal.Instant): Temporal.Instant {
   const ofGrants = grants.flatMap((grant) => [...activityChanges(grant), nextRecurrence(grant, at, 'exclusive')]);
   const later = ofGrants.filter((change) => change !== null).filter((change) => before(at, change));
   return later.reduce(earlier, usagePeriodAt(timeline, at).to);
