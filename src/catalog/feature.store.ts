@@ -1,8 +1,9 @@
-import { metersByIds } from '../metering/index.ts';
+import { definitionOf, dimensionKeys, metersByIds } from '../metering/index.ts';
+import type { MeterRow } from '../metering/index.ts';
 import type { Reader, Where } from '../platform/reader.ts';
 import { FeatureSchema } from './feature.entity.ts';
 import type { FeatureRow } from './feature.entity.ts';
-import type { FeatureFact } from './severity.ts';
+import type { FeatureFact, MeterFact } from './severity.ts';
 
 /** The ways to name a feature; exactly one. The id is the database's. */
 export type FeatureLookUp = { readonly id: string } | { readonly key: string };
@@ -34,8 +35,17 @@ export async function featureFactsOf(read: Reader, keys: readonly string[]): Pro
   });
   const meterIds = [...new Set(lists.map(([row]) => row?.meterId ?? null).filter((id) => id !== null))];
   const meters = meterIds.length === 0 ? [] : await metersByIds(read, meterIds);
-  const aggregations = new Map(meterIds.map((id, at) => [id, meters[at]?.aggregation ?? null]));
-  return lists.map(([row]) => (row === undefined ? null : { id: row.id, isArchived: row.archivedAt !== null, aggregation: aggregations.get(row.meterId ?? '') ?? null }));
+  const meterOf = new Map(meterIds.map((id, at) => [id, meters[at] ?? null]));
+  return lists.map(([row]) => {
+    if (row === undefined) return null;
+    const meter = meterOf.get(row.meterId ?? '') ?? null;
+    return { id: row.id, isArchived: row.archivedAt !== null, aggregation: meter?.aggregation ?? null, meter: meter === null ? null : meterFact(meter) };
+  });
+}
+
+function meterFact(row: MeterRow): MeterFact {
+  const definition = definitionOf(row);
+  return { recurring: definition.recurring, dimensions: dimensionKeys(definition), filters: definition.filters };
 }
 
 export interface FeatureListFilter {

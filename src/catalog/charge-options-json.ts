@@ -1,0 +1,44 @@
+import { Decimal } from '../kit/decimal.ts';
+import type { FilterValues } from '../metering/index.ts';
+import type { ChargeOptions } from './charge-options.ts';
+import { priceFromJson, priceToJson } from './price-json.ts';
+import type { PriceJson } from './price-json.ts';
+
+export interface ChargeFilterJson {
+  readonly values: FilterValues;
+  readonly price: PriceJson;
+  readonly invoiceDisplayName: string | null;
+}
+
+/** Charge options as the database keeps them: decimals as text. */
+export interface ChargeOptionsJson {
+  readonly filters: readonly ChargeFilterJson[];
+  readonly prorated: boolean;
+  readonly payInAdvance: boolean;
+  readonly invoiceable: boolean;
+  readonly minimumAmount: string | null;
+}
+
+/** The form that is kept; null where nothing is said, so that plain rate cards stay as short as they were. */
+export function chargeOptionsToJson(options: ChargeOptions | null | undefined): ChargeOptionsJson | null {
+  if (options == null || isPlain(options)) return null;
+  return {
+    ...options,
+    filters: options.filters.map(({ price, ...filter }) => ({ ...filter, price: priceToJson(price) })),
+    minimumAmount: options.minimumAmount?.toString() ?? null,
+  };
+}
+
+/** Reads what {@link chargeOptionsToJson} wrote. */
+export function chargeOptionsFromJson(json: ChargeOptionsJson | null | undefined): ChargeOptions | null {
+  if (json == null) return null;
+  return {
+    ...json,
+    filters: json.filters.map(({ price, ...filter }) => ({ ...filter, price: priceFromJson(price) })),
+    minimumAmount: json.minimumAmount === null ? null : Decimal.of(json.minimumAmount),
+  };
+}
+
+function isPlain({ filters, prorated, payInAdvance, invoiceable, minimumAmount }: ChargeOptions): boolean {
+  return filters.length === 0 && !prorated && !payInAdvance && invoiceable && minimumAmount === null;
+}
