@@ -3,25 +3,32 @@ import { IdempotencySchema } from './access/idempotency.entity.ts';
 import { OrganizationSchema } from './access/organization.entity.ts';
 import { PortalTokenSchema } from './access/portal-token.entity.ts';
 import { BillingProfileSchema } from './billing/billing-profile.entity.ts';
+import { CustomerOverrideSchema } from './billing/customer-override.entity.ts';
 import { InvoiceCounterSchema } from './billing/invoice-counter.entity.ts';
 import { InvoiceLineSchema } from './billing/invoice-line.entity.ts';
 import { InvoiceSchema } from './billing/invoice.entity.ts';
+import { AddonSchema } from './catalog/addon.entity.ts';
 import { FeatureSchema } from './catalog/feature.entity.ts';
 import { LlmPriceOverrideSchema } from './catalog/llm-price-override.entity.ts';
+import { PlanAddonSchema } from './catalog/plan-addon.entity.ts';
 import { PlanSchema } from './catalog/plan.entity.ts';
+import { TaxSchema } from './catalog/tax.entity.ts';
 import { AttributionSchema } from './customers/attribution.entity.ts';
 import { CustomerSchema } from './customers/customer.entity.ts';
 import { DueWorkSchema } from './customers/due-work.entity.ts';
 import { TestClockSchema } from './customers/test-clock.entity.ts';
+import { AllowanceSchema } from './entitlements/allowance.entity.ts';
 import { BalanceSchema, SnapshotSchema } from './entitlements/balance.entity.ts';
 import { EntitlementSchema } from './entitlements/entitlement.entity.ts';
 import { GrantSchema } from './entitlements/grant.entity.ts';
+import { ReservationSchema } from './entitlements/reservation.entity.ts';
 import { ResetSchema } from './entitlements/reset.entity.ts';
 import { MeterSchema } from './metering/meter.entity.ts';
 import { SubjectSchema } from './metering/subject.entity.ts';
 import { PaymentSchema } from './payments/payment.entity.ts';
 import { OutboxEventSchema } from './platform/outbox.entity.ts';
 import { SubscriptionItemSchema } from './subscriptions/subscription-item.entity.ts';
+import { SubscriptionPauseSchema } from './subscriptions/subscription-pause.entity.ts';
 import { SubscriptionPhaseSchema } from './subscriptions/subscription-phase.entity.ts';
 import { SubscriptionSchema } from './subscriptions/subscription.entity.ts';
 
@@ -41,15 +48,22 @@ export const entities = [
   FeatureSchema,
   LlmPriceOverrideSchema,
   PlanSchema,
+  AddonSchema,
+  PlanAddonSchema,
+  TaxSchema,
   EntitlementSchema,
   GrantSchema,
   ResetSchema,
   BalanceSchema,
   SnapshotSchema,
+  AllowanceSchema,
+  ReservationSchema,
   SubscriptionSchema,
   SubscriptionPhaseSchema,
   SubscriptionItemSchema,
+  SubscriptionPauseSchema,
   BillingProfileSchema,
+  CustomerOverrideSchema,
   InvoiceCounterSchema,
   InvoiceSchema,
   InvoiceLineSchema,

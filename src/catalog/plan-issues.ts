@@ -1,14 +1,12 @@
-import { isCurrency } from '../kit/currency.ts';
 import { formatDuration } from '../kit/duration.ts';
 import { issue } from '../kit/errors.ts';
 import type { Issue } from '../kit/errors.ts';
 import { atLeast, isPositiveDuration } from '../kit/duration.ts';
-import { isKey } from '../kit/key.ts';
-import { LONGEST_DESCRIPTION } from './key.ts';
-import { nameIssues } from './name-issues.ts';
+import { billingTermsIssues } from './billing-terms.ts';
+import { currencyIssues, descriptionIssues, keyIssues, metadataIssues, nameIssues } from './name-issues.ts';
 import { PLAN_CADENCES } from './plan.ts';
 import type { PlanOffer, PlanPhase } from './plan.ts';
-import { rateCardIssues } from './rate-card-issues.ts';
+import { rateCardListIssues } from './rate-card-list-issues.ts';
 import type { CatalogIssue, FeatureFacts, Path } from './severity.ts';
 import { critical, warning } from './severity.ts';
 
@@ -21,17 +19,13 @@ const SHORTEST_PHASE_HOURS = 1;
  * `features` answers for the keys that the plan names.
  */
 export function planIssues(plan: PlanOffer, features: FeatureFacts): CatalogIssue[] {
-  return [...headIssues(plan), ...phasesIssues(plan.phases), ...plan.phases.flatMap((phase, position) => phaseIssues(plan, phase, position, features))];
+  const terms = plan.terms === undefined ? [] : billingTermsIssues(plan.terms);
+  return [...headIssues(plan), ...terms, ...phasesIssues(plan.phases), ...plan.phases.flatMap((phase, position) => phaseIssues(plan, phase, position, features))];
 }
 
 function headIssues({ key, name, description, currency, billingCadence }: PlanOffer): CatalogIssue[] {
-  const found: Issue[] = [...keyIssues(key, ['key']), ...nameIssues(name, ['name'])];
-  if (description !== null && description.length > LONGEST_DESCRIPTION) {
-    found.push(issue('DESCRIPTION_TOO_LONG', `description has ${description.length} characters: at most ${LONGEST_DESCRIPTION} are kept`, 'description'));
-  }
-  if (!isCurrency(currency)) {
-    found.push(issue('CURRENCY_INVALID', `currency "${currency}" is none of ISO 4217: use a code such as "USD"`, 'currency'));
-  }
+  const found: Issue[] = [...keyIssues(key, ['key']), ...nameIssues(name, ['name']), ...descriptionIssues(description, ['description'])];
+  found.push(...currencyIssues(currency, ['currency']));
   const cadence = formatDuration(billingCadence);
   if (!PLAN_CADENCES.includes(cadence)) {
     found.push(issue('PLAN_BILLING_CADENCE_INVALID', `billingCadence ${cadence} is none of ${PLAN_CADENCES.join(', ')}`, 'billingCadence'));
@@ -54,21 +48,17 @@ function phasesIssues(phases: readonly PlanPhase[]): CatalogIssue[] {
 
 function phaseIssues(plan: PlanOffer, phase: PlanPhase, position: number, features: FeatureFacts): CatalogIssue[] {
   const at: Path = ['phases', position];
-  const issues = [...keyIssues(phase.key, [...at, 'key']), ...nameIssues(phase.name, [...at, 'name'])].map(critical);
+  const issues = [
+    ...keyIssues(phase.key, [...at, 'key']),
+    ...nameIssues(phase.name, [...at, 'name']),
+    ...descriptionIssues(phase.description ?? null, [...at, 'description']),
+    ...metadataIssues(phase.metadata ?? null, [...at, 'metadata']),
+  ].map(critical);
   issues.push(...durationIssues(phase, position === plan.phases.length - 1, [...at, 'duration']).map(warning));
   if (phase.rateCards.length === 0) {
     issues.push(warning(issue('PLAN_PHASE_HAS_NO_RATE_CARDS', `${at.join('.')} has no rate card: give at least one`, ...at, 'rateCards')));
   }
-  const keys = new Set<string>();
-  for (const [index, card] of phase.rateCards.entries()) {
-    const path: Path = [...at, 'rateCards', index];
-    if (keys.has(card.key)) {
-      issues.push(critical(issue('RATE_CARD_DUPLICATED_KEY', `${path.join('.')}.key "${card.key}" is the key of an earlier rate card of its phase: choose another`, ...path, 'key')));
-    }
-    keys.add(card.key);
-    issues.push(...keyIssues(card.key, [...path, 'key']).map(critical), ...nameIssues(card.name, [...path, 'name']).map(critical));
-    issues.push(...rateCardIssues(card, plan.billingCadence, features, path));
-  }
+  issues.push(...rateCardListIssues(phase.rateCards, plan.billingCadence, features, [...at, 'rateCards']));
   return issues;
 }
 
@@ -85,10 +75,4 @@ function durationIssues({ duration }: PlanPhase, isLast: boolean, path: Path): I
     found.push(issue('PLAN_PHASE_DURATION_LESS_THEN_AN_HOUR', `${at} is ${formatDuration(duration)} and must be at least PT1H`, ...path));
   }
   return found;
-}
-
-function keyIssues(key: string, path: Path): Issue[] {
-  if (key === '') return [issue('RESOURCE_KEY_EMPTY', `${path.join('.')} is empty`, ...path)];
-  if (isKey(key)) return [];
-  return [issue('KEY_INVALID', `${path.join('.')} "${key}" is not a key: 1 to 64 lower-case letters and digits, joined by single underscores`, ...path)];
 }

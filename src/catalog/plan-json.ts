@@ -1,9 +1,13 @@
 import { Decimal } from '../kit/decimal.ts';
 import { formatDuration, parseDuration } from '../kit/duration.ts';
 import { parseExact, stringifyExact } from '../kit/json.ts';
+import { chargeOptionsFromJson, chargeOptionsToJson } from './charge-options-json.ts';
+import type { ChargeOptionsJson } from './charge-options-json.ts';
 import type { EntitlementTemplate, PlanPhase, RateCard } from './plan.ts';
 import { discountsFromJson, discountsToJson, priceFromJson, priceToJson } from './price-json.ts';
 import type { DiscountsJson, PriceJson } from './price-json.ts';
+import type { TaxConfig } from './tax-config.ts';
+import type { TaxLink } from './tax-link.ts';
 
 /** An entitlement template as the database keeps it: decimals and durations as text. */
 export type EntitlementTemplateJson =
@@ -28,6 +32,11 @@ export interface RateCardJson {
   readonly billingCadence: string | null;
   readonly discounts: DiscountsJson | null;
   readonly entitlementTemplate: EntitlementTemplateJson | null;
+  readonly description?: string | null;
+  readonly metadata?: Readonly<Record<string, unknown>> | null;
+  readonly taxConfig?: TaxConfig | null;
+  readonly taxes?: readonly TaxLink[];
+  readonly charging?: ChargeOptionsJson | null;
 }
 
 export interface PlanPhaseJson {
@@ -35,15 +44,26 @@ export interface PlanPhaseJson {
   readonly name: string;
   readonly duration: string | null;
   readonly rateCards: readonly RateCardJson[];
+  readonly description?: string | null;
+  readonly metadata?: Readonly<Record<string, unknown>> | null;
 }
 
 /** The form that is kept; {@link phasesFromJson} reads it back to equal phases. */
 export function phasesToJson(phases: readonly PlanPhase[]): PlanPhaseJson[] {
-  return phases.map(({ key, name, duration, rateCards }) => ({ key, name, duration: durationText(duration), rateCards: rateCards.map(rateCardToJson) }));
+  return phases.map(({ duration, rateCards, ...phase }) => ({ ...phase, duration: durationText(duration), rateCards: rateCardsToJson(rateCards) }));
 }
 
 export function phasesFromJson(phases: readonly PlanPhaseJson[]): PlanPhase[] {
-  return phases.map(({ key, name, duration, rateCards }) => ({ key, name, duration: durationOf(duration), rateCards: rateCards.map(rateCardFromJson) }));
+  return phases.map(({ duration, rateCards, ...phase }) => ({ ...phase, duration: durationOf(duration), rateCards: rateCardsFromJson(rateCards) }));
+}
+
+/** The form that is kept; {@link rateCardsFromJson} reads it back to equal rate cards. */
+export function rateCardsToJson(cards: readonly RateCard[]): RateCardJson[] {
+  return cards.map(rateCardToJson);
+}
+
+export function rateCardsFromJson(cards: readonly RateCardJson[]): RateCard[] {
+  return cards.map(rateCardFromJson);
 }
 
 export function templateToJson(template: EntitlementTemplate | null): EntitlementTemplateJson | null {
@@ -60,12 +80,10 @@ export function templateFromJson(template: EntitlementTemplateJson | null): Enti
 }
 
 function rateCardToJson(card: RateCard): RateCardJson {
-  const { key, name, featureKey, featureId, price, billingCadence, discounts, entitlementTemplate } = card;
+  const { price, billingCadence, discounts, entitlementTemplate, charging, ...plain } = card;
   return {
-    key,
-    name,
-    featureKey,
-    featureId,
+    ...plain,
+    ...(charging === undefined ? {} : { charging: chargeOptionsToJson(charging) }),
     price: price === null ? null : priceToJson(price),
     billingCadence: durationText(billingCadence),
     discounts: discountsToJson(discounts),
@@ -74,12 +92,10 @@ function rateCardToJson(card: RateCard): RateCardJson {
 }
 
 function rateCardFromJson(card: RateCardJson): RateCard {
-  const { key, name, featureKey, featureId, price, billingCadence, discounts, entitlementTemplate } = card;
+  const { price, billingCadence, discounts, entitlementTemplate, charging, ...plain } = card;
   return {
-    key,
-    name,
-    featureKey,
-    featureId,
+    ...plain,
+    ...(charging === undefined ? {} : { charging: chargeOptionsFromJson(charging) }),
     price: price === null ? null : priceFromJson(price),
     billingCadence: durationOf(billingCadence),
     discounts: discountsFromJson(discounts),

@@ -2,7 +2,9 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { Organization } from '../access/index.ts';
 import { instant, json, organizationFilter } from '../platform/entity.ts';
 import type { RowOf } from '../platform/entity.ts';
+import type { BillingTermsJson } from './billing-terms.ts';
 import type { PlanPhaseJson } from './plan-json.ts';
+import type { TaxLink } from './tax-link.ts';
 
 /** One version of a plan. Its phases are one document: they are written and read as a whole, and never change once it was published. */
 export const PlanSchema = defineEntity({
@@ -21,6 +23,9 @@ export const PlanSchema = defineEntity({
     billingCadence: p.string().length(16),
     proRating: p.string().length(16),
     phases: json<readonly PlanPhaseJson[]>(),
+    /** What it says of a subscription as a whole; null: nothing. */
+    billingTerms: json<BillingTermsJson>().nullable(),
+    taxes: json<readonly TaxLink[]>(),
     metadata: json<Record<string, unknown>>().nullable(),
     /** For sale in [effectiveFrom, effectiveTo); both null for a draft. */
     effectiveFrom: instant().nullable(),

@@ -1,5 +1,9 @@
 import type { Decimal } from '../kit/decimal.ts';
+import type { BillingTerms } from './billing-terms.ts';
+import type { ChargeOptions } from './charge-options.ts';
 import type { RateCardDiscounts, RateCardPrice } from './price.ts';
+import type { TaxConfig } from './tax-config.ts';
+import type { TaxLink } from './tax-link.ts';
 
 /** Whether flat fees of a part of a period are charged in proportion. */
 export type ProRating = 'NONE' | 'PRORATE_PRICES';
@@ -48,6 +52,14 @@ export interface RateCard {
   readonly billingCadence: Temporal.Duration | null;
   readonly discounts: RateCardDiscounts | null;
   readonly entitlementTemplate: EntitlementTemplate | null;
+  /** A note of the seller's. */
+  readonly description?: string | null;
+  readonly metadata?: Readonly<Record<string, unknown>> | null;
+  readonly taxConfig?: TaxConfig | null;
+  /** None: the taxes of the plan or add-on that it belongs to. */
+  readonly taxes?: readonly TaxLink[];
+  /** How its usage is charged; left out or null: plainly. */
+  readonly charging?: ChargeOptions | null;
 }
 
 /** A stretch of the subscription with its own rate cards: a trial, a first year, the time after it. */
@@ -57,6 +69,9 @@ export interface PlanPhase {
   /** Null: to the end, and only of the last phase. */
   readonly duration: Temporal.Duration | null;
   readonly rateCards: readonly RateCard[];
+  /** A note of the seller's. */
+  readonly description?: string | null;
+  readonly metadata?: Readonly<Record<string, unknown>> | null;
 }
 
 /** What one version of a plan offers. Versions of one key form a chain; a published version never changes. */
@@ -71,6 +86,10 @@ export interface PlanOffer {
   readonly proRating: ProRating;
   /** In the order they run. */
   readonly phases: readonly PlanPhase[];
+  /** Charged on every rate card that names none of its own. */
+  readonly taxes?: readonly TaxLink[];
+  /** What it says of a subscription as a whole; left out: nothing. */
+  readonly terms?: BillingTerms;
 }
 
 /** The cadences that OpenMeter allows a plan to be billed in. */

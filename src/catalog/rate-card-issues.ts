@@ -1,8 +1,10 @@
 import { atLeast, compatible, formatDuration, isPositiveDuration } from '../kit/duration.ts';
 import { issue } from '../kit/errors.ts';
 import type { Issue } from '../kit/errors.ts';
+import { chargeOptionsIssues } from './charge-options-issues.ts';
 import type { MeteredEntitlementTemplate, RateCard } from './plan.ts';
 import { discountIssues, priceIssues } from './price-issues.ts';
+import { priceMeterIssues } from './price-meter-issues.ts';
 import { critical, warning } from './severity.ts';
 import type { CatalogIssue, FeatureFacts, Path } from './severity.ts';
 
@@ -15,16 +17,17 @@ const BURNABLE: ReadonlySet<string> = new Set(['SUM', 'COUNT', 'UNIQUE_COUNT', '
 const CRITICAL_DISCOUNTS: ReadonlySet<string> = new Set(['PERCENTAGE_DISCOUNT_INVALID_VALUE']);
 
 /**
- * Everything that is wrong with one rate card of a plan that is billed in `planCadence`. `path` leads to the rate card.
- * Key and name are looked at by the plan, which also knows the other cards of the phase.
+ * Everything that is wrong with one rate card of a plan that is billed in `planCadence`; null: of an add-on. `path` leads to the rate card.
+ * Key and name are looked at with the list that it stands in.
  */
-export function rateCardIssues(card: RateCard, planCadence: Temporal.Duration, features: FeatureFacts, path: Path): CatalogIssue[] {
+export function rateCardIssues(card: RateCard, planCadence: Temporal.Duration | null, features: FeatureFacts, path: Path): CatalogIssue[] {
   return [
     ...featureIssues(card, features, path),
     ...(card.price === null ? [] : priceIssues(card.price, [...path, 'price']).map(critical)),
     ...cadenceIssues(card, planCadence, [...path, 'billingCadence']).map(warning),
     ...discountIssues(card.price, card.discounts, [...path, 'discounts']).map((of) => (CRITICAL_DISCOUNTS.has(of.code) ? critical(of) : warning(of))),
     ...templateIssues(card, [...path, 'entitlementTemplate']),
+    ...(card.charging == null ? [] : chargeOptionsIssues(card.charging, { price: card.price, feature: features.get(card.featureKey ?? '') ?? null }, path)),
   ];
 }
 
@@ -56,7 +59,10 @@ function featureIssues({ key, featureKey, price, entitlementTemplate }: RateCard
       const template = [...path, 'entitlementTemplate', 'metered'];
       issues.push(warning(issue('ENTITLEMENT_TEMPLATE_FEATURE_HAS_NO_METER', `${template.join('.')} counts the usage of "${featureKey}", which has no meter`, ...template)));
     }
-  } else if (entitlementTemplate?.type === 'METERED' && !BURNABLE.has(feature.aggregation)) {
+    return issues;
+  }
+  if (price !== null) issues.push(...priceMeterIssues(price, feature.aggregation, [...path, 'price']).map(warning));
+  if (entitlementTemplate?.type === 'METERED' && !BURNABLE.has(feature.aggregation)) {
     const template = [...path, 'entitlementTemplate', 'metered'];
     const what = `${template.join('.')} burns the usage of "${featureKey}", whose meter takes the ${feature.aggregation}`;
     issues.push(warning(issue('ENTITLEMENT_TEMPLATE_METER_CANNOT_BE_BURNT', `${what}: use a meter of ${[...BURNABLE].join(', ')}`, ...template)));
@@ -68,7 +74,7 @@ function notMetered(why: string, path: Path): CatalogIssue {
   return warning(issue('RATE_CARD_FEATURE_HAS_NO_METER', `${path.join('.')} ${why}`, ...path));
 }
 
-function cadenceIssues({ price, billingCadence }: RateCard, planCadence: Temporal.Duration, path: Path): Issue[] {
+function cadenceIssues({ price, billingCadence }: RateCard, planCadence: Temporal.Duration | null, path: Path): Issue[] {
   const at = path.join('.');
   if (billingCadence === null) {
     if (price === null || price.type === 'FLAT') return [];
@@ -78,7 +84,7 @@ function cadenceIssues({ price, billingCadence }: RateCard, planCadence: Tempora
   if (!isPositiveDuration(billingCadence) || !atLeast(billingCadence, SHORTEST_CADENCE_HOURS)) {
     return [issue('BILLING_CADENCE_INVALID_VALUE', `${at} is ${cadence} and must be at least PT1H`, ...path)];
   }
-  if (price === null || compatible(billingCadence, planCadence)) return [];
+  if (price === null || planCadence === null || compatible(billingCadence, planCadence)) return [];
   return [issue('PLAN_BILLING_CADENCE_NOT_COMPATIBLE', `${at} ${cadence} does not fit the plan's ${formatDuration(planCadence)}: one must be an exact multiple of the other`, ...path)];
 }
 

@@ -2,15 +2,17 @@ import { refuse } from '../../kit/errors.ts';
 import { formatDuration } from '../../kit/duration.ts';
 import { meaning, transact } from '../../platform/transaction.ts';
 import type { CommandContext, Transaction } from '../../platform/transaction.ts';
+import { billingTermsToJson } from '../billing-terms.ts';
 import { PlanDraftExists } from '../catalog.errors.ts';
 import { metadataIssues } from '../name-issues.ts';
 import { Plan } from '../plan.entity.ts';
 import type { PlanOffer } from '../plan.ts';
 import { planIssues } from '../plan-issues.ts';
 import { phasesToJson } from '../plan-json.ts';
-import { featureFacts, withFeatureIds } from '../plan-offer.ts';
+import { featureFacts, taxFacts, tiedOffer } from '../plan-offer.ts';
 import { highestVersion } from '../plan.store.ts';
 import { isCritical } from '../severity.ts';
+import { planTaxIssues } from '../tax-issues.ts';
 
 export interface CreatePlanInput extends PlanOffer {
   readonly metadata: Record<string, unknown> | null;
@@ -23,8 +25,9 @@ export interface CreatePlanInput extends PlanOffer {
 export function createPlan(ctx: CommandContext, input: CreatePlanInput): Promise<string> {
   const work = transact(ctx, async (tx) => {
     const features = await featureFacts(tx.read, input.phases);
-    refuse([...planIssues(input, features).filter(isCritical), ...metadataIssues(input.metadata, ['metadata'])]);
-    return addDraft(tx, { ...input, phases: withFeatureIds(input.phases, features) });
+    const taxes = await taxFacts(tx.read, input);
+    refuse([...planIssues(input, features).filter(isCritical), ...planTaxIssues(input, taxes), ...metadataIssues(input.metadata, ['metadata'])]);
+    return addDraft(tx, tiedOffer(input, features, taxes));
   });
   return meaning(work, lostRaces(input.key));
 }
@@ -46,6 +49,8 @@ export async function addDraft(tx: Transaction, input: CreatePlanInput): Promise
     billingCadence: formatDuration(input.billingCadence),
     proRating: input.proRating,
     phases: phasesToJson(input.phases),
+    taxes: input.taxes ?? [],
+    billingTerms: billingTermsToJson(input.terms),
     metadata: input.metadata,
     effectiveFrom: null,
     effectiveTo: null,

@@ -1,7 +1,7 @@
-import { sameInstant } from '../../kit/calendar.ts';
 import { transact } from '../../platform/transaction.ts';
-import type { CommandContext, Transaction } from '../../platform/transaction.ts';
+import type { CommandContext } from '../../platform/transaction.ts';
 import { Plan } from '../plan.entity.ts';
+import { reopenedBy } from '../version-chain.ts';
 import { openPlan } from './open-plan.ts';
 
 /**
@@ -12,16 +12,12 @@ export function deletePlan(ctx: CommandContext, id: string): Promise<string> {
   return transact(ctx, async (tx) => {
     const { plan, status } = await openPlan(tx, id, 'delete');
     const now = tx.clock.now();
-    if (status === 'SCHEDULED' && plan.effectiveFrom != null) await reopenEarlier(tx, plan, plan.effectiveFrom, now);
+    if (status === 'SCHEDULED' && plan.effectiveFrom != null) {
+      const others = await tx.em.find(Plan, { key: plan.key, id: { $ne: plan.id }, deletedAt: null, effectiveFrom: { $ne: null } });
+      for (const other of reopenedBy(others, plan.effectiveFrom)) tx.em.assign(other, { effectiveTo: null, updatedAt: now });
+    }
     tx.em.assign(plan, { deletedAt: now, updatedAt: now });
     tx.emit({ type: 'plan.deleted', id, customerId: null });
     return id;
   });
-}
-
-async function reopenEarlier(tx: Transaction, plan: Plan, begins: Temporal.Instant, now: Temporal.Instant): Promise<void> {
-  const others = await tx.em.find(Plan, { key: plan.key, id: { $ne: plan.id }, deletedAt: null, effectiveFrom: { $ne: null } });
-  for (const other of others) {
-    if (other.effectiveTo != null && sameInstant(other.effectiveTo, begins)) tx.em.assign(other, { effectiveTo: null, updatedAt: now });
-  }
 }
