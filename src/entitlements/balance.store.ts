@@ -49,7 +49,8 @@ const prefixed = (alias: string): string => names.map((name) => `${alias}.${name
 /**
  * Keeps the state of a run to start from, unless something has changed since the run's facts were read. Late events are told by
  * `usage_head.unread_from`, the earliest event stored since it was last taken note of: note is taken here, so every snapshot that has not
- * seen such an event goes, of all the customer's entitlements that the same meter counts for. What is being changed is left alone.
+ * seen such an event goes, of all the customer's entitlements that the same meter counts for. What is being changed is left alone. Of a day
+ * (UTC) the latest state stays: where something happens every hour, the states of a year are still few.
  */
 export async function keepSnapshot(
   read: Reader,
@@ -70,6 +71,9 @@ export async function keepSnapshot(
      noted as (
        update usage_head h set unread_from = null from unchanged
        where h.organization_id = $1 and h.meter_id = $5 and h.subject in (select subject from heads) and h.unread_from is not null)
+     crowding as (
+       delete from balance_snapshot b using unchanged
+       where b.organization_id = $1 and b.entitlement_id = unchanged.id and b.at >= date_trunc('day', $7::timestamptz, 'UTC') and b.at < $7::timestamptz)
      insert into balance_snapshot (entitlement_id, at, organization_id, customer_id, balances, overage, usage_in_period, grant_usage_in_period)
      select id, $7, $1, customer_id, $8, $9, $10, $11 from unchanged
      on conflict do nothing`,

@@ -37,6 +37,7 @@ export const GrantSchema = defineEntity({
     { name: 'entitlement_grant_entitlement', properties: ['entitlementId', 'createdAt', 'id'] },
     { name: 'entitlement_grant_created', properties: ['organizationId', 'createdAt', 'id'] },
     { name: 'entitlement_grant_customer', properties: ['customerId'] },
+    { name: 'entitlement_grant_start', properties: ['entitlementId', 'effectiveAt'] },
   ],
   filters: { organization: { name: 'organization', cond: ({ organizationId }: { organizationId: string }) => ({ organizationId }), default: true } },
 });

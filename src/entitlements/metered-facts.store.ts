@@ -47,7 +47,7 @@ interface FactsRow extends EntitlementRow {
   readonly lastEventAt: string | null;
   readonly grants: readonly GrantColumns[] | null;
   readonly resets: readonly { readonly at: string; readonly anchor: string; readonly preserveOverage: boolean }[] | null;
-  readonly snapshots: readonly SnapshotColumns[] | null;
+  readonly snapshot: SnapshotColumns | null;
 }
 
 interface SnapshotColumns {
@@ -58,38 +58,55 @@ interface SnapshotColumns {
   readonly grantUsageInPeriod: string;
 }
 
-/** Snapshots to choose from: the latest one may not fit the grants as they are now. */
-const snapshots = 3;
+/**
+ * `counting`: the snapshot that a value starts from, and the grants that may still change it, which are few however many there were. `all`: every
+ * grant, also those of which nothing is left for good: their ends show in the steps of a burn-down.
+ */
+export type GrantsRead = 'counting' | 'all';
+
+const grantColumns = `json_build_object('id', g.id, 'amount', g.amount::text, 'priority', g.priority, 'effectiveAt', g.effective_at, 'expiresAt', g.expires_at, 'voidedAt', g.voided_at,
+  'minRolloverAmount', g.min_rollover_amount::text, 'maxRolloverAmount', g.max_rollover_amount::text, 'recurrenceInterval', g.recurrence_interval,
+  'recurrenceAnchor', g.recurrence_anchor, 'createdAt', g.created_at)`;
+
+/** `soon` is after the minute that the value is computed for; of later starts the first is needed, which ends the time that the value holds. */
+const soon = "(k.time + interval '1 minute')";
+const grantsSql: Readonly<Record<GrantsRead, string>> = {
+  all: 'select g.* from entitlement_grant g where g.entitlement_id = e.id',
+  counting: `select g.* from jsonb_object_keys(b.balances) as named(id) join entitlement_grant g on g.id = named.id::uuid
+    union all select g.* from entitlement_grant g where g.entitlement_id = e.id and g.effective_at >= coalesce(b.at, '-infinity') and g.effective_at <= ${soon}
+      and not coalesce(jsonb_exists(b.balances, g.id::text), false)
+    union all (select g.* from entitlement_grant g where g.entitlement_id = e.id and g.effective_at > ${soon} order by g.effective_at limit 1)`,
+};
+
+const textOf = (read: Reader, grants: GrantsRead): string => `select k.n, ${read.columnsOf(EntitlementSchema, 'e')}, f.filter_group_by as "filterGroupBy",
+    json_build_object('id', m.id, 'key', m.key, 'aggregation', m.aggregation, 'eventType', m.event_type, 'valueProperty', m.value_property, 'groupBy', m.group_by, 'eventFrom', m.event_from,
+      'expression', m.expression, 'filters', m.filters) as meter,
+    s.subjects, u.revision::text as "usageRevision", u.last_time as "lastEventAt",
+    (select json_agg(${grantColumns}) from (${grantsSql[grants]}) g) as grants,
+    (select json_agg(json_build_object('at', r.at, 'anchor', r.anchor, 'preserveOverage', r.preserve_overage)) from entitlement_reset r where r.entitlement_id = e.id) as resets,
+    case when b.at is not null then json_build_object('at', b.at, 'balances', b.balances, 'overage', b.overage::text, 'usageInPeriod', b.usage_in_period::text,
+      'grantUsageInPeriod', b.grant_usage_in_period::text) end as snapshot
+  from json_to_recordset($2::json) as k(n int, id uuid, time timestamptz)
+  cross join lateral (select e.* from entitlement e where e.id = k.id limit 1) e join feature f on f.id = e.feature_id join meter m on m.id = f.meter_id
+  cross join lateral (select array_agg(a.subject_key) as subjects from customer_attribution a where a.customer_id = e.customer_id and a.deleted_at is null) s
+  cross join lateral (
+    select coalesce(sum(h.revision), 0) as revision, max(h.last_time) as last_time, min(h.unread_from) as unread_from from usage_head h
+    where h.organization_id = e.organization_id and h.meter_id = m.id and h.subject = any(s.subjects)) u
+  left join lateral (select b.* from balance_snapshot b where b.entitlement_id = e.id and b.at <= ${soon} and b.at <= coalesce(u.unread_from, 'infinity')
+    order by b.at desc limit 1) b on true
+  where e.organization_id = $1 and e.type = 'METERED'`;
 
 /**
  * The facts of metered entitlements for their values at some times, in the order of the questions; null where there is none. They are as they
  * stand at one instant: one statement, so that no grant of yesterday meets a reset of today. A snapshot that is later than an event
  * stored since is left out: it has not seen that event.
  */
-export async function meteredFactsOf(read: Reader, asked: readonly { readonly entitlementId: string; readonly time: Temporal.Instant }[]): Promise<(MeteredFacts | null)[]> {
-  const rows = await read.rows<FactsRow>(
-    `select k.n, ${read.columnsOf(EntitlementSchema, 'e')}, f.filter_group_by as "filterGroupBy",
-      json_build_object('id', m.id, 'key', m.key, 'aggregation', m.aggregation, 'eventType', m.event_type, 'valueProperty', m.value_property, 'groupBy', m.group_by, 'eventFrom', m.event_from,
-        'expression', m.expression, 'filters', m.filters) as meter,
-      s.subjects, u.revision::text as "usageRevision", u.last_time as "lastEventAt",
-      (select json_agg(json_build_object('id', g.id, 'amount', g.amount::text, 'priority', g.priority, 'effectiveAt', g.effective_at, 'expiresAt', g.expires_at, 'voidedAt', g.voided_at,
-          'minRolloverAmount', g.min_rollover_amount::text, 'maxRolloverAmount', g.max_rollover_amount::text, 'recurrenceInterval', g.recurrence_interval,
-          'recurrenceAnchor', g.recurrence_anchor, 'createdAt', g.created_at))
-        from entitlement_grant g where g.entitlement_id = e.id) as grants,
-      (select json_agg(json_build_object('at', r.at, 'anchor', r.anchor, 'preserveOverage', r.preserve_overage)) from entitlement_reset r where r.entitlement_id = e.id) as resets,
-      (select json_agg(json_build_object('at', b.at, 'balances', b.balances, 'overage', b.overage::text, 'usageInPeriod', b.usage_in_period::text, 'grantUsageInPeriod', b.grant_usage_in_period::text))
-        from (select b.* from balance_snapshot b where b.entitlement_id = e.id and b.at <= k.time + interval '1 minute'
-          and b.at <= coalesce(u.unread_from, 'infinity')
-          order by b.at desc limit ${snapshots}) b) as snapshots
-    from json_to_recordset($2::json) as k(n int, id uuid, time timestamptz)
-    cross join lateral (select e.* from entitlement e where e.id = k.id limit 1) e join feature f on f.id = e.feature_id join meter m on m.id = f.meter_id
-    cross join lateral (select array_agg(a.subject_key) as subjects from customer_attribution a where a.customer_id = e.customer_id and a.deleted_at is null) s
-    cross join lateral (
-      select coalesce(sum(h.revision), 0) as revision, max(h.last_time) as last_time, min(h.unread_from) as unread_from from usage_head h
-      where h.organization_id = e.organization_id and h.meter_id = m.id and h.subject = any(s.subjects)) u
-    where e.organization_id = $1 and e.type = 'METERED'`,
-    JSON.stringify(asked.map(({ entitlementId, time }, n) => ({ n, id: entitlementId, time }))),
-  );
+export async function meteredFactsOf(
+  read: Reader,
+  asked: readonly { readonly entitlementId: string; readonly time: Temporal.Instant }[],
+  grants: GrantsRead = 'counting',
+): Promise<(MeteredFacts | null)[]> {
+  const rows = await read.rows<FactsRow>(textOf(read, grants), JSON.stringify(asked.map(({ entitlementId, time }, n) => ({ n, id: entitlementId, time }))));
   const found = new Map(rows.map((row) => [row.n, factsOf(row)]));
   return asked.map((_question, n) => found.get(n) ?? null);
 }
@@ -109,7 +126,7 @@ function factsOf(row: FactsRow): MeteredFacts {
       aggregation: meter.aggregation as MeteredAggregation,
       grants: (row.grants ?? []).map(grantOf),
       resets: (row.resets ?? []).map(({ at, anchor, preserveOverage }) => ({ at: instantOf(at), anchor: instantOf(anchor), preserveOverage })),
-      stored: (row.snapshots ?? []).map(stateOf),
+      stored: row.snapshot === null ? [] : [stateOf(row.snapshot)],
     },
   };
 }

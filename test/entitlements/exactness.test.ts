@@ -47,7 +47,7 @@ const story = fc.record({
 
 /** The engine alone, over all events that were sent, without any stored state. */
 async function byTheEngine(world: World, entitlementId: string, time: Temporal.Instant, events: readonly VectorEvent[]) {
-  const [facts] = await meteredFactsOf(world.command().read, [{ entitlementId, time }]);
+  const [facts] = await meteredFactsOf(world.command().read, [{ entitlementId, time }], 'all');
   if (facts == null) throw new Error('the entitlement is there');
   const { aggregation } = facts.metering;
   const plan = planValue(facts.entitlement, { ...facts.metering, stored: [] }, time);

@@ -18,7 +18,7 @@ import type { RecordedReset, Timeline } from './usage-period.ts';
 /** What a metered entitlement's value is made of, besides its terms and the usage. */
 export interface Metering {
   readonly aggregation: MeteredAggregation;
-  /** All of the entitlement's grants, also those that ended or were deleted. In any order. */
+  /** The grants that count from the stored states on: all of them where there is none. In any order. */
   readonly grants: readonly Grant[];
   /** All of its manual resets, in any order. */
   readonly resets: readonly RecordedReset[];
