@@ -4,7 +4,7 @@ import { parseDuration } from '../kit/duration.ts';
 import { parseExact } from '../kit/json.ts';
 import { instantOf, instantOrNull } from '../platform/entity.ts';
 import type { Grant } from './engine/grant.ts';
-import type { Entitlement, JsonObject, MeteredEntitlement } from './entitlement.ts';
+import type { Entitlement, JsonObject, MeteredEntitlement, UsagePeriod } from './entitlement.ts';
 import type { EntitlementRow } from './entitlement.entity.ts';
 import type { GrantRow } from './grant.entity.ts';
 
@@ -20,21 +20,26 @@ export function entitlementOf(row: EntitlementRow): Entitlement {
     activeTo: instantOrNull(row.activeTo),
     deletedAt: instantOrNull(row.deletedAt),
   };
-  if (row.type === 'BOOLEAN') return { ...common, type: 'BOOLEAN' };
-  if (row.type === 'STATIC') return { ...common, type: 'STATIC', config: configOf(present(row.config, 'the config of a static entitlement')) };
+  if (row.type === 'BOOLEAN') return { ...common, type: 'BOOLEAN', usagePeriod: usagePeriodOf(row) };
+  if (row.type === 'STATIC') return { ...common, type: 'STATIC', config: configOf(present(row.config, 'the config of a static entitlement')), usagePeriod: usagePeriodOf(row) };
   const amount = row.issueAfterReset === null ? null : Decimal.of(row.issueAfterReset);
   return {
     ...common,
     type: 'METERED',
     measureUsageFrom: instantOf(present(row.measureUsageFrom, 'the start of measurement')),
-    usagePeriod: { interval: parseDuration(present(row.usageInterval, 'the usage period')), anchor: instantOf(present(row.usageAnchor, 'the anchor')) },
+    usagePeriod: present(usagePeriodOf(row), 'the usage period'),
     isSoftLimit: row.isSoftLimit === true,
     preserveOverageAtReset: row.preserveOverageAtReset === true,
     issueAfterReset: amount === null ? null : { amount, priority: row.issueAfterResetPriority ?? 1 },
   };
 }
 
-/** The same for one that is known to be metered. */
+/** The usage periods that an entitlement was made with; null where it has none. */
+export function usagePeriodOf({ usageInterval: interval, usageAnchor: anchor }: Pick<EntitlementRow, 'usageInterval' | 'usageAnchor'>): UsagePeriod | null {
+  return interval === null || anchor === null ? null : { interval: parseDuration(interval), anchor: instantOf(anchor) };
+}
+
+/** The entitlement as the engine knows it, for one that is known to be metered. */
 export function meteredOf(row: EntitlementRow): MeteredEntitlement {
   const entitlement = entitlementOf(row);
   if (entitlement.type !== 'METERED') throw new Error(`entitlement ${row.id} is ${entitlement.type}, and a METERED one is meant`);

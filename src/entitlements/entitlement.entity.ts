@@ -25,14 +25,17 @@ export const EntitlementSchema = defineEntity({
     subscriptionId: p.uuid().nullable(),
     /** Static: the configuration as JSON text, which keeps its numbers as they were written. Null otherwise. */
     config: p.text().nullable(),
-    /** From here on metered ones only; null otherwise. ISO 8601. */
+    /** The usage periods, ISO 8601: metered ones always have them, others where they were given. */
     usageInterval: p.string().length(64).nullable(),
     usageAnchor: instant().nullable(),
+    /** From here on metered ones only; null otherwise. */
     measureUsageFrom: instant().nullable(),
     isSoftLimit: p.boolean().nullable(),
     preserveOverageAtReset: p.boolean().nullable(),
     issueAfterReset: numeric().nullable(),
     issueAfterResetPriority: p.integer().nullable(),
+    /** As it was given, for clients that still send it; it has no effect. */
+    isUnlimited: p.boolean().nullable(),
     metadata: json<Record<string, unknown>>().nullable(),
     /** Counts what happened to it: grants, voids, resets, ends, and changes of whose usage is its customer's. */
     revision: p.integer(),

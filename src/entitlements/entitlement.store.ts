@@ -44,38 +44,52 @@ export async function featureIdOf(read: Reader, featureKey: string): Promise<str
   return rows[0]?.id ?? null;
 }
 
-/** Whose, and to which feature; null is everybody's, and any. */
+/** Whose, and to which feature; null or left out is everybody's, and any. */
 export interface HeldBy {
-  readonly customerIds: readonly string[] | null;
-  readonly featureKeys: readonly string[] | null;
+  readonly customerIds?: readonly string[] | null;
+  readonly featureKeys?: readonly string[] | null;
+  readonly featureIds?: readonly string[] | null;
   readonly includeDeleted: boolean;
+  /** Only what is active then: real time, a customer on a test clock has its own. */
+  readonly activeAt?: Temporal.Instant | null;
 }
 
-/** `activeAt` is real time: a customer on a test clock has its own. */
-export function entitlementWhere(filter: HeldBy & { readonly types: readonly EntitlementType[] | null; readonly activeAt: Temporal.Instant | null }): Where | undefined {
+export function entitlementWhere(filter: HeldBy & { readonly types?: readonly EntitlementType[] | null }): Where | undefined {
   const { conditions, value, values } = conditionsOf(filter);
-  if (filter.featureKeys !== null) conditions.push(`t.feature_key = any(${value(filter.featureKeys)}::text[])`);
-  if (filter.types !== null) conditions.push(`t.type = any(${value(filter.types)}::text[])`);
-  if (filter.activeAt !== null) {
-    const now = `coalesce((select tc.now from customer c join test_clock tc on tc.id = c.test_clock_id where c.id = t.customer_id), ${value(filter.activeAt.toString())}::timestamptz)`;
-    conditions.push(activeAtSql(now));
+  conditions.push(...featureConditions('t', filter, value));
+  if (filter.types != null) conditions.push(`t.type = any(${value(filter.types)}::text[])`);
+  if (filter.activeAt != null) conditions.push(activeAtSql(nowSql(value(filter.activeAt.toString()))));
+  return conditions.length === 0 ? undefined : { text: conditions.join(' and '), values };
+}
+
+export function grantWhere(filter: HeldBy & { readonly entitlementIds?: readonly string[] | null }): Where | undefined {
+  const { conditions, value, values } = conditionsOf(filter);
+  const ofFeatures = featureConditions('e', filter, value);
+  if (ofFeatures.length > 0) conditions.push(`exists (select 1 from entitlement e where e.id = t.entitlement_id and ${ofFeatures.join(' and ')})`);
+  if (filter.entitlementIds != null) conditions.push(`t.entitlement_id = any(${value(filter.entitlementIds)}::uuid[])`);
+  if (filter.activeAt != null) {
+    const now = nowSql(value(filter.activeAt.toString()));
+    conditions.push(`t.effective_at <= ${now} and (t.expires_at is null or t.expires_at > ${now}) and (t.voided_at is null or t.voided_at > ${now}) and (t.deleted_at is null or t.deleted_at > ${now})`);
+    conditions.push(`exists (select 1 from entitlement e where e.id = t.entitlement_id and ${activeAtSql(now, 'e')})`);
   }
   return conditions.length === 0 ? undefined : { text: conditions.join(' and '), values };
 }
 
-export function grantWhere(filter: HeldBy): Where | undefined {
-  const { conditions, value, values } = conditionsOf(filter);
-  if (filter.featureKeys !== null) {
-    conditions.push(`exists (select 1 from entitlement e where e.id = t.entitlement_id and e.feature_key = any(${value(filter.featureKeys)}::text[]))`);
-  }
-  return conditions.length === 0 ? undefined : { text: conditions.join(' and '), values };
+/** Now for the customer of a row. */
+const nowSql = (real: string): string => `coalesce((select tc.now from customer c join test_clock tc on tc.id = c.test_clock_id where c.id = t.customer_id), ${real}::timestamptz)`;
+
+/** To a feature that has one of the keys, and one that is one of the ids. */
+function featureConditions(alias: string, { featureKeys, featureIds }: HeldBy, value: (value: unknown) => string): string[] {
+  const keys = featureKeys == null ? [] : [`${alias}.feature_key = any(${value(featureKeys)}::text[])`];
+  const ids = featureIds == null ? [] : [`${alias}.feature_id = any(${value(featureIds)}::uuid[])`];
+  return [...keys, ...ids];
 }
 
 function conditionsOf({ customerIds, includeDeleted }: HeldBy): { conditions: string[]; value: (value: unknown) => string; values: unknown[] } {
   const values: unknown[] = [];
   const value = (each: unknown): string => `$${values.push(each)}`;
   const conditions = includeDeleted ? [] : ['t.deleted_at is null'];
-  if (customerIds !== null) conditions.push(`t.customer_id = any(${value(customerIds)}::uuid[])`);
+  if (customerIds != null) conditions.push(`t.customer_id = any(${value(customerIds)}::uuid[])`);
   return { conditions, value, values };
 }
 

@@ -39,11 +39,15 @@ export interface MeteredTerms {
 export interface StaticTerms {
   readonly type: 'STATIC';
   readonly config: JsonObject;
+  /** For the application to show; nothing is counted in it. */
+  readonly usagePeriod?: UsagePeriod | null;
 }
 
 /** Access. */
 export interface BooleanTerms {
   readonly type: 'BOOLEAN';
+  /** For the application to show; nothing is counted in it. */
+  readonly usagePeriod?: UsagePeriod | null;
 }
 
 export type EntitlementTerms = Activity & (MeteredTerms | StaticTerms | BooleanTerms);

@@ -29,8 +29,8 @@ export class EntitlementNotFound extends NotFoundError {
 /** Only metered entitlements have grants, usage and resets. */
 export class EntitlementNotMetered extends ValidationError {
   override readonly code = 'ENTITLEMENT_NOT_METERED';
-  constructor(featureKey: string, type: EntitlementType) {
-    super([issue('ENTITLEMENT_NOT_METERED', `the entitlement to "${featureKey}" is ${type}, and this needs a METERED one`, 'featureKey')]);
+  constructor(featureKey: string, type: EntitlementType, field = 'featureKey') {
+    super([issue('ENTITLEMENT_NOT_METERED', `the entitlement to "${featureKey}" is ${type}, and this needs a METERED one`, field)]);
   }
 }
 
@@ -47,8 +47,8 @@ export class FeatureCannotBeMetered extends ValidationError {
 /** An override takes an entitlement's place: the same customer's, to the same feature. */
 export class EntitlementOverrideDiffers extends ValidationError {
   override readonly code = 'ENTITLEMENT_OVERRIDE_DIFFERS';
-  constructor(kind: string, field: 'customer' | 'featureKey', wanted: string) {
-    super([issue('ENTITLEMENT_OVERRIDE_DIFFERS', `${field} names another one than the entitlement's, ${wanted}: an override keeps customer and feature`, kind, field)]);
+  constructor(path: readonly string[], wanted: string) {
+    super([issue('ENTITLEMENT_OVERRIDE_DIFFERS', `${path.at(-1)} names another one than the entitlement's, ${wanted}: an override keeps customer and feature`, ...path)]);
   }
 }
 
@@ -60,11 +60,23 @@ export class EntitlementManagedBySubscription extends ConflictError {
   }
 }
 
-/** Nothing more happens to an entitlement that is over. */
+/** Nothing more happens to an entitlement that is over, and nothing yet to one that has not begun. */
 export class EntitlementNotActive extends ConflictError {
   override readonly code = 'ENTITLEMENT_NOT_ACTIVE';
-  constructor(entitlement: { readonly id: string; readonly type: EntitlementType }, endedAt: Temporal.Instant) {
-    super(`the entitlement ended at ${endedAt.toString()}: create a new one`, holder(entitlement));
+  constructor(entitlement: { readonly id: string; readonly type: EntitlementType }, endedAt: Temporal.Instant, message = `the entitlement ended at ${endedAt.toString()}: create a new one`) {
+    super(message, holder(entitlement));
+  }
+
+  static notBegun(entitlement: { readonly id: string; readonly type: EntitlementType }, activeFrom: Temporal.Instant): EntitlementNotActive {
+    return new EntitlementNotActive(entitlement, activeFrom, `the entitlement begins at ${activeFrom.toString()}: wait until then`);
+  }
+}
+
+/** OpenMeter's older operations name a customer by one of its subjects; this one is nobody's. */
+export class SubjectWithoutCustomer extends ConflictError {
+  override readonly code = 'SUBJECT_WITHOUT_CUSTOMER';
+  constructor({ id, key }: { readonly id: string; readonly key: string }) {
+    super(`subject "${key}" is no customer's: give it to one by subjectKeys first`, { type: 'Subject', id });
   }
 }
 

@@ -27,6 +27,8 @@ export const GrantSchema = defineEntity({
     /** It is what the entitlement issues after each reset. */
     issuedAfterReset: p.boolean(),
     metadata: json<Record<string, unknown>>().nullable(),
+    /** What systems note of it, as it was given when it was made. */
+    annotations: json<Record<string, unknown>>().nullable(),
     voidedAt: instant().nullable(),
     createdAt: instant(),
     updatedAt: instant(),
@@ -35,9 +37,10 @@ export const GrantSchema = defineEntity({
   },
   indexes: [
     { name: 'entitlement_grant_entitlement', properties: ['entitlementId', 'createdAt', 'id'] },
-    { name: 'entitlement_grant_created', properties: ['organizationId', 'createdAt', 'id'] },
-    { name: 'entitlement_grant_customer', properties: ['customerId'] },
     { name: 'entitlement_grant_start', properties: ['entitlementId', 'effectiveAt'] },
+    { name: 'entitlement_grant_created', properties: ['organizationId', 'createdAt', 'id'] },
+    { name: 'entitlement_grant_effective', properties: ['organizationId', 'effectiveAt', 'id'] },
+    { name: 'entitlement_grant_customer', properties: ['customerId'] },
   ],
   filters: { organization: { name: 'organization', cond: ({ organizationId }: { organizationId: string }) => ({ organizationId }), default: true } },
 });

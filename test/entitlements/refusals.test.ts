@@ -266,7 +266,7 @@ test('what a subscription gave is scheduled, ended, taken back and withdrawn, an
   expect(await ask.value('acme', 'free')).toMatchObject({ type: null });
   await ask.advance(clockId, '2027-04-02T00:00:00Z');
   expect(await ask.value('acme', 'free')).toMatchObject({ type: 'METERED', hasAccess: true, balance: '0' });
-  await expect(deleteEntitlement(world.command(), id)).rejects.toMatchObject({ code: 'ENTITLEMENT_MANAGED_BY_SUBSCRIPTION' });
+  await expect(deleteEntitlement(world.command(), { id })).rejects.toMatchObject({ code: 'ENTITLEMENT_MANAGED_BY_SUBSCRIPTION' });
   await transact(world.command(), (tx) => endEntitlement(tx, id, at('2027-04-02T00:00:00Z')));
   expect(await ask.value('acme', 'free')).toMatchObject({ type: null });
   const next = await transact(world.command(), (tx) => scheduleEntitlement(tx, { ...scheduled, activeFrom: at('2027-05-01T00:00:00Z') }));

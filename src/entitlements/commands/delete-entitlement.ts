@@ -1,23 +1,34 @@
-import { customersByIds, nowOf } from '../../customers/index.ts';
-import { instantOf } from '../../platform/entity.ts';
-import { present } from '../../kit/assert.ts';
+import { liveCustomer, nowOf } from '../../customers/index.ts';
+import type { CustomerLookUp } from '../../customers/index.ts';
+import { issue, refuse } from '../../kit/errors.ts';
+import type { Issue } from '../../kit/errors.ts';
+import type { SubjectLookUp } from '../../metering/index.ts';
 import { transact } from '../../platform/transaction.ts';
 import type { CommandContext, Transaction } from '../../platform/transaction.ts';
-import { EntitlementManagedBySubscription, EntitlementNotActive, EntitlementNotFound } from '../entitlements.errors.ts';
+import { EntitlementNotFound } from '../entitlements.errors.ts';
 import { entitlementNews } from '../entitlement-events.ts';
-import { entitlementOf } from '../entitlement-rows.ts';
-import type { EntitlementRow } from '../entitlement.entity.ts';
-import { entitlementsByIds } from '../entitlement.store.ts';
-import { activePeriod } from '../entitlement.ts';
-import { lockEntitlement } from './open-entitlement.ts';
+import { entitlementAt } from '../entitlement.store.ts';
+import { liveHolder } from '../holder.ts';
+import { unmanagedEntitlement } from './unmanaged-entitlement.ts';
+
+/** Which entitlement: exactly one of `id` and `active`. */
+export interface DeleteEntitlementInput {
+  readonly id?: string | null | undefined;
+  /** The one that is active now. */
+  readonly active?: { readonly customer: CustomerLookUp; readonly featureKey: string } | null | undefined;
+  /** With the id: it must be that customer's. */
+  readonly subject?: SubjectLookUp | null | undefined;
+}
 
 /**
  * Takes an entitlement away from now on, with its grants, and answers its id. What it gave before is answered as before. Throws
- * EntitlementNotFound, EntitlementManagedBySubscription, EntitlementNotActive for one that is over.
+ * ValidationError for none or two of them, what is said of customers, EntitlementNotFound, EntitlementManagedBySubscription,
+ * EntitlementNotActive for one that is over.
  */
-export function deleteEntitlement(ctx: CommandContext, id: string): Promise<string> {
+export async function deleteEntitlement(ctx: CommandContext, input: DeleteEntitlementInput): Promise<string> {
+  refuse(addressIssues(input));
   return transact(ctx, async (tx) => {
-    const { row, now } = await unmanagedEntitlement(tx, id);
+    const { row, now } = await named(tx, input);
     await tx.read.rows('update entitlement set deleted_at = $3 where organization_id = $1 and id = $2', row.id, now.toString());
     await tx.read.rows('update entitlement_grant set deleted_at = $3, updated_at = $3 where organization_id = $1 and entitlement_id = $2 and deleted_at is null', row.id, now.toString());
     tx.emit(entitlementNews('entitlement.deleted', row.id, row));
@@ -25,16 +36,16 @@ export function deleteEntitlement(ctx: CommandContext, id: string): Promise<stri
   });
 }
 
-/** An entitlement that nobody but its owner changes and that is not over, locked. Throws as deleteEntitlement does. */
-export async function unmanagedEntitlement(tx: Transaction, id: string): Promise<{ readonly row: EntitlementRow; readonly now: Temporal.Instant }> {
-  const found = (await entitlementsByIds(tx.read, [id]))[0] ?? null;
-  if (found === null) throw new EntitlementNotFound(`with id "${id}"`);
-  const customer = present((await customersByIds(tx.read, [found.customerId]))[0], 'the customer of an entitlement');
-  const now = await nowOf(tx, customer);
-  const row = present(await lockEntitlement(tx, id, now), 'an entitlement that was there');
-  if (row.subscriptionId !== null) throw new EntitlementManagedBySubscription(row.subscriptionId);
-  const { to } = activePeriod(entitlementOf(row));
-  if (row.deletedAt !== null) throw new EntitlementNotActive(row, instantOf(row.deletedAt));
-  if (to !== null && Temporal.Instant.compare(to, now) <= 0) throw new EntitlementNotActive(row, to);
-  return { row, now };
+function addressIssues({ id, active, subject }: DeleteEntitlementInput): readonly Issue[] {
+  if (id == null && active == null) return [issue('ENTITLEMENT_MISSING', 'id is missing: give it, or active', 'id')];
+  if (id != null && active != null) return [issue('ENTITLEMENT_AMBIGUOUS', 'id and active exclude each other: give one of them', 'active')];
+  return active != null && subject != null ? [issue('CUSTOMER_AMBIGUOUS', 'subject and active both say whose it is: leave subject out', 'subject')] : [];
+}
+
+async function named(tx: Transaction, { id, active, subject }: DeleteEntitlementInput) {
+  if (active == null) return unmanagedEntitlement(tx, id ?? '', subject == null ? null : (await liveHolder(tx.read, { subject })).id);
+  const customer = await liveCustomer(tx.read, active.customer);
+  const found = await entitlementAt(tx.read, customer.id, active.featureKey, await nowOf(tx, customer));
+  if (found === null) throw EntitlementNotFound.ofFeature(active.featureKey);
+  return unmanagedEntitlement(tx, found.id, customer.id);
 }

@@ -1,12 +1,11 @@
 import { FeatureNotFound, featureBy } from '../../catalog/index.ts';
-import type { FeatureRow } from '../../catalog/index.ts';
+import type { FeatureLookUp, FeatureRow } from '../../catalog/index.ts';
 import { metersByIds } from '../../metering/index.ts';
 import { formatDuration } from '../../kit/duration.ts';
 import { stringifyExact } from '../../kit/json.ts';
 import { meaning } from '../../platform/transaction.ts';
 import type { Transaction } from '../../platform/transaction.ts';
 import { defaultGrantTerms } from '../engine/input-rules.ts';
-import type { GrantTerms } from '../engine/input-rules.ts';
 import { findConflict } from '../engine/uniqueness.ts';
 import { EntitlementOverlaps, FeatureCannotBeMetered } from '../entitlements.errors.ts';
 import { entitlementNews } from '../entitlement-events.ts';
@@ -15,6 +14,7 @@ import { EntitlementEntity } from '../entitlement.entity.ts';
 import { entitlementsSince } from '../entitlement.store.ts';
 import type { BooleanTerms, EntitlementType, MeteredTerms, StaticTerms } from '../entitlement.ts';
 import { GrantEntity } from '../grant.entity.ts';
+import type { NewGrant } from './grant-input.ts';
 
 /** An entitlement about to be given. Its terms have been checked. */
 export interface NewEntitlement {
@@ -25,16 +25,20 @@ export interface NewEntitlement {
   readonly activeTo: Temporal.Instant | null;
   readonly subscription: { readonly id: string; readonly itemId: string } | null;
   readonly metadata: Readonly<Record<string, unknown>> | null;
+  /** Made with it; of one that issues none itself. */
+  readonly grants: readonly NewGrant[];
+  /** Kept as it was asked for; it has no effect. */
+  readonly isUnlimited: boolean | null;
   /** The customer's time. */
   readonly now: Temporal.Instant;
 }
 
 const burnable: ReadonlySet<string> = new Set(['SUM', 'COUNT', 'UNIQUE_COUNT', 'LATEST']);
 
-/** The live feature of a key, fit for an entitlement of the type. Throws FeatureNotFound, FeatureCannotBeMetered. */
-export async function featureFor(tx: Transaction, featureKey: string, type: EntitlementType): Promise<FeatureRow> {
-  const feature = await featureBy(tx.read, { key: featureKey });
-  if (feature === null) throw new FeatureNotFound(`key "${featureKey}"`);
+/** The live feature of a key or an id, fit for an entitlement of the type. Throws FeatureNotFound, FeatureCannotBeMetered. */
+export async function featureFor(tx: Transaction, by: FeatureLookUp, type: EntitlementType): Promise<FeatureRow> {
+  const feature = await featureBy(tx.read, by);
+  if (feature === null || feature.archivedAt !== null) throw new FeatureNotFound('id' in by ? `id "${by.id}" that is not archived` : `key "${by.key}"`);
   await refuseUnmeasurable(tx, feature, type);
   return feature;
 }
@@ -60,6 +64,7 @@ export async function giveEntitlement(tx: Transaction, given: NewEntitlement): P
   if (conflict !== undefined) throw new EntitlementOverlaps(feature.key, conflict);
 
   const metered = terms.type === 'METERED' ? terms : null;
+  const { usagePeriod = null } = terms;
   tx.em.create(EntitlementEntity, {
     id,
     organizationId: tx.organizationId,
@@ -72,13 +77,14 @@ export async function giveEntitlement(tx: Transaction, given: NewEntitlement): P
     subscriptionItemId: given.subscription?.itemId ?? null,
     subscriptionId: given.subscription?.id ?? null,
     config: terms.type === 'STATIC' ? stringifyExact(terms.config) : null,
-    usageInterval: metered === null ? null : formatDuration(metered.usagePeriod.interval),
-    usageAnchor: metered?.usagePeriod.anchor ?? null,
+    usageInterval: usagePeriod === null ? null : formatDuration(usagePeriod.interval),
+    usageAnchor: usagePeriod?.anchor ?? null,
     measureUsageFrom: metered?.measureUsageFrom ?? null,
     isSoftLimit: metered?.isSoftLimit ?? null,
     preserveOverageAtReset: metered?.preserveOverageAtReset ?? null,
     issueAfterReset: metered?.issueAfterReset?.amount.toString() ?? null,
     issueAfterResetPriority: metered?.issueAfterReset?.priority ?? null,
+    isUnlimited: given.isUnlimited,
     metadata: given.metadata,
     revision: 0,
     createdAt: now,
@@ -86,23 +92,19 @@ export async function giveEntitlement(tx: Transaction, given: NewEntitlement): P
     deletedAt: null,
   });
   const issued = metered === null ? null : defaultGrantTerms(metered);
-  if (issued !== null) createGrantRow(tx, { entitlementId: id, customerId, terms: issued, issuedAfterReset: true, metadata: null, now });
+  if (issued !== null) createGrantRow(tx, { entitlementId: id, customerId, issuedAfterReset: true, terms: issued, metadata: null, annotations: null, now });
+  const grantIds = given.grants.map((grant) => createGrantRow(tx, { ...grant, entitlementId: id, customerId, issuedAfterReset: false, now }));
   await meaning(tx.em.flush(), { entitlement_one_at_a_time: () => new EntitlementOverlaps(feature.key, null) });
-  tx.emit(entitlementNews('entitlement.created', id, { customerId, featureKey: feature.key }));
+  const of = { customerId, featureKey: feature.key };
+  tx.emit(entitlementNews('entitlement.created', id, of));
+  for (const grantId of grantIds) tx.emit(entitlementNews('grant.created', grantId, of));
   return id;
 }
 
 /** Persists a grant; it is written at the next flush. Answers its id. */
 export function createGrantRow(
   tx: Transaction,
-  grant: {
-    readonly entitlementId: string;
-    readonly customerId: string;
-    readonly terms: GrantTerms;
-    readonly issuedAfterReset: boolean;
-    readonly metadata: Readonly<Record<string, unknown>> | null;
-    readonly now: Temporal.Instant;
-  },
+  grant: NewGrant & { readonly entitlementId: string; readonly customerId: string; readonly issuedAfterReset: boolean; readonly now: Temporal.Instant },
 ): string {
   const { terms, now } = grant;
   const id = tx.newId();
@@ -121,6 +123,7 @@ export function createGrantRow(
     recurrenceAnchor: terms.recurrence?.anchor ?? null,
     issuedAfterReset: grant.issuedAfterReset,
     metadata: grant.metadata,
+    annotations: grant.annotations,
     voidedAt: null,
     createdAt: now,
     updatedAt: now,

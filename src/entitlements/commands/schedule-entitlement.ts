@@ -1,5 +1,6 @@
 import { FeatureNotFound, featureBy } from '../../catalog/index.ts';
 import type { EntitlementTemplate } from '../../catalog/index.ts';
+import { customersByIds, nowOf } from '../../customers/index.ts';
 import { present } from '../../kit/assert.ts';
 import { floorToMinute } from '../../kit/calendar.ts';
 import { instantOf } from '../../platform/entity.ts';
@@ -11,7 +12,7 @@ import { EntitlementNotFound, EntitlementOverlaps } from '../entitlements.errors
 import { entitlementNews } from '../entitlement-events.ts';
 import { entitlementOf } from '../entitlement-rows.ts';
 import type { EntitlementRow } from '../entitlement.entity.ts';
-import { entitlementsSince } from '../entitlement.store.ts';
+import { entitlementsByIds, entitlementsSince } from '../entitlement.store.ts';
 import type { BooleanTerms, MeteredTerms, StaticTerms } from '../entitlement.ts';
 import { giveEntitlement, refuseUnmeasurable } from './give-entitlement.ts';
 import { lockEntitlement } from './open-entitlement.ts';
@@ -44,7 +45,7 @@ export async function scheduleEntitlement(tx: Transaction, scheduled: ScheduledE
   if (feature === null) throw new FeatureNotFound(`id "${featureId}"`);
   await refuseUnmeasurable(tx, feature, template.type);
   const subscription = { id: scheduled.subscriptionId, itemId: scheduled.subscriptionItemId };
-  return giveEntitlement(tx, { customerId, feature, terms: termsOf(scheduled), activeFrom, activeTo, subscription, metadata: null, now });
+  return giveEntitlement(tx, { customerId, feature, terms: termsOf(scheduled), grants: [], activeFrom, activeTo, subscription, metadata: null, isUnlimited: null, now });
 }
 
 function termsOf({ template, usagePeriod, measureUsageFrom, activeFrom }: ScheduledEntitlement): MeteredTerms | StaticTerms | BooleanTerms {
@@ -56,8 +57,10 @@ function termsOf({ template, usagePeriod, measureUsageFrom, activeFrom }: Schedu
     measureUsageFrom: floorToMinute(measureUsageFrom ?? activeFrom),
     isSoftLimit,
     preserveOverageAtReset,
+    issue: null,
     issueAfterReset,
     issueAfterResetPriority,
+    grants: 0,
   };
   return meteredTerms(request, activeFrom);
 }
@@ -96,7 +99,8 @@ async function changeEnd(tx: Transaction, id: string, activeTo: Temporal.Instant
 
 async function locked(tx: Transaction, id: string): Promise<EntitlementRow> {
   await tx.em.flush();
-  const row = await lockEntitlement(tx, id, tx.clock.now());
-  if (row === null) throw new EntitlementNotFound(`with id "${id}"`);
-  return row;
+  const found = (await entitlementsByIds(tx.read, [id]))[0] ?? null;
+  if (found === null) throw new EntitlementNotFound(`with id "${id}"`);
+  const customer = present((await customersByIds(tx.read, [found.customerId]))[0], 'the customer of an entitlement');
+  return present(await lockEntitlement(tx, id, await nowOf(tx, customer)), 'an entitlement that was there');
 }

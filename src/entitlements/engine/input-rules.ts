@@ -14,6 +14,8 @@ const maxExpirationCount = 1_000;
 const longestIntervalHours = 876_600;
 /** Of usage periods that an entitlement may begin with: each of them is computed. */
 const mostPastPeriods = 10_000;
+/** Of grants that are made with their entitlement. */
+const mostGrantsAtOnce = 100;
 const lastInstant = Temporal.Instant.from('9999-12-31T00:00:00Z');
 
 /** A grant as it is asked for; null stands for what was left out. */
@@ -75,26 +77,53 @@ export function defaultGrantTerms({ measureUsageFrom, issueAfterReset }: Metered
 /** Where measurement begins: an instant (in the past too: usage before creation then counts), now, or with the period that holds now. */
 export type MeasureUsageFrom = Temporal.Instant | 'NOW' | 'CURRENT_PERIOD_START';
 
+export interface UsagePeriodRequest {
+  readonly interval: Temporal.Duration;
+  readonly anchor: Temporal.Instant | null;
+}
+
 /** A metered entitlement as it is asked for; null stands for what was left out. */
 export interface MeteredRequest {
-  readonly usagePeriod: { readonly interval: Temporal.Duration; readonly anchor: Temporal.Instant | null };
+  readonly usagePeriod: UsagePeriodRequest;
   readonly measureUsageFrom: MeasureUsageFrom | null;
   readonly isSoftLimit: boolean;
   readonly preserveOverageAtReset: boolean;
+  /** What every usage period begins with. It wins over the older two below it. */
+  readonly issue: { readonly amount: Decimal; readonly priority: number | null } | null;
   readonly issueAfterReset: Decimal | null;
   readonly issueAfterResetPriority: number | null;
+  /** How many grants are asked for together with it. */
+  readonly grants: number;
 }
 
 /** What is wrong with a metered entitlement. */
-export function meteredIssues({ usagePeriod, issueAfterReset, issueAfterResetPriority: priority }: MeteredRequest): readonly Issue[] {
-  const found = [...intervalIssues(usagePeriod.interval, 'usagePeriod', 'interval')];
+export function meteredIssues(request: MeteredRequest): readonly Issue[] {
+  const { issue: issued, issueAfterReset, issueAfterResetPriority: priority, grants } = request;
+  const found = [...usagePeriodIssues(request.usagePeriod)];
+  found.push(...negativeIssues('ISSUE_AFTER_RESET_NEGATIVE', issued?.amount ?? null, 'issue', 'amount'));
+  if (issued != null && issued.priority !== null) found.push(...wholeNumberIssues('PRIORITY_OUT_OF_RANGE', issued.priority, 1, maxPriority, 'issue', 'priority'));
   found.push(...negativeIssues('ISSUE_AFTER_RESET_NEGATIVE', issueAfterReset, 'issueAfterReset'));
   if (priority !== null) found.push(...wholeNumberIssues('PRIORITY_OUT_OF_RANGE', priority, 1, maxPriority, 'issueAfterResetPriority'));
-  if (priority !== null && issueAfterReset === null) {
+  if (priority !== null && issueAfterReset === null && issued === null) {
     const message = `issueAfterResetPriority is ${priority}, and issueAfterReset is missing: give the amount too, or leave both out`;
     found.push(issue('ISSUE_AFTER_RESET_MISSING', message, 'issueAfterResetPriority'));
   }
+  if (grants > mostGrantsAtOnce) found.push(issue('GRANTS_TOO_MANY', `grants has ${grants} entries: give at most ${mostGrantsAtOnce}, and the others by createGrant`, 'grants'));
+  if (grants > 0 && (issued !== null || issueAfterReset !== null)) {
+    const other = issued === null ? 'issueAfterReset' : 'issue';
+    found.push(issue('GRANTS_WITH_ISSUE', `grants and ${other} exclude each other: give one of them`, 'grants'));
+  }
   return found;
+}
+
+/** What is wrong with usage periods. */
+export function usagePeriodIssues({ interval }: UsagePeriodRequest): readonly Issue[] {
+  return intervalIssues(interval, 'usagePeriod', 'interval');
+}
+
+/** Usage periods as they are stored: anchored now when no anchor was given, seconds dropped. */
+export function usagePeriodTerms({ interval, anchor }: UsagePeriodRequest, now: Temporal.Instant): UsagePeriod {
+  return { interval, anchor: floorToMinute(anchor ?? now) };
 }
 
 /** May measurement begin there? Not so long ago that more usage periods lie behind than can be computed again and again. */
@@ -109,14 +138,15 @@ export function measurementIssues({ measureUsageFrom, usagePeriod }: MeteredTerm
 /** The entitlement's terms as they are stored, when it is made at `now`: seconds dropped, anchor and measurement now when left out. */
 export function meteredTerms(request: MeteredRequest, now: Temporal.Instant): MeteredTerms {
   const { isSoftLimit, preserveOverageAtReset, issueAfterReset } = request;
-  const usagePeriod = { interval: request.usagePeriod.interval, anchor: floorToMinute(request.usagePeriod.anchor ?? now) };
+  const usagePeriod = usagePeriodTerms(request.usagePeriod, now);
+  const issued = request.issue ?? (issueAfterReset === null ? null : { amount: issueAfterReset, priority: request.issueAfterResetPriority });
   return {
     type: 'METERED',
     measureUsageFrom: measurementStart(request.measureUsageFrom ?? 'NOW', usagePeriod, now),
     usagePeriod,
     isSoftLimit,
     preserveOverageAtReset,
-    issueAfterReset: issueAfterReset === null ? null : { amount: issueAfterReset, priority: request.issueAfterResetPriority ?? 1 },
+    issueAfterReset: issued === null ? null : { amount: issued.amount, priority: issued.priority ?? 1 },
   };
 }
 

@@ -108,6 +108,8 @@ describe('a metered entitlement as it is asked for', () => {
     measureUsageFrom: null,
     isSoftLimit: false,
     preserveOverageAtReset: false,
+    issue: null,
+    grants: 0,
     issueAfterReset: Decimal.of('500'),
     issueAfterResetPriority: null,
   };
@@ -118,6 +120,13 @@ describe('a metered entitlement as it is asked for', () => {
     ['with a priority and no amount', { issueAfterReset: null, issueAfterResetPriority: 5 }, ['ISSUE_AFTER_RESET_MISSING']],
     ['with priority 0', { issueAfterResetPriority: 0 }, ['PRIORITY_OUT_OF_RANGE']],
     ['with less than nothing', { issueAfterReset: Decimal.of('-1') }, ['ISSUE_AFTER_RESET_NEGATIVE']],
+    ['with less than nothing in the newer form', { issue: { amount: Decimal.of('-1'), priority: null } }, ['ISSUE_AFTER_RESET_NEGATIVE']],
+    ['with priority 256 in the newer form', { issue: { amount: Decimal.one, priority: 256 } }, ['PRIORITY_OUT_OF_RANGE']],
+    ['with an older priority beside the newer form', { issue: { amount: Decimal.one, priority: null }, issueAfterReset: null, issueAfterResetPriority: 5 }, []],
+    ['with grants and an amount', { grants: 1 }, ['GRANTS_WITH_ISSUE']],
+    ['with grants and an amount of nothing', { grants: 1, issueAfterReset: null, issue: { amount: Decimal.zero, priority: null } }, ['GRANTS_WITH_ISSUE']],
+    ['with grants', { grants: 100, issueAfterReset: null }, []],
+    ['with too many grants', { grants: 101, issueAfterReset: null }, ['GRANTS_TOO_MANY']],
   ])('%s', (_what, change, expected) => {
     expect(codes(meteredIssues({ ...metered, ...change }))).toEqual(expected);
   });
@@ -135,6 +144,13 @@ describe('a metered entitlement as it is asked for', () => {
     const grant = defaultGrantTerms(meteredTerms(metered, now));
     expect([grant?.amount, grant?.minRolloverAmount, grant?.maxRolloverAmount].map(String)).toEqual(['500', '500', '500']);
     expect([grant?.priority, grant?.effectiveAt.toString(), grant?.expiresAt]).toEqual([1, '2025-04-10T10:15:00Z', null]);
+  });
+
+  test('issues what the newer form says, whatever the older one does', () => {
+    const both = { ...metered, issueAfterResetPriority: 7, issue: { amount: Decimal.of('20'), priority: null } };
+    expect(meteredTerms(both, now).issueAfterReset).toEqual({ amount: Decimal.of('20'), priority: 1 });
+    expect(meteredTerms({ ...both, issue: { amount: Decimal.zero, priority: 3 } }, now).issueAfterReset).toEqual({ amount: Decimal.zero, priority: 3 });
+    expect(meteredTerms({ ...both, issue: null }, now).issueAfterReset).toEqual({ amount: Decimal.of('500'), priority: 7 });
   });
 
   test.each([null, Decimal.zero])('issues no grant for %s', (issueAfterReset) => {

@@ -1,7 +1,14 @@
 import './create-entitlement.ts';
+import './create-grant.ts';
+import './delete-entitlement.ts';
 import './entitlement-value-changed.ts';
 import './entitlement-value.ts';
 import './entitlement.ts';
-import './grant-mutations.ts';
+import './entitlements.ts';
 import './grant.ts';
-import './lists.ts';
+import './grants.ts';
+import './override-entitlement.ts';
+import './reset-entitlement-usage.ts';
+import './void-grant.ts';
+
+export { EntitlementInterface } from './entitlement.ts';

@@ -22,6 +22,13 @@ export type AddressInput = {
   state?: string | null | undefined;
 };
 
+/** The unit that an amount is said in. */
+export type AmountUnit =
+  /** The currency itself: dollars, yen. */
+  | 'MAJOR'
+  /** Its smallest unit, as ISO 4217 has it: cents, yen, thousandths of a dinar. Fractions are kept. */
+  | 'MINOR';
+
 /** On for whoever has the rate card. */
 export type BooleanEntitlementTemplateInput = {
   /** Accepted for the sake of an empty object; not kept. */
@@ -86,14 +93,18 @@ export type CreateFeatureInput = {
 export type CreateGrantInput = {
   /** Units, above 0. */
   amount: string;
-  /** Who gets them. */
-  customer: CustomerBy;
+  /** What a system notes of it, for good. "issueAfterReset" is Tollgate's own. */
+  annotations?: Record<string, unknown> | null | undefined;
+  /** Who gets them. With entitlementId it may be left out. */
+  customer?: CustomerBy | null | undefined;
   /** When it begins: at the start of the running usage period or later, also in the future. Its seconds are dropped. */
   effectiveAt: string;
+  /** A metered entitlement that is active now, by its id in this graph. This or featureKey. */
+  entitlementId?: string | null | undefined;
   /** How long it lasts; no end when omitted. */
   expiration?: ExpirationInput | null | undefined;
-  /** Of the feature to which the customer has a metered entitlement now. */
-  featureKey: string;
+  /** Of the feature to which the customer has a metered entitlement now. This or entitlementId. */
+  featureKey?: string | null | undefined;
   /** Units that a reset leaves at most, 0 or more; the amount when omitted. */
   maxRolloverAmount?: string | null | undefined;
   /** Your own data. */
@@ -166,12 +177,18 @@ export type CreatePlanInput = {
   key: string;
   /** Your own data. */
   metadata?: Record<string, unknown> | null | undefined;
+  /** What a billing period costs at least, all rate cards together; nothing when omitted. */
+  minimumCommitment?: MinimumCommitmentInput | null | undefined;
   /** What buyers see, 1 to 256 characters. */
   name: string;
   /** In the order they run; at least one to be published. */
   phases: Array<PlanPhaseInput>;
   /** Whether flat fees of a part of a period are charged in proportion. */
   proRating?: ProRating | null | undefined;
+  /** From the start of a subscription: recurring flat fees are charged from its end on. No trial when omitted. */
+  trialPeriod?: string | null | undefined;
+  /** Amounts of usage at which a subscription is billed before its period ends; at most 100. */
+  usageThresholds?: Array<UsageThresholdInput> | null | undefined;
 };
 
 /** A new portal token: of a customer or of a subject. */
@@ -190,17 +207,21 @@ export type CreatePortalTokenInput = {
 export type CreateSubscriptionInput = {
   /** Where the billing periods are counted from, before or after the start; the start when omitted. */
   billingAnchor?: string | null | undefined;
+  /** An offer for this customer alone. Required, or plan. */
+  customPlan?: CustomPlanInput | null | undefined;
   /** Required: who pays. */
   customer?: CustomerBy | null | undefined;
+  /** A note of yours, up to 1,024 characters. */
+  description?: string | null | undefined;
   /** The name that another system has for it; 1 to 256 characters, unique in the organization. */
   externalId?: string | null | undefined;
   /** Your own name for it; free text, 1 to 256 characters, unique in the organization. */
   key?: string | null | undefined;
-  /** Your own data. */
+  /** Your own data; a custom plan's when omitted. */
   metadata?: Record<string, unknown> | null | undefined;
   /** What buyers see, 1 to 256 characters; the plan's name when omitted. */
   name?: string | null | undefined;
-  /** Required: a version in force. */
+  /** A version in force. Required, or customPlan. */
   plan?: PlanBy | null | undefined;
   /** The phase of the plan to begin with; the first when omitted. Earlier ones are skipped. */
   startingPhase?: string | null | undefined;
@@ -214,6 +235,24 @@ export type CreateTestClockInput = {
   name?: string | null | undefined;
   /** Where it stands. */
   now: string;
+};
+
+/** An offer for this customer alone, by the rules of a published plan; it is kept with the subscription and in no catalog. */
+export type CustomPlanInput = {
+  /** How often it is billed: P1W, P2W, P4W, P1M, P3M, P6M, P12M or P1Y. */
+  billingCadence: string;
+  /** Of every amount in it. */
+  currency?: string | null | undefined;
+  /** A note of yours, up to 1,024 characters. */
+  description?: string | null | undefined;
+  /** Your own data, kept with the subscription. */
+  metadata?: Record<string, unknown> | null | undefined;
+  /** What buyers see, 1 to 256 characters. */
+  name: string;
+  /** In the order they run; at least one. */
+  phases: Array<PlanPhaseInput>;
+  /** Whether flat fees of a part of a period are charged in proportion. */
+  proRating?: ProRating | null | undefined;
 };
 
 /** Names one customer: exactly one of these. */
@@ -233,6 +272,14 @@ export type DetailedLineCategory =
   | 'COMMITMENT'
   /** The price. */
   | 'REGULAR';
+
+/** Some values of one dimension of a meter. */
+export type DimensionValuesInput = {
+  /** The key of a dimension of the feature's meter, each once. */
+  dimension: string;
+  /** Events with one of these; every value that the meter declares when omitted. */
+  values?: Array<string> | null | undefined;
+};
 
 /** Why something was taken off. */
 export type DiscountReason =
@@ -319,6 +366,18 @@ export type EvaluateMeterExpressionInput = {
   expression: string;
 };
 
+/** Every event brings its own amount. Usage that comes to zero units is free. Needs a meter of SUM. */
+export type EventAmountPriceInput = {
+  /** JSONPath of the amount in an event's data, a number or the text of one, at most 512 characters. An event without it adds nothing, and its invoice says so. */
+  amountProperty?: string | null | undefined;
+  /** The unit that events say it in; amounts are in the currency of the plan. */
+  amountUnit?: AmountUnit | null | undefined;
+  /** What the whole period comes to at most, in the currency of the plan, 0 or more; no maximum when omitted. */
+  maximumAmount?: string | null | undefined;
+  /** What the whole period comes to at least, in the currency of the plan, 0 or more; no minimum when omitted. */
+  minimumAmount?: string | null | undefined;
+};
+
 /** How long a grant lasts after effectiveAt, by calendar overflow: 31 January and one month is 3 March. */
 export type ExpirationInput = {
   /** How many, 1 to 1,000. */
@@ -353,6 +412,18 @@ export type FlatPriceInput = {
   amount: string;
   /** When it is due. */
   paymentTerm?: PaymentTerm | null | undefined;
+};
+
+/** Of what falls into each tier, that tier's percentage. */
+export type GraduatedPercentagePriceInput = {
+  /** What the whole period comes to at most, in the currency of the plan, 0 or more; no maximum when omitted. */
+  maximumAmount?: string | null | undefined;
+  /** What the whole period comes to at least, in the currency of the plan, 0 or more; no minimum when omitted. */
+  minimumAmount?: string | null | undefined;
+  /** What the bounds divide. */
+  tierRule?: TierRule | null | undefined;
+  /** At least one, and exactly one without upToAmount. */
+  tiers: Array<PercentageTierInput>;
 };
 
 /** Events whose dimension has one of the values, or passes the filter; exactly one of the two. */
@@ -610,6 +681,14 @@ export type MeteredEntitlementTemplateInput = {
   usagePeriod?: string | null | undefined;
 };
 
+/** What a billing period of the whole subscription costs at least. */
+export type MinimumCommitmentInput = {
+  /** Of a whole period, above 0, in the plan's currency. */
+  amount: string;
+  /** What its invoice line says, 1 to 256 characters; "Minimum commitment" when omitted. */
+  invoiceDisplayName?: string | null | undefined;
+};
+
 /** Which end comes first. */
 export type OrderDirection =
   /** Smallest, earliest or first in the alphabet. */
@@ -621,6 +700,8 @@ export type OrderDirection =
 export type PackagePriceInput = {
   /** A package, in the currency of the plan, 0 or more. */
   amount: string;
+  /** Units of a period that belong to no package, 0 or more. */
+  freeUnits?: string | null | undefined;
   /** What the whole period comes to at most, in the currency of the plan, 0 or more; no maximum when omitted. */
   maximumAmount?: string | null | undefined;
   /** What the whole period comes to at least, in the currency of the plan, 0 or more; no minimum when omitted. */
@@ -635,6 +716,36 @@ export type PaymentTerm =
   | 'IN_ADVANCE'
   /** When its period is over. */
   | 'IN_ARREARS';
+
+/** A percentage of what is metered, and an amount for each event. Whichever allowance is used up first ends the free part. With a limit per transaction each event is priced by itself, in the order of time, and the free part lasts as long as either allowance. Anything but a rate needs a meter of SUM or COUNT. */
+export type PercentagePriceInput = {
+  /** For each event that is not free, in the currency of the plan, 0 or more. */
+  fixedAmount?: string | null | undefined;
+  /** The first so many events of a period are free, 1 or more; none when omitted. */
+  freeUnitsPerEvents?: number | null | undefined;
+  /** So much of what a period adds up to is free, 0 or more; nothing when omitted. */
+  freeUnitsPerTotalAggregation?: string | null | undefined;
+  /** What the whole period comes to at most, in the currency of the plan, 0 or more; no maximum when omitted. */
+  maximumAmount?: string | null | undefined;
+  /** What the whole period comes to at least, in the currency of the plan, 0 or more; no minimum when omitted. */
+  minimumAmount?: string | null | undefined;
+  /** What an event costs at most, not below perTransactionMinAmount; no such limit when omitted. */
+  perTransactionMaxAmount?: string | null | undefined;
+  /** What an event that is not free costs at least, in the currency of the plan, 0 or more; no such limit when omitted. */
+  perTransactionMinAmount?: string | null | undefined;
+  /** In percent, 0 or more: "1.3" of 100 is 1.3. */
+  rate: string;
+};
+
+/** One step of a graduated percentage. */
+export type PercentageTierInput = {
+  /** Charged once the tier is reached, 0 or more. */
+  flatPrice?: string | null | undefined;
+  /** Of what falls into the tier, in percent, 0 or more. */
+  rate: string;
+  /** The last quantity of the tier, itself included; omitted for the last tier. */
+  upToAmount?: string | null | undefined;
+};
 
 /** A stretch of time that holds its start and not its end. */
 export type PeriodInput = {
@@ -701,6 +812,16 @@ export type ProRating =
   /** In proportion to the elapsed time; in full where the end of the subscription cut the period. */
   | 'PRORATE_PRICES';
 
+/** A part of the usage of a rate card with a price of its own. */
+export type RateCardFilterInput = {
+  /** What its invoice line says beside the rate card's name, 1 to 256 characters; its values when omitted. */
+  invoiceDisplayName?: string | null | undefined;
+  /** What these events cost; any price but a flat one. */
+  price: RateCardPriceInput;
+  /** The events that have one of the values of each dimension; at least one dimension. */
+  values: Array<DimensionValuesInput>;
+};
+
 /** One position of an offer. */
 export type RateCardInput = {
   /** At least PT1H and an exact multiple or part of the plan's; charged once when omitted, which only a flat price can be. */
@@ -711,25 +832,41 @@ export type RateCardInput = {
   entitlementTemplate?: EntitlementTemplateInput | null | undefined;
   /** The live feature that it sells. Every price but a flat one needs one with a meter. */
   featureKey?: string | null | undefined;
+  /** Parts of the usage with prices of their own. An event is charged by the one with the most dimensions of those that it passes, the first of several, else by price. */
+  filters?: Array<RateCardFilterInput> | null | undefined;
+  /** Of what is paid in advance: invoiced at once; else its lines wait. */
+  invoiceable?: boolean | null | undefined;
   /** Unique within its phase; equal to featureKey where that is given. */
   key: string;
+  /** What a whole period costs at least, over all filters together; by days of a part of one. Not with payInAdvance. */
+  minimumAmount?: string | null | undefined;
   /** What invoice lines begin with, 1 to 256 characters. */
   name: string;
+  /** Charges each event when it happens. For meters of SUM, COUNT and UNIQUE_COUNT, and not for a volume price. */
+  payInAdvance?: boolean | null | undefined;
   /** Free of charge when omitted. */
   price?: RateCardPriceInput | null | undefined;
+  /** Counts what a recurring meter carries from period to period by the days that it lasts. For a unit or tiered price; in advance for a unit price. */
+  prorated?: boolean | null | undefined;
 };
 
 /** The pricing rule of a rate card: exactly one of these. */
 export type RateCardPriceInput =
   {   /** The metered amount of money, with a margin. */
-  dynamic: DynamicPriceInput; flat?: never; package?: never; tiered?: never; unit?: never; }
-  |  { dynamic?: never;   /** One amount a period. */
-  flat: FlatPriceInput; package?: never; tiered?: never; unit?: never; }
-  |  { dynamic?: never; flat?: never;   /** An amount for every started package. */
-  package: PackagePriceInput; tiered?: never; unit?: never; }
-  |  { dynamic?: never; flat?: never; package?: never;   /** Amounts that depend on how many units there are. */
+  dynamic: DynamicPriceInput; eventAmount?: never; flat?: never; graduatedPercentage?: never; package?: never; percentage?: never; tiered?: never; unit?: never; }
+  |  { dynamic?: never;   /** The amounts that the events bring. */
+  eventAmount: EventAmountPriceInput; flat?: never; graduatedPercentage?: never; package?: never; percentage?: never; tiered?: never; unit?: never; }
+  |  { dynamic?: never; eventAmount?: never;   /** One amount a period. */
+  flat: FlatPriceInput; graduatedPercentage?: never; package?: never; percentage?: never; tiered?: never; unit?: never; }
+  |  { dynamic?: never; eventAmount?: never; flat?: never;   /** A percentage that depends on how much there is. */
+  graduatedPercentage: GraduatedPercentagePriceInput; package?: never; percentage?: never; tiered?: never; unit?: never; }
+  |  { dynamic?: never; eventAmount?: never; flat?: never; graduatedPercentage?: never;   /** An amount for every started package. */
+  package: PackagePriceInput; percentage?: never; tiered?: never; unit?: never; }
+  |  { dynamic?: never; eventAmount?: never; flat?: never; graduatedPercentage?: never; package?: never;   /** A percentage of what is metered, with allowances and limits. */
+  percentage: PercentagePriceInput; tiered?: never; unit?: never; }
+  |  { dynamic?: never; eventAmount?: never; flat?: never; graduatedPercentage?: never; package?: never; percentage?: never;   /** Amounts that depend on how many units there are. */
   tiered: TieredPriceInput; unit?: never; }
-  |  { dynamic?: never; flat?: never; package?: never; tiered?: never;   /** The same amount for every unit. */
+  |  { dynamic?: never; eventAmount?: never; flat?: never; graduatedPercentage?: never; package?: never; percentage?: never; tiered?: never;   /** The same amount for every unit. */
   unit: UnitPriceInput; };
 
 /** Instants at equal distances, before and after an anchor. */
@@ -820,6 +957,13 @@ export type SubscriptionStatus =
   /** Not yet begun. */
   | 'SCHEDULED';
 
+/** What the bounds of tiers divide. */
+export type TierRule =
+  /** Any quantities: a tier begins where the one before it ends, and the first is entered by no usage at all, so its flat amount is always due. OpenMeter's rule. */
+  | 'CONTINUOUS'
+  /** Whole units: bounds are integers, a range begins one unit after the one before it, and no usage enters none. Lago's rule. */
+  | 'INTEGER_RANGES';
+
 /** The amount of a unit depends on how many there are. */
 export type TieredPriceInput = {
   /** What the whole period comes to at most, in the currency of the plan, 0 or more; no maximum when omitted. */
@@ -828,6 +972,8 @@ export type TieredPriceInput = {
   minimumAmount?: string | null | undefined;
   /** Which units a tier prices. */
   mode: TieredPriceMode;
+  /** What the bounds divide. */
+  tierRule?: TierRule | null | undefined;
   /** At least one, and exactly one without upToAmount. */
   tiers: Array<PriceTierInput>;
 };
@@ -955,6 +1101,16 @@ export type UsageEventReplacementInput = {
   time?: string | null | undefined;
   /** What happened, 1 to 256 characters. */
   type?: string | null | undefined;
+};
+
+/** An amount of usage at which a subscription is billed before its period ends. */
+export type UsageThresholdInput = {
+  /** Above 0, in the plan's currency, before taxes; each once. */
+  amount: string;
+  /** Fires again with every further amount of this size, once all others are passed; at most one. */
+  isRecurring?: boolean | null | undefined;
+  /** What it is called, 1 to 256 characters. */
+  name?: string | null | undefined;
 };
 
 /** Which event is taken back, and why. */
@@ -1108,8 +1264,11 @@ export type PriceFragment =
 
 export type PlanOfferFragment = { id: string, key: string, version: number, name: string, status: PlanStatus, currency: string, billingCadence: string, phases: Array<{ key: string, name: string, duration: string | null, rateCards: Array<{ key: string, name: string, billingCadence: string | null, feature: { key: string } | null, price:
         | { __typename: 'DynamicPrice', multiplier: string, minimumAmount: string | null, maximumAmount: string | null }
+        | { __typename: 'EventAmountPrice' }
         | { __typename: 'FlatPrice', amount: string, paymentTerm: PaymentTerm }
+        | { __typename: 'GraduatedPercentagePrice' }
         | { __typename: 'PackagePrice', amount: string, quantityPerPackage: string, minimumAmount: string | null, maximumAmount: string | null }
+        | { __typename: 'PercentagePrice' }
         | { __typename: 'TieredPrice', mode: TieredPriceMode, minimumAmount: string | null, maximumAmount: string | null, tiers: Array<{ upToAmount: string | null, flatPrice: string | null, unitPrice: string | null }> }
         | { __typename: 'UnitPrice', amount: string, minimumAmount: string | null, maximumAmount: string | null }
        | null, discounts: { percentage: string | null, usage: string | null } | null, entitlementTemplate:
@@ -1125,8 +1284,11 @@ export type PlanQueryVariables = Exact<{
 
 export type PlanQuery = { plan: { id: string, key: string, version: number, name: string, status: PlanStatus, currency: string, billingCadence: string, phases: Array<{ key: string, name: string, duration: string | null, rateCards: Array<{ key: string, name: string, billingCadence: string | null, feature: { key: string } | null, price:
           | { __typename: 'DynamicPrice', multiplier: string, minimumAmount: string | null, maximumAmount: string | null }
+          | { __typename: 'EventAmountPrice' }
           | { __typename: 'FlatPrice', amount: string, paymentTerm: PaymentTerm }
+          | { __typename: 'GraduatedPercentagePrice' }
           | { __typename: 'PackagePrice', amount: string, quantityPerPackage: string, minimumAmount: string | null, maximumAmount: string | null }
+          | { __typename: 'PercentagePrice' }
           | { __typename: 'TieredPrice', mode: TieredPriceMode, minimumAmount: string | null, maximumAmount: string | null, tiers: Array<{ upToAmount: string | null, flatPrice: string | null, unitPrice: string | null }> }
           | { __typename: 'UnitPrice', amount: string, minimumAmount: string | null, maximumAmount: string | null }
          | null, discounts: { percentage: string | null, usage: string | null } | null, entitlementTemplate:
@@ -1145,8 +1307,11 @@ export type CreatePlanMutation = { createPlan:
     | { code: string, message: string }
     | { id: string, key: string, version: number, name: string, status: PlanStatus, currency: string, billingCadence: string, phases: Array<{ key: string, name: string, duration: string | null, rateCards: Array<{ key: string, name: string, billingCadence: string | null, feature: { key: string } | null, price:
             | { __typename: 'DynamicPrice', multiplier: string, minimumAmount: string | null, maximumAmount: string | null }
+            | { __typename: 'EventAmountPrice' }
             | { __typename: 'FlatPrice', amount: string, paymentTerm: PaymentTerm }
+            | { __typename: 'GraduatedPercentagePrice' }
             | { __typename: 'PackagePrice', amount: string, quantityPerPackage: string, minimumAmount: string | null, maximumAmount: string | null }
+            | { __typename: 'PercentagePrice' }
             | { __typename: 'TieredPrice', mode: TieredPriceMode, minimumAmount: string | null, maximumAmount: string | null, tiers: Array<{ upToAmount: string | null, flatPrice: string | null, unitPrice: string | null }> }
             | { __typename: 'UnitPrice', amount: string, minimumAmount: string | null, maximumAmount: string | null }
            | null, discounts: { percentage: string | null, usage: string | null } | null, entitlementTemplate:
