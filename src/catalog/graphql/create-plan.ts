@@ -1,6 +1,7 @@
 import { builder } from '../../graphql/builder.ts';
 import { ConflictError, NotFoundError, ValidationError } from '../../kit/errors.ts';
 import { createPlan } from '../commands/create-plan.ts';
+import { MinimumCommitmentInput, UsageThresholdInput, billingTermsOf } from './billing-terms.ts';
 import { ProRatingEnum } from './enums.ts';
 import { PlanNode } from './plan.ts';
 import { PlanPhaseInput, phasesOf } from './rate-card.ts';
@@ -15,6 +16,9 @@ const CreatePlanInput = builder.inputType('CreatePlanInput', {
     billingCadence: t.field({ type: 'Duration', required: true, description: 'How often it is billed: P1W, P2W, P4W, P1M, P3M, P6M, P12M or P1Y.' }),
     proRating: t.field({ type: ProRatingEnum, defaultValue: 'PRORATE_PRICES', description: 'Whether flat fees of a part of a period are charged in proportion.' }),
     phases: t.field({ type: [PlanPhaseInput], required: true, description: 'In the order they run; at least one to be published.' }),
+    minimumCommitment: t.field({ type: MinimumCommitmentInput, description: 'What a billing period costs at least, all rate cards together; nothing when omitted.' }),
+    usageThresholds: t.field({ type: [UsageThresholdInput], description: 'Amounts of usage at which a subscription is billed before its period ends; at most 100.' }),
+    trialPeriod: t.field({ type: 'Duration', description: 'From the start of a subscription: recurring flat fees are charged from its end on. No trial when omitted.' }),
     metadata: t.field({ type: 'JSONObject', description: 'Your own data.' }),
   }),
 });
@@ -38,6 +42,7 @@ builder.mutationField('createPlan', (t) =>
         billingCadence: input.billingCadence,
         proRating: input.proRating ?? 'PRORATE_PRICES',
         phases: phasesOf(input.phases),
+        terms: billingTermsOf(input),
         metadata: input.metadata ?? null,
       }),
   }),

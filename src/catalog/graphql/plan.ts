@@ -9,11 +9,13 @@ import { OrderDirection } from '../../customers/graphql/index.ts';
 import { featureFactsOf } from '../feature.store.ts';
 import { PlanSchema } from '../plan.entity.ts';
 import type { PlanRow } from '../plan.entity.ts';
+import type { BillingTermsJson } from '../billing-terms.ts';
 import type { PlanPhaseJson } from '../plan-json.ts';
 import { draftIssues, effectivePeriodOf } from '../plan-offer.ts';
 import { planStatus } from '../plan-status.ts';
 import { planBy, planWhere, plansByIds } from '../plan.store.ts';
 import type { ProRating } from '../plan.ts';
+import { MinimumCommitmentType, UsageThresholdType } from './billing-terms.ts';
 import { PlanStatusEnum, ProRatingEnum } from './enums.ts';
 import { PlanBy, PlanVersionInput, noPlan, planLookUp } from './plan-by.ts';
 import { PlanPhaseType } from './rate-card.ts';
@@ -36,6 +38,9 @@ PlanNode.implement({
     billingCadence: t.expose('billingCadence', { type: 'Duration', description: 'How often subscriptions to it are billed: P1W, P2W, P4W, P1M, P3M, P6M, P12M or P1Y.' }),
     proRating: t.field({ extensions: reads<PlanRow>('proRating'), type: ProRatingEnum, description: 'Whether flat fees of a part of a period are charged in proportion.', resolve: (plan) => plan.proRating as ProRating }),
     phases: t.field({ extensions: reads<PlanRow>('phases'), type: [PlanPhaseType], description: 'In the order they run.', resolve: (plan) => [...(plan.phases as readonly PlanPhaseJson[])] }),
+    minimumCommitment: t.field({ extensions: reads<PlanRow>('billingTerms'), type: MinimumCommitmentType, nullable: true, description: 'What a billing period costs at least, all rate cards together; null: nothing.', resolve: (plan) => termsOf(plan)?.minimumCommitment ?? null }),
+    usageThresholds: t.field({ extensions: reads<PlanRow>('billingTerms'), type: [UsageThresholdType], description: 'Amounts of usage at which a subscription is billed before its period ends.', resolve: (plan) => [...(termsOf(plan)?.usageThresholds ?? [])] }),
+    trialPeriod: t.field({ extensions: reads<PlanRow>('billingTerms'), type: 'Duration', nullable: true, description: 'From the start of a subscription: recurring flat fees are charged from its end on; null: no trial.', resolve: (plan) => termsOf(plan)?.trialPeriod ?? null }),
     validationIssues: t.field({
       type: [ValidationIssue],
       description: 'What stands in the way of publishing this draft; empty for a published version.',
@@ -49,6 +54,10 @@ PlanNode.implement({
     deletedAt: t.expose('deletedAt', { type: 'DateTime', nullable: true, description: 'When it was deleted; null while it is not.' }),
   }),
 });
+
+function termsOf(plan: PlanRow): BillingTermsJson | null {
+  return plan.billingTerms as BillingTermsJson | null;
+}
 
 const PlanConnection = builder.connectionObject(
   { type: PlanNode, name: 'PlanConnection', description: 'A page of plan versions.' },

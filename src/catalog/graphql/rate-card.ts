@@ -2,6 +2,7 @@ import { builder } from '../../graphql/builder.ts';
 import type { PlanPhase, RateCard } from '../plan.ts';
 import type { PlanPhaseJson, RateCardJson } from '../plan-json.ts';
 import { EntitlementTemplateInput, EntitlementTemplateInterface, templateOf } from './entitlement-template.ts';
+import { RateCardFilterInput, RateCardFilterType, chargeOptionsOf } from './charge-options.ts';
 import { FeatureNode } from './feature.ts';
 import { DiscountsType, RateCardPriceUnion } from './price.ts';
 import { DiscountsInput, RateCardPriceInput, discountsOf, priceOf } from './price-input.ts';
@@ -17,6 +18,11 @@ export const RateCardType = builder.objectRef<RateCardJson>('RateCard').implemen
     billingCadence: t.expose('billingCadence', { type: 'Duration', nullable: true, description: 'How often it is charged; null: once.' }),
     discounts: t.field({ type: DiscountsType, nullable: true, description: 'What is taken off; null: nothing.', resolve: (card) => card.discounts }),
     entitlementTemplate: t.field({ type: EntitlementTemplateInterface, nullable: true, description: 'The right that comes with it; null: none.', resolve: (card) => card.entitlementTemplate }),
+    filters: t.field({ type: [RateCardFilterType], description: 'Parts of the usage with prices of their own, the earlier first of those that share an event; usage of none of them costs the price.', resolve: (card) => [...(card.charging?.filters ?? [])] }),
+    prorated: t.boolean({ description: 'Whether a quantity that is carried from period to period counts by the days that it lasts.', resolve: (card) => card.charging?.prorated ?? false }),
+    payInAdvance: t.boolean({ description: 'Whether each event is charged when it happens.', resolve: (card) => card.charging?.payInAdvance ?? false }),
+    invoiceable: t.boolean({ description: 'Of what is paid in advance: whether it is invoiced at once; else its lines wait. True of everything else.', resolve: (card) => card.charging?.invoiceable ?? true }),
+    minimumAmount: t.field({ type: 'Decimal', nullable: true, description: 'What a whole period costs at least, over all filters together; null: nothing.', resolve: (card) => card.charging?.minimumAmount ?? null }),
   }),
 });
 
@@ -30,7 +36,7 @@ export const PlanPhaseType = builder.objectRef<PlanPhaseJson>('PlanPhase').imple
   }),
 });
 
-const RateCardInput = builder.inputType('RateCardInput', {
+export const RateCardInput = builder.inputType('RateCardInput', {
   description: 'One position of an offer.',
   fields: (t) => ({
     key: t.field({ type: 'Key', required: true, description: 'Unique within its phase; equal to featureKey where that is given.' }),
@@ -40,6 +46,11 @@ const RateCardInput = builder.inputType('RateCardInput', {
     billingCadence: t.field({ type: 'Duration', description: "At least PT1H and an exact multiple or part of the plan's; charged once when omitted, which only a flat price can be." }),
     discounts: t.field({ type: DiscountsInput, description: 'What is taken off.' }),
     entitlementTemplate: t.field({ type: EntitlementTemplateInput, description: 'The right that comes with it. Needs featureKey.' }),
+    filters: t.field({ type: [RateCardFilterInput], description: 'Parts of the usage with prices of their own. An event is charged by the one with the most dimensions of those that it passes, the first of several, else by price.' }),
+    prorated: t.boolean({ defaultValue: false, description: 'Counts what a recurring meter carries from period to period by the days that it lasts. For a unit or tiered price; in advance for a unit price.' }),
+    payInAdvance: t.boolean({ defaultValue: false, description: 'Charges each event when it happens. For meters of SUM, COUNT and UNIQUE_COUNT, and not for a volume price.' }),
+    invoiceable: t.boolean({ defaultValue: true, description: 'Of what is paid in advance: invoiced at once; else its lines wait.' }),
+    minimumAmount: t.field({ type: 'Decimal', description: 'What a whole period costs at least, over all filters together; by days of a part of one. Not with payInAdvance.' }),
   }),
 });
 
@@ -58,7 +69,8 @@ export function phasesOf(inputs: readonly (typeof PlanPhaseInput.$inferInput)[])
   return inputs.map(({ key, name, duration, rateCards }) => ({ key, name, duration: duration ?? null, rateCards: rateCards.map(rateCardOf) }));
 }
 
-function rateCardOf(input: typeof RateCardInput.$inferInput): RateCard {
+/** The rate card that an input describes, its feature not yet looked up. */
+export function rateCardOf(input: typeof RateCardInput.$inferInput): RateCard {
   return {
     key: input.key,
     name: input.name,
@@ -68,5 +80,6 @@ function rateCardOf(input: typeof RateCardInput.$inferInput): RateCard {
     billingCadence: input.billingCadence ?? null,
     discounts: discountsOf(input.discounts),
     entitlementTemplate: templateOf(input.entitlementTemplate),
+    charging: chargeOptionsOf(input),
   };
 }

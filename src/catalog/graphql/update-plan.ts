@@ -1,6 +1,7 @@
 import { builder } from '../../graphql/builder.ts';
 import { ConflictError, NotFoundError, ValidationError } from '../../kit/errors.ts';
 import { updatePlan } from '../commands/update-plan.ts';
+import { MinimumCommitmentInput, UsageThresholdInput, billingTermsOf } from './billing-terms.ts';
 import { ProRatingEnum } from './enums.ts';
 import { planId } from './plan-by.ts';
 import { PlanNode } from './plan.ts';
@@ -14,6 +15,9 @@ const UpdatePlanInput = builder.inputType('UpdatePlanInput', {
     billingCadence: t.field({ type: 'Duration', required: true, description: 'How often it is billed: P1W, P2W, P4W, P1M, P3M, P6M, P12M or P1Y.' }),
     proRating: t.field({ type: ProRatingEnum, defaultValue: 'PRORATE_PRICES', description: 'Whether flat fees of a part of a period are charged in proportion.' }),
     phases: t.field({ type: [PlanPhaseInput], required: true, description: 'All of them, in the order they run.' }),
+    minimumCommitment: t.field({ type: MinimumCommitmentInput, description: 'What a billing period costs at least, all rate cards together; nothing when omitted.' }),
+    usageThresholds: t.field({ type: [UsageThresholdInput], description: 'Amounts of usage at which a subscription is billed before its period ends; at most 100.' }),
+    trialPeriod: t.field({ type: 'Duration', description: 'From the start of a subscription: recurring flat fees are charged from its end on. No trial when omitted.' }),
     metadata: t.field({ type: 'JSONObject', description: 'All of your own data; cleared when omitted.' }),
   }),
 });
@@ -37,6 +41,7 @@ builder.mutationField('updatePlan', (t) =>
         billingCadence: input.billingCadence,
         proRating: input.proRating ?? 'PRORATE_PRICES',
         phases: phasesOf(input.phases),
+        terms: billingTermsOf(input),
         metadata: input.metadata ?? null,
       }),
   }),
