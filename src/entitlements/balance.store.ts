@@ -70,7 +70,7 @@ export async function keepSnapshot(
          and b.at > (select min(unread_from) from heads)),
      noted as (
        update usage_head h set unread_from = null from unchanged
-       where h.organization_id = $1 and h.meter_id = $5 and h.subject in (select subject from heads) and h.unread_from is not null)
+       where h.organization_id = $1 and h.meter_id = $5 and h.subject in (select subject from heads) and h.unread_from is not null),
      crowding as (
        delete from balance_snapshot b using unchanged
        where b.organization_id = $1 and b.entitlement_id = unchanged.id and b.at >= date_trunc('day', $7::timestamptz, 'UTC') and b.at < $7::timestamptz)

@@ -1,3 +1,4 @@
+import { ceilToMinute } from '../kit/calendar.ts';
 import { Decimal } from '../kit/decimal.ts';
 import { compileMeter, plainTerms, readUsageQuery } from '../metering/index.ts';
 import type { CompiledMeter, DimensionFilter, GroupByFilterInput, MeterAggregation, MeterDimension, MetricFilter } from '../metering/index.ts';
@@ -68,14 +69,13 @@ const grantColumns = `json_build_object('id', g.id, 'amount', g.amount::text, 'p
   'minRolloverAmount', g.min_rollover_amount::text, 'maxRolloverAmount', g.max_rollover_amount::text, 'recurrenceInterval', g.recurrence_interval,
   'recurrenceAnchor', g.recurrence_anchor, 'createdAt', g.created_at)`;
 
-/** `soon` is after the minute that the value is computed for; of later starts the first is needed, which ends the time that the value holds. */
-const soon = "(k.time + interval '1 minute')";
+/** Of starts after the minute that the value is computed for the first is needed, which ends the time that the value holds. */
 const grantsSql: Readonly<Record<GrantsRead, string>> = {
   all: 'select g.* from entitlement_grant g where g.entitlement_id = e.id',
   counting: `select g.* from jsonb_object_keys(b.balances) as named(id) join entitlement_grant g on g.id = named.id::uuid
-    union all select g.* from entitlement_grant g where g.entitlement_id = e.id and g.effective_at >= coalesce(b.at, '-infinity') and g.effective_at <= ${soon}
+    union all select g.* from entitlement_grant g where g.entitlement_id = e.id and g.effective_at >= coalesce(b.at, '-infinity') and g.effective_at <= k.minute
       and not coalesce(jsonb_exists(b.balances, g.id::text), false)
-    union all (select g.* from entitlement_grant g where g.entitlement_id = e.id and g.effective_at > ${soon} order by g.effective_at limit 1)`,
+    union all (select g.* from entitlement_grant g where g.entitlement_id = e.id and g.effective_at > k.minute order by g.effective_at limit 1)`,
 };
 
 const textOf = (read: Reader, grants: GrantsRead): string => `select k.n, ${read.columnsOf(EntitlementSchema, 'e')}, f.filter_group_by as "filterGroupBy",
@@ -86,13 +86,13 @@ const textOf = (read: Reader, grants: GrantsRead): string => `select k.n, ${read
     (select json_agg(json_build_object('at', r.at, 'anchor', r.anchor, 'preserveOverage', r.preserve_overage)) from entitlement_reset r where r.entitlement_id = e.id) as resets,
     case when b.at is not null then json_build_object('at', b.at, 'balances', b.balances, 'overage', b.overage::text, 'usageInPeriod', b.usage_in_period::text,
       'grantUsageInPeriod', b.grant_usage_in_period::text) end as snapshot
-  from json_to_recordset($2::json) as k(n int, id uuid, time timestamptz)
+  from json_to_recordset($2::json) as k(n int, id uuid, minute timestamptz)
   cross join lateral (select e.* from entitlement e where e.id = k.id limit 1) e join feature f on f.id = e.feature_id join meter m on m.id = f.meter_id
   cross join lateral (select array_agg(a.subject_key) as subjects from customer_attribution a where a.customer_id = e.customer_id and a.deleted_at is null) s
   cross join lateral (
     select coalesce(sum(h.revision), 0) as revision, max(h.last_time) as last_time, min(h.unread_from) as unread_from from usage_head h
     where h.organization_id = e.organization_id and h.meter_id = m.id and h.subject = any(s.subjects)) u
-  left join lateral (select b.* from balance_snapshot b where b.entitlement_id = e.id and b.at <= ${soon} and b.at <= coalesce(u.unread_from, 'infinity')
+  left join lateral (select b.* from balance_snapshot b where b.entitlement_id = e.id and b.at <= k.minute and b.at <= coalesce(u.unread_from, 'infinity')
     order by b.at desc limit 1) b on true
   where e.organization_id = $1 and e.type = 'METERED'`;
 
@@ -106,7 +106,7 @@ export async function meteredFactsOf(
   asked: readonly { readonly entitlementId: string; readonly time: Temporal.Instant }[],
   grants: GrantsRead = 'counting',
 ): Promise<(MeteredFacts | null)[]> {
-  const rows = await read.rows<FactsRow>(textOf(read, grants), JSON.stringify(asked.map(({ entitlementId, time }, n) => ({ n, id: entitlementId, time }))));
+  const rows = await read.rows<FactsRow>(textOf(read, grants), JSON.stringify(asked.map(({ entitlementId, time }, n) => ({ n, id: entitlementId, minute: ceilToMinute(time) }))));
   const found = new Map(rows.map((row) => [row.n, factsOf(row)]));
   return asked.map((_question, n) => found.get(n) ?? null);
 }
