@@ -66,6 +66,32 @@ export function previousOccurrence(recurrence: Recurrence, at: Temporal.Instant,
   return from;
 }
 
+/** The first instant of the day that `at` lies in, by the calendar of `zone`. Where a clock change skips midnight, that is later than midnight. */
+export function startOfDay(at: Temporal.Instant, zone: string = UTC): Temporal.Instant {
+  return at.toZonedDateTimeISO(zone).startOfDay().toInstant();
+}
+
+/**
+ * How long a period is in days of `zone`, a day begun counting whole: its length by the clock on the wall, so that days of 23 and 25
+ * hours are days as all others. 0 for an empty period.
+ */
+export function daysIn(period: Period, zone: string = UTC): number {
+  if (notAfter(period.to, period.from)) return 0;
+  const from = wallClock(period.from, zone);
+  const to = wallClock(period.to, zone);
+  const days = from.toPlainDate().until(to.toPlainDate(), { largestUnit: 'day' }).days;
+  const rest = Temporal.PlainTime.compare(to, from);
+  // A period within the hour that a clock shows twice ends earlier on the wall than it began; it is a day begun.
+  return Math.max(1, rest > 0 ? days + 1 : days);
+}
+
+/** The date and time in `zone`; midnight for the first instant of a day that has none. */
+function wallClock(at: Temporal.Instant, zone: string): Temporal.PlainDateTime {
+  const zoned = at.toZonedDateTimeISO(zone);
+  if (zone !== UTC && sameInstant(zoned.startOfDay().toInstant(), at)) return zoned.toPlainDate().toPlainDateTime();
+  return zoned.toPlainDateTime();
+}
+
 /** The n-th occurrence as a function, with what does not depend on n worked out once. */
 function occurrences(recurrence: Recurrence): (n: number) => Temporal.Instant {
   const { anchor, interval, zone = UTC } = recurrence;
@@ -74,7 +100,8 @@ function occurrences(recurrence: Recurrence): (n: number) => Temporal.Instant {
     const start = anchor.epochNanoseconds;
     return (n) => Temporal.Instant.fromEpochNanoseconds(start + BigInt(n) * step);
   }
-  const local = anchor.toZonedDateTimeISO(zone).toPlainDateTime();
+  // An anchor where a day begins without midnight, at one, has its other occurrences at midnight all the same.
+  const local = wallClock(anchor, zone);
   return (n) => addParts(anchor, interval, n, zone, local);
 }
 

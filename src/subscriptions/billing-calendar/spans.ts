@@ -1,0 +1,91 @@
+import { before, compareInstants, earlier, later, notAfter, occurrence, periodAt, startOfDay } from '../../kit/calendar.ts';
+import type { Recurrence } from '../../kit/calendar.ts';
+import type { Period } from '../../kit/period.ts';
+import type { BillingTime } from './anchor.ts';
+
+/** What a bill made on some day needs to know of its subscription. */
+export interface BilledSubscription {
+  readonly billingTime: BillingTime;
+  /** The first instant of a day: see `anchorOf`. */
+  readonly anchor: Temporal.Instant;
+  readonly cadence: Temporal.Duration;
+  /** How often usage is billed; null: with the fee. A year may be billed with its usage by the month. */
+  readonly usageCadence: Temporal.Duration | null;
+  readonly zone: string;
+  readonly inAdvance: boolean;
+  readonly startedAt: Temporal.Instant;
+  /** When it was terminated; null: it was not. */
+  readonly terminatedAt: Temporal.Instant | null;
+}
+
+/** The time that one bill is for. Each span is half-open, and empty where what is billed lies outside of the subscription's time. */
+export interface BilledSpans {
+  /** For the fee: whole days, but for the end of a terminated subscription. */
+  readonly fee: Period;
+  /** For usage: from the very start of the subscription on. */
+  readonly usage: Period;
+  /** The period that the fee is a part of, whole: its days are the divisor of the price of a day. */
+  readonly fullFee: Period;
+  readonly fullUsage: Period;
+  /** Whether the fee is due on this bill: a yearly one is not with each month's usage. */
+  readonly hasFee: boolean;
+}
+
+/** The period that holds `at`. */
+export function currentPeriod({ cadence, anchor, zone }: Pick<BilledSubscription, 'cadence' | 'anchor' | 'zone'>, at: Temporal.Instant): Period {
+  const { from, to } = periodAt({ interval: cadence, anchor, zone }, at);
+  return { from, to };
+}
+
+/** The period before the one that holds `at`. */
+export function previousPeriod({ cadence, anchor, zone }: Pick<BilledSubscription, 'cadence' | 'anchor' | 'zone'>, at: Temporal.Instant): Period {
+  return back({ interval: cadence, anchor, zone }, at);
+}
+
+/**
+ * The spans of the bill made at `at` as Lago writes them, usually within the first day of a period: usage is billed when its period is over,
+ * the fee in arrears for the period that is over and in advance for the one that begins; the bill of a terminated subscription is for
+ * the period that it ended in, up to its end. Two of its ways are kept here alone, and lines are never made by them: a bill made on the
+ * last day of an anniversary period is for that period, and a year from 29 February has 28 February of a shorter year as its last day,
+ * which the next one begins with.
+ */
+export function billedSpans(of: BilledSubscription, at: Temporal.Instant): BilledSpans {
+  const { inAdvance, startedAt, terminatedAt, zone } = of;
+  const fees: Recurrence = { interval: of.cadence, anchor: of.anchor, zone };
+  const usages: Recurrence = { ...fees, interval: of.usageCadence ?? of.cadence };
+  const ended = terminatedAt !== null && notAfter(terminatedAt, at);
+  const fullUsage = ended ? periodAt(usages, at) : elapsed(of, usages, at);
+  const fullFee = inAdvance || ended ? periodAt(fees, at) : elapsed(of, fees, at);
+  const end = ended ? terminatedAt : null;
+  return {
+    fee: cut({ from: fullFee.from, to: leapYearEnd(of, fullFee.to) }, startOfDay(startedAt, zone), end),
+    usage: cut(fullUsage, startedAt, end),
+    fullFee: { from: fullFee.from, to: fullFee.to },
+    fullUsage: { from: fullUsage.from, to: fullUsage.to },
+    hasFee: ended || compareInstants(periodAt(fees, at).from, periodAt(usages, at).from) === 0,
+  };
+}
+
+/** The end of a period, a day later where a year from 29 February ends with 27 February. */
+function leapYearEnd({ anchor, cadence, zone }: BilledSubscription, to: Temporal.Instant): Temporal.Instant {
+  const first = anchor.toZonedDateTimeISO(zone);
+  const end = to.toZonedDateTimeISO(zone);
+  const isShort = cadence.years !== 0 && first.month === 2 && first.day === 29 && end.month === 2 && end.day === 28;
+  return isShort ? end.add({ days: 1 }).toInstant() : to;
+}
+
+/** The period that is over at `at`. On the last day of an anniversary period that is this one. */
+function elapsed({ billingTime, zone }: BilledSubscription, periods: Recurrence, at: Temporal.Instant): Period {
+  const current = periodAt(periods, at);
+  const lastDay = startOfDay(current.to.subtract({ nanoseconds: 1 }), zone);
+  return billingTime === 'ANNIVERSARY' && notAfter(lastDay, at) && before(lastDay, current.to) ? current : back(periods, at);
+}
+
+function back(periods: Recurrence, at: Temporal.Instant): Period {
+  const { from, index } = periodAt(periods, at);
+  return { from: occurrence(periods, index - 1), to: from };
+}
+
+function cut(period: Period, from: Temporal.Instant, to: Temporal.Instant | null): Period {
+  return { from: later(period.from, from), to: to === null ? period.to : earlier(period.to, to) };
+}
