@@ -7,6 +7,7 @@ import { Subscription, SubscriptionItem } from '../subscriptions/index.ts';
 import { instant, json, numeric, organizationFilter } from '../platform/entity.ts';
 import type { RowOf } from '../platform/entity.ts';
 import { Invoice } from './invoice.entity.ts';
+import type { LineCharging } from './line-charging.ts';
 import type { DetailedLineJson, LineDiscountJson } from './rated-line-json.ts';
 import { totalsColumns } from './totals-columns.ts';
 
@@ -37,6 +38,8 @@ export const InvoiceLineSchema = defineEntity({
     /** A flat price holds the amount in proportion to the period. */
     price: json<PriceJson>(),
     rateCardDiscounts: json<DiscountsJson>().nullable(),
+    /** How it charges; null: plainly. */
+    charging: json<LineCharging>().nullable(),
     currency: p.string().length(3),
     periodFrom: instant().nullable(),
     periodTo: instant().nullable(),

@@ -5,6 +5,7 @@ import type { Transaction } from '../platform/transaction.ts';
 import { InvoiceLine } from './invoice-line.entity.ts';
 import type { LineManager } from './invoice-line.entity.ts';
 import type { Invoice } from './invoice.entity.ts';
+import type { LineCharging } from './line-charging.ts';
 import { zeroTotals } from './rating/totals.ts';
 import { totalsToText } from './totals-columns.ts';
 
@@ -19,6 +20,8 @@ export interface NewLine {
   readonly feature: { readonly id: string; readonly key: string } | null;
   readonly price: PriceJson;
   readonly discounts: DiscountsJson | null;
+  /** How it charges; left out: plainly. */
+  readonly charging?: LineCharging | null;
   readonly period: Period | null;
   /** What a whole period would be; null where it is the period. */
   readonly fullPeriod: Period | null;
@@ -44,6 +47,7 @@ export function addLine(tx: Transaction, customer: CustomerRow, invoice: Invoice
     featureKey: line.feature?.key ?? null,
     price: line.price,
     rateCardDiscounts: line.discounts,
+    charging: line.charging ?? null,
     currency: invoice.currency,
     periodFrom: line.period?.from ?? null,
     periodTo: line.period?.to ?? null,

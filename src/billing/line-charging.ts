@@ -1,0 +1,20 @@
+import type { FilterValues } from '../metering/index.ts';
+
+/** How a line charges, where it does not do so plainly; as it is kept. */
+export interface LineCharging {
+  /** Lines of one charge and period share it: the reference of the line for what no filter takes. */
+  readonly charge: string;
+  /** The values of all filters of the charge, in their order. */
+  readonly filters: readonly FilterValues[];
+  /** Which of them the line is for; null: what none of them takes. */
+  readonly filter: number | null;
+  /** A quantity that is carried from period to period counts by the days that it lasts. */
+  readonly prorated: boolean;
+  /** On the line for what no filter takes: what a whole period of the charge costs at least. */
+  readonly minimumAmount: string | null;
+  /** The line brings its subscription's billing period up to this amount, of a whole period; its own price is nothing. */
+  readonly commitment: string | null;
+}
+
+/** Of a line that charges all usage of its period, all of it alike. */
+export const plainCharging: LineCharging = Object.freeze({ charge: '', filters: [], filter: null, prorated: false, minimumAmount: null, commitment: null });
