@@ -6,7 +6,12 @@ import type { Schedule } from './schedule.ts';
 
 /** The recurrence of the subscription's billing periods. */
 export function billingRecurrence(schedule: Schedule): Recurrence {
-  return { interval: schedule.billingCadence, anchor: schedule.billingAnchor };
+  return recurrenceOf(schedule, schedule.billingCadence);
+}
+
+/** The instants at which periods of this length begin: every cadence of a subscription is counted from its one anchor. */
+export function recurrenceOf({ billingAnchor, zone }: Schedule, interval: Temporal.Duration): Recurrence {
+  return { interval, anchor: billingAnchor, zone: zone ?? 'UTC' };
 }
 
 /**

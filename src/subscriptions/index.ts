@@ -12,7 +12,7 @@ export type { LineCandidate, TargetLine } from './lines.ts';
 export { itemActivity, itemsInForce, phaseActivity } from './schedule.ts';
 export type { Schedule, ScheduleItem, SchedulePhase } from './schedule.ts';
 export { cancelSubscription } from './commands/cancel-subscription.ts';
-export type { CancelTiming } from './commands/cancel-subscription.ts';
+export type { Timing, TimingPreset } from './timing.ts';
 export { createSubscription } from './commands/create-subscription.ts';
 export type { CreateSubscriptionInput } from './commands/create-subscription.ts';
 export { deleteSubscription } from './commands/delete-subscription.ts';

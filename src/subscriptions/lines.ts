@@ -1,10 +1,9 @@
-import { before, floorToSecond, later, notAfter, occurrence, periodAt } from '../kit/calendar.ts';
-import type { Recurrence } from '../kit/calendar.ts';
+import { before, floorToSecond, later, notAfter, occurrence, periodAt, sameInstant, startOfDay } from '../kit/calendar.ts';
 import type { Decimal } from '../kit/decimal.ts';
 import { isEmpty } from '../kit/period.ts';
 import type { OpenPeriod, Period } from '../kit/period.ts';
 import type { RateCardPrice } from '../catalog/index.ts';
-import { alignedPeriodAt, clip, generationLimit, wholeSeconds } from './aligned-period.ts';
+import { alignedPeriodAt, clip, generationLimit, recurrenceOf, wholeSeconds } from './aligned-period.ts';
 import { flatFeeAmount } from './proration.ts';
 import { itemActivity, phaseActivity } from './schedule.ts';
 import type { Schedule, ScheduleItem, SchedulePhase } from './schedule.ts';
@@ -113,14 +112,20 @@ function* itemCandidates<Item extends ScheduleItem>(
     return;
   }
 
-  const recurrence: Recurrence = { interval: item.billingCadence, anchor: schedule.billingAnchor };
+  const recurrence = recurrenceOf(schedule, item.billingCadence);
   const { index: first, ...opening } = periodAt(recurrence, from);
   let full: Period = opening;
   for (let n = 0; ; n++) {
-    yield candidate(schedule, { uniqueId: `${version}/period[${n}]`, phase, item, price, full, service: clip(full, activity) });
+    yield candidate(schedule, { uniqueId: `${version}/period[${n}]`, phase, item, price, full: fromFirstDay(schedule, full), service: clip(full, activity) });
     if (to !== null && notAfter(to, full.to)) return;
     full = { from: full.to, to: occurrence(recurrence, first + n + 2) };
   }
+}
+
+/** A period whose first day the subscription begins on is whole: where days are billed, the hours before it began are no missing part. */
+function fromFirstDay({ billingTime, zone, activeFrom }: Schedule, full: Period): Period {
+  const isFirst = billingTime !== undefined && before(full.from, activeFrom) && sameInstant(startOfDay(activeFrom, zone), full.from);
+  return isFirst ? { from: activeFrom, to: full.to } : full;
 }
 
 interface Charge<Item extends ScheduleItem> {
@@ -151,16 +156,26 @@ function targetLine<Item extends ScheduleItem>(schedule: Schedule<Item>, of: Lin
   const reference = `${schedule.id}/${of.uniqueId}`;
   if (of.price.type !== 'FLAT') return { ...of, reference, flatAmount: null };
   // Nobody is charged a whole recurring fee for a version that was replaced within the second it began in.
-  if (of.item.billingCadence !== null && isEmpty(of.servicePeriod)) return null;
+  const servicePeriod = of.item.billingCadence === null ? of.servicePeriod : chargedPart(of.servicePeriod, schedule.flatFeesFrom ?? null);
+  if (of.item.billingCadence !== null && isEmpty(servicePeriod)) return null;
   const flatAmount = flatFeeAmount({
     currency: schedule.currency,
     amount: of.price.amount,
-    servicePeriod: of.servicePeriod,
+    servicePeriod,
     fullServicePeriod: of.fullServicePeriod,
     proRating: schedule.proRating,
-    subscriptionActiveTo: schedule.activeTo,
+    paymentTerm: of.price.paymentTerm,
+    zone: schedule.zone ?? 'UTC',
+    subscriptionActiveTo: schedule.endIsProrated === true ? null : schedule.activeTo,
   });
-  return flatAmount.isZero() ? null : { ...of, reference, flatAmount };
+  // What is paid in advance is due when its first charged day comes: after a trial, at its end.
+  const invoiceAt = servicePeriod === of.servicePeriod ? of.invoiceAt : later(of.invoiceAt, servicePeriod.from);
+  return flatAmount.isZero() ? null : { ...of, servicePeriod, invoiceAt, reference, flatAmount };
+}
+
+/** What of a period is charged where fees begin later than it. */
+function chargedPart(period: Period, from: Temporal.Instant | null): Period {
+  return from === null || notAfter(from, period.from) ? period : { from: floorToSecond(from), to: period.to };
 }
 
 function isOver({ from, to }: OpenPeriod): boolean {

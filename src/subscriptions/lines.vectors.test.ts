@@ -108,6 +108,8 @@ describe('proration of flat fees', () => {
       servicePeriod: period(input.servicePeriod),
       fullServicePeriod: period(input.fullServicePeriod),
       proRating: input.proRatingEnabled ? 'PRORATE_PRICES' : 'NONE',
+      paymentTerm: 'IN_ADVANCE',
+      zone: 'UTC',
       subscriptionActiveTo: atOrNull(input.subscriptionActiveTo),
     });
     expect(amount.toString()).toBe(expected.amount);

@@ -1,8 +1,10 @@
-import { floorToSecond, notAfter } from '../kit/calendar.ts';
+import type { ProRating } from '../catalog/index.ts';
+import { daysIn, floorToSecond, notAfter, startOfDay } from '../kit/calendar.ts';
 import { roundMoney } from '../kit/currency.ts';
 import { Decimal } from '../kit/decimal.ts';
 import { lengthNs } from '../kit/period.ts';
 import type { Period } from '../kit/period.ts';
+import { dayFee } from './billing-calendar/day-fee.ts';
 
 /** Decimal places that the ratio of two lengths is kept to, before it meets the amount. */
 const RATIO_PLACES = 16;
@@ -15,24 +17,53 @@ export interface FlatFee {
   /** The part that is charged; a part of `fullServicePeriod`. In whole seconds, as is the full one. */
   readonly servicePeriod: Period;
   readonly fullServicePeriod: Period;
-  readonly proRating: 'NONE' | 'PRORATE_PRICES';
-  /** When the subscription ends; null: without end. */
+  readonly proRating: ProRating;
+  readonly paymentTerm: 'IN_ADVANCE' | 'IN_ARREARS';
+  /** IANA: whose days PRORATE_BY_DAY counts. */
+  readonly zone: string;
+  /** When the subscription ends and nothing takes over from it; null: without such an end. */
   readonly subscriptionActiveTo: Temporal.Instant | null;
 }
 
 /**
- * What a flat fee comes to for its service period, rounded to the currency's minor unit: amount x elapsed time / elapsed time of the
- * full period. OpenMeter's exceptions, which charge it in full: proration is off; the period is an instant; the subscription's own
- * end cut it.
+ * What a flat fee comes to for its service period, rounded to the currency's minor unit.
+ * PRORATE_PRICES, OpenMeter's rule: amount x elapsed time / elapsed time of the full period; in full where the period is an instant or
+ * the subscription's own end cut it.
+ * PRORATE_BY_DAY, Lago's rule: amount x days / days of the full period, by the calendar of the zone. A day belongs to what runs when it
+ * ends, so that what takes over on a day is charged for it; the day that a subscription ends on for good is charged in arrears, and
+ * what was to be paid in advance is charged as if it did not end.
+ * NONE: always in full.
  */
 export function flatFeeAmount(fee: FlatFee): Decimal {
   return roundMoney(proratedAmount(fee), fee.currency);
 }
 
-function proratedAmount({ amount, servicePeriod, fullServicePeriod, proRating, subscriptionActiveTo }: FlatFee): Decimal {
+function proratedAmount(fee: FlatFee): Decimal {
+  const { amount, servicePeriod, fullServicePeriod, proRating } = fee;
   const served = lengthNs(servicePeriod);
   const full = lengthNs(fullServicePeriod);
   if (proRating === 'NONE' || served <= 0n || full <= 0n || served === full) return amount;
-  if (subscriptionActiveTo !== null && notAfter(floorToSecond(subscriptionActiveTo), servicePeriod.to)) return amount;
+  const fullDays = proRating === 'PRORATE_BY_DAY' ? daysIn(wholeDays(fullServicePeriod, fee.zone), fee.zone) : 0;
+  // A period within a day has no days to count.
+  if (fullDays > 0) return amountByDay(fee, fullDays);
+  if (isCutByEnd(fee)) return amount;
   return amount.mul(Decimal.of(served).div(Decimal.of(full), RATIO_PLACES));
+}
+
+function amountByDay(fee: FlatFee, fullDays: number): Decimal {
+  const { amount, servicePeriod, fullServicePeriod, paymentTerm, zone } = fee;
+  const cut = isCutByEnd(fee);
+  const charged = wholeDays({ from: servicePeriod.from, to: cut && paymentTerm === 'IN_ADVANCE' ? fullServicePeriod.to : servicePeriod.to }, zone);
+  const period = cut && paymentTerm === 'IN_ARREARS' ? { from: charged.from, to: servicePeriod.to } : charged;
+  const part = dayFee({ amount, fullDays, period, zone, trialEndsAt: null, rule: 'part' });
+  return Decimal.min(part, amount);
+}
+
+/** Both ends go back to the start of their day. */
+function wholeDays({ from, to }: Period, zone: string): Period {
+  return { from: startOfDay(from, zone), to: startOfDay(to, zone) };
+}
+
+function isCutByEnd({ subscriptionActiveTo, servicePeriod }: FlatFee): boolean {
+  return subscriptionActiveTo !== null && notAfter(floorToSecond(subscriptionActiveTo), servicePeriod.to);
 }

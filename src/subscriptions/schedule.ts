@@ -1,7 +1,8 @@
 import { addDuration, before, earlier, notAfter } from '../kit/calendar.ts';
 import { contains } from '../kit/period.ts';
 import type { OpenPeriod } from '../kit/period.ts';
-import type { RateCardPrice } from '../catalog/index.ts';
+import type { ProRating, RateCardPrice } from '../catalog/index.ts';
+import type { BillingTime } from './billing-calendar/anchor.ts';
 
 /** One version of an item of a phase. Replacing an item ends its last version and begins the next with the same key. */
 export interface ScheduleItem {
@@ -39,7 +40,15 @@ export interface Schedule<Item extends ScheduleItem = ScheduleItem> {
   /** ISO 4217; flat fees are rounded to its minor unit. */
   readonly currency: string;
   /** Whether flat fees of a part of a period are charged in proportion. */
-  readonly proRating: 'NONE' | 'PRORATE_PRICES';
+  readonly proRating: ProRating;
+  /** IANA: the calendar of its months and days; absent: UTC. */
+  readonly zone?: string;
+  /** Absent: periods run from the very instant of the anchor. Else they are whole days of `zone`, and the anchor begins one. */
+  readonly billingTime?: BillingTime;
+  /** The end charges flat fees in proportion, as any other cut does, instead of in full. */
+  readonly endIsProrated?: boolean;
+  /** Recurring flat fees of the time before this are not charged; null or absent: all are. */
+  readonly flatFeesFrom?: Temporal.Instant | null;
   /** In the order they run. */
   readonly phases: readonly SchedulePhase<Item>[];
 }
@@ -89,11 +98,11 @@ export function itemsInForce<Item extends ScheduleItem>(schedule: Schedule<Item>
 
 /** The start of each phase, cumulative from the first: the durations are added up first and taken from the start as one, so that
  * three phases of a month from 31 January begin on 31 January, 28 February and 31 March. */
-export function phaseStarts(from: Temporal.Instant, durations: readonly (Temporal.Duration | null)[]): Temporal.Instant[] {
+export function phaseStarts(from: Temporal.Instant, durations: readonly (Temporal.Duration | null)[], zone?: string): Temporal.Instant[] {
   const starts: Temporal.Instant[] = [];
   let offset = new Temporal.Duration();
   for (const duration of durations) {
-    starts.push(addDuration(from, offset));
+    starts.push(addDuration(from, offset, zone));
     if (duration !== null) offset = sumOfParts(offset, duration);
   }
   return starts;

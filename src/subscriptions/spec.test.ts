@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { Decimal } from '../kit/decimal.ts';
 import { parseDuration } from '../kit/duration.ts';
 import type { PlanPhase, RateCard } from '../catalog/index.ts';
-import { isBillable, specFromPlan } from './spec.ts';
+import { isBillable, itemOf, priceOfAll, specFromOffer } from './spec.ts';
 
 const card = (key: string, price: RateCard['price']): RateCard => ({
   key,
@@ -23,31 +23,54 @@ const phase = (key: string, duration: string | null, rateCards: RateCard[]): Pla
 });
 const plan = [phase('trial', 'P1M', [card('seat', null)]), phase('first', 'P1M', [fee('seat')]), phase('rest', null, [fee('seat'), fee('support')])];
 const start = Temporal.Instant.from('2025-01-31T10:00:00Z');
-const starts = (phases: ReturnType<typeof specFromPlan>) => phases?.map(({ key, activeFrom }) => `${key} ${activeFrom.toString()}`);
+let minted = 0;
+const mint = () => `id ${++minted}`;
+const made = (phases: PlanPhase[], startingPhase: string | null = null) =>
+  specFromOffer({ offer: { currency: 'USD', billingCadence: parseDuration('P1M'), proRating: 'PRORATE_PRICES', phases }, activeFrom: start, billingAnchor: start, startingPhase }, mint);
+const starts = (spec: ReturnType<typeof made>) => spec?.phases.map(({ key, activeFrom }) => `${key} ${activeFrom.toString()}`);
 
-describe('phases from a plan', () => {
+describe('phases from an offer', () => {
   test('start one after the other, each counted from the start of the subscription', () => {
-    expect(starts(specFromPlan(plan, start))).toEqual(['trial 2025-01-31T10:00:00Z', 'first 2025-02-28T10:00:00Z', 'rest 2025-03-31T10:00:00Z']);
+    expect(starts(made(plan))).toEqual(['trial 2025-01-31T10:00:00Z', 'first 2025-02-28T10:00:00Z', 'rest 2025-03-31T10:00:00Z']);
   });
 
   test('hold an item for each rate card, in its order, from the start of the phase', () => {
-    const rest = specFromPlan(plan, start)?.[2];
-    expect(rest?.items.map(({ rateCard, version, activeFrom }) => [rateCard.key, version, activeFrom.toString()])).toEqual([
-      ['seat', 0, '2025-03-31T10:00:00Z'],
-      ['support', 0, '2025-03-31T10:00:00Z'],
+    const rest = made(plan)?.phases[2];
+    expect(rest?.items.map(({ key, version, quantity, activeFrom, activeTo }) => [key, version, quantity, activeFrom.toString(), activeTo])).toEqual([
+      ['seat', 0, 1, '2025-03-31T10:00:00Z', null],
+      ['support', 0, 1, '2025-03-31T10:00:00Z', null],
     ]);
   });
 
   test('that are skipped keep their place without length', () => {
-    expect(starts(specFromPlan(plan, start, 'first'))).toEqual(['trial 2025-01-31T10:00:00Z', 'first 2025-01-31T10:00:00Z', 'rest 2025-02-28T10:00:00Z']);
+    expect(starts(made(plan, 'first'))).toEqual(['trial 2025-01-31T10:00:00Z', 'first 2025-01-31T10:00:00Z', 'rest 2025-02-28T10:00:00Z']);
   });
 
-  test('cannot begin with a phase that the plan has not', () => {
-    expect(specFromPlan(plan, start, 'second')).toBeNull();
+  test('cannot begin with a phase that the offer has not', () => {
+    expect(made(plan, 'second')).toBeNull();
+  });
+
+  test('and items have ids of their own', () => {
+    const spec = made(plan);
+    const ids = [spec?.id, ...(spec?.phases ?? []).flatMap(({ id, items }) => [id, ...items.map((item) => item.id)])];
+    expect(new Set(ids).size).toBe(1 + 3 + 4);
   });
 });
 
-test('a plan of free items alone is not billable', () => {
-  expect(isBillable(specFromPlan(plan, start) ?? [])).toBe(true);
-  expect(isBillable(specFromPlan([phase('free', null, [card('seat', null)])], start) ?? [])).toBe(false);
+test('an offer of free items alone is not billable', () => {
+  expect(isBillable(made(plan)?.phases ?? [])).toBe(true);
+  expect(isBillable(made([phase('free', null, [card('seat', null)])])?.phases ?? [])).toBe(false);
+});
+
+test('so many cost so many times the flat price, and other prices look at usage', () => {
+  const flat = { type: 'FLAT', amount: Decimal.of('9.99'), paymentTerm: 'IN_ADVANCE' } as const;
+  expect(priceOfAll(flat, 3)).toEqual({ ...flat, amount: Decimal.of('29.97') });
+  expect(priceOfAll(null, 3)).toBeNull();
+  const unit = { type: 'UNIT', amount: Decimal.one, minimumAmount: null, maximumAmount: null } as const;
+  expect(priceOfAll(unit, 3)).toBe(unit);
+});
+
+test('what else a rate card says goes with the item', () => {
+  const item = itemOf({ ...fee('seat'), description: 'A seat.' }, { id: 'i', version: 2, activeFrom: start });
+  expect(item).toMatchObject({ id: 'i', key: 'seat', version: 2, further: { description: 'A seat.' } });
 });

@@ -1,36 +1,96 @@
+import type { BillingTerms, EntitlementTemplate, PlanOffer, RateCard, RateCardDiscounts, RateCardPrice } from '../catalog/index.ts';
+import { addDuration } from '../kit/calendar.ts';
+import { Decimal } from '../kit/decimal.ts';
 import { phaseStarts } from './schedule.ts';
-import type { PlanPhase, RateCard } from '../catalog/index.ts';
+import type { Schedule, ScheduleItem, SchedulePhase } from './schedule.ts';
 
-/** One item that a subscription begins with. Every item is the first version of its key and runs until its phase ends. */
-export interface ItemSpec {
-  readonly rateCard: RateCard;
-  readonly version: 0;
-  readonly activeFrom: Temporal.Instant;
+/** One version of an item with all that it says: a copy of the rate card it was made from, bought `quantity` times. */
+export interface SpecItem extends ScheduleItem {
+  readonly name: string;
+  /** Null: nothing is metered or granted by it. */
+  readonly featureId: string | null;
+  readonly discounts: RateCardDiscounts | null;
+  readonly entitlementTemplate: EntitlementTemplate | null;
+  /** How many are bought, from 1. A flat price is charged so many times; other prices look at usage alone. */
+  readonly quantity: number;
+  /** What else the rate card says: notes, taxes, how it is charged. */
+  readonly further: FurtherTerms;
+  /** The price of one; `price` is that of all of them. Null: free of charge. */
+  readonly unitPrice: RateCardPrice | null;
 }
 
-export interface PhaseSpec {
-  readonly key: string;
+/** The members of a rate card that no rule of a subscription looks at. */
+export type FurtherTerms = Omit<RateCard, 'key' | 'name' | 'featureKey' | 'featureId' | 'price' | 'billingCadence' | 'discounts' | 'entitlementTemplate'>;
+
+export interface SpecPhase extends SchedulePhase<SpecItem> {
   readonly name: string;
-  /** It runs until the next phase starts. A phase that was skipped starts with the subscription and has no length. */
-  readonly activeFrom: Temporal.Instant;
-  readonly items: readonly ItemSpec[];
 }
 
 /**
- * The phases and items of a subscription to a plan that begins at `activeFrom`. With a `startingPhase`, the earlier phases keep their
- * place with no length and the named one starts at once. Null when the plan has no phase of that key.
+ * What a subscription says, whole: edits, changes and pauses take one and answer another, and nothing but what it says is needed to know
+ * its lines and rights. The items of a phase stand by key in the order of the plan, the versions of a key in the order of time.
  */
-export function specFromPlan(phases: readonly PlanPhase[], activeFrom: Temporal.Instant, startingPhase: string | null = null): PhaseSpec[] | null {
+export interface SubscriptionSpec extends Schedule<SpecItem> {
+  readonly phases: readonly SpecPhase[];
+  /** What is said of it as a whole: what it costs at least, when usage is billed early; left out: nothing. */
+  readonly terms?: BillingTerms;
+}
+
+/** What a subscription is made from: a plan's version, or an offer made for one customer. */
+export type Offer = Pick<PlanOffer, 'currency' | 'billingCadence' | 'proRating' | 'phases' | 'terms'>;
+
+/** Gives each new phase and item its id. */
+export type Mint = () => string;
+
+export interface NewSpec {
+  readonly offer: Offer;
+  readonly activeFrom: Temporal.Instant;
+  readonly billingAnchor: Temporal.Instant;
+  /** The phase to begin with; null: the first. */
+  readonly startingPhase: string | null;
+}
+
+/**
+ * The specification of a subscription to an offer that begins at `activeFrom`. With a `startingPhase`, the earlier phases keep their
+ * place with no length and the named one starts at once. Recurring flat fees are charged from the end of the offer's trial on. Null when the
+ * offer has no phase of that key.
+ */
+export function specFromOffer({ offer, activeFrom, billingAnchor, startingPhase }: NewSpec, mint: Mint): SubscriptionSpec | null {
+  const { phases, currency, billingCadence, proRating, terms } = offer;
+  const trialPeriod = terms?.trialPeriod ?? null;
   const first = startingPhase === null ? 0 : phases.findIndex(({ key }) => key === startingPhase);
   if (first === -1) return null;
   const starts = phaseStarts(activeFrom, phases.slice(first).map(({ duration }) => duration));
-  return phases.map(({ key, name, rateCards }, position) => {
-    const from = starts[position - first] ?? activeFrom;
-    return { key, name, activeFrom: from, items: rateCards.map((rateCard) => ({ rateCard, version: 0, activeFrom: from })) };
-  });
+  return {
+    id: mint(),
+    activeFrom,
+    activeTo: null,
+    billingAnchor,
+    billingCadence,
+    currency,
+    proRating,
+    ...(terms === undefined ? {} : { terms }),
+    ...(trialPeriod === null ? {} : { flatFeesFrom: addDuration(activeFrom, trialPeriod) }),
+    phases: phases.map(({ key, name, rateCards }, position) => {
+      const from = starts[position - first] ?? activeFrom;
+      return { id: mint(), key, name, activeFrom: from, items: rateCards.map((rateCard) => itemOf(rateCard, { id: mint(), version: 0, activeFrom: from })) };
+    }),
+  };
+}
+
+/** A version of an item that sells what a rate card says, from `activeFrom` until its phase ends. */
+export function itemOf(rateCard: RateCard, { id, version, activeFrom }: Pick<SpecItem, 'id' | 'version' | 'activeFrom'>): SpecItem {
+  const { key, name, featureKey: _, featureId, price, billingCadence, discounts, entitlementTemplate, ...further } = rateCard;
+  return { id, key, version, name, featureId, further, price, unitPrice: price, quantity: 1, billingCadence, discounts, entitlementTemplate, activeFrom, activeTo: null };
+}
+
+/** The price of so many: a flat amount so many times, any other price as it is. */
+export function priceOfAll(unitPrice: RateCardPrice | null, quantity: number): RateCardPrice | null {
+  if (unitPrice?.type !== 'FLAT' || quantity === 1) return unitPrice;
+  return { ...unitPrice, amount: unitPrice.amount.mul(Decimal.of(quantity)) };
 }
 
 /** Whether anything in it is ever charged. */
-export function isBillable(phases: readonly PhaseSpec[]): boolean {
-  return phases.some(({ items }) => items.some(({ rateCard }) => rateCard.price !== null));
+export function isBillable(phases: readonly { readonly items: readonly { readonly price: unknown }[] }[]): boolean {
+  return phases.some(({ items }) => items.some(({ price }) => price !== null));
 }

@@ -6,6 +6,7 @@ import { Customer } from '../customers/index.ts';
 import { EntitlementSchema } from '../entitlements/index.ts';
 import { instant, json, organizationFilter } from '../platform/entity.ts';
 import type { RowOf } from '../platform/entity.ts';
+import type { FurtherTermsJson } from './further-terms.ts';
 import { SubscriptionPhase } from './subscription-phase.entity.ts';
 import { Subscription } from './subscription.entity.ts';
 
@@ -28,19 +29,26 @@ export const SubscriptionItemSchema = defineEntity({
     name: p.string().length(256),
     featureId: () => p.manyToOne(Feature).mapToPk().fieldName('feature_id').nullable().deleteRule('restrict'),
     price: json<PriceJson>().nullable(),
+    /** How many of it are bought: a flat price is charged so many times. */
+    quantity: p.integer().default(1),
     /** ISO 8601; null: charged once. */
     billingCadence: p.string().length(64).nullable(),
     discounts: json<DiscountsJson>().nullable(),
     entitlementTemplate: json<EntitlementTemplateJson>().nullable(),
+    /** What else the rate card says: notes, taxes, how it is charged; null: nothing. */
+    further: json<FurtherTermsJson>().nullable(),
     /** The right that it gives; null when it gives none, or was cut before it began. */
     entitlementId: () => p.manyToOne(EntitlementSchema).mapToPk().fieldName('entitlement_id').nullable().deleteRule('restrict'),
     activeFrom: instant(),
     /** Its own end; null: until its phase ends. */
     activeTo: instant().nullable(),
+    /** Set when an edit took it away before it ran. */
+    deletedAt: instant().nullable(),
   },
-  uniques: [{ name: 'subscription_item_version_unique', properties: ['phaseId', 'key', 'version'] }],
+  uniques: [{ name: 'subscription_item_version_unique', properties: ['phaseId', 'key', 'version'], where: 'deleted_at is null' }],
   indexes: [
     { name: 'subscription_item_subscription', properties: ['subscriptionId'] },
+    { name: 'subscription_item_phase', properties: ['phaseId'] },
     { name: 'subscription_item_feature', properties: ['featureId'], where: 'feature_id is not null' },
   ],
   filters: organizationFilter,

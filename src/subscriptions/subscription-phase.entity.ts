@@ -20,8 +20,10 @@ export const SubscriptionPhaseSchema = defineEntity({
     /** Place in the order they run, from 0. */
     position: p.integer(),
     activeFrom: instant(),
+    /** Set when an edit took it away. */
+    deletedAt: instant().nullable(),
   },
-  uniques: [{ name: 'subscription_phase_key_unique', properties: ['subscriptionId', 'key'] }],
+  uniques: [{ name: 'subscription_phase_key_unique', properties: ['subscriptionId', 'key'], where: 'deleted_at is null' }],
   filters: organizationFilter,
 });
 export class SubscriptionPhase extends SubscriptionPhaseSchema.class {}

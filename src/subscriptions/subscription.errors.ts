@@ -48,13 +48,21 @@ export class SubscriptionMoveForbidden extends ConflictError {
   }
 }
 
-const verbs: Readonly<Record<SubscriptionAction, string>> = { cancel: 'cancel', continue: 'continue', withdraw: 'delete' };
+const verbs: Readonly<Record<SubscriptionAction, string>> = { cancel: 'cancel', change: 'change', continue: 'continue', migrate: 'migrate', pause: 'pause or resume', update: 'edit', withdraw: 'delete' };
 const remedies: Readonly<Record<SubscriptionStatus, string>> = {
   SCHEDULED: 'it has not begun, delete it',
   ACTIVE: 'it runs without end, cancel it',
   CANCELED: 'its end is set, take that back first',
   INACTIVE: 'it is over, make a new one',
 };
+
+/** What a subscription sells cannot change while a pause of it runs or is to come. */
+export class SubscriptionPaused extends ConflictError {
+  override readonly code = 'SUBSCRIPTION_PAUSED';
+  constructor(id: string, from: Temporal.Instant, to: Temporal.Instant | null) {
+    super(`the subscription is paused from ${from.toString()} ${to === null ? 'until it is resumed' : `to ${to.toString()}`}: resume it first`, holder(id));
+  }
+}
 
 /** Only a version in force can be subscribed to. */
 export class PlanNotActive extends ConflictError {

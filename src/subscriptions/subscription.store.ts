@@ -1,10 +1,13 @@
 import { parseDuration } from '../kit/duration.ts';
-import { discountsFromJson, priceFromJson, templateFromJson } from '../catalog/index.ts';
-import type { EntitlementTemplate, EntitlementTemplateJson, PriceJson, RateCardDiscounts } from '../catalog/index.ts';
+import { billingTermsFromJson, discountsFromJson, priceFromJson, templateFromJson } from '../catalog/index.ts';
+import type { BillingTermsJson, EntitlementTemplateJson, PriceJson } from '../catalog/index.ts';
 import { instantOf, instantOrNull } from '../platform/entity.ts';
 import { joined } from '../platform/keyset.ts';
 import type { Reader, Where } from '../platform/reader.ts';
-import type { Schedule, ScheduleItem, SchedulePhase } from './schedule.ts';
+import { furtherFromJson } from './further-terms.ts';
+import type { FurtherTermsJson } from './further-terms.ts';
+import { priceOfAll } from './spec.ts';
+import type { SpecItem, SpecPhase, SubscriptionSpec } from './spec.ts';
 import { SubscriptionItemSchema } from './subscription-item.entity.ts';
 import type { SubscriptionItemRow } from './subscription-item.entity.ts';
 import { SubscriptionPhaseSchema } from './subscription-phase.entity.ts';
@@ -21,19 +24,15 @@ export function describeSubscription(by: SubscriptionLookUp): string {
   return `${name} "${value}"`;
 }
 
-/** What an item is beside its times: what invoices, rights and usage look at. */
-export interface SubscriptionItemTerms extends ScheduleItem {
-  readonly name: string;
-  /** Null: nothing is metered or granted by it. */
-  readonly featureId: string | null;
-  readonly discounts: RateCardDiscounts | null;
-  readonly entitlementTemplate: EntitlementTemplate | null;
+/** An item as it is kept. */
+export interface SubscriptionItemTerms extends SpecItem {
   /** The row that it was read from. */
   readonly row: SubscriptionItemRow;
 }
 
 /** A subscription with all that runs in it. */
-export interface SubscriptionSchedule extends Schedule<SubscriptionItemTerms> {
+export interface SubscriptionSchedule extends SubscriptionSpec {
+  readonly phases: readonly (SpecPhase & { readonly items: readonly SubscriptionItemTerms[] })[];
   readonly row: SubscriptionRow;
   readonly customerId: string;
 }
@@ -89,13 +88,17 @@ export function subscriptionWhere({ customerId, includeDeleted }: SubscriptionLi
   return joined(live, customerId == null ? undefined : { text: 't.customer_id = $1', values: [customerId] });
 }
 
+/** What edits took away is no part of a subscription any more. */
+const kept: Where = { text: 't.deleted_at is null', values: [] };
+
 /** The schedules of these subscriptions, in their order: one statement for all phases and one for all items. */
 export async function schedulesOf(read: Reader, rows: readonly SubscriptionRow[]): Promise<SubscriptionSchedule[]> {
   if (rows.length === 0) return [];
   const ids = rows.map(({ id }) => id);
   const [phases, items] = await Promise.all([
-    read.listByKeys(SubscriptionPhaseSchema, 'subscriptionId', ids, { orderBy: [{ property: 'position', direction: 'asc' }] }),
+    read.listByKeys(SubscriptionPhaseSchema, 'subscriptionId', ids, { where: kept, orderBy: [{ property: 'position', direction: 'asc' }] }),
     read.listByKeys(SubscriptionItemSchema, 'subscriptionId', ids, {
+      where: kept,
       orderBy: [
         { property: 'position', direction: 'asc' },
         { property: 'version', direction: 'asc' },
@@ -125,18 +128,21 @@ function scheduleOf(row: SubscriptionRow, phases: readonly SubscriptionPhaseRow[
     billingCadence: parseDuration(row.billingCadence),
     currency: row.currency,
     proRating: row.proRating === 'NONE' ? 'NONE' : 'PRORATE_PRICES',
-    phases: phases.map(
-      (phase): SchedulePhase<SubscriptionItemTerms> => ({
+    endIsProrated: row.endIsProrated,
+    flatFeesFrom: instantOrNull(row.flatFeesFrom),
+    terms: billingTermsFromJson(row.billingTerms as BillingTermsJson | null),
+    phases: phases.map((phase) => ({
         id: phase.id,
         key: phase.key,
+        name: phase.name,
         activeFrom: instantOf(phase.activeFrom),
         items: items.filter(({ phaseId }) => phaseId === phase.id).map(termsOf),
-      }),
-    ),
+    })),
   };
 }
 
 function termsOf(row: SubscriptionItemRow): SubscriptionItemTerms {
+  const unitPrice = row.price === null ? null : priceFromJson(row.price as PriceJson);
   return {
     row,
     id: row.id,
@@ -144,7 +150,10 @@ function termsOf(row: SubscriptionItemRow): SubscriptionItemTerms {
     version: row.version,
     name: row.name,
     featureId: row.featureId,
-    price: row.price === null ? null : priceFromJson(row.price as PriceJson),
+    quantity: row.quantity,
+    unitPrice,
+    further: furtherFromJson(row.further as FurtherTermsJson | null),
+    price: priceOfAll(unitPrice, row.quantity),
     billingCadence: row.billingCadence === null ? null : parseDuration(row.billingCadence),
     discounts: discountsFromJson(row.discounts),
     entitlementTemplate: templateFromJson(row.entitlementTemplate as EntitlementTemplateJson | null),

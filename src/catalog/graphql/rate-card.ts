@@ -1,3 +1,4 @@
+import { merchantsOnly } from '../../access/index.ts';
 import { builder } from '../../graphql/builder.ts';
 import type { PlanPhase, RateCard } from '../plan.ts';
 import type { PlanPhaseJson, RateCardJson } from '../plan-json.ts';
@@ -6,6 +7,8 @@ import { RateCardFilterInput, RateCardFilterType, chargeOptionsOf } from './char
 import { FeatureNode } from './feature.ts';
 import { DiscountsType, RateCardPriceUnion } from './price.ts';
 import { DiscountsInput, RateCardPriceInput, discountsOf, priceOf } from './price-input.ts';
+import { TaxNode, TaxBy, liveTaxes, taxLinksOf } from './tax.ts';
+import { TaxConfigInput, TaxConfigType, taxConfigOf } from './tax-config.ts';
 
 /** Over rate cards in the form that the database keeps. */
 export const RateCardType = builder.objectRef<RateCardJson>('RateCard').implement({
@@ -23,6 +26,10 @@ export const RateCardType = builder.objectRef<RateCardJson>('RateCard').implemen
     payInAdvance: t.boolean({ description: 'Whether each event is charged when it happens.', resolve: (card) => card.charging?.payInAdvance ?? false }),
     invoiceable: t.boolean({ description: 'Of what is paid in advance: whether it is invoiced at once; else its lines wait. True of everything else.', resolve: (card) => card.charging?.invoiceable ?? true }),
     minimumAmount: t.field({ type: 'Decimal', nullable: true, description: 'What a whole period costs at least, over all filters together; null: nothing.', resolve: (card) => card.charging?.minimumAmount ?? null }),
+    taxes: t.field({ type: [TaxNode], description: 'Charged on it; empty: those of the plan or add-on that it belongs to. At most 20.', resolve: (card, _args, ctx) => liveTaxes(ctx, card.taxes) }),
+    taxConfig: t.field({ type: TaxConfigType, nullable: true, description: 'How a tax provider is to treat it; null: by the defaults.', resolve: (card) => card.taxConfig ?? null }),
+    description: t.string({ nullable: true, description: 'A note of yours, up to 1,024 characters; null for a portal token.', resolve: (card, _args, { viewer }) => merchantsOnly(viewer, card.description ?? null) }),
+    metadata: t.field({ type: 'JSONObject', nullable: true, description: 'Your own data; Tollgate does not read it. Null for a portal token.', resolve: (card, _args, { viewer }) => merchantsOnly(viewer, card.metadata ?? null) }),
   }),
 });
 
@@ -33,6 +40,8 @@ export const PlanPhaseType = builder.objectRef<PlanPhaseJson>('PlanPhase').imple
     name: t.exposeString('name', { description: 'What lists show, 1 to 256 characters.' }),
     duration: t.expose('duration', { type: 'Duration', nullable: true, description: 'How long it lasts; null: to the end.' }),
     rateCards: t.field({ type: [RateCardType], description: 'What is sold in it, in its order.', resolve: (phase) => [...phase.rateCards] }),
+    description: t.string({ nullable: true, description: 'A note of yours, up to 1,024 characters; null for a portal token.', resolve: (phase, _args, { viewer }) => merchantsOnly(viewer, phase.description ?? null) }),
+    metadata: t.field({ type: 'JSONObject', nullable: true, description: 'Your own data; Tollgate does not read it. Null for a portal token.', resolve: (phase, _args, { viewer }) => merchantsOnly(viewer, phase.metadata ?? null) }),
   }),
 });
 
@@ -51,6 +60,10 @@ export const RateCardInput = builder.inputType('RateCardInput', {
     payInAdvance: t.boolean({ defaultValue: false, description: 'Charges each event when it happens. For meters of SUM, COUNT and UNIQUE_COUNT, and not for a volume price.' }),
     invoiceable: t.boolean({ defaultValue: true, description: 'Of what is paid in advance: invoiced at once; else its lines wait.' }),
     minimumAmount: t.field({ type: 'Decimal', description: 'What a whole period costs at least, over all filters together; by days of a part of one. Not with payInAdvance.' }),
+    taxes: t.field({ type: [TaxBy], description: 'Charged on it instead of those of the plan or add-on, which are when omitted; at most 20.' }),
+    taxConfig: t.field({ type: TaxConfigInput, description: 'How a tax provider is to treat it; by the defaults when omitted.' }),
+    description: t.string({ description: 'A note of yours, up to 1,024 characters.' }),
+    metadata: t.field({ type: 'JSONObject', description: 'Your own data.' }),
   }),
 });
 
@@ -61,12 +74,26 @@ export const PlanPhaseInput = builder.inputType('PlanPhaseInput', {
     name: t.string({ required: true, description: 'What lists show, 1 to 256 characters.' }),
     duration: t.field({ type: 'Duration', description: 'At least PT1H; omitted for the last phase and for no other.' }),
     rateCards: t.field({ type: [RateCardInput], required: true, description: 'At least one to be published.' }),
+    description: t.string({ description: 'A note of yours, up to 1,024 characters.' }),
+    metadata: t.field({ type: 'JSONObject', description: 'Your own data.' }),
   }),
 });
 
 /** The phases that an input describes, their features not yet looked up. */
 export function phasesOf(inputs: readonly (typeof PlanPhaseInput.$inferInput)[]): PlanPhase[] {
-  return inputs.map(({ key, name, duration, rateCards }) => ({ key, name, duration: duration ?? null, rateCards: rateCards.map(rateCardOf) }));
+  return inputs.map(({ key, name, duration, rateCards, description, metadata }) => ({
+    key,
+    name,
+    duration: duration ?? null,
+    rateCards: rateCardsOf(rateCards),
+    description: description ?? null,
+    metadata: metadata ?? null,
+  }));
+}
+
+/** The rate cards that an input describes, their features and taxes not yet looked up. */
+export function rateCardsOf(inputs: readonly (typeof RateCardInput.$inferInput)[]): RateCard[] {
+  return inputs.map(rateCardOf);
 }
 
 /** The rate card that an input describes, its feature not yet looked up. */
@@ -81,5 +108,9 @@ export function rateCardOf(input: typeof RateCardInput.$inferInput): RateCard {
     discounts: discountsOf(input.discounts),
     entitlementTemplate: templateOf(input.entitlementTemplate),
     charging: chargeOptionsOf(input),
+    taxes: taxLinksOf(input.taxes),
+    taxConfig: taxConfigOf(input.taxConfig),
+    description: input.description ?? null,
+    metadata: input.metadata ?? null,
   };
 }

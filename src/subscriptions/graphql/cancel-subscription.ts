@@ -3,23 +3,7 @@ import { ConflictError, NotFoundError, ValidationError } from '../../kit/errors.
 import { cancelSubscription } from '../commands/cancel-subscription.ts';
 import { SubscriptionBy, subscriptionLookUp } from './subscription-by.ts';
 import { SubscriptionNode } from './subscription.ts';
-
-const SubscriptionTimingPreset = builder.enumType('SubscriptionTimingPreset', {
-  description: "A time by its name, in the customer's time.",
-  values: {
-    IMMEDIATE: { description: 'At once.' },
-    NEXT_BILLING_CYCLE: { description: 'When the running billing period ends.' },
-  } as const,
-});
-
-const SubscriptionTiming = builder.inputType('SubscriptionTiming', {
-  isOneOf: true,
-  description: 'When a change takes effect: exactly one of these.',
-  fields: (t) => ({
-    preset: t.field({ type: SubscriptionTimingPreset, description: 'A time by its name.' }),
-    at: t.field({ type: 'DateTime', description: 'The start or end of a billing period, not in the past.' }),
-  }),
-});
+import { SubscriptionTiming } from './subscription-timing.ts';
 
 builder.mutationField('cancelSubscription', (t) =>
   t.field({

@@ -1,22 +1,25 @@
 import { builder } from '../../graphql/builder.ts';
 import { CustomerBy, customerLookUp } from '../../customers/graphql/index.ts';
-import { PlanBy, planLookUp } from '../../catalog/graphql/index.ts';
+import { PlanBy } from '../../catalog/graphql/index.ts';
 import { ConflictError, NotFoundError, ValidationError } from '../../kit/errors.ts';
 import { createSubscription } from '../commands/create-subscription.ts';
+import { CustomPlanInput, offerSourceOf } from './custom-plan.ts';
 import { SubscriptionNode } from './subscription.ts';
 
 const CreateSubscriptionInput = builder.inputType('CreateSubscriptionInput', {
   description: 'A new subscription.',
   fields: (t) => ({
     customer: t.field({ type: CustomerBy, description: 'Required: who pays.' }),
-    plan: t.field({ type: PlanBy, description: 'Required: a version in force.' }),
+    plan: t.field({ type: PlanBy, description: 'A version in force. Required, or customPlan.' }),
+    customPlan: t.field({ type: CustomPlanInput, description: 'An offer for this customer alone. Required, or plan.' }),
     key: t.string({ description: 'Your own name for it; free text, 1 to 256 characters, unique in the organization.' }),
     externalId: t.string({ description: 'The name that another system has for it; 1 to 256 characters, unique in the organization.' }),
     startsAt: t.field({ type: 'DateTime', description: "Now in the customer's time when omitted; at most two minutes before that." }),
     billingAnchor: t.field({ type: 'DateTime', description: 'Where the billing periods are counted from, before or after the start; the start when omitted.' }),
     startingPhase: t.field({ type: 'Key', description: 'The phase of the plan to begin with; the first when omitted. Earlier ones are skipped.' }),
     name: t.string({ description: "What buyers see, 1 to 256 characters; the plan's name when omitted." }),
-    metadata: t.field({ type: 'JSONObject', description: 'Your own data.' }),
+    description: t.string({ description: 'A note of yours, up to 1,024 characters.' }),
+    metadata: t.field({ type: 'JSONObject', description: "Your own data; a custom plan's when omitted." }),
   }),
 });
 
@@ -24,7 +27,7 @@ builder.mutationField('createSubscription', (t) =>
   t.field({
     type: SubscriptionNode,
     description:
-      'Subscribes a customer to the version of a plan in force. A customer has one subscription at a time unless the organization allows several. Needs subscription:write.',
+      'Subscribes a customer to the version of a plan in force, or to an offer of its own. A customer has one subscription at a time unless the organization allows several. Needs subscription:write.',
     authScopes: { permission: 'subscription:write' },
     grantScopes: ['made'],
     complexity: 20,
@@ -33,10 +36,11 @@ builder.mutationField('createSubscription', (t) =>
     resolve: (_root, { input }, ctx) =>
       createSubscription(ctx.command, {
         customer: input.customer == null ? null : customerLookUp(input.customer),
-        plan: input.plan == null ? null : planLookUp(input.plan),
+        plan: offerSourceOf(input),
         key: input.key ?? null,
         externalId: input.externalId ?? null,
         name: input.name ?? null,
+        description: input.description ?? null,
         startsAt: input.startsAt ?? null,
         billingAnchor: input.billingAnchor ?? null,
         startingPhase: input.startingPhase ?? null,

@@ -1,6 +1,8 @@
 import './cancel-subscription.ts';
 import './create-subscription.ts';
 import './delete-subscription.ts';
+import './edit-subscription.ts';
+import './entitlement-subscription.ts';
 import './subscription-changed.ts';
 import './unschedule-cancellation.ts';
 
