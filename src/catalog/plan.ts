@@ -6,7 +6,7 @@ import type { TaxConfig } from './tax-config.ts';
 import type { TaxLink } from './tax-link.ts';
 
 /** Whether flat fees of a part of a period are charged in proportion. */
-export type ProRating = 'NONE' | 'PRORATE_PRICES';
+export type ProRating = 'NONE' | 'PRORATE_PRICES' | 'PRORATE_BY_DAY';
 
 export type EntitlementType = 'METERED' | 'STATIC' | 'BOOLEAN';
 

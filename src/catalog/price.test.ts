@@ -3,7 +3,8 @@ import { Decimal } from '../kit/decimal.ts';
 import { discountIssues, priceIssues } from './price-issues.ts';
 import { discountsFromJson, discountsToJson, priceFromJson, priceToJson } from './price-json.ts';
 import { sortedTiers } from './price.ts';
-import type { PriceTier, RateCardPrice, TieredPrice } from './price.ts';
+import { priceMeterIssues } from './price-meter-issues.ts';
+import type { EventAmountPrice, GraduatedPercentagePrice, PercentagePrice, PercentageTier, PriceTier, RateCardPrice, TierRule, TieredPrice } from './price.ts';
 
 const d = (text: string) => Decimal.of(text);
 const none = { minimumAmount: null, maximumAmount: null };
@@ -17,6 +18,15 @@ const flat: RateCardPrice = { type: 'FLAT', amount: d('1'), paymentTerm: 'IN_ADV
 const unit = (amount: string, minimum: string | null = null, maximum: string | null = null): RateCardPrice => ({
   type: 'UNIT', amount: d(amount), minimumAmount: minimum === null ? null : d(minimum), maximumAmount: maximum === null ? null : d(maximum),
 });
+
+const percentage: PercentagePrice = {
+  type: 'PERCENTAGE', rate: d('1.5'), fixedAmount: d('0'), freeUnitsPerEvents: null, freeUnitsPerTotalAggregation: null,
+  perTransactionMinAmount: null, perTransactionMaxAmount: null, ...none,
+};
+const share = (tierRule: TierRule, ...tiers: PercentageTier[]): GraduatedPercentagePrice => ({ type: 'GRADUATED_PERCENTAGE', tierRule, tiers, ...none });
+const rate = (upTo: string | null, of: string, flatPrice: string | null = null): PercentageTier => ({ upToAmount: upTo === null ? null : d(upTo), rate: d(of), flatPrice: flatPrice === null ? null : d(flatPrice) });
+const ranges = (...tiers: PriceTier[]): TieredPrice => ({ ...tiered(...tiers), tierRule: 'INTEGER_RANGES' });
+const byEvent: EventAmountPrice = { type: 'EVENT_AMOUNT', amountProperty: '$.precise_total_amount_cents', amountUnit: 'MINOR', ...none };
 
 describe('priceIssues', () => {
   test.each<[why: string, price: RateCardPrice, issues: string[]]>([
@@ -45,6 +55,36 @@ describe('priceIssues', () => {
       'PRICE_AMOUNT_NEGATIVE at price.tiered.tiers.0.unitPrice', 'PRICE_TIER_EMPTY at price.tiered.tiers.1',
       'PRICE_TIERS_MISSING_OPEN_ENDED at price.tiered.tiers',
     ]],
+    ['fewer than no free units', { type: 'PACKAGE', amount: d('1'), quantityPerPackage: d('1'), freeUnits: d('-1'), ...none }, ['INVALID_FREE_UNITS at price.package.freeUnits']],
+    ['more digits than a price may have', unit(`0.${'1'.repeat(31)}`, null, '9'.repeat(31)), [
+      'PRICE_TOO_MANY_DIGITS at price.unit.amount', 'PRICE_TOO_MANY_DIGITS at price.unit.maximumAmount',
+    ]],
+    ['as many digits as it may', unit(`${'9'.repeat(30)}.${'1'.repeat(30)}`), []],
+    ['a percentage', percentage, []],
+    ['everything wrong with a percentage', {
+      ...percentage, rate: d('-1'), fixedAmount: d('-1'), freeUnitsPerEvents: 0, freeUnitsPerTotalAggregation: d('-1'), perTransactionMinAmount: d('2'), perTransactionMaxAmount: d('-1'), minimumAmount: d('-1'),
+    }, [
+      'INVALID_RATE at price.percentage.rate', 'INVALID_FIXED_AMOUNT at price.percentage.fixedAmount',
+      'INVALID_FREE_UNITS_PER_TOTAL_AGGREGATION at price.percentage.freeUnitsPerTotalAggregation', 'INVALID_AMOUNT at price.percentage.perTransactionMaxAmount',
+      'INVALID_FREE_UNITS_PER_EVENTS at price.percentage.freeUnitsPerEvents',
+      'PER_TRANSACTION_MAX_LOWER_THAN_PER_TRANSACTION_MIN at price.percentage.perTransactionMaxAmount', 'PRICE_COMMITMENT_NEGATIVE at price.percentage.minimumAmount',
+    ]],
+    ['limits of a transaction that are equal', { ...percentage, perTransactionMinAmount: d('2'), perTransactionMaxAmount: d('2.0') }, []],
+    ['a graduated percentage', share('CONTINUOUS', rate('0.1', '1'), rate(null, '0', '5')), []],
+    ['a graduated percentage with everything wrong', share('CONTINUOUS', rate('1', '-1', '-1'), rate('1', '1')), [
+      'PRICE_AMOUNT_NEGATIVE at price.graduatedPercentage.tiers.0.flatPrice', 'INVALID_RATE at price.graduatedPercentage.tiers.0.rate',
+      'PRICE_TIER_DUPLICATED at price.graduatedPercentage.tiers.1.upToAmount', 'PRICE_TIERS_MISSING_OPEN_ENDED at price.graduatedPercentage.tiers',
+    ]],
+    ['integer ranges in any order', ranges(tier(null, '1', '1'), tier('20', null, '1'), tier('10', null, '1')), []],
+    ['a first range of one unit', ranges(tier('1', null, '1'), tier(null, null, '1')), []],
+    ['a first range of no unit', ranges(tier('0', null, '1'), tier(null, null, '1')), ['INVALID_GRADUATED_RANGES at price.tiered.tiers.0.upToAmount']],
+    ['a later range that ends where it begins', ranges(tier('10', null, '1'), tier('11', null, '1'), tier(null, null, '1')), ['INVALID_GRADUATED_RANGES at price.tiered.tiers.1.upToAmount']],
+    ['a range that ends within a unit', { ...ranges(tier('10.5', null, '1'), tier(null, null, '1')), mode: 'VOLUME' }, ['INVALID_VOLUME_RANGES at price.tiered.tiers.0.upToAmount']],
+    ['a range of percentages that does', share('INTEGER_RANGES', rate('0.5', '1'), rate(null, '1')), ['INVALID_GRADUATED_PERCENTAGE_RANGES at price.graduatedPercentage.tiers.0.upToAmount']],
+    ['bounds that are equal are told once', ranges(tier('10', null, '1'), tier('10', null, '1'), tier(null, null, '1')), ['PRICE_TIER_DUPLICATED at price.tiered.tiers.1.upToAmount']],
+    ['amounts of events', byEvent, []],
+    ['amounts of events at no path', { ...byEvent, amountProperty: 'cents' }, ['PRICE_AMOUNT_PROPERTY_INVALID at price.eventAmount.amountProperty']],
+    ['amounts of events at a long path', { ...byEvent, amountProperty: `$.${'x'.repeat(600)}` }, ['PRICE_AMOUNT_PROPERTY_INVALID at price.eventAmount.amountProperty']],
   ])('%s', (_why, price, issues) => {
     expect(priceIssues(price, ['price']).map((of) => `${of.code} at ${of.path.join('.')}`)).toEqual(issues);
   });
@@ -69,12 +109,37 @@ describe('discountIssues', () => {
     ['more than everything, and no units', unit('1'), '100.01', '0', [
       'PERCENTAGE_DISCOUNT_INVALID_VALUE at discounts.percentage', 'USAGE_DISCOUNT_NEGATIVE_QUANTITY at discounts.usage',
     ]],
+    ['units off a price that looks at events', percentage, null, '1', ['USAGE_DISCOUNT_WITH_PRICE_PER_EVENT at discounts.usage']],
+    ['units off the amounts of events', byEvent, '10', '1', ['USAGE_DISCOUNT_WITH_PRICE_PER_EVENT at discounts.usage']],
+    ['units off a graduated percentage', share('CONTINUOUS', rate(null, '1')), null, '1', []],
     ['a surcharge', unit('1'), '-1', null, ['PERCENTAGE_DISCOUNT_INVALID_VALUE at discounts.percentage']],
   ])('%s', (_why, price, percentage, usage, issues) => {
     expect(discountIssues(price, discounts(percentage, usage), ['discounts']).map((of) => `${of.code} at ${of.path.join('.')}`)).toEqual(issues);
   });
 
   test('no discounts, nothing wrong', () => expect(discountIssues(null, null, ['discounts'])).toEqual([]));
+});
+
+describe('priceMeterIssues', () => {
+  const all = ['SUM', 'COUNT', 'UNIQUE_COUNT', 'AVG', 'MIN', 'MAX', 'LATEST', 'WEIGHTED_SUM'];
+  test.each<[why: string, price: RateCardPrice, aggregations: string[]]>([
+    ['of units', unit('1'), all],
+    ['of a rate alone', percentage, all.filter((of) => of !== 'LATEST')],
+    ['of a graduated percentage', share('CONTINUOUS', rate(null, '1')), all.filter((of) => of !== 'LATEST')],
+    ['of a fixed amount', { ...percentage, fixedAmount: d('1') }, ['SUM', 'COUNT']],
+    ['of an allowance', { ...percentage, freeUnitsPerTotalAggregation: d('1') }, ['SUM', 'COUNT']],
+    ['of a limit', { ...percentage, perTransactionMaxAmount: d('0') }, ['SUM', 'COUNT']],
+    ["of events' own amounts", byEvent, ['SUM']],
+    ['flat', flat, all],
+  ])('a price %s charges what its meter can tell', (_why, price, aggregations) => {
+    expect(all.filter((of) => priceMeterIssues(price, of, ['price']).length === 0)).toEqual(aggregations);
+  });
+
+  test('a message names the price, the meter and the remedy', () => {
+    expect(priceMeterIssues(byEvent, 'MAX', ['price'])).toEqual([
+      { code: 'INVALID_AGGREGATION_TYPE_OR_CHARGE_MODEL', message: 'price charges the amounts of events, and the meter takes the MAX: use a meter of SUM', path: ['price'] },
+    ]);
+  });
 });
 
 describe('the kept form', () => {
@@ -84,10 +149,18 @@ describe('the kept form', () => {
     { ...tiered(tier('10', '1', null), tier(null, null, '0.5')), mode: 'VOLUME' },
     { type: 'DYNAMIC', multiplier: d('1.2'), ...none },
     { type: 'PACKAGE', amount: d('1'), quantityPerPackage: d('1000'), freeUnits: Decimal.zero, ...none },
+    { ...percentage, freeUnitsPerEvents: 3, freeUnitsPerTotalAggregation: d('0.5'), perTransactionMinAmount: d('1'), perTransactionMaxAmount: d('12') },
+    share('INTEGER_RANGES', rate('10', '0.1', '2'), rate(null, '3')),
+    { ...byEvent, amountUnit: 'MAJOR', maximumAmount: d('5') },
   ])('of a $type price reads back', (price) => {
     const kept = JSON.parse(JSON.stringify(priceToJson(price))) as unknown;
     expect(priceToJson(priceFromJson(kept))).toEqual(kept);
     expect(priceToJson(price)).toEqual(kept);
+  });
+
+  test('tiers without a rule are continuous, and packages without free units have none: they were kept before there was either', () => {
+    expect(priceFromJson({ type: 'TIERED', mode: 'VOLUME', tiers: [] })).toMatchObject({ tierRule: 'CONTINUOUS' });
+    expect(priceFromJson({ type: 'PACKAGE', amount: '1', quantityPerPackage: '2' })).toMatchObject({ freeUnits: Decimal.zero });
   });
 
   test('numbers are text, so that no digit is lost', () => {
@@ -101,6 +174,10 @@ describe('the kept form', () => {
     [{ type: 'FLAT', amount: '1', paymentTerm: 'LATER' }, 'paymentTerm is "LATER"'],
     [{ type: 'TIERED', tierRule: 'CONTINUOUS', mode: 'STEEP', tiers: [] }, 'mode is "STEEP"'],
     [{ type: 'TIERED', tierRule: 'CONTINUOUS', mode: 'VOLUME', tiers: {} }, 'tiers is {}'],
+    [{ type: 'TIERED', tierRule: 'STEPS', mode: 'VOLUME', tiers: [] }, 'tierRule is "STEPS"'],
+    [{ type: 'PERCENTAGE', rate: '1', fixedAmount: '0', freeUnitsPerEvents: '3' }, 'freeUnitsPerEvents is "3"'],
+    [{ type: 'EVENT_AMOUNT', amountProperty: 5, amountUnit: 'MINOR' }, 'amountProperty is 5'],
+    [{ type: 'EVENT_AMOUNT', amountProperty: '$.a', amountUnit: 'CENTS' }, 'amountUnit is "CENTS"'],
   ])('%j is refused', (kept, why) => expect(() => priceFromJson(kept)).toThrow(why));
 
   test('of discounts reads back, and no discount is null', () => {

@@ -6,6 +6,8 @@ import type { CatalogIssue, Path } from './severity.ts';
 import { linkName } from './tax-link.ts';
 import type { TaxFacts, TaxLink } from './tax-link.ts';
 
+const MOST_TAXES = 20;
+
 /** What is wrong with the taxes that a plan and its rate cards name. They cannot be kept: a link is kept by the tax's id. */
 export function planTaxIssues({ taxes, phases }: Pick<PlanOffer, 'taxes' | 'phases'>, facts: TaxFacts): CatalogIssue[] {
   return [...taxIssues(taxes, facts, ['taxes']), ...phases.flatMap(({ rateCards }, position) => cardTaxIssues(rateCards, facts, ['phases', position, 'rateCards']))];
@@ -21,6 +23,7 @@ function cardTaxIssues(cards: readonly RateCard[], facts: TaxFacts, path: Path):
 }
 
 function taxIssues(links: readonly TaxLink[] = [], facts: TaxFacts, path: Path): CatalogIssue[] {
+  if (links.length > MOST_TAXES) return [critical(issue('TAXES_TOO_MANY', `${path.join('.')} has ${links.length} entries: give at most ${MOST_TAXES}`, ...path))];
   const issues: CatalogIssue[] = [];
   const seen = new Set<string | null>();
   for (const [position, link] of links.entries()) {

@@ -34,6 +34,19 @@ export function currencies(): readonly Currency[] {
   return CURRENCIES;
 }
 
+const SYMBOLS = new Map<string, string>();
+
+/** The narrow symbol in English, such as "$" of all dollars; the code itself where a currency has none. */
+export function currencySymbol(code: string): string {
+  let symbol = SYMBOLS.get(code);
+  if (symbol === undefined) {
+    const parts = new Intl.NumberFormat('en', { style: 'currency', currency: code, currencyDisplay: 'narrowSymbol' }).formatToParts(0);
+    symbol = parts.find(({ type }) => type === 'currency')?.value ?? code;
+    SYMBOLS.set(code, symbol);
+  }
+  return symbol;
+}
+
 /** The amount rounded half away from zero to the currency's minor unit. */
 export function roundMoney(amount: Decimal, currency: string): Decimal {
   return amount.round(minorUnitDigits(currency));

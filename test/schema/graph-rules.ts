@@ -140,6 +140,9 @@ export const graphRules: readonly GraphRule[] = [
 
 /** Lists of nodes whose length the model bounds, and by what. */
 const boundedLists: ReadonlyMap<string, string> = new Map([
+  ['Addon.taxes', 'at most 20 of an offer'],
+  ['Plan.taxes', 'at most 20 of an offer'],
+  ['RateCard.taxes', 'at most 20 of a rate card'],
   ['CreatedPendingInvoiceLines.lines', 'those of one input'],
   ['InvoicedLines.invoices', 'one a currency'],
   ['UpsertedSubjects.subjects', 'those of one input, at most 1,000'],

@@ -5,6 +5,7 @@ import { MinimumCommitmentInput, UsageThresholdInput, billingTermsOf } from './b
 import { ProRatingEnum } from './enums.ts';
 import { PlanNode } from './plan.ts';
 import { PlanPhaseInput, phasesOf } from './rate-card.ts';
+import { TaxBy, taxLinksOf } from './tax.ts';
 
 const CreatePlanInput = builder.inputType('CreatePlanInput', {
   description: 'A new plan, or the next version of one.',
@@ -19,6 +20,7 @@ const CreatePlanInput = builder.inputType('CreatePlanInput', {
     minimumCommitment: t.field({ type: MinimumCommitmentInput, description: 'What a billing period costs at least, all rate cards together; nothing when omitted.' }),
     usageThresholds: t.field({ type: [UsageThresholdInput], description: 'Amounts of usage at which a subscription is billed before its period ends; at most 100.' }),
     trialPeriod: t.field({ type: 'Duration', description: 'From the start of a subscription: recurring flat fees are charged from its end on. No trial when omitted.' }),
+    taxes: t.field({ type: [TaxBy], description: 'Charged on every rate card that names none of its own; at most 20.' }),
     metadata: t.field({ type: 'JSONObject', description: 'Your own data.' }),
   }),
 });
@@ -43,6 +45,7 @@ builder.mutationField('createPlan', (t) =>
         proRating: input.proRating ?? 'PRORATE_PRICES',
         phases: phasesOf(input.phases),
         terms: billingTermsOf(input),
+        taxes: taxLinksOf(input.taxes),
         metadata: input.metadata ?? null,
       }),
   }),

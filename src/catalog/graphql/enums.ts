@@ -37,6 +37,10 @@ export const ProRatingEnum = builder.enumType('ProRating', {
   values: {
     NONE: { description: 'They are charged in full.' },
     PRORATE_PRICES: { description: 'In proportion to the elapsed time; in full where the end of the subscription cut the period.' },
+    PRORATE_BY_DAY: {
+      description:
+        "By days of the subscription's time zone, a day begun counting whole and only once: what takes over on a day is charged for it. Where the subscription ends, a fee in arrears is charged up to that day and one in advance in full.",
+    },
   } as const,
 });
 
@@ -47,6 +51,23 @@ export const PlanStatusEnum = builder.enumType('PlanStatus', {
     ACTIVE: { description: 'In force: at most one version of a key is.' },
     ARCHIVED: { description: 'Out of sale; subscriptions to it go on.' },
     SCHEDULED: { description: 'Takes effect at effectiveFrom.' },
+  } as const,
+});
+
+export const AddonStatusEnum = builder.enumType('AddonStatus', {
+  description: 'From the effective times alone.',
+  values: {
+    DRAFT: { description: 'Never published; may still change.' },
+    ACTIVE: { description: 'In force: at most one version of a key is.' },
+    ARCHIVED: { description: 'Out of sale; what has it keeps it.' },
+  } as const,
+});
+
+export const AddonInstanceTypeEnum = builder.enumType('AddonInstanceType', {
+  description: 'How often a subscription can have an add-on.',
+  values: {
+    SINGLE: { description: 'Once.' },
+    MULTIPLE: { description: 'In a quantity, by which its flat prices are multiplied.' },
   } as const,
 });
 

@@ -15,10 +15,13 @@ import { draftIssues, effectivePeriodOf } from '../plan-offer.ts';
 import { planStatus } from '../plan-status.ts';
 import { planBy, planWhere, plansByIds } from '../plan.store.ts';
 import type { ProRating } from '../plan.ts';
+import type { TaxLink } from '../tax-link.ts';
 import { MinimumCommitmentType, UsageThresholdType } from './billing-terms.ts';
 import { PlanStatusEnum, ProRatingEnum } from './enums.ts';
+import { offeredIssues } from './offered-issues.ts';
 import { PlanBy, PlanVersionInput, noPlan, planLookUp } from './plan-by.ts';
 import { PlanPhaseType } from './rate-card.ts';
+import { TaxNode, liveTaxes } from './tax.ts';
 
 export const PlanNode = builder.loadableNodeRef('Plan', {
   id: { resolve: (plan: PlanRow) => plan.id },
@@ -41,10 +44,14 @@ PlanNode.implement({
     minimumCommitment: t.field({ extensions: reads<PlanRow>('billingTerms'), type: MinimumCommitmentType, nullable: true, description: 'What a billing period costs at least, all rate cards together; null: nothing.', resolve: (plan) => termsOf(plan)?.minimumCommitment ?? null }),
     usageThresholds: t.field({ extensions: reads<PlanRow>('billingTerms'), type: [UsageThresholdType], description: 'Amounts of usage at which a subscription is billed before its period ends.', resolve: (plan) => [...(termsOf(plan)?.usageThresholds ?? [])] }),
     trialPeriod: t.field({ extensions: reads<PlanRow>('billingTerms'), type: 'Duration', nullable: true, description: 'From the start of a subscription: recurring flat fees are charged from its end on; null: no trial.', resolve: (plan) => termsOf(plan)?.trialPeriod ?? null }),
+    taxes: t.field({ extensions: reads<PlanRow>('taxes'), type: [TaxNode], description: 'Charged on every rate card that names none of its own; at most 20.', resolve: (plan, _args, ctx) => liveTaxes(ctx, plan.taxes as readonly TaxLink[]) }),
     validationIssues: t.field({
       type: [ValidationIssue],
-      description: 'What stands in the way of publishing this draft; empty for a published version.',
-      resolve: (plan, _args, ctx) => draftIssues(plan, (key) => batched(ctx, 'Plan.validationIssues', key, (keys) => featureFactsOf(ctx.read, keys))),
+      description: 'What stands in the way of publishing this draft, what of its add-ons does too; empty for a published version.',
+      resolve: async (plan, _args, ctx) => {
+        const [own, offered] = await Promise.all([draftIssues(plan, (key) => batched(ctx, 'catalog feature facts', key, (keys) => featureFactsOf(ctx.read, keys))), offeredIssues(ctx, plan)]);
+        return [...own, ...offered];
+      },
     }),
     effectiveFrom: t.expose('effectiveFrom', { type: 'DateTime', nullable: true, description: 'Since when, or from when, it is for sale; null for a draft.' }),
     effectiveTo: t.expose('effectiveTo', { type: 'DateTime', nullable: true, description: 'Exclusive: until when it is for sale; null: without end.' }),

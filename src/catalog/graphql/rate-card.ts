@@ -7,7 +7,7 @@ import { RateCardFilterInput, RateCardFilterType, chargeOptionsOf } from './char
 import { FeatureNode } from './feature.ts';
 import { DiscountsType, RateCardPriceUnion } from './price.ts';
 import { DiscountsInput, RateCardPriceInput, discountsOf, priceOf } from './price-input.ts';
-import { TaxNode, TaxBy, liveTaxes, taxLinksOf } from './tax.ts';
+import { TaxBy, TaxNode, liveTaxes, taxLinksOf } from './tax.ts';
 import { TaxConfigInput, TaxConfigType, taxConfigOf } from './tax-config.ts';
 
 /** Over rate cards in the form that the database keeps. */

@@ -6,6 +6,7 @@ import { ProRatingEnum } from './enums.ts';
 import { planId } from './plan-by.ts';
 import { PlanNode } from './plan.ts';
 import { PlanPhaseInput, phasesOf } from './rate-card.ts';
+import { TaxBy, taxLinksOf } from './tax.ts';
 
 const UpdatePlanInput = builder.inputType('UpdatePlanInput', {
   description: 'All that the version offers from now on; key and currency stay.',
@@ -18,6 +19,7 @@ const UpdatePlanInput = builder.inputType('UpdatePlanInput', {
     minimumCommitment: t.field({ type: MinimumCommitmentInput, description: 'What a billing period costs at least, all rate cards together; nothing when omitted.' }),
     usageThresholds: t.field({ type: [UsageThresholdInput], description: 'Amounts of usage at which a subscription is billed before its period ends; at most 100.' }),
     trialPeriod: t.field({ type: 'Duration', description: 'From the start of a subscription: recurring flat fees are charged from its end on. No trial when omitted.' }),
+    taxes: t.field({ type: [TaxBy], description: 'All of them: charged on every rate card that names none of its own; at most 20; none when omitted.' }),
     metadata: t.field({ type: 'JSONObject', description: 'All of your own data; cleared when omitted.' }),
   }),
 });
@@ -42,6 +44,7 @@ builder.mutationField('updatePlan', (t) =>
         proRating: input.proRating ?? 'PRORATE_PRICES',
         phases: phasesOf(input.phases),
         terms: billingTermsOf(input),
+        taxes: taxLinksOf(input.taxes),
         metadata: input.metadata ?? null,
       }),
   }),

@@ -1,0 +1,43 @@
+import type { Decimal } from '../../kit/decimal.ts';
+import { refuse } from '../../kit/errors.ts';
+import { meaning, transact } from '../../platform/transaction.ts';
+import type { CommandContext } from '../../platform/transaction.ts';
+import { taxDefinitionIssues } from '../tax-definition-issues.ts';
+import { Tax } from '../tax.entity.ts';
+import { TaxKeyTaken } from '../tax.errors.ts';
+import { taxBy } from '../tax.store.ts';
+
+export interface CreateTaxInput {
+  readonly key: string;
+  readonly name: string;
+  readonly description: string | null;
+  /** Percent. */
+  readonly rate: Decimal;
+  readonly appliedToOrganization: boolean;
+}
+
+/** Creates a tax and answers its id. Throws ValidationError with every issue and TaxKeyTaken. */
+export function createTax(ctx: CommandContext, input: CreateTaxInput): Promise<string> {
+  refuse(taxDefinitionIssues(input));
+  const work = transact(ctx, async (tx) => {
+    const holder = await taxBy(tx.read, { key: input.key });
+    if (holder !== null) throw new TaxKeyTaken(input.key, holder.id);
+    const now = tx.clock.now();
+    const id = tx.newId();
+    tx.em.create(Tax, {
+      id,
+      organizationId: tx.organizationId,
+      key: input.key,
+      name: input.name,
+      description: input.description,
+      rate: input.rate.toString(),
+      appliedToOrganization: input.appliedToOrganization,
+      createdAt: now,
+      updatedAt: now,
+      deletedAt: null,
+    });
+    tx.emit({ type: 'tax.created', id, customerId: null });
+    return id;
+  });
+  return meaning(work, { tax_live_key_unique: () => new TaxKeyTaken(input.key, null) });
+}

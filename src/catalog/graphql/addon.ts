@@ -1,0 +1,135 @@
+import { merchantsOnly } from '../../access/index.ts';
+import { builder } from '../../graphql/builder.ts';
+import { batched } from '../../graphql/context.ts';
+import { ValidationIssue } from '../../graphql/errors.ts';
+import { idOf } from '../../graphql/global-id.ts';
+import { connectionComplexity, connectionPage } from '../../graphql/pagination.ts';
+import { reads } from '../../graphql/shown-columns.ts';
+import { OrderDirection } from '../../customers/graphql/index.ts';
+import { AddonSchema } from '../addon.entity.ts';
+import type { AddonRow } from '../addon.entity.ts';
+import { addonDraftIssues } from '../addon-offer.ts';
+import { addonStatus } from '../addon-status.ts';
+import { addonBy, addonWhere, addonsByIds } from '../addon.store.ts';
+import type { AddonInstanceType } from '../addon.ts';
+import { featureFactsOf } from '../feature.store.ts';
+import type { RateCardJson } from '../plan-json.ts';
+import { effectivePeriodOf } from '../plan-offer.ts';
+import type { TaxLink } from '../tax-link.ts';
+import { AddonBy, AddonVersionInput, addonLookUp, noAddon } from './addon-by.ts';
+import { AddonInstanceTypeEnum, AddonStatusEnum } from './enums.ts';
+import { RateCardType } from './rate-card.ts';
+import { TaxNode, liveTaxes } from './tax.ts';
+
+export const AddonNode = builder.loadableNodeRef('Addon', {
+  id: { resolve: (addon: AddonRow) => addon.id },
+  load: (ids: string[], { shown }) => addonsByIds(shown, ids),
+});
+
+AddonNode.implement({
+  description:
+    'One version of what a subscription can have beside its plan, once or several times. A published version never changes; its key carries a chain of them. One whose only rate card is a flat price without a cadence is an item that is charged once.',
+  authScopes: { $any: { permission: 'addon:read', buyer: true, $granted: 'made' } },
+  fields: (t) => ({
+    key: t.expose('key', { type: 'Key', description: 'Your stable name for it, shared by all its versions.' }),
+    version: t.exposeInt('version', { description: 'Counts from 1; a number is never used twice.' }),
+    name: t.exposeString('name', { description: 'What buyers see, up to 256 characters; may be empty of a draft.' }),
+    description: t.string({ extensions: reads<AddonRow>('description'), nullable: true, description: 'A note of yours, up to 1,024 characters; null for a portal token.', resolve: (addon, _args, { viewer }) => merchantsOnly(viewer, addon.description) }),
+    status: t.field({ extensions: reads<AddonRow>('effectiveFrom', 'effectiveTo'), type: AddonStatusEnum, description: 'From its effective times, now in real time.', resolve: (addon, _args, { clock }) => addonStatus(effectivePeriodOf(addon), clock.now()) }),
+    currency: t.expose('currency', { type: 'CurrencyCode', description: 'Of every amount in it.' }),
+    instanceType: t.field({ extensions: reads<AddonRow>('instanceType'), type: AddonInstanceTypeEnum, description: 'How often a subscription can have it.', resolve: (addon) => addon.instanceType as AddonInstanceType }),
+    rateCards: t.field({ extensions: reads<AddonRow>('rateCards'), type: [RateCardType], description: 'What is sold with it, in its order.', resolve: (addon) => [...(addon.rateCards as readonly RateCardJson[])] }),
+    taxes: t.field({ extensions: reads<AddonRow>('taxes'), type: [TaxNode], description: 'Charged on every rate card that names none of its own; at most 20.', resolve: (addon, _args, ctx) => liveTaxes(ctx, addon.taxes as readonly TaxLink[]) }),
+    validationIssues: t.field({
+      type: [ValidationIssue],
+      description: 'What stands in the way of publishing this draft; empty for a published version.',
+      resolve: (addon, _args, ctx) => addonDraftIssues(addon, (key) => batched(ctx, 'catalog feature facts', key, (keys) => featureFactsOf(ctx.read, keys))),
+    }),
+    effectiveFrom: t.expose('effectiveFrom', { type: 'DateTime', nullable: true, description: 'Since when it is for sale; null for a draft.' }),
+    effectiveTo: t.expose('effectiveTo', { type: 'DateTime', nullable: true, description: 'Exclusive: until when it was for sale; null: without end.' }),
+    metadata: t.field({ extensions: reads<AddonRow>('metadata'), type: 'JSONObject', nullable: true, description: 'Your own data; Tollgate does not read it. Null for a portal token.', resolve: (addon, _args, { viewer }) => merchantsOnly(viewer, addon.metadata as Record<string, unknown> | null) }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was made, in real time.' }),
+    updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When it was last changed, published or archived.' }),
+    deletedAt: t.expose('deletedAt', { type: 'DateTime', nullable: true, description: 'When it was deleted; null while it is not.' }),
+  }),
+});
+
+const AddonConnection = builder.connectionObject(
+  { type: AddonNode, name: 'AddonConnection', description: 'A page of add-on versions.' },
+  { name: 'AddonEdge', description: 'An add-on version in its place in the list.' },
+);
+
+const AddonFilter = builder.inputType('AddonFilter', {
+  description: 'ids, keys, versions and currencies are alternatives: a version passes with one of them. status and includeDeleted narrow further.',
+  fields: (t) => ({
+    ids: t.idList({ description: 'Versions with one of these ids.' }),
+    keys: t.field({ type: ['Key'], description: 'All versions of these keys.' }),
+    versions: t.field({ type: [AddonVersionInput], description: 'These versions.' }),
+    currencies: t.field({ type: ['CurrencyCode'], description: 'Versions in one of these currencies.' }),
+    status: t.field({ type: [AddonStatusEnum], description: 'Versions with one of these statuses.' }),
+    includeDeleted: t.boolean({ defaultValue: false, description: 'Deleted versions too.' }),
+  }),
+});
+
+const AddonOrderField = builder.enumType('AddonOrderField', {
+  description: 'What add-on versions are sorted by.',
+  values: {
+    ID: { value: 'id', description: 'By id, which is the order they were made in.' },
+    KEY: { value: 'key', description: 'By key, then version.' },
+    VERSION: { value: 'version', description: 'By version.' },
+    CREATED_AT: { value: 'createdAt', description: 'By when they were made.' },
+    UPDATED_AT: { value: 'updatedAt', description: 'By when they were last changed.' },
+  } as const,
+});
+
+const AddonOrder = builder.inputType('AddonOrder', {
+  description: 'How add-on versions are sorted; ties by id.',
+  fields: (t) => ({
+    field: t.field({ type: AddonOrderField, required: true, description: 'What decides.' }),
+    direction: t.field({ type: OrderDirection, defaultValue: 'asc', description: 'Which end comes first.' }),
+  }),
+});
+
+builder.queryFields((t) => ({
+  addon: t.field({
+    type: AddonNode,
+    nullable: true,
+    description: 'One version of an add-on; null when there is none in reach. A key names the version in force now, in real time. Needs addon:read, or a portal token.',
+    authScopes: { $any: { permission: 'addon:read', buyer: true } },
+    args: { by: t.arg({ type: AddonBy, required: true, description: 'Which one.' }) },
+    resolve: (_root, { by }, ctx) => addonBy(ctx.read, addonLookUp(by), ctx.clock.now()),
+  }),
+  addons: t.connection(
+    {
+      type: AddonNode,
+      description: 'The versions of all add-ons, by key and version unless ordered otherwise. Needs addon:read.',
+      authScopes: { permission: 'addon:read' },
+      complexity: connectionComplexity,
+      args: {
+        filter: t.arg({ type: AddonFilter, description: 'Which ones; all that are not deleted when omitted.' }),
+        orderBy: t.arg({ type: AddonOrder, description: 'By key and version when omitted.' }),
+      },
+      resolve: (_root, { filter, orderBy, ...page }, ctx) => {
+        const direction = orderBy?.direction ?? 'asc';
+        const field = orderBy?.field ?? 'key';
+        const first = field === 'id' ? [] : [{ property: field, direction } as const];
+        const second = field === 'key' ? [{ property: 'version', direction } as const] : [];
+        return connectionPage(ctx, AddonSchema, page, {
+          where: addonWhere(
+            {
+              ids: filter?.ids?.map((id) => idOf('Addon', id) ?? noAddon) ?? null,
+              keys: filter?.keys ?? null,
+              versions: filter?.versions ?? null,
+              currencies: filter?.currencies ?? null,
+              status: filter?.status ?? null,
+              includeDeleted: filter?.includeDeleted ?? false,
+            },
+            ctx.clock.now(),
+          ),
+          order: [...first, ...second, { property: 'id', direction }],
+        });
+      },
+    },
+    AddonConnection,
+  ),
+}));
