@@ -40,7 +40,7 @@ export const forgetEntitlements: Reaction = async (tx, { id }) => {
   const mine = 'select c.id from customer c where c.organization_id = $1 and c.test_clock_id = $2';
   // Locked first: whoever keeps a value meanwhile passes them over.
   await tx.read.rows(`select 1 from entitlement where organization_id = $1 and customer_id in (${mine}) order by id for update`, id);
-  for (const table of ['balance_snapshot', 'entitlement_balance', 'entitlement_reset', 'entitlement_grant', 'entitlement']) {
+  for (const table of ['entitlement_reservation', 'entitlement_allowance', 'balance_snapshot', 'entitlement_balance', 'entitlement_reset', 'entitlement_grant', 'entitlement']) {
     await tx.read.rows(`delete from ${table} where organization_id = $1 and customer_id in (${mine})`, id);
   }
 };

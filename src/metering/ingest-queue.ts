@@ -5,11 +5,11 @@ import { present } from '../kit/assert.ts';
 import { newsChannel, notifications } from '../platform/outbox.ts';
 import { ContributionCollector } from './contribution.ts';
 import type { TimedUsageEvent } from './event.ts';
-import { eventHash } from './hashes.ts';
 import { IngestQueueFull, IngestUnavailable } from './ingest.errors.ts';
 import { lateEvents } from './lateness.ts';
 import { MeterRevisions } from './meter-revision.ts';
 import type { MeterRevision } from './meter-revision.ts';
+import { storable } from './storable-event.ts';
 import { storeText, storeValues } from './store-statement.ts';
 import type { EventMark, StorableEvent } from './store-statement.ts';
 import { usageNews } from './usage-news.ts';
@@ -309,22 +309,6 @@ function issuesOf(issues: readonly Issue[] = []): IngestOutcome {
 function settle({ request, at }: Waiting, outcome: IngestOutcome): void {
   request.outcomes[at] = outcome;
   if (--request.open === 0) request.resolve(request.outcomes);
-}
-
-function storable(organizationId: string, event: TimedUsageEvent, ingestedAt: string): StorableEvent {
-  const { id, source, type, subject, time, dataText } = event;
-  return { organizationId, hash: eventHash(source, id), id, source, type, subject, epochSeconds: time.epochMilliseconds / 1_000, ingestedAt, dataText, attributesText: attributesText(event) };
-}
-
-/** Null for most events, which have nothing but the attributes with columns of their own. */
-function attributesText({ specVersion, dataContentType, dataSchema, extensionsText }: TimedUsageEvent): string | null {
-  if (specVersion === '1.0' && dataContentType === null && dataSchema === null) return extensionsText;
-  const own = JSON.stringify({
-    ...(specVersion === '1.0' ? {} : { specversion: specVersion }),
-    ...(dataContentType === null ? {} : { datacontenttype: dataContentType }),
-    ...(dataSchema === null ? {} : { dataschema: dataSchema }),
-  });
-  return extensionsText === null ? own : `${own.slice(0, -1)},${extensionsText.slice(1)}`;
 }
 
 /** The first of each event, and the others: a statement cannot claim one key twice. */

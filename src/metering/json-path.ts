@@ -6,6 +6,8 @@ import type { JsonObject, JsonValue } from './json-value.ts';
 /** A JSONPath (RFC 9535) that was read once and is evaluated on the data of many events. */
 export interface JsonPath {
   readonly text: string;
+  /** The members that lead to it, where the path is made of names alone: a value can be put there. Null for any other path. */
+  readonly names: readonly string[] | null;
   /** The one value at the path; undefined when there is none; the list of values when the path leads to several. */
   read(data: JsonObject): JsonValue | undefined;
 }
@@ -15,7 +17,8 @@ export function compileJsonPath(text: string): JsonPath | null {
   const parsed = parsedPath(text);
   if (parsed === null) return null;
   const steps = singularSteps(parsed);
-  return steps === null ? { text, read: (data) => readByQuery(data, text) } : { text, read: (data) => readBySteps(data, steps) };
+  if (steps === null) return { text, names: null, read: (data) => readByQuery(data, text) };
+  return { text, names: steps.every((step) => typeof step === 'string') ? steps : null, read: (data) => readBySteps(data, steps) };
 }
 
 function parsedPath(text: string): JsonPathQuery | null {
@@ -61,6 +64,16 @@ function readBySteps(data: JsonObject, steps: readonly (string | number)[]): Jso
 function readByQuery(data: JsonObject, text: string): JsonValue | undefined {
   const found = query(data as Parameters<typeof query>[0], text) as JsonValue[];
   return found.length > 1 ? found : found[0];
+}
+
+/** The data with a value at the end of these names, of which there is at least one; null where something on the way is no object. Nothing is changed in place. */
+export function withValueAt(data: JsonObject, [name, ...rest]: readonly string[], value: JsonValue): JsonObject | null {
+  if (name === undefined) return null;
+  if (rest.length === 0) return { ...data, [name]: value };
+  const below = Object.hasOwn(data, name) ? data[name] : {};
+  if (!isJsonObject(below)) return null;
+  const inner = withValueAt(below as JsonObject, rest, value);
+  return inner === null ? null : { ...data, [name]: inner };
 }
 
 /** Not an exact number, which is an object to the language and a scalar to JSON. */

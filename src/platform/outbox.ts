@@ -1,6 +1,7 @@
-import { CompiledQuery } from 'kysely';
 import type pg from 'pg';
 import type { Announcement, DomainEvent } from './events.ts';
+import { transactionRun } from './reader.ts';
+import type { Run } from './reader.ts';
 import type { Transaction } from './transaction.ts';
 
 /** The channel on which every gateway process hears what was committed. */
@@ -13,20 +14,20 @@ const maxNotificationBytes = 7_800;
  * Keeps the news of a transaction, and tells the other processes at its commit: one notification for all of it, more only where one
  * would be too long, since each takes a lock that all commits share.
  */
-export async function writeOutbox(tx: Transaction, news: readonly DomainEvent[]): Promise<void> {
-  const announcements: Announcement[] = news.map((event) => ({ ...event, organizationId: tx.organizationId }));
-  const at = tx.clock.now().toString();
-  await tx.em.getKysely().executeQuery(
-    CompiledQuery.raw(
-      `insert into outbox_event (organization_id, type, subject_id, customer_id, payload, created_at)
-       select $1, n.type, n.id::uuid, n."customerId"::uuid, coalesce(n.payload, '{}'), $3
-       from json_to_recordset($2::json) as n(type text, id text, "customerId" text, payload jsonb)`,
-      [tx.organizationId, JSON.stringify(announcements), at],
-    ),
+export function writeOutbox(tx: Transaction, news: readonly DomainEvent[]): Promise<void> {
+  return writeNews(transactionRun(tx.em), tx.organizationId, news, tx.clock.now());
+}
+
+/** The same for a transaction that is somebody's own; `run` is its connection's. What reacts to such news in its transaction does not hear them. */
+export async function writeNews(run: Run, organizationId: string, news: readonly DomainEvent[], at: Temporal.Instant): Promise<void> {
+  const announcements: Announcement[] = news.map((event) => ({ ...event, organizationId }));
+  await run(
+    `insert into outbox_event (organization_id, type, subject_id, customer_id, payload, created_at)
+     select $1, n.type, n.id::uuid, n."customerId"::uuid, coalesce(n.payload, '{}'), $3
+     from json_to_recordset($2::json) as n(type text, id text, "customerId" text, payload jsonb)`,
+    [organizationId, JSON.stringify(announcements), at.toString()],
   );
-  for (const payload of notifications(announcements)) {
-    await tx.em.getKysely().executeQuery(CompiledQuery.raw('select pg_notify($1, $2)', [newsChannel, payload]));
-  }
+  for (const payload of notifications(announcements)) await run('select pg_notify($1, $2)', [newsChannel, payload]);
 }
 
 /** JSON lists of announcements, each short enough for one notification; a payload that is too long by itself is left out of it. */

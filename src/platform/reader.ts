@@ -38,7 +38,7 @@ export interface Buyer {
 }
 
 /** Tables without a customer that a buyer may read: what is sold, and how use of it is counted. */
-const sharedTables: ReadonlySet<string> = new Set(['organization', 'meter', 'feature', 'plan', 'plan_phase', 'rate_card']);
+const sharedTables: ReadonlySet<string> = new Set(['organization', 'meter', 'feature', 'plan', 'addon', 'plan_addon', 'tax']);
 
 /**
  * Reads rows of one organization. Every statement that it writes itself is bounded to the organization, and to one customer for a
@@ -94,7 +94,8 @@ export class Reader {
   #own(table: TableShape): string {
     if (this.buyer === null) return '';
     // What is still being drafted is nobody's to see.
-    if (table.table === 'plan') return ' and t.effective_from is not null';
+    if (table.table === 'plan' || table.table === 'addon') return ' and t.effective_from is not null';
+    if (table.table === 'plan_addon') return ' and exists (select 1 from plan p where p.id = t.plan_id and p.effective_from is not null)';
     if (sharedTables.has(table.table)) return '';
     if (this.#bound === 'false') return ' and false';
     if (table.table === 'customer') return ` and t.id ${this.#bound}`;
@@ -332,8 +333,8 @@ export interface StatementCount {
   statements: number;
 }
 
-/** Reads on the pool: any connection, outside a transaction. */
-export function poolRun(pool: pg.Pool, count?: StatementCount): Run {
+/** Reads on the pool: any connection, outside a transaction. Of one of its connections: reads on that one. */
+export function poolRun(pool: Pick<pg.ClientBase, 'query'>, count?: StatementCount): Run {
   return async (text, values) => {
     if (count !== undefined) count.statements += 1;
     const name = statementName(text);

@@ -1,0 +1,86 @@
+import { present } from '../kit/assert.ts';
+import { Decimal } from '../kit/decimal.ts';
+import { floorToMinute, sameInstant } from '../kit/calendar.ts';
+import { instantOf } from '../platform/entity.ts';
+import type { Reader } from '../platform/reader.ts';
+import type { OpenAccount } from './authorization-ledger.ts';
+import type { AccountRow, KeptAllowance } from './authorization.store.ts';
+import { keepSnapshot } from './balance.store.ts';
+import { usagesOf } from './compute.ts';
+import { allowanceOf, planAllowance } from './engine/allowance.ts';
+import { snapshotToKeep } from './engine/snapshot.ts';
+import { meteredFactsOf } from './metered-facts.store.ts';
+
+/** What may be used of an entitlement at once, and what that was computed of. */
+export interface KnownAllowance {
+  readonly left: Decimal;
+  readonly revision: number;
+  readonly usageRevision: string;
+  readonly meterId: string;
+  /** Whose usage was counted. */
+  readonly subjects: readonly string[];
+  readonly validFrom: string;
+  readonly validUntil: string | null;
+  /** It was computed just now, so it is worth keeping as it is. */
+  readonly isNew: boolean;
+}
+
+/**
+ * The allowances of the accounts' metered entitlements, by the entitlement's id: those that were kept and still hold, the others computed by the engine.
+ * Without one: it does not measure yet. `read` is inside the transaction that holds the customers' locks; states worth starting from are kept by `outside`,
+ * since their locks are not to last.
+ */
+export async function allowancesOf(read: Reader, outside: Reader, rows: readonly AccountRow[], realNow: Temporal.Instant): Promise<Map<string, KnownAllowance>> {
+  const known = new Map<string, KnownAllowance>();
+  const open: { readonly entitlementId: string; readonly now: Temporal.Instant }[] = [];
+  for (const row of rows) {
+    if (row.entitlementId === null || row.type !== 'METERED') continue;
+    if (row.isFresh === true) known.set(row.entitlementId, keptOf(row));
+    else open.push({ entitlementId: row.entitlementId, now: row.clock === null ? realNow : instantOf(row.clock) });
+  }
+  if (open.length === 0) return known;
+
+  const facts = await meteredFactsOf(read, open.map(({ entitlementId, now }) => ({ entitlementId, time: floorToMinute(now) })));
+  const plans = facts.map((each, n) => (each === null ? null : planAllowance(each.entitlement, each.metering, present(open[n], 'a question').now)));
+  const ranges = plans.flatMap((plan, n) => (plan?.usageRanges ?? []).map((range) => ({ of: present(facts[n], 'the facts of a range'), range })));
+  const usages = (await usagesOf(read, ranges)).values();
+  for (const [n, plan] of plans.entries()) {
+    if (plan === null) continue;
+    const { entitlement, metering, revision, usageRevision, meter, subjects, lastEventAt } = present(facts[n], 'the facts of a plan');
+    const { left, holds, run } = allowanceOf(plan, plan.usageRanges.map(() => present(usages.next().value, 'the usage of a range')), lastEventAt);
+    known.set(entitlement.id, { left, revision, usageRevision, meterId: meter.id, subjects, validFrom: holds.from.toString(), validUntil: holds.to?.toString() ?? null, isNew: true });
+    const state = snapshotToKeep(run, metering.grants, metering.aggregation, plan.minute);
+    if (state !== null && !metering.stored.some(({ at }) => sameInstant(at, state.at))) await keepSnapshot(outside, present(facts[n], 'the facts of a plan'), state);
+  }
+  return known;
+}
+
+function keptOf(row: AccountRow): KnownAllowance {
+  const { remaining, revision, usageRevision, meterId, countedSubjects, validFrom, validUntil } = row;
+  return {
+    left: Decimal.of(present(remaining, 'a kept allowance')),
+    revision: present(revision, 'the revision of a kept allowance'),
+    usageRevision: present(usageRevision, 'the usage revision of a kept allowance'),
+    meterId: present(meterId, 'the meter of a kept allowance'),
+    subjects: countedSubjects ?? [],
+    validFrom: present(validFrom, 'the beginning of a kept allowance'),
+    validUntil,
+    isNew: false,
+  };
+}
+
+/**
+ * What to keep of accounts after events were stored for them: `heads` says, by meter, whose usage revision grew by one. What somebody else stored
+ * meanwhile makes the kept revision too low, and the allowance is then computed again.
+ */
+export function keptAfter(accounts: readonly OpenAccount[], allowances: ReadonlyMap<string, KnownAllowance>, heads: ReadonlyMap<string, ReadonlySet<string>>): KeptAllowance[] {
+  return accounts.flatMap(({ customerId, entitlement, account }): KeptAllowance[] => {
+    const allowance = entitlement === null ? undefined : allowances.get(entitlement.id);
+    if (entitlement === null || account === null || allowance === undefined) return [];
+    const { isNew, subjects, usageRevision, left: _before, ...rest } = allowance;
+    const grown = heads.get(allowance.meterId);
+    const steps = grown === undefined ? 0 : subjects.filter((subject) => grown.has(subject)).length;
+    if (!isNew && steps === 0) return [];
+    return [{ ...rest, entitlementId: entitlement.id, customerId, subjects, usageRevision: String(BigInt(usageRevision) + BigInt(steps)), remaining: account.left.toString() }];
+  });
+}

@@ -1,0 +1,195 @@
+import type pg from 'pg';
+import { featuresByIds } from '../catalog/index.ts';
+import { CustomerDeleted, CustomerNotFound, customersByLookUps } from '../customers/index.ts';
+import { present } from '../kit/assert.ts';
+import type { Clock } from '../kit/clock.ts';
+import { Decimal } from '../kit/decimal.ts';
+import { DomainError } from '../kit/errors.ts';
+import { eventHash, eventNamed, readUsageQuery } from '../metering/index.ts';
+import type { CompiledMeter, DimensionFilter, GroupByFilterInput, KnownMeters, UsageWriter } from '../metering/index.ts';
+import { instantOf } from '../platform/entity.ts';
+import { writeNews } from '../platform/outbox.ts';
+import { poolRun } from '../platform/reader.ts';
+import type { Reader } from '../platform/reader.ts';
+import { AuthorizationLedger } from './authorization-ledger.ts';
+import type { NamedThings, OpenAccount } from './authorization-ledger.ts';
+import type { AuthorizationOutcome, AuthorizationRequest } from './authorization-request.ts';
+import { accountRows, keepAllowances, nameRows, writeReservations } from './authorization.store.ts';
+import type { AccountRow } from './authorization.store.ts';
+import { allowancesOf, keptAfter } from './allowances.ts';
+import type { KnownAllowance } from './allowances.ts';
+import { ReservationNotFound } from './reservation.errors.ts';
+import { ReservationSchema } from './reservation.entity.ts';
+import type { ReservationRow } from './reservation.entity.ts';
+import { reservationNews } from './reservation-events.ts';
+
+export interface BatchTools {
+  readonly pool: pg.Pool;
+  readonly clock: Clock;
+  readonly newId: () => string;
+  readonly writer: UsageWriter;
+}
+
+/** The meters were changed, or a name was taken, while the batch was decided: nothing happened, and it is to be decided again. */
+export class DecideAgain extends Error {}
+
+interface Placed {
+  readonly place: number;
+  readonly request: AuthorizationRequest;
+  readonly customerId: string;
+  readonly featureKey: string;
+  readonly hash: string;
+  /** Of `commit` and `release`, as it was before the lock. */
+  readonly reservation: ReservationRow | null;
+}
+
+/**
+ * Decides requests of one organization, in their order, in one transaction: customers are locked, everything is read behind the locks, decided,
+ * stored and committed. Whoever decides for one of these customers meanwhile, in whichever process, waits; whoever stores events does not. `read` is on the pool.
+ * An Error in place of an answer is that request's own. No two of the requests may name the same event or reservation. Throws DecideAgain, and whatever the database throws:
+ * then nothing happened, or, when the connection was lost, perhaps all of it.
+ */
+export async function decideBatch({ pool, clock, newId, writer }: BatchTools, read: Reader, requests: readonly AuthorizationRequest[]): Promise<(AuthorizationOutcome | Error)[]> {
+  const answers: (AuthorizationOutcome | Error)[] = [];
+  const [placed, meters] = await Promise.all([placeAll(read, requests, answers), writer.metersOf(read.organizationId)]);
+  if (placed.length === 0) return answers;
+  const featureIds = [...new Set(placed.flatMap(({ reservation }) => (reservation === null ? [] : [reservation.featureId])))];
+  const features = new Map((featureIds.length === 0 ? [] : await featuresByIds(read, featureIds)).flatMap((row) => (row === null ? [] : [[row.id, row]])));
+
+  const client = await pool.connect();
+  let broken: Error | null = null;
+  try {
+    await client.query(begin(placed));
+    const now = clock.now();
+    const run = poolRun(client);
+    const inside = read.on(run);
+    const keys = [...new Map(placed.map(({ customerId, featureKey }) => [`${customerId} ${featureKey}`, { customerId, featureKey }])).values()];
+    const [rows, names] = await Promise.all([accountRows(inside, keys, now), nameRows(inside, placed.map(({ hash }) => hash))]);
+    const allowances = await allowancesOf(inside, read, rows, now);
+    const accounts = rows.map((row) => accountOf(row, present(keys[row.n], 'the key of an account'), meters, allowances, now));
+    const byKey = new Map(accounts.map((account) => [`${account.customerId} ${account.featureKey}`, account]));
+    const things = await thingsOf(inside, placed, names);
+
+    const ledger = new AuthorizationLedger(read.organizationId, accounts, newId);
+    placed.forEach((each, n) => {
+      const { request, place } = each;
+      const account = present(byKey.get(`${each.customerId} ${each.featureKey}`), 'the account of a request');
+      const named = present(things[n], 'the name of a request');
+      answers[place] = answerOf(() => {
+        if (request.kind === 'authorize') return ledger.authorize(account, request, named);
+        if (request.kind === 'release') return ledger.release(account, named);
+        const feature = features.get(each.reservation?.featureId ?? '');
+        const meter = meters.byId.get(each.reservation?.meterId ?? '') ?? null;
+        return ledger.commit(account, request, named, { meter, filters: meter === null ? [] : filtersOf(meter, (feature?.filterGroupBy ?? []) as readonly GroupByFilterInput[]) });
+      });
+    });
+
+    let heads: ReadonlyMap<string, ReadonlySet<string>> = new Map();
+    if (ledger.events.length > 0) {
+      // How many events there are is known only when it runs, and loops over them would be long. What follows joins nothing.
+      await client.query('set local enable_nestloop = off; set local enable_mergejoin = off');
+      const stored = await writer.store(run, read.organizationId, meters, ledger.events, now);
+      if (!stored.isReady || stored.duplicates.length > 0) throw new DecideAgain();
+      heads = stored.heads;
+    }
+    const kept = keptAfter(accounts, allowances, heads);
+    if (kept.length > 0) await keepAllowances(inside, kept);
+    if (ledger.reservations.length > 0) {
+      await writeReservations(inside, ledger.reservations);
+      await writeNews(run, read.organizationId, ledger.reservations.map(reservationNews), now);
+    }
+    await client.query('commit');
+    return answers;
+  } catch (error) {
+    await client.query('rollback').catch((lost: Error) => (broken = lost));
+    throw error;
+  } finally {
+    client.release(broken ?? undefined);
+  }
+}
+
+/**
+ * Locks last until the end of the transaction and are taken in one order. Texts of ids are the database's own. Plans are made once a connection: sizes
+ * are unknown to them, so they would be made again each time otherwise.
+ */
+function begin(placed: readonly Placed[]): string {
+  const customers = [...new Set(placed.map(({ customerId }) => customerId))].toSorted();
+  const locks = customers.map((id) => `select pg_advisory_xact_lock(hashtextextended('authorize ${uuid(id)}', 0))`);
+  return ['begin', 'set local plan_cache_mode = force_generic_plan', ...locks].join('; ');
+}
+
+function uuid(text: string): string {
+  if (!/^[0-9a-f-]{36}$/.test(text)) throw new Error('a customer id is a uuid');
+  return text;
+}
+
+/** Whose and of what each request is, as far as that can be told; those that are nobody's are answered. */
+async function placeAll(read: Reader, requests: readonly AuthorizationRequest[], answers: (AuthorizationOutcome | Error)[]): Promise<Placed[]> {
+  const asking = requests.flatMap((request) => (request.kind === 'authorize' ? [request.customer] : []));
+  const closing = requests.flatMap((request) => (request.kind === 'authorize' ? [] : [request.reservationId]));
+  const [customers, reservations] = await Promise.all([
+    asking.length === 0 ? [] : customersByLookUps(read, asking),
+    closing.length === 0 ? [] : read.byKeys(ReservationSchema, 'id', closing),
+  ]);
+  const nextCustomer = customers.values();
+  const nextReservation = reservations.values();
+  return requests.flatMap((request, place): Placed[] => {
+    if (request.kind === 'authorize') {
+      const customer = nextCustomer.next().value ?? null;
+      if (customer === null || customer.deletedAt !== null) {
+        answers[place] = customer === null ? new CustomerNotFound(request.customer) : new CustomerDeleted(customer.id);
+        return [];
+      }
+      return [{ place, request, customerId: customer.id, featureKey: request.featureKey, hash: eventHash(request.source, request.id), reservation: null }];
+    }
+    const reservation = nextReservation.next().value ?? null;
+    if (reservation === null) {
+      answers[place] = new ReservationNotFound(request.reservationId);
+      return [];
+    }
+    return [{ place, request, customerId: reservation.customerId, featureKey: reservation.featureKey, hash: reservation.hash, reservation }];
+  });
+}
+
+function accountOf(row: AccountRow, key: { readonly customerId: string; readonly featureKey: string }, meters: KnownMeters, allowances: ReadonlyMap<string, KnownAllowance>, realNow: Temporal.Instant): OpenAccount {
+  const meter = row.meterId === null ? null : (meters.byId.get(row.meterId) ?? null);
+  // A metered entitlement keeps its meter: it is new to this process.
+  if (meter === null && row.type === 'METERED') throw new DecideAgain();
+  const allowance = row.entitlementId === null ? undefined : allowances.get(row.entitlementId);
+  return {
+    ...key,
+    now: row.clock === null ? realNow : instantOf(row.clock),
+    subjects: row.subjects ?? [],
+    featureId: row.featureId,
+    meter,
+    filters: meter === null ? [] : filtersOf(meter, row.filterGroupBy ?? []),
+    entitlement: row.entitlementId === null || row.type === null ? null : { id: row.entitlementId, type: row.type },
+    account: allowance === undefined ? null : { left: allowance.left, reserved: Decimal.of(row.reserved), isSoftLimit: row.isSoftLimit === true },
+  };
+}
+
+/** A feature's filters were checked when it was created. */
+function filtersOf(meter: CompiledMeter, filterGroupBy: readonly GroupByFilterInput[]): readonly DimensionFilter[] {
+  return filterGroupBy.length === 0 ? [] : present(readUsageQuery(meter, { filterGroupBy }, []), 'the filters of a feature').filters;
+}
+
+/** Events are looked for only where a name is taken: by a repetition, or by ingest. */
+async function thingsOf(read: Reader, placed: readonly Placed[], names: readonly { readonly isStored: boolean; readonly reservation: ReservationRow | null }[]): Promise<NamedThings[]> {
+  const things: NamedThings[] = [];
+  for (const [n, { request }] of placed.entries()) {
+    const name = present(names[n], 'the name of a request');
+    const wanted = name.isStored && (request.kind === 'authorize' ? name.reservation === null : name.reservation?.status === 'OPEN' || name.reservation?.status === 'EXPIRED');
+    const { source, id } = request.kind === 'authorize' ? request : { source: name.reservation?.source ?? '', id: name.reservation?.eventId ?? '' };
+    things.push({ ...name, event: wanted ? await eventNamed(read, source, id) : null });
+  }
+  return things;
+}
+
+function answerOf(decide: () => AuthorizationOutcome): AuthorizationOutcome | Error {
+  try {
+    return decide();
+  } catch (error) {
+    if (error instanceof DomainError) return error;
+    throw error;
+  }
+}

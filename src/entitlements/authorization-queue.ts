@@ -1,0 +1,109 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type pg from 'pg';
+import type { Clock } from '../kit/clock.ts';
+import { UsageWriter } from '../metering/index.ts';
+import type { Reader } from '../platform/reader.ts';
+import { DecideAgain, decideBatch } from './authorization-batch.ts';
+import type { BatchTools } from './authorization-batch.ts';
+import type { Authorization, AuthorizationOutcome, AuthorizationRequest, AuthorizeRequest, CommitRequest, ReleaseRequest } from './authorization-request.ts';
+import { Batcher } from './batcher.ts';
+import type { ReservationRow } from './reservation.entity.ts';
+
+export interface UsageAuthorizationsOptions {
+  readonly pool: pg.Pool;
+  readonly clock: Clock;
+  readonly newId: () => string;
+  /** Reads one organization's rows, for no buyer. */
+  readonly readerOf: (organizationId: string) => Reader;
+}
+
+interface Asked {
+  readonly organizationId: string;
+  readonly request: AuthorizationRequest;
+}
+
+/** PostgreSQL's classes of errors that come from what was sent, of one request perhaps. */
+const DATA_ERROR = /^(?:21|22|42|54)/;
+/** Two that met: a deadlock, a lock not had, a name or a row that came or went meanwhile. Decided again it is another decision. */
+const MET_ANOTHER = /^(?:40|55P03|23)/;
+const mostTurns = 50;
+
+/**
+ * Joins the requests of concurrent callers: one lock, one transaction and one commit decide for all that came meanwhile, so a customer that everybody
+ * asks for is sold as fast as many. At most two transactions are under way in a process.
+ */
+export class UsageAuthorizations {
+  readonly #tools: BatchTools;
+  readonly #readerOf: (organizationId: string) => Reader;
+  readonly #requests: Batcher<Asked, AuthorizationOutcome>;
+
+  constructor({ pool, clock, newId, readerOf }: UsageAuthorizationsOptions) {
+    this.#tools = { pool, clock, newId, writer: new UsageWriter(pool) };
+    this.#readerOf = readerOf;
+    this.#requests = new Batcher({ underWay: 2, size: 500, answer: (asked) => this.#decide(asked) });
+  }
+
+  async authorize(organizationId: string, request: AuthorizeRequest): Promise<Authorization> {
+    return (await this.#requests.ask({ organizationId, request })) as Authorization;
+  }
+
+  async commit(organizationId: string, request: CommitRequest): Promise<ReservationRow> {
+    return (await this.#requests.ask({ organizationId, request })) as ReservationRow;
+  }
+
+  async release(organizationId: string, request: ReleaseRequest): Promise<ReservationRow> {
+    return (await this.#requests.ask({ organizationId, request })) as ReservationRow;
+  }
+
+  async #decide(asked: readonly Asked[]): Promise<(AuthorizationOutcome | Error)[]> {
+    const answers: (AuthorizationOutcome | Error)[] = [];
+    for (const [organizationId, own] of Map.groupBy(asked.entries(), ([, { organizationId: id }]) => id)) {
+      for (const round of roundsOf(own.map(([place, { request }]) => ({ place, request })))) {
+        const decided = await this.#decideRound(organizationId, round.map(({ request }) => request));
+        round.forEach(({ place }, n) => (answers[place] = decided[n] as AuthorizationOutcome | Error));
+      }
+    }
+    return answers;
+  }
+
+  async #decideRound(organizationId: string, requests: readonly AuthorizationRequest[]): Promise<(AuthorizationOutcome | Error)[]> {
+    for (let turn = 1; ; turn++) {
+      try {
+        return await decideBatch(this.#tools, this.#readerOf(organizationId), requests);
+      } catch (error) {
+        const code = (error as { code?: unknown }).code;
+        const again = error instanceof DecideAgain || (typeof code === 'string' && MET_ANOTHER.test(code));
+        if (again && turn < mostTurns) {
+          if (turn > 1) await pause(Math.min(2 ** turn, 50));
+        } else if (requests.length > 1 && typeof code === 'string' && DATA_ERROR.test(code)) {
+          const middle = requests.length >> 1;
+          return [...(await this.#decideRound(organizationId, requests.slice(0, middle))), ...(await this.#decideRound(organizationId, requests.slice(middle)))];
+        } else {
+          return requests.map(() => error as Error);
+        }
+      }
+    }
+  }
+}
+
+interface PlacedRequest {
+  readonly place: number;
+  readonly request: AuthorizationRequest;
+}
+
+/** The same name twice is decided one after the other: whoever comes second finds what the first has made. */
+function roundsOf(requests: readonly PlacedRequest[]): PlacedRequest[][] {
+  const rounds: PlacedRequest[][] = [];
+  const seen = new Map<string, number>();
+  for (const each of requests) {
+    const name = nameOf(each.request);
+    const round = seen.get(name) ?? 0;
+    seen.set(name, round + 1);
+    (rounds[round] ??= []).push(each);
+  }
+  return rounds;
+}
+
+function nameOf(request: AuthorizationRequest): string {
+  return request.kind === 'authorize' ? `${request.source.length} ${request.source}${request.id}` : request.reservationId;
+}
