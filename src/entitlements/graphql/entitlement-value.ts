@@ -8,6 +8,8 @@ import { PeriodType } from '../../graphql/period.ts';
 import { reads } from '../../graphql/shown-columns.ts';
 import { configOf } from '../entitlement-rows.ts';
 import type { EntitlementValues, FeatureValue } from '../values.ts';
+import { subjectDeprecated } from './subject-argument.ts';
+import { valueBy } from './value-by.ts';
 
 declare module '../../graphql/context.ts' {
   interface Services {
@@ -43,16 +45,13 @@ builder.queryFields((t) => ({
       'May this customer use this feature, and how much is left? Null when there is no such live customer or no such feature; without an entitlement hasAccess is false and type null. Needs entitlement:read, or a portal token of that customer.',
     authScopes: { $any: { permission: 'entitlement:read', buyer: true } },
     args: {
-      customer: t.arg({ type: CustomerBy, required: true, description: 'Who.' }),
-      featureKey: t.arg({ type: 'Key', required: true, description: "The feature's key." }),
+      customer: t.arg({ type: CustomerBy, description: 'Who. With entitlementId it may be left out.' }),
+      featureKey: t.arg({ type: 'Key', description: "The feature's key: of the entitlement that is active then. This or entitlementId." }),
+      entitlementId: t.arg.id({ description: 'What this one entitlement gives, by its id in this graph: nothing while it is not active. This or featureKey.' }),
+      subject: t.arg.string({ description: 'Instead of the customer: the key or id of one of its subjects.', deprecationReason: subjectDeprecated }),
       at: t.arg({ type: 'DateTime', description: "Now in the customer's time when omitted. The past is answered as it was; at most 366 days ahead." }),
     },
-    resolve: (_root, { customer, featureKey, at }, ctx) => {
-      const { entitlementValues: values } = ctx.services;
-      const by = customerLookUp(customer);
-      if (at == null) return values.current({ organizationId: ctx.read.organizationId, customer: by, featureKey }, ctx.read.buyer);
-      return values.at(ctx.read, by, featureKey, at);
-    },
+    resolve: (_root, args, ctx) => valueBy(ctx, args),
   }),
   customerAccess: t.field({
     type: [EntitlementValueType],

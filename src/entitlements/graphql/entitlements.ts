@@ -9,12 +9,12 @@ import { reads } from '../../graphql/shown-columns.ts';
 import type { OrderBy } from '../../platform/reader.ts';
 import { EntitlementSchema } from '../entitlement.entity.ts';
 import type { EntitlementRow } from '../entitlement.entity.ts';
-import { entitlementAt, entitlementWhere, entitlementsByIds } from '../entitlement.store.ts';
+import { entitlementAt, entitlementWhere } from '../entitlement.store.ts';
 import { holderBy } from '../holder.ts';
 import { EntitlementBy } from './entitlement-by.ts';
 import { EntitlementConnection, EntitlementInterface } from './entitlement.ts';
 import { heldBy, heldByFields } from './held-by.ts';
-import { entitlementIdOf } from './made-entitlement.ts';
+import { entitlementById } from './made-entitlement.ts';
 import { subjectDeprecated, subjectLookUpOf } from './subject-argument.ts';
 
 const EntitlementFilter = builder.inputType('EntitlementFilter', {
@@ -106,11 +106,6 @@ builder.objectField(CustomerNode, 'entitlements', (t) =>
     EntitlementConnection,
   ),
 );
-
-async function entitlementById(ctx: GraphQLContext, id: string): Promise<EntitlementRow | null> {
-  const found = entitlementIdOf(id);
-  return found === null ? null : ((await entitlementsByIds(ctx.read, [found]))[0] ?? null);
-}
 
 async function activeEntitlement(ctx: GraphQLContext, { customer: by, featureKey }: NonNullable<(typeof EntitlementBy.$inferInput)['active']>): Promise<EntitlementRow | null> {
   const customer = await customerBy(ctx.read, customerLookUp(by));

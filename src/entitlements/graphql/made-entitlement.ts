@@ -1,3 +1,4 @@
+import type { GraphQLContext } from '../../graphql/context.ts';
 import { idOf } from '../../graphql/global-id.ts';
 import { present } from '../../kit/assert.ts';
 import type { CommandContext } from '../../platform/transaction.ts';
@@ -24,7 +25,13 @@ export function entitlementIdOf(id: string): string | null {
   return null;
 }
 
-/** The same for commands; null where none is given. Throws EntitlementNotFound. */
+/** An entitlement by its id in this graph, ended and deleted ones too; null when there is none in reach. */
+export async function entitlementById(ctx: GraphQLContext, id: string): Promise<EntitlementRow | null> {
+  const found = entitlementIdOf(id);
+  return found === null ? null : ((await entitlementsByIds(ctx.read, [found]))[0] ?? null);
+}
+
+/** The database id for commands; null where none is given. Throws EntitlementNotFound. */
 export function entitlementId(id: string | null | undefined): string | null {
   if (id == null) return null;
   const found = entitlementIdOf(id);
