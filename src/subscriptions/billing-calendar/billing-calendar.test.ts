@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compareInstants, daysIn, periodAt, sameInstant, startOfDay } from '../../kit/calendar.ts';
+import { addDuration, compareInstants, daysIn, periodAt, sameInstant, startOfDay } from '../../kit/calendar.ts';
 import { Decimal } from '../../kit/decimal.ts';
 import { parseDuration } from '../../kit/duration.ts';
 import { anchorOf, hasCalendarPeriods, isWeekly } from './anchor.ts';
 import type { BillingTime } from './anchor.ts';
-import { dayFee, trialEnd } from './day-fee.ts';
+import { dayFee } from './day-fee.ts';
 import { currentPeriod, previousPeriod } from './spans.ts';
 
 const at = (text: string) => Temporal.Instant.from(text);
@@ -132,7 +132,7 @@ describe('fees by days', () => {
   test('leave out a trial, and the last day of what was replaced on it', () => {
     const period = { from: at('2024-02-01T00:00:00Z'), to: at('2024-03-01T00:00:00Z') };
     const fee = (over: object) => dayFee({ amount: Decimal.of('290'), fullDays: 29, period, zone: 'UTC', trialEndsAt: null, rule: 'part', ...over }).toString();
-    const trial = (duration: string) => trialEnd(period.from, parseDuration(duration), 'UTC');
+    const trial = (duration: string) => addDuration(period.from, parseDuration(duration), 'UTC');
     expect([fee({}), fee({ rule: 'replaced' }), fee({ rule: 'full' })]).toEqual(['290', '280', '290']);
     expect([fee({ trialEndsAt: trial('P10D') }), fee({ trialEndsAt: trial('P10D'), rule: 'full' }), fee({ trialEndsAt: trial('PT36H') })]).toEqual(['190', '190', '280']);
     expect([fee({ trialEndsAt: trial('P29D') }), fee({ trialEndsAt: trial('P1Y'), rule: 'full' })]).toEqual(['0', '0']);

@@ -34,8 +34,3 @@ export function dayFee({ amount, fullDays, period, zone, trialEndsAt, rule }: Da
   const days = daysIn(charged, zone) - (rule === 'replaced' ? 1 : 0);
   return amount.mul(Decimal.of(days)).div(Decimal.of(fullDays), FEE_PLACES);
 }
-
-/** When a trial ends: so much time after the first start, on the calendar of `zone`. A change of plan does not start it again. */
-export function trialEnd(firstStartedAt: Temporal.Instant, trial: Temporal.Duration, zone: string): Temporal.Instant {
-  return firstStartedAt.toZonedDateTimeISO(zone).add(trial).toInstant();
-}

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { comparableNumber, lagoVectors } from '../../../test/support/lago-vectors.ts';
-import { daysIn, sameInstant } from '../../kit/calendar.ts';
+import { addDuration, daysIn, sameInstant } from '../../kit/calendar.ts';
 import { Decimal } from '../../kit/decimal.ts';
 import { parseDuration } from '../../kit/duration.ts';
 import type { Period } from '../../kit/period.ts';
 import { anchorOf } from './anchor.ts';
-import { dayFee, trialEnd } from './day-fee.ts';
+import { dayFee } from './day-fee.ts';
 import type { DayFee } from './day-fee.ts';
 import { billedSpans, currentPeriod, previousPeriod } from './spans.ts';
 import type { BilledSubscription } from './spans.ts';
@@ -105,7 +105,7 @@ test.each(fees.map((vector) => [vector.id, vector] as const))('%s', (_id, vector
     fullDays: input.period_days,
     period,
     zone,
-    trialEndsAt: trial === undefined ? null : trialEnd(at(trial.initial_started_at), Temporal.Duration.from({ days: trial.trial_period_days }), zone),
+    trialEndsAt: trial === undefined ? null : addDuration(at(trial.initial_started_at), Temporal.Duration.from({ days: trial.trial_period_days }), zone),
     rule: rules[input.rule],
   });
   expect(fee.round(0).toString()).toBe(expected.amount_cents);
