@@ -1,4 +1,4 @@
-import { discountIssues, priceIssues } from '../catalog/index.ts';
+import { discountIssues, priceIssues, priceMeterIssues } from '../catalog/index.ts';
 import type { RateCardDiscounts, RateCardPrice } from '../catalog/index.ts';
 import { issue } from '../kit/errors.ts';
 import type { Issue } from '../kit/errors.ts';
@@ -21,7 +21,8 @@ export interface PendingLine {
 
 /** What the rules look at in a live feature. */
 export interface LineFeature {
-  readonly isMetered: boolean;
+  /** How its meter counts; null without a meter. */
+  readonly aggregation: string | null;
 }
 
 /** Everything that is wrong with a line; `path` leads to it. `feature` is null when there is none of its key. OpenMeter's rules. */
@@ -41,13 +42,14 @@ export function pendingLineIssues(line: PendingLine, feature: LineFeature | null
   return price.type === 'FLAT' ? issues : [...issues, ...usageIssues(line, feature, path)];
 }
 
-function usageIssues({ period, invoiceAt, featureKey }: PendingLine, feature: LineFeature | null, path: readonly string[]): Issue[] {
+function usageIssues({ period, invoiceAt, featureKey, price }: PendingLine, feature: LineFeature | null, path: readonly string[]): Issue[] {
   const at = path.join('.');
   const issues: Issue[] = [];
-  if (featureKey === null || feature?.isMetered === false) {
+  if (featureKey === null || feature?.aggregation === null) {
     const what = featureKey === null ? 'is missing' : `"${featureKey}" has no meter`;
     issues.push(issue('INVOICE_LINE_FEATURE_HAS_NO_METERS', `${at}.featureKey ${what}: a price for usage needs a feature with a meter`, ...path, 'featureKey'));
   }
+  if (feature !== null && feature.aggregation !== null) issues.push(...priceMeterIssues(price, feature.aggregation, [...path, 'price']));
   if (period.from.equals(period.to)) {
     issues.push(issue('INVOICE_CREATE_UBP_LINE_PERIOD_IS_EMPTY', `${at}.period is empty in whole seconds: usage needs time to happen in`, ...path, 'period', 'to'));
   }

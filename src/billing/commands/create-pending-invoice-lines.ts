@@ -1,5 +1,5 @@
 import { discountsToJson, featuresByKeys, priceToJson } from '../../catalog/index.ts';
-import type { RateCardDiscounts, RateCardPrice } from '../../catalog/index.ts';
+import type { FeatureRow, RateCardDiscounts, RateCardPrice } from '../../catalog/index.ts';
 import { liveCustomer, lockCustomer, nowOf, startDueNow } from '../../customers/index.ts';
 import type { CustomerLookUp } from '../../customers/index.ts';
 import { floorToSecond } from '../../kit/instant.ts';
@@ -7,6 +7,8 @@ import { isCurrency } from '../../kit/currency.ts';
 import { issue, refuse } from '../../kit/errors.ts';
 import type { Issue } from '../../kit/errors.ts';
 import type { Period } from '../../kit/period.ts';
+import { metersByIds } from '../../metering/index.ts';
+import type { Reader } from '../../platform/reader.ts';
 import { transact } from '../../platform/transaction.ts';
 import type { CommandContext } from '../../platform/transaction.ts';
 import { gatheringInvoice, settleGathering } from '../gathering.ts';
@@ -54,12 +56,13 @@ export function createPendingInvoiceLines(ctx: CommandContext, input: CreatePend
     const lines = input.lines.map(wholeSeconds);
     const keys = [...new Set(lines.map(({ featureKey }) => featureKey).filter((key) => key !== null))];
     const features = new Map((await featuresByKeys(tx.read, keys)).flatMap((feature) => (feature === null ? [] : [[feature.key, feature] as const])));
+    const aggregations = await aggregationsOf(tx.read, [...features.values()]);
     const featureOf = (line: PendingLine) => (line.featureKey === null ? null : (features.get(line.featureKey) ?? null));
     refuse([
       ...listIssues(input),
       ...lines.flatMap((line, at) => {
         const feature = featureOf(line);
-        return pendingLineIssues(line, feature === null ? null : { isMetered: feature.meterId !== null }, ['lines', String(at)]);
+        return pendingLineIssues(line, feature === null ? null : { aggregation: aggregations.get(feature.meterId) ?? null }, ['lines', String(at)]);
       }),
     ]);
 
@@ -87,6 +90,13 @@ export function createPendingInvoiceLines(ctx: CommandContext, input: CreatePend
 
 function wholeSeconds(line: PendingLineInput): PendingLine {
   return { ...line, period: { from: floorToSecond(line.period.from), to: floorToSecond(line.period.to) }, invoiceAt: floorToSecond(line.invoiceAt) };
+}
+
+/** How the meters of these features count, by the id of the meter. */
+async function aggregationsOf(read: Reader, features: readonly FeatureRow[]): Promise<ReadonlyMap<string | null, string>> {
+  const ids = [...new Set(features.map(({ meterId }) => meterId).filter((id) => id !== null))];
+  const meters = ids.length === 0 ? [] : await metersByIds(read, ids);
+  return new Map(meters.flatMap((meter) => (meter === null ? [] : [[meter.id, meter.aggregation] as const])));
 }
 
 function listIssues({ currency, lines }: CreatePendingInvoiceLinesInput): Issue[] {

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { eventNeed } from '../../catalog/index.ts';
 import type { PercentagePrice, TierRule, UsagePrice } from '../../catalog/index.ts';
 import { Decimal } from '../../kit/decimal.ts';
 import { lagoVectors } from '../../../test/support/lago-vectors.ts';
 import { averageUnitAmount, chargeAmount } from './charge-amount.ts';
 import { usageCharges } from './charges.ts';
-import { eventNeed, lineEventsOf } from './event-facts.ts';
+import { lineEventsOf } from './event-facts.ts';
 import type { PricedEvent } from './event-facts.ts';
 import { rateLine } from './rate-line.ts';
 

@@ -10,9 +10,15 @@ const DAY = { from: at('2026-01-01T00:00:00Z'), to: at('2026-01-02T00:00:00Z') }
 const flat: RateCardPrice = { type: 'FLAT', amount: Decimal.of('31'), paymentTerm: 'IN_ADVANCE' };
 const valid: PriceToEstimate = {
   name: 'item', currency: 'USD', discounts: null, quantity: Decimal.of(3), quantityBefore: Decimal.zero, billedBefore: Decimal.zero,
-  price: { type: 'UNIT', amount: Decimal.of(2), minimumAmount: null, maximumAmount: null }, period: null, fullPeriod: null,
+  price: { type: 'UNIT', amount: Decimal.of(2), minimumAmount: null, maximumAmount: null }, period: null, fullPeriod: null, events: null, eventsBefore: 0,
 };
 const minus = Decimal.of(-1);
+const percentage: RateCardPrice = {
+  type: 'PERCENTAGE', rate: Decimal.one, fixedAmount: Decimal.of(5), freeUnitsPerEvents: 3, freeUnitsPerTotalAggregation: null,
+  perTransactionMinAmount: null, perTransactionMaxAmount: null, minimumAmount: null, maximumAmount: null,
+};
+const events = (...values: string[]) => values.map((value) => ({ value: Decimal.of(value), amount: null }));
+const byEvent: PriceToEstimate = { ...valid, price: percentage, quantity: null, events: events('10', '10', '10', '10') };
 
 describe('estimatePrice', () => {
   test('prices one undivided period when no period is given', () => {
@@ -41,6 +47,35 @@ describe('estimatePrice', () => {
   ])('refuses %s', (_why, wrong, code, path) => {
     expect(estimateIssues({ ...valid, ...wrong }).map((of) => `${of.code} at ${of.path.join('.')}`)).toEqual([`${code} at ${path}`]);
     expect(() => estimatePrice({ ...valid, ...wrong })).toThrow(ValidationError);
+  });
+
+  test('makes the quantity of the events that a price looks at', () => {
+    const whole = estimatePrice(byEvent);
+    expect(whole).toMatchObject({ meteredQuantity: Decimal.of(40) });
+    expect(whole.totals.total.toString()).toBe('5.1');
+    expect(whole.unitAmount?.toString()).toBe('0.1275');
+    const later = { period: { from: at('2026-01-01T06:00:00Z'), to: DAY.to }, fullPeriod: DAY, eventsBefore: 3 };
+    expect(estimatePrice({ ...byEvent, ...later }).totals.total.toString()).toBe('5.1');
+    expect(estimatePrice({ ...byEvent, ...later, eventsBefore: 4 }).totals.total.toString()).toBe('0');
+  });
+
+  test('says what a unit came to on average, of packages without the free units', () => {
+    const packs: RateCardPrice = { type: 'PACKAGE', amount: Decimal.of(100), quantityPerPackage: Decimal.of(10), freeUnits: Decimal.one, minimumAmount: null, maximumAmount: null };
+    expect(estimatePrice({ ...valid, price: packs, quantity: Decimal.of(22) }).unitAmount?.toString()).toBe('14.285714285714286');
+    expect(estimatePrice({ ...valid, quantity: Decimal.zero }).unitAmount?.toString()).toBe('0');
+    expect(estimatePrice({ ...valid, price: flat }).unitAmount).toBeNull();
+  });
+
+  test.each<[why: string, wrong: Partial<PriceToEstimate>, code: string, path: string]>([
+    ['no events where the price looks at them', { events: null }, 'EVENTS_REQUIRED', 'events'],
+    ['events where it does not', { price: valid.price, quantity: Decimal.of(40) }, 'EVENTS_NOT_PRICED', 'events'],
+    ['more events than an estimate takes', { events: Array.from({ length: 1_001 }, () => events('1')[0]!) }, 'EVENTS_TOO_MANY', 'events'],
+    ['more events before than there are', { eventsBefore: 5 }, 'EVENTS_BEFORE_RANGE', 'eventsBefore'],
+    ['fewer than none before', { eventsBefore: -1 }, 'EVENTS_BEFORE_RANGE', 'eventsBefore'],
+    ['another quantity than the events have', { quantity: Decimal.of(41) }, 'QUANTITY_NOT_OF_EVENTS', 'quantity'],
+    ['another quantity before', { quantityBefore: Decimal.one, eventsBefore: 1 }, 'QUANTITY_NOT_OF_EVENTS', 'quantityBefore'],
+  ])('refuses %s', (_why, wrong, code, path) => {
+    expect(estimateIssues({ ...byEvent, ...wrong }).map((of) => `${of.code} at ${of.path.join('.')}`)).toEqual([`${code} at ${path}`]);
   });
 
   test('lists everything that is wrong at once', () => {

@@ -30,18 +30,6 @@ export interface LineEvents {
   readonly upTo: EventFacts;
 }
 
-/** What a price asks of single events: nothing, their values (and how many they are), or the amounts they bring. */
-export type EventNeed = 'NOTHING' | 'VALUES' | 'AMOUNTS';
-
-/** Most prices need a quantity and no more. A plain percentage does, too. */
-export function eventNeed(price: UsagePrice): EventNeed {
-  if (price.type === 'EVENT_AMOUNT') return 'AMOUNTS';
-  if (price.type !== 'PERCENTAGE') return 'NOTHING';
-  const { fixedAmount, freeUnitsPerEvents, freeUnitsPerTotalAggregation, perTransactionMinAmount, perTransactionMaxAmount } = price;
-  const asks = fixedAmount.isPositive() || [freeUnitsPerEvents, freeUnitsPerTotalAggregation, perTransactionMinAmount, perTransactionMaxAmount].some((of) => of !== null);
-  return asks ? 'VALUES' : 'NOTHING';
-}
-
 /** Adds up the events of a period for one price. They are given in the order of their times, each once. */
 export class EventTally {
   readonly #percentage: PercentageTally | null;

@@ -52,6 +52,8 @@ describe('golden vectors of the rating engine', () => {
       discounts: discountsOf(discounts),
       quantity: optional(input['meteredQuantity']),
       quantityBefore: optional(input['meteredPreLinePeriodQuantity']) ?? Decimal.zero,
+      events: null,
+      eventsBefore: 0,
       billedBefore: decimal(input['previouslyBilledAmount']),
       period: period(input['period']),
       fullPeriod,

@@ -1,0 +1,121 @@
+import { present } from '../kit/assert.ts';
+import { Decimal } from '../kit/decimal.ts';
+import { before } from '../kit/instant.ts';
+import { ExactNumber, parseExact } from '../kit/json.ts';
+import type { Period } from '../kit/period.ts';
+import { instantOf } from '../platform/entity.ts';
+import type { Reader } from '../platform/reader.ts';
+import { isCounted } from './aggregate.ts';
+import { eventValue, groupValues } from './event-value.ts';
+import { compileJsonPath } from './json-path.ts';
+import type { JsonPath } from './json-path.ts';
+import type { JsonObject } from './json-value.ts';
+import type { CompiledMeter } from './meter.ts';
+import { keptFromOf } from './retention.store.ts';
+import { passesFilters } from './usage-query.ts';
+import type { DimensionFilter } from './usage-query.ts';
+
+/** The single events that a meter of numbers counts, of some subjects together, in [from, to); of a recurring meter all before `to`. */
+export interface SingleEventsQuestion extends Period {
+  readonly meter: CompiledMeter;
+  readonly filters: readonly DimensionFilter[];
+  /** Which of the events that pass the filters count, by their value of each dimension of the meter; all of them when left out. */
+  readonly accepts?: (groupValues: readonly string[]) => boolean;
+  readonly subjects: readonly string[];
+  /** JSONPath of an amount that events bring, which is read too; null: none is. */
+  readonly amountProperty: string | null;
+}
+
+/** What one event says. An event whose value the meter cannot count is none. */
+export interface SingleEvent {
+  readonly value: Decimal;
+  /** Null where it brings none that is a number. */
+  readonly amount: Decimal | null;
+}
+
+/** Rows that one statement reads, shared by its questions, so that memory stays flat however many events there are. */
+const TOGETHER = 5_000;
+
+/** The questions come as JSON; those behind a place go on there. Each subject's events stand in order in the index. */
+const pageText = `select q.n, t.sequence::text, t.time::text, t.data::text as data
+  from json_to_recordset($2::json) as q(n int, type text, from_time timestamptz, to_time timestamptz, subjects text[], last_time timestamptz, last_sequence bigint)
+  cross join lateral (
+    select e.sequence, e.time, e.data from unnest(q.subjects) as s(subject) cross join lateral (
+      select u.sequence, u.time, u.data from usage_event u
+      where u.organization_id = $1 and u.type = q.type and u.subject = s.subject and u.voided_at is null
+        and u.time >= q.from_time and u.time < q.to_time and (u.time, u.sequence) > (q.last_time, q.last_sequence)
+      order by u.time, u.sequence limit $3) e
+    order by e.time, e.sequence limit $3) t
+  order by q.n, t.time, t.sequence`;
+
+interface EventRow {
+  readonly n: number;
+  readonly sequence: string;
+  readonly time: string;
+  readonly data: string | null;
+}
+
+/** A question that is being answered, and the place behind which it goes on. */
+interface Asked {
+  readonly n: number;
+  readonly question: SingleEventsQuestion;
+  readonly from: Temporal.Instant | null;
+  readonly amount: JsonPath | null;
+  lastTime: string;
+  lastSequence: string;
+}
+
+/**
+ * Visits the events of each question in the order of their times, those of one time in the order of storing. One statement for all
+ * questions, again while some have more events than it reads. Answers of each question whether all of its events are kept: where the
+ * organization has removed some, only the others were visited. Not for buyers: whoever asks has decided whose usage it is.
+ */
+export async function singleEvents(read: Reader, questions: readonly SingleEventsQuestion[], visit: (question: number, event: SingleEvent) => void): Promise<boolean[]> {
+  let open = questions.flatMap((question, n) => (question.subjects.length > 0 && before(question.from, question.to) ? [askedOf(question, n)] : []));
+  const asked = new Map(open.map((one) => [one.n, one]));
+  const keptFrom = open.length === 0 ? null : await keptFromOf(read);
+  while (open.length > 0) {
+    const each = Math.max(1, Math.floor(TOGETHER / open.length));
+    const counts = new Map<number, number>();
+    for (const row of await read.rows<EventRow>(pageText, JSON.stringify(open.map(relationOf)), each)) {
+      const one = present(asked.get(row.n), 'a question that was asked');
+      counts.set(row.n, (counts.get(row.n) ?? 0) + 1);
+      one.lastTime = row.time;
+      one.lastSequence = row.sequence;
+      const event = eventOf(one, row);
+      if (event !== null) visit(row.n, event);
+    }
+    open = open.filter(({ n }) => counts.get(n) === each);
+  }
+  return questions.map((_question, n) => {
+    const from = asked.get(n)?.from;
+    return from === undefined || keptFrom === null || (from !== null && !before(from, keptFrom));
+  });
+}
+
+function askedOf(question: SingleEventsQuestion, n: number): Asked {
+  const { amountProperty, meter, from } = question;
+  const amount = amountProperty === null ? null : present(compileJsonPath(amountProperty), `the JSONPath ${amountProperty} of a price`);
+  return { n, question, from: meter.recurring ? meter.eventFrom : from, amount, lastTime: '-infinity', lastSequence: '0' };
+}
+
+function relationOf({ n, question: { meter, to, subjects }, from, lastTime, lastSequence }: Asked): object {
+  return { n, type: meter.eventType, from_time: from ?? '-infinity', to_time: to, subjects, last_time: lastTime, last_sequence: lastSequence };
+}
+
+function eventOf({ question: { meter, filters, accepts, to }, from, amount }: Asked, row: EventRow): SingleEvent | null {
+  const time = instantOf(row.time);
+  if (!isCounted(meter, { from, to }, time)) return null;
+  const data = row.data === null ? null : (parseExact(row.data) as JsonObject);
+  const values = groupValues(meter, data);
+  if (!passesFilters(filters, values) || accepts?.(values) === false) return null;
+  const { number } = eventValue(meter, { type: meter.eventType, time, data });
+  return number === null ? null : { value: number, amount: amount === null || data === null ? null : numberAt(amount, data) };
+}
+
+function numberAt(path: JsonPath, data: JsonObject): Decimal | null {
+  const found = path.read(data);
+  if (typeof found === 'string') return Decimal.parseNumber(found);
+  if (typeof found === 'number') return Decimal.parseNumber(String(found));
+  return found instanceof ExactNumber ? Decimal.parseNumber(found.text) : null;
+}
