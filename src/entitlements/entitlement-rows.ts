@@ -35,8 +35,8 @@ export function entitlementOf(row: EntitlementRow): Entitlement {
 }
 
 /** The usage periods that an entitlement was made with; null where it has none. */
-export function usagePeriodOf({ usageInterval: interval, usageAnchor: anchor }: Pick<EntitlementRow, 'usageInterval' | 'usageAnchor'>): UsagePeriod | null {
-  return interval === null || anchor === null ? null : { interval: parseDuration(interval), anchor: instantOf(anchor) };
+export function usagePeriodOf({ usageInterval: interval, usageAnchor: anchor, usageTimeZone: zone }: Pick<EntitlementRow, 'usageInterval' | 'usageAnchor' | 'usageTimeZone'>): UsagePeriod | null {
+  return interval === null || anchor === null ? null : { interval: parseDuration(interval), anchor: instantOf(anchor), ...(zone === null ? {} : { zone }) };
 }
 
 /** The entitlement as the engine knows it, for one that is known to be metered. */

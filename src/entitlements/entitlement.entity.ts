@@ -28,6 +28,8 @@ export const EntitlementSchema = defineEntity({
     /** The usage periods, ISO 8601: metered ones always have them, others where they were given. */
     usageInterval: p.string().length(64).nullable(),
     usageAnchor: instant().nullable(),
+    /** IANA: the calendar of usage periods; null: UTC. */
+    usageTimeZone: p.string().length(64).nullable(),
     /** From here on metered ones only; null otherwise. */
     measureUsageFrom: instant().nullable(),
     isSoftLimit: p.boolean().nullable(),

@@ -19,6 +19,8 @@ export interface UsagePeriod {
   /** At least one hour. */
   readonly interval: Temporal.Duration;
   readonly anchor: Temporal.Instant;
+  /** IANA: the calendar of its months and days; absent: UTC. */
+  readonly zone?: string;
 }
 
 /** A balance of grants minus usage. Instants are whole minutes. */

@@ -31,7 +31,7 @@ export function addPhase(spec: SubscriptionSpec, added: NewPhase, at: Temporal.I
   if (startAfter !== null && startAfter.sign < 0) {
     refused('SUBSCRIPTION_PHASE_START_AFTER_IS_NEGATIVE', `${pathOf('startAfter').join('.')} is ${formatDuration(startAfter)} and must not be negative: it is counted from the start of the subscription`, pathOf('startAfter'));
   }
-  const activeFrom = startAfter === null ? spec.activeFrom : addDuration(spec.activeFrom, startAfter);
+  const activeFrom = startAfter === null ? spec.activeFrom : addDuration(spec.activeFrom, startAfter, spec.zone);
   refusePast(activeFrom, at, pathOf('startAfter'));
   if (spec.activeTo !== null && notAfter(spec.activeTo, activeFrom)) {
     refused('SUBSCRIPTION_PHASE_STARTS_AFTER_END', `${pathOf('startAfter').join('.')} is ${activeFrom.toString()}, and the subscription ends at ${spec.activeTo.toString()}: choose an earlier time`, pathOf('startAfter'));
@@ -44,7 +44,7 @@ export function addPhase(spec: SubscriptionSpec, added: NewPhase, at: Temporal.I
   }
   if (duration === null) return refused('SUBSCRIPTION_PHASE_DURATION_MISSING', `${pathOf('duration').join('.')} is missing: only the last phase runs to the end`, pathOf('duration'));
   const next = spec.phases[position] as SpecPhase;
-  const end = addDuration(activeFrom, duration);
+  const end = addDuration(activeFrom, duration, spec.zone);
   if (!before(activeFrom, end)) refused('SUBSCRIPTION_PHASE_DURATION_INVALID', `${pathOf('duration').join('.')} is ${formatDuration(duration)} and must be above zero`, pathOf('duration'));
   const elapsed = next.activeFrom.until(end);
   return { ...spec, phases: [...spec.phases.slice(0, position), phase, ...spec.phases.slice(position).map((late) => movedTo(late, late.activeFrom.add(elapsed)))] };
@@ -71,7 +71,7 @@ export function stretchPhase(spec: SubscriptionSpec, { phaseKey, extendBy }: { r
   if (spec.phases[position + 1] === undefined) {
     refused('SUBSCRIPTION_PHASE_HAS_NO_END', `${path.join('.')}.phaseKey "${phaseKey}" names the last phase, which runs to the end of the subscription: name an earlier one`, [...path, 'phaseKey']);
   }
-  const phases = spec.phases.map((phase, place) => (place > position ? movedTo(phase, addDuration(phase.activeFrom, extendBy)) : phase));
+  const phases = spec.phases.map((phase, place) => (place > position ? movedTo(phase, addDuration(phase.activeFrom, extendBy, spec.zone)) : phase));
   const vanished = phases.slice(position, -1).find((phase, n) => notAfter((phases[position + n + 1] as SpecPhase).activeFrom, phase.activeFrom));
   if (vanished !== undefined) {
     refused('SUBSCRIPTION_PHASE_WOULD_VANISH', `${by.join('.')} ${formatDuration(extendBy)} leaves phase "${vanished.key}" no time: shorten it by less, or remove it`, by);

@@ -12,14 +12,14 @@ export interface Right {
   /** Exclusive; null: without end. */
   readonly activeTo: Temporal.Instant | null;
   /** Of a metered right; null for the others. Both instants are whole minutes. */
-  readonly metering: { readonly interval: Temporal.Duration; readonly anchor: Temporal.Instant; readonly measureUsageFrom: Temporal.Instant } | null;
+  readonly metering: { readonly interval: Temporal.Duration; readonly anchor: Temporal.Instant; readonly zone?: string; readonly measureUsageFrom: Temporal.Instant } | null;
 }
 
 type GrantingItem = ScheduleItem & { readonly featureId: string | null; readonly entitlementTemplate: EntitlementTemplate | null };
 
 /**
  * The rights that a subscription's items come with, in the order they run. OpenMeter's rule: a metered right has the template's usage
- * period, else the item's cadence, counted from the billing anchor, and measures from the start of the phase.
+ * period, else the item's cadence, counted as the billing periods are from the billing anchor, and measures from the start of the phase.
  */
 export function rightsOf(schedule: Schedule<GrantingItem>): Right[] {
   return schedule.phases.flatMap((phase, position) => {
@@ -35,5 +35,7 @@ export function rightsOf(schedule: Schedule<GrantingItem>): Right[] {
 
 function meteringOf(schedule: Schedule, item: ScheduleItem, template: EntitlementTemplate, phaseStart: Temporal.Instant): Right['metering'] {
   const interval = template.type === 'METERED' ? (template.usagePeriod ?? item.billingCadence) : null;
-  return interval === null ? null : { interval, anchor: floorToMinute(schedule.billingAnchor), measureUsageFrom: floorToMinute(phaseStart) };
+  if (interval === null) return null;
+  const { billingAnchor, zone } = schedule;
+  return { interval, anchor: floorToMinute(billingAnchor), ...(zone === undefined ? {} : { zone }), measureUsageFrom: floorToMinute(phaseStart) };
 }

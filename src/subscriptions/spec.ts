@@ -1,6 +1,7 @@
 import type { BillingTerms, EntitlementTemplate, PlanOffer, RateCard, RateCardDiscounts, RateCardPrice } from '../catalog/index.ts';
 import { addDuration } from '../kit/calendar.ts';
 import { Decimal } from '../kit/decimal.ts';
+import { anchorOf, isWeekly } from './billing-calendar/anchor.ts';
 import { phaseStarts } from './schedule.ts';
 import type { Schedule, ScheduleItem, SchedulePhase } from './schedule.ts';
 
@@ -45,9 +46,20 @@ export type Mint = () => string;
 export interface NewSpec {
   readonly offer: Offer;
   readonly activeFrom: Temporal.Instant;
+  /** Where periods are counted from; of one billed by days, an instant of the day that an anniversary is kept on. */
   readonly billingAnchor: Temporal.Instant;
+  /** How it is billed by whole days, and whose; left out: it is not, periods run from the anchor as it is. */
+  readonly days?: BillingDays | undefined;
   /** The phase to begin with; null: the first. */
   readonly startingPhase: string | null;
+}
+
+/** Whose whole days periods are, and how they lie in them. */
+export type BillingDays = Required<Pick<Schedule, 'zone' | 'billingTime'>>;
+
+/** How a subscription is billed by whole days; undefined when it is not. */
+export function billingDaysOf({ zone = 'UTC', billingTime }: Schedule): BillingDays | undefined {
+  return billingTime === undefined ? undefined : { zone, billingTime };
 }
 
 /**
@@ -55,22 +67,23 @@ export interface NewSpec {
  * place with no length and the named one starts at once. Recurring flat fees are charged from the end of the offer's trial on. Null when the
  * offer has no phase of that key.
  */
-export function specFromOffer({ offer, activeFrom, billingAnchor, startingPhase }: NewSpec, mint: Mint): SubscriptionSpec | null {
+export function specFromOffer({ offer, activeFrom, billingAnchor, days, startingPhase }: NewSpec, mint: Mint): SubscriptionSpec | null {
   const { phases, currency, billingCadence, proRating, terms } = offer;
   const trialPeriod = terms?.trialPeriod ?? null;
   const first = startingPhase === null ? 0 : phases.findIndex(({ key }) => key === startingPhase);
   if (first === -1) return null;
-  const starts = phaseStarts(activeFrom, phases.slice(first).map(({ duration }) => duration));
+  const starts = phaseStarts(activeFrom, phases.slice(first).map(({ duration }) => duration), days?.zone);
   return {
     id: mint(),
     activeFrom,
     activeTo: null,
-    billingAnchor,
+    billingAnchor: days === undefined ? billingAnchor : anchorOf({ ...days, startsAt: activeFrom, anniversary: billingAnchor, weekly: isWeekly(billingCadence) }),
+    ...days,
     billingCadence,
     currency,
     proRating,
     ...(terms === undefined ? {} : { terms }),
-    ...(trialPeriod === null ? {} : { flatFeesFrom: addDuration(activeFrom, trialPeriod) }),
+    ...(trialPeriod === null ? {} : { flatFeesFrom: addDuration(activeFrom, trialPeriod, days?.zone) }),
     phases: phases.map(({ key, name, rateCards }, position) => {
       const from = starts[position - first] ?? activeFrom;
       return { id: mint(), key, name, activeFrom: from, items: rateCards.map((rateCard) => itemOf(rateCard, { id: mint(), version: 0, activeFrom: from })) };

@@ -5,6 +5,7 @@ import type { BillingTermsJson } from '../catalog/index.ts';
 import { Customer } from '../customers/index.ts';
 import { instant, json, organizationFilter } from '../platform/entity.ts';
 import type { RowOf } from '../platform/entity.ts';
+import type { BillingTime } from './billing-calendar/anchor.ts';
 import type { RecordedStateJson } from './recorded-state.ts';
 
 /** TOLLGATE bills it; EXTERNAL: another system does, and says here how it stands. */
@@ -30,6 +31,10 @@ export const SubscriptionSchema = defineEntity({
     billingCadence: p.string().length(16),
     proRating: p.string().length(16),
     billingAnchor: instant(),
+    /** How its periods lie in whole days; null: they run from the very instant of the anchor, in UTC. */
+    billingTime: p.string().length(16).nullable().$type<BillingTime>(),
+    /** IANA: whose days they are; null: UTC. */
+    timeZone: p.string().length(64).nullable(),
     activeFrom: instant(),
     activeTo: instant().nullable(),
     /** Its end charges flat fees for the time it ran, instead of in full: set where another subscription takes over in the middle of a period. */

@@ -1,6 +1,6 @@
 import { parseDuration } from '../kit/duration.ts';
 import { billingTermsFromJson, discountsFromJson, priceFromJson, templateFromJson } from '../catalog/index.ts';
-import type { BillingTermsJson, EntitlementTemplateJson, PriceJson } from '../catalog/index.ts';
+import type { BillingTermsJson, EntitlementTemplateJson, PriceJson, ProRating } from '../catalog/index.ts';
 import { instantOf, instantOrNull } from '../platform/entity.ts';
 import { joined } from '../platform/keyset.ts';
 import type { Reader, Where } from '../platform/reader.ts';
@@ -127,7 +127,9 @@ function scheduleOf(row: SubscriptionRow, phases: readonly SubscriptionPhaseRow[
     billingAnchor: instantOf(row.billingAnchor),
     billingCadence: parseDuration(row.billingCadence),
     currency: row.currency,
-    proRating: row.proRating === 'NONE' ? 'NONE' : 'PRORATE_PRICES',
+    proRating: row.proRating as ProRating,
+    ...(row.timeZone === null ? {} : { zone: row.timeZone }),
+    ...(row.billingTime === null ? {} : { billingTime: row.billingTime }),
     endIsProrated: row.endIsProrated,
     flatFeesFrom: instantOrNull(row.flatFeesFrom),
     terms: billingTermsFromJson(row.billingTerms as BillingTermsJson | null),

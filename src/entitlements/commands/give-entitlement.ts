@@ -79,6 +79,7 @@ export async function giveEntitlement(tx: Transaction, given: NewEntitlement): P
     config: terms.type === 'STATIC' ? stringifyExact(terms.config) : null,
     usageInterval: usagePeriod === null ? null : formatDuration(usagePeriod.interval),
     usageAnchor: usagePeriod?.anchor ?? null,
+    usageTimeZone: usagePeriod?.zone ?? null,
     measureUsageFrom: metered?.measureUsageFrom ?? null,
     isSoftLimit: metered?.isSoftLimit ?? null,
     preserveOverageAtReset: metered?.preserveOverageAtReset ?? null,

@@ -13,7 +13,7 @@ import { entitlementNews } from '../entitlement-events.ts';
 import { entitlementOf } from '../entitlement-rows.ts';
 import type { EntitlementRow } from '../entitlement.entity.ts';
 import { entitlementsByIds, entitlementsSince } from '../entitlement.store.ts';
-import type { BooleanTerms, MeteredTerms, StaticTerms } from '../entitlement.ts';
+import type { BooleanTerms, MeteredTerms, StaticTerms, UsagePeriod } from '../entitlement.ts';
 import { giveEntitlement, refuseUnmeasurable } from './give-entitlement.ts';
 import { lockEntitlement } from './open-entitlement.ts';
 
@@ -26,7 +26,7 @@ export interface ScheduledEntitlement {
   readonly activeFrom: Temporal.Instant;
   readonly activeTo: Temporal.Instant | null;
   /** Of a metered one: the periods that its usage is counted in. The template's interval, where it has one, goes before this one. */
-  readonly usagePeriod: { readonly interval: Temporal.Duration; readonly anchor: Temporal.Instant } | null;
+  readonly usagePeriod: UsagePeriod | null;
   /** From where on usage counts; activeFrom when null. Its seconds are dropped. */
   readonly measureUsageFrom: Temporal.Instant | null;
   readonly subscriptionId: string;
@@ -50,10 +50,10 @@ export async function scheduleEntitlement(tx: Transaction, scheduled: ScheduledE
 
 function termsOf({ template, usagePeriod, measureUsageFrom, activeFrom }: ScheduledEntitlement): MeteredTerms | StaticTerms | BooleanTerms {
   if (template.type !== 'METERED') return template;
-  const { interval, anchor } = present(usagePeriod, 'the usage period of a metered entitlement');
+  const { interval, ...counted } = present(usagePeriod, 'the usage period of a metered entitlement');
   const { isSoftLimit, preserveOverageAtReset, issueAfterReset, issueAfterResetPriority } = template;
   const request = {
-    usagePeriod: { interval: template.usagePeriod ?? interval, anchor },
+    usagePeriod: { ...counted, interval: template.usagePeriod ?? interval },
     measureUsageFrom: floorToMinute(measureUsageFrom ?? activeFrom),
     isSoftLimit,
     preserveOverageAtReset,

@@ -80,6 +80,8 @@ export type MeasureUsageFrom = Temporal.Instant | 'NOW' | 'CURRENT_PERIOD_START'
 export interface UsagePeriodRequest {
   readonly interval: Temporal.Duration;
   readonly anchor: Temporal.Instant | null;
+  /** IANA: the calendar of its months and days; absent: UTC. */
+  readonly zone?: string;
 }
 
 /** A metered entitlement as it is asked for; null stands for what was left out. */
@@ -122,8 +124,8 @@ export function usagePeriodIssues({ interval }: UsagePeriodRequest): readonly Is
 }
 
 /** Usage periods as they are stored: anchored now when no anchor was given, seconds dropped. */
-export function usagePeriodTerms({ interval, anchor }: UsagePeriodRequest, now: Temporal.Instant): UsagePeriod {
-  return { interval, anchor: floorToMinute(anchor ?? now) };
+export function usagePeriodTerms({ anchor, ...counted }: UsagePeriodRequest, now: Temporal.Instant): UsagePeriod {
+  return { ...counted, anchor: floorToMinute(anchor ?? now) };
 }
 
 /** May measurement begin there? Not so long ago that more usage periods lie behind than can be computed again and again. */

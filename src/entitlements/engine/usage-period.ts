@@ -1,13 +1,16 @@
 import { invariant, present } from '../../kit/assert.ts';
 import { before, compareInstants, earlier, later, notAfter, occurrence, periodAt } from '../../kit/calendar.ts';
 import type { Period } from '../../kit/period.ts';
+import type { UsagePeriod } from '../entitlement.ts';
 
-/** How usage periods run from `start` on: [b(n), b(n+1)) with b(n) = anchor + n x interval in UTC, cut at `start`. */
+/** How usage periods run from `start` on: [b(n), b(n+1)) with b(n) = anchor + n x interval on the calendar of the zone, cut at `start`. */
 export interface TimelineEntry {
   readonly start: Temporal.Instant;
   /** At least one hour. */
   readonly interval: Temporal.Duration;
   readonly anchor: Temporal.Instant;
+  /** IANA; absent: UTC. */
+  readonly zone?: string;
   /** A manual reset's own decision; null follows the entitlement's setting. */
   readonly preserveOverage: boolean | null;
 }
@@ -33,14 +36,14 @@ export interface Reset {
 /** The timeline of an entitlement; the resets in any order. */
 export function timelineOf(
   measureUsageFrom: Temporal.Instant,
-  usagePeriod: { readonly interval: Temporal.Duration; readonly anchor: Temporal.Instant },
+  usagePeriod: UsagePeriod,
   resets: readonly RecordedReset[],
 ): Timeline {
-  const { interval, anchor } = usagePeriod;
+  const { anchor, ...counted } = usagePeriod;
   const inOrder = resets.toSorted((a, b) => compareInstants(a.at, b.at));
   return [
-    { start: measureUsageFrom, interval, anchor, preserveOverage: null },
-    ...inOrder.map((reset) => ({ start: reset.at, interval, anchor: reset.anchor, preserveOverage: reset.preserveOverage })),
+    { ...counted, start: measureUsageFrom, anchor, preserveOverage: null },
+    ...inOrder.map((reset) => ({ ...counted, start: reset.at, anchor: reset.anchor, preserveOverage: reset.preserveOverage })),
   ];
 }
 

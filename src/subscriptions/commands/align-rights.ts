@@ -48,12 +48,16 @@ function give(tx: Transaction, customer: { readonly id: string }, subscriptionId
     template: terms.template,
     activeFrom: terms.activeFrom,
     activeTo: terms.activeTo,
-    usagePeriod: metering === null ? null : { interval: metering.interval, anchor: metering.anchor },
+    usagePeriod: metering === null ? null : usagePeriodOf(metering),
     measureUsageFrom: metering?.measureUsageFrom ?? null,
     subscriptionId,
     subscriptionItemId: terms.itemId,
     now,
   });
+}
+
+function usagePeriodOf({ measureUsageFrom: _, ...usagePeriod }: NonNullable<Right['metering']>) {
+  return usagePeriod;
 }
 
 async function keepEntitlement(tx: Transaction, itemId: string, entitlementId: string | null): Promise<void> {

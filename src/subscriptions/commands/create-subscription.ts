@@ -7,6 +7,8 @@ import { issue, refuse } from '../../kit/errors.ts';
 import type { Issue } from '../../kit/errors.ts';
 import { meaning, transact } from '../../platform/transaction.ts';
 import type { CommandContext } from '../../platform/transaction.ts';
+import type { BillingTime } from '../billing-calendar/anchor.ts';
+import { calendarIssues } from '../billing-calendar/calendar-issues.ts';
 import { specFromOffer } from '../spec.ts';
 import { addSubscription, currencyIssues, lostNames, refuseUnknownPhase, textIssues } from './add-subscription.ts';
 import { offerFor } from './offer-for.ts';
@@ -25,8 +27,10 @@ export interface CreateSubscriptionInput {
   readonly description: string | null;
   /** Null: now, in the customer's time. */
   readonly startsAt: Temporal.Instant | null;
-  /** Null: the start. */
+  /** Null: the start. Of an anniversary, an instant of the day that counts; none with CALENDAR. */
   readonly billingAnchor: Temporal.Instant | null;
+  /** Null: periods run from the very instant of the anchor, in UTC. Else they are whole days of the customer's time zone. */
+  readonly billingTime: BillingTime | null;
   /** The key of the phase to begin with; null: the first. */
   readonly startingPhase: string | null;
   /** Null: the custom plan's own, or none. */
@@ -52,8 +56,9 @@ export function createSubscription(ctx: CommandContext, input: CreateSubscriptio
     const { planId, offer, metadata } = await offerFor(tx, source);
     const now = await nowOf(tx, customer);
     const activeFrom = input.startsAt ?? now;
-    refuse(startIssues(input, now));
-    const spec = specFromOffer({ offer, activeFrom, billingAnchor: input.billingAnchor ?? activeFrom, startingPhase: input.startingPhase }, tx.newId);
+    refuse([...startIssues(input, now), ...calendarIssues({ ...input, billingCadence: offer.billingCadence, phases: offer.phases })]);
+    const days = input.billingTime === null ? undefined : { billingTime: input.billingTime, zone: customer.timeZone ?? 'UTC' };
+    const spec = specFromOffer({ offer, activeFrom, billingAnchor: input.billingAnchor ?? activeFrom, days, startingPhase: input.startingPhase }, tx.newId);
     if (spec === null) return refuseUnknownPhase(input.startingPhase, offer.phases);
     refuse(currencyIssues(spec, customer, planId === null ? 'customPlan' : 'plan'));
     const { key, externalId } = input;

@@ -3,6 +3,7 @@ import { CustomerBy, customerLookUp } from '../../customers/graphql/index.ts';
 import { PlanBy } from '../../catalog/graphql/index.ts';
 import { ConflictError, NotFoundError, ValidationError } from '../../kit/errors.ts';
 import { createSubscription } from '../commands/create-subscription.ts';
+import { BillingTimeEnum } from './billing-time.ts';
 import { CustomPlanInput, offerSourceOf } from './custom-plan.ts';
 import { SubscriptionNode } from './subscription.ts';
 
@@ -15,7 +16,8 @@ const CreateSubscriptionInput = builder.inputType('CreateSubscriptionInput', {
     key: t.string({ description: 'Your own name for it; free text, 1 to 256 characters, unique in the organization.' }),
     externalId: t.string({ description: 'The name that another system has for it; 1 to 256 characters, unique in the organization.' }),
     startsAt: t.field({ type: 'DateTime', description: "Now in the customer's time when omitted; at most two minutes before that." }),
-    billingAnchor: t.field({ type: 'DateTime', description: 'Where the billing periods are counted from, before or after the start; the start when omitted.' }),
+    billingAnchor: t.field({ type: 'DateTime', description: 'Where the billing periods are counted from, before or after the start; the start when omitted. With billingTime ANNIVERSARY its day counts; with CALENDAR there is none.' }),
+    billingTime: t.field({ type: BillingTimeEnum, description: "Periods of whole days in the customer's time zone, which the subscription keeps. When omitted they run from the very instant of the anchor, in UTC." }),
     startingPhase: t.field({ type: 'Key', description: 'The phase of the plan to begin with; the first when omitted. Earlier ones are skipped.' }),
     name: t.string({ description: "What buyers see, 1 to 256 characters; the plan's name when omitted." }),
     description: t.string({ description: 'A note of yours, up to 1,024 characters.' }),
@@ -43,6 +45,7 @@ builder.mutationField('createSubscription', (t) =>
         description: input.description ?? null,
         startsAt: input.startsAt ?? null,
         billingAnchor: input.billingAnchor ?? null,
+        billingTime: input.billingTime ?? null,
         startingPhase: input.startingPhase ?? null,
         metadata: input.metadata ?? null,
       }),

@@ -9,6 +9,7 @@ import type { CustomerRow } from '../../customers/index.ts';
 import { PeriodType } from '../../graphql/period.ts';
 import { reads } from '../../graphql/shown-columns.ts';
 import { PlanNode, ProRatingEnum } from '../../catalog/graphql/index.ts';
+import type { ProRating } from '../../catalog/index.ts';
 import { present } from '../../kit/assert.ts';
 import { instantOf, instantOrNull } from '../../platform/entity.ts';
 import { alignedPeriodAt } from '../aligned-period.ts';
@@ -19,6 +20,7 @@ import type { SubscriptionRow } from '../subscription.entity.ts';
 import { subscriptionStatus } from '../subscription-status.ts';
 import { schedulesByIds, subscriptionBy, subscriptionWhere, subscriptionsByIds } from '../subscription.store.ts';
 import type { SubscriptionSchedule } from '../subscription.store.ts';
+import { BillingTimeEnum } from './billing-time.ts';
 import { SubscriptionBy, subscriptionLookUp } from './subscription-by.ts';
 import { SubscriptionItemType } from './subscription-item.ts';
 
@@ -62,8 +64,10 @@ SubscriptionNode.implement({
     plan: t.field({ extensions: reads<SubscriptionRow>('planId'), type: PlanNode, nullable: true, description: 'The version it was made from; null for a custom plan.', resolve: (row) => row.planId }),
     currency: t.expose('currency', { type: 'CurrencyCode', description: 'Of all its amounts.' }),
     billingCadence: t.expose('billingCadence', { type: 'Duration', description: 'How often it is billed.' }),
-    proRating: t.field({ extensions: reads<SubscriptionRow>('proRating'), type: ProRatingEnum, description: 'Whether flat fees of a part of a period are charged in proportion.', resolve: (row) => (row.proRating === 'NONE' ? 'NONE' : 'PRORATE_PRICES') }),
+    proRating: t.field({ extensions: reads<SubscriptionRow>('proRating'), type: ProRatingEnum, description: 'Whether flat fees of a part of a period are charged in proportion.', resolve: (row) => row.proRating as ProRating }),
     billingAnchor: t.expose('billingAnchor', { type: 'DateTime', description: 'Where its billing periods are counted from; may lie before or after the start.' }),
+    billingTime: t.expose('billingTime', { type: BillingTimeEnum, nullable: true, description: 'How its periods lie in whole days; null: they run from the very instant of the anchor, in UTC.' }),
+    timeZone: t.field({ extensions: reads<SubscriptionRow>('timeZone'), type: 'TimeZone', description: "Whose days its periods are: the customer's when it began, UTC without billingTime.", resolve: (row) => row.timeZone ?? 'UTC' }),
     activeFrom: t.expose('activeFrom', { type: 'DateTime', description: 'When it begins.' }),
     activeTo: t.expose('activeTo', { type: 'DateTime', nullable: true, description: 'Exclusive: when it ends; null: without end.' }),
     currentPeriod: t.field({
