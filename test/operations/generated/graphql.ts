@@ -29,11 +29,97 @@ export type AmountUnit =
   /** Its smallest unit, as ISO 4217 has it: cents, yen, thousandths of a dinar. Fractions are kept. */
   | 'MINOR';
 
+/** When lines become an invoice, and how long late events are waited for. */
+export type BillingCollectionSettingsInput = {
+  /** When lines are made into an invoice; SUBSCRIPTION when a profile begins. */
+  alignment?: CollectionAlignment | null | undefined;
+  /** How long usage may arrive late, PT0S to P10Y; PT1H when a profile begins. */
+  interval?: string | null | undefined;
+  /** The calendar of ANCHORED, and only of it. Its interval is at least PT1H; its anchor is now when omitted. */
+  recurringPeriod?: RecurringPeriodInput | null | undefined;
+};
+
+/** How drafts become issued invoices. */
+export type BillingInvoicingSettingsInput = {
+  /** Whether drafts are issued by themselves; true when a profile begins. */
+  autoAdvance?: boolean | null | undefined;
+  /** How long a draft stays open after its usage is final, P0D to P10Y; P0D when a profile begins. */
+  draftPeriod?: string | null | undefined;
+  /** How long after it is issued an invoice is to be paid, P0D to P10Y; P30D when a profile begins. */
+  dueAfter?: string | null | undefined;
+  /** Whether usage may be billed before its period is over; true when a profile begins. */
+  progressiveBilling?: boolean | null | undefined;
+};
+
+/** How issued invoices are paid. */
+export type BillingPaymentSettingsInput = {
+  /** CHARGE_AUTOMATICALLY when a profile begins. */
+  collectionMethod?: CollectionMethod | null | undefined;
+};
+
+/** How billing profiles are sorted; ties by id. */
+export type BillingProfileOrder = {
+  /** Which end comes first. */
+  direction?: OrderDirection | null | undefined;
+  /** What decides. */
+  field: BillingProfileOrderField;
+};
+
+/** What billing profiles are sorted by. */
+export type BillingProfileOrderField =
+  /** By when they were made. */
+  | 'CREATED_AT'
+  /** By name. */
+  | 'NAME'
+  /** By when they last changed. */
+  | 'UPDATED_AT';
+
+/** Whether invoices bear taxes. */
+export type BillingTaxSettingsInput = {
+  /** Whether taxes are computed; true when a profile begins. */
+  enabled?: boolean | null | undefined;
+  /** Whether an invoice whose taxes cannot be known is held back; needs enabled. False when a profile begins. */
+  enforced?: boolean | null | undefined;
+};
+
+/** How the periods of a subscription lie in whole days of the customer's time zone. */
+export type BillingTime =
+  /** Periods begin on the day of the week, month or year that the subscription did. In a month without it they begin on its last day. */
+  | 'ANNIVERSARY'
+  /** Weeks begin on Monday, months on the first, quarters, half years and years as in the calendar. The first period is what is left of one. */
+  | 'CALENDAR';
+
+/** When invoices are collected, issued, due and paid. What is left out stays as it is. */
+export type BillingWorkflowInput = {
+  /** From lines to a draft. */
+  collection?: BillingCollectionSettingsInput | null | undefined;
+  /** From a draft to an issued invoice. */
+  invoicing?: BillingInvoicingSettingsInput | null | undefined;
+  /** From an issued invoice to a paid one. */
+  payment?: BillingPaymentSettingsInput | null | undefined;
+  /** Taxes. */
+  tax?: BillingTaxSettingsInput | null | undefined;
+};
+
 /** On for whoever has the rate card. */
 export type BooleanEntitlementTemplateInput = {
   /** Accepted for the sake of an empty object; not kept. */
   metadata?: Record<string, unknown> | null | undefined;
 };
+
+/** When the lines that gather are made into an invoice. */
+export type CollectionAlignment =
+  /** Only on the dates of a calendar. */
+  | 'ANCHORED'
+  /** When the first of them falls due. */
+  | 'SUBSCRIPTION';
+
+/** How an issued invoice is paid. */
+export type CollectionMethod =
+  /** The payment app collects it. */
+  | 'CHARGE_AUTOMATICALLY'
+  /** It is sent, and the customer pays by dueAt. */
+  | 'SEND_INVOICE';
 
 /** Which event is corrected, how and why. */
 export type CorrectUsageEventInput = {
@@ -45,6 +131,36 @@ export type CorrectUsageEventInput = {
   replacement: UsageEventReplacementInput;
   /** Who sent it; "graphql" when omitted. The new event has the same one. */
   source?: string | null | undefined;
+};
+
+/** A new billing profile. */
+export type CreateBillingProfileInput = {
+  /** More about it, 1 to 1,024 characters. */
+  description?: string | null | undefined;
+  /** Whether it takes the place of the default one. */
+  isDefault?: boolean | null | undefined;
+  /** Your own data. */
+  metadata?: Record<string, unknown> | null | undefined;
+  /** Its name among yours, 1 to 256 characters. */
+  name: string;
+  /** Who bills. */
+  supplier: SupplierInput;
+  /** How; what is left out is as profiles begin. */
+  workflow?: BillingWorkflowInput | null | undefined;
+};
+
+/** A new right. */
+export type CreateBooleanEntitlementInput = {
+  /** Who may use it. Left out only where a subject beside the input says so. */
+  customer?: CustomerBy | null | undefined;
+  /** The live feature's id in this graph; it wins over featureKey. */
+  featureId?: string | null | undefined;
+  /** The key of the live feature. This or featureId. */
+  featureKey?: string | null | undefined;
+  /** Your own data. */
+  metadata?: Record<string, unknown> | null | undefined;
+  /** For the application to show as currentUsagePeriod; nothing is counted in it. None when omitted. */
+  usagePeriod?: RecurringPeriodInput | null | undefined;
 };
 
 /** A new customer: a key or at least one subject key is needed. */
@@ -72,6 +188,15 @@ export type CreateCustomerInput = {
   /** For display and for billing by calendar days. */
   timeZone?: string | null | undefined;
 };
+
+/** A new entitlement: exactly one of these. */
+export type CreateEntitlementInput =
+  {   /** Access. */
+  boolean: CreateBooleanEntitlementInput; metered?: never; static?: never; }
+  |  { boolean?: never;   /** A balance of units. */
+  metered: CreateMeteredEntitlementInput; static?: never; }
+  |  { boolean?: never; metered?: never;   /** Access with a value. */
+  static: CreateStaticEntitlementInput; };
 
 /** A new feature. */
 export type CreateFeatureInput = {
@@ -165,6 +290,39 @@ export type CreateMeterInput = {
   weightedInterval?: WeightedInterval | null | undefined;
 };
 
+/** A new balance of units. The feature needs a meter of SUM, COUNT, UNIQUE_COUNT or LATEST. */
+export type CreateMeteredEntitlementInput = {
+  /** Who may use it. Left out only where a subject beside the input says so. */
+  customer?: CustomerBy | null | undefined;
+  /** The live feature's id in this graph; it wins over featureKey. */
+  featureId?: string | null | undefined;
+  /** The key of the live feature. This or featureId. */
+  featureKey?: string | null | undefined;
+  /** Units that it is made with, at once or not at all; at most 100. Not together with issue or issueAfterReset. */
+  grants?: Array<EntitlementGrantInput> | null | undefined;
+  /** Access stays when nothing is left. */
+  isSoftLimit?: boolean | null | undefined;
+  /**
+   * Kept as it is given; it changes nothing.
+   * @deprecated It has no effect: isSoftLimit keeps access when nothing is left.
+   */
+  isUnlimited?: boolean | null | undefined;
+  /** What every usage period begins with; nothing when omitted. It wins over issueAfterReset. */
+  issue?: EntitlementIssueInput | null | undefined;
+  /** Units that every usage period begins with, 0 or more; none when omitted. Better: issue. */
+  issueAfterReset?: string | null | undefined;
+  /** Of that grant: 1 (burnt first) to 255; 1 when omitted. Only with issueAfterReset. */
+  issueAfterResetPriority?: number | null | undefined;
+  /** Now when omitted. At most 10,000 usage periods ago. */
+  measureUsageFrom?: MeasureUsageFromInput | null | undefined;
+  /** Your own data. */
+  metadata?: Record<string, unknown> | null | undefined;
+  /** What was overdrawn is taken off the next usage period. */
+  preserveOverageAtReset?: boolean | null | undefined;
+  /** The usage periods, at whose ends usage begins anew. */
+  usagePeriod: RecurringPeriodInput;
+};
+
 /** A new plan, or the next version of one. */
 export type CreatePlanInput = {
   /** How often it is billed: P1W, P2W, P4W, P1M, P3M, P6M, P12M or P1Y. */
@@ -185,6 +343,8 @@ export type CreatePlanInput = {
   phases: Array<PlanPhaseInput>;
   /** Whether flat fees of a part of a period are charged in proportion. */
   proRating?: ProRating | null | undefined;
+  /** Charged on every rate card that names none of its own; at most 20. */
+  taxes?: Array<TaxBy> | null | undefined;
   /** From the start of a subscription: recurring flat fees are charged from its end on. No trial when omitted. */
   trialPeriod?: string | null | undefined;
   /** Amounts of usage at which a subscription is billed before its period ends; at most 100. */
@@ -203,10 +363,28 @@ export type CreatePortalTokenInput = {
   subject?: string | null | undefined;
 };
 
+/** A new right with a value that the application reads. */
+export type CreateStaticEntitlementInput = {
+  /** The value; numbers are kept as they are written. */
+  config: Record<string, unknown>;
+  /** Who may use it. Left out only where a subject beside the input says so. */
+  customer?: CustomerBy | null | undefined;
+  /** The live feature's id in this graph; it wins over featureKey. */
+  featureId?: string | null | undefined;
+  /** The key of the live feature. This or featureId. */
+  featureKey?: string | null | undefined;
+  /** Your own data. */
+  metadata?: Record<string, unknown> | null | undefined;
+  /** For the application to show as currentUsagePeriod; nothing is counted in it. None when omitted. */
+  usagePeriod?: RecurringPeriodInput | null | undefined;
+};
+
 /** A new subscription. */
 export type CreateSubscriptionInput = {
-  /** Where the billing periods are counted from, before or after the start; the start when omitted. */
+  /** Where the billing periods are counted from, before or after the start; the start when omitted. With billingTime ANNIVERSARY its day counts; with CALENDAR there is none. */
   billingAnchor?: string | null | undefined;
+  /** Periods of whole days in the customer's time zone, which the subscription keeps. When omitted they run from the very instant of the anchor, in UTC. */
+  billingTime?: BillingTime | null | undefined;
   /** An offer for this customer alone. Required, or plan. */
   customPlan?: CustomPlanInput | null | undefined;
   /** Required: who pays. */
@@ -255,6 +433,24 @@ export type CustomPlanInput = {
   proRating?: ProRating | null | undefined;
 };
 
+/** Customers that pass every member that is given. */
+export type CustomerBillingOverrideFilter = {
+  /** Billed by one of these profiles; customers that are not pinned belong to the default one. */
+  billingProfileIds?: Array<string> | null | undefined;
+  /** The whole key. */
+  customerKey?: string | null | undefined;
+  /** Part of the name; case does not matter. */
+  customerName?: string | null | undefined;
+  /** Part of the e-mail address; case does not matter. */
+  customerPrimaryEmail?: string | null | undefined;
+  /** One of these, at most 100; one that does not exist is not there. */
+  customers?: Array<CustomerBy> | null | undefined;
+  /** Only customers that follow the default profile, with or without an override. */
+  customersWithoutPinnedProfile?: boolean | null | undefined;
+  /** Customers without an override too. */
+  includeAllCustomers?: boolean | null | undefined;
+};
+
 /** Names one customer: exactly one of these. */
 export type CustomerBy =
   {   /** The name that another system has for it. */
@@ -265,6 +461,14 @@ export type CustomerBy =
   key: string; subjectKey?: never; }
   |  { externalId?: never; id?: never; key?: never;   /** A subject whose usage is its, or its key. */
   subjectKey: string; };
+
+/** A customer and a feature. */
+export type CustomerFeatureInput = {
+  /** Who. */
+  customer: CustomerBy;
+  /** The feature's key. */
+  featureKey: string;
+};
 
 /** What a detailed line charges for. */
 export type DetailedLineCategory =
@@ -318,6 +522,81 @@ export type EffectivePeriodInput = {
   to?: string | null | undefined;
 };
 
+/** Names one entitlement: exactly one of these. */
+export type EntitlementBy =
+  {   /** The one that is active now. */
+  active: CustomerFeatureInput; id?: never; }
+  |  { active?: never;   /** Its id in this graph; finds ended and deleted ones too. */
+  id: string; };
+
+/** Entitlements that pass every member that is given. */
+export type EntitlementFilter = {
+  /** Of one of these customers, at most 100. */
+  customers?: Array<CustomerBy> | null | undefined;
+  /** Only those that are active now, in their customer's time. */
+  excludeInactive?: boolean | null | undefined;
+  /** To one of these features, by their ids in this graph, at most 100. */
+  featureIds?: Array<string> | null | undefined;
+  /** To a feature with one of these keys, at most 100. */
+  featureKeys?: Array<string> | null | undefined;
+  /** Deleted ones too. */
+  includeDeleted?: boolean | null | undefined;
+  /**
+   * Of the customers of these subjects, by key or id, at most 100.
+   * @deprecated Name the customer itself: CustomerBy finds it by a subjectKey too.
+   */
+  subjects?: Array<string> | null | undefined;
+  /** Of one of these types. */
+  types?: Array<EntitlementType> | null | undefined;
+};
+
+/** Units that a metered entitlement is made with. */
+export type EntitlementGrantInput = {
+  /** Units, above 0. */
+  amount: string;
+  /** What a system notes of it, for good. "issueAfterReset" is Tollgate's own. */
+  annotations?: Record<string, unknown> | null | undefined;
+  /** When it begins: at the start of the running usage period or later, also in the future. Its seconds are dropped. */
+  effectiveAt: string;
+  /** How long it lasts; no end when omitted. */
+  expiration?: ExpirationInput | null | undefined;
+  /** Units that a reset leaves at most, 0 or more; the amount when omitted. */
+  maxRolloverAmount?: string | null | undefined;
+  /** Your own data. */
+  metadata?: Record<string, unknown> | null | undefined;
+  /** Units that a reset leaves at least, 0 or more. */
+  minRolloverAmount?: string | null | undefined;
+  /** 0 (burnt first) to 255; 0 when omitted. */
+  priority?: number | null | undefined;
+  /** When it is full again; never when omitted. */
+  recurrence?: RecurringPeriodInput | null | undefined;
+};
+
+/** What every usage period begins with. */
+export type EntitlementIssueInput = {
+  /** Units, 0 or more, in the unit of the meter's values; 0 issues none. */
+  amount: string;
+  /** 1 (burnt first) to 255. */
+  priority?: number | null | undefined;
+};
+
+/** How entitlements are sorted; ties by id. */
+export type EntitlementOrder = {
+  /** Which end comes first. */
+  direction?: OrderDirection | null | undefined;
+  /** What decides. */
+  field: EntitlementOrderField;
+};
+
+/** What entitlements are sorted by. */
+export type EntitlementOrderField =
+  /** By when they begin. */
+  | 'ACTIVE_FROM'
+  /** By when they were made, in their customers' time. */
+  | 'CREATED_AT'
+  /** By when they last changed. */
+  | 'UPDATED_AT';
+
 /** The right that a subscription to the rate card comes with: exactly one of these. It needs featureKey. */
 export type EntitlementTemplateInput =
   {   /** On or not. */
@@ -344,6 +623,10 @@ export type EstimatePriceInput = {
   currency: string;
   /** What is taken off. */
   discounts?: DiscountsInput | null | undefined;
+  /** The events of `fullPeriod` up to the end of `period`, in the order of time, at most 1000. Given for an eventAmount and for a percentage with more than a rate, and for no other price. */
+  events?: Array<PricedEventInput> | null | undefined;
+  /** So many of the events come before `period`, 0 to the number of them. */
+  eventsBefore?: number | null | undefined;
   /** The whole period that `period` lies in. */
   fullPeriod?: PeriodInput | null | undefined;
   /** The names of the detailed lines begin with it. */
@@ -352,7 +635,7 @@ export type EstimatePriceInput = {
   period?: PeriodInput | null | undefined;
   /** The pricing rule. */
   price: RateCardPriceInput;
-  /** Metered inside `period`, before discounts, 0 or more; omitted for a flat price. */
+  /** Metered inside `period`, before discounts, 0 or more; omitted for a flat price, and where events are given, which add up to it. */
   quantity?: string | null | undefined;
   /** Metered from the start of `fullPeriod` to the start of `period`, before discounts, 0 or more. */
   quantityBefore?: string | null | undefined;
@@ -425,6 +708,48 @@ export type GraduatedPercentagePriceInput = {
   /** At least one, and exactly one without upToAmount. */
   tiers: Array<PercentageTierInput>;
 };
+
+/** Grants that pass every member that is given. Voided ones are listed. */
+export type GrantFilter = {
+  /** Of one of these customers, at most 100. */
+  customers?: Array<CustomerBy> | null | undefined;
+  /** Of one of these entitlements, by their ids in this graph, at most 100. */
+  entitlementIds?: Array<string> | null | undefined;
+  /** Only those that count now, in their customer's time: begun, not over, not voided, of an entitlement that is active. */
+  excludeInactive?: boolean | null | undefined;
+  /** To one of these features, by their ids in this graph, at most 100. */
+  featureIds?: Array<string> | null | undefined;
+  /** To a feature with one of these keys, at most 100. */
+  featureKeys?: Array<string> | null | undefined;
+  /** Also those that were deleted with their entitlement. */
+  includeDeleted?: boolean | null | undefined;
+  /**
+   * Of the customers of these subjects, by key or id, at most 100.
+   * @deprecated Name the customer itself: CustomerBy finds it by a subjectKey too.
+   */
+  subjects?: Array<string> | null | undefined;
+};
+
+/** How grants are sorted; ties by id. */
+export type GrantOrder = {
+  /** Which end comes first. */
+  direction?: OrderDirection | null | undefined;
+  /** What decides. */
+  field: GrantOrderField;
+};
+
+/** What grants are sorted by. */
+export type GrantOrderField =
+  /** By when they were made, in their customers' time. */
+  | 'CREATED_AT'
+  /** By when they begin. */
+  | 'EFFECTIVE_AT'
+  /** By id: the order in which they were made, in real time. */
+  | 'ID'
+  /** By priority. */
+  | 'PRIORITY'
+  /** By when they last changed. */
+  | 'UPDATED_AT';
 
 /** Events whose dimension has one of the values, or passes the filter; exactly one of the two. */
 export type GroupByFilterInput = {
@@ -565,6 +890,20 @@ export type ManualUnitCostInput = {
   /** A unit, in USD, 0 or more. */
   amount: string;
 };
+
+/** From when on usage counts: exactly one of these. */
+export type MeasureUsageFromInput =
+  {   /** An instant, also of the past: usage since then counts. Its seconds are dropped. */
+  at: string; preset?: never; }
+  |  { at?: never;   /** A start by its name. */
+  preset: MeasureUsageFromPreset; };
+
+/** A start of measurement by its name. */
+export type MeasureUsageFromPreset =
+  /** The start of the usage period that holds now. */
+  | 'CURRENT_PERIOD_START'
+  /** The minute in which the entitlement is made. */
+  | 'NOW';
 
 /** How the events of a window and group become one number. */
 export type MeterAggregation =
@@ -758,18 +1097,24 @@ export type PeriodInput = {
 /** Names one version of a plan: exactly one of these. */
 export type PlanBy =
   {   /** Its id in this graph; finds deleted versions too. */
-  id: string; key?: never; version?: never; }
+  id: string; key?: never; latest?: never; version?: never; }
   |  { id?: never;   /** The version in force. */
-  key: string; version?: never; }
-  |  { id?: never; key?: never;   /** The version with this number. */
+  key: string; latest?: never; version?: never; }
+  |  { id?: never; key?: never;   /** The version with the highest number that is not deleted, whether it is in force or not. */
+  latest: string; version?: never; }
+  |  { id?: never; key?: never; latest?: never;   /** The version with this number. */
   version: PlanVersionInput; };
 
 /** A stretch of a subscription with its own rate cards. */
 export type PlanPhaseInput = {
+  /** A note of yours, up to 1,024 characters. */
+  description?: string | null | undefined;
   /** At least PT1H; omitted for the last phase and for no other. */
   duration?: string | null | undefined;
   /** Unique within the plan. */
   key: string;
+  /** Your own data. */
+  metadata?: Record<string, unknown> | null | undefined;
   /** What lists show, 1 to 256 characters. */
   name: string;
   /** At least one to be published. */
@@ -805,10 +1150,20 @@ export type PriceTierInput = {
   upToAmount?: string | null | undefined;
 };
 
+/** One event, as far as a price looks at it. */
+export type PricedEventInput = {
+  /** What it costs by itself, in `currency`; nothing when omitted. Only eventAmount looks at it. */
+  amount?: string | null | undefined;
+  /** What it adds to the quantity: its value, "1" of a meter that counts events. */
+  value: string;
+};
+
 /** Whether flat fees of a part of a period are charged in proportion. */
 export type ProRating =
   /** They are charged in full. */
   | 'NONE'
+  /** By days of the subscription's time zone, a day begun counting whole and only once: what takes over on a day is charged for it. Where the subscription ends, a fee in arrears is charged up to that day and one in advance in full. */
+  | 'PRORATE_BY_DAY'
   /** In proportion to the elapsed time; in full where the end of the subscription cut the period. */
   | 'PRORATE_PRICES';
 
@@ -826,6 +1181,8 @@ export type RateCardFilterInput = {
 export type RateCardInput = {
   /** At least PT1H and an exact multiple or part of the plan's; charged once when omitted, which only a flat price can be. */
   billingCadence?: string | null | undefined;
+  /** A note of yours, up to 1,024 characters. */
+  description?: string | null | undefined;
   /** What is taken off. */
   discounts?: DiscountsInput | null | undefined;
   /** The right that comes with it. Needs featureKey. */
@@ -838,6 +1195,8 @@ export type RateCardInput = {
   invoiceable?: boolean | null | undefined;
   /** Unique within its phase; equal to featureKey where that is given. */
   key: string;
+  /** Your own data. */
+  metadata?: Record<string, unknown> | null | undefined;
   /** What a whole period costs at least, over all filters together; by days of a part of one. Not with payInAdvance. */
   minimumAmount?: string | null | undefined;
   /** What invoice lines begin with, 1 to 256 characters. */
@@ -848,6 +1207,10 @@ export type RateCardInput = {
   price?: RateCardPriceInput | null | undefined;
   /** Counts what a recurring meter carries from period to period by the days that it lasts. For a unit or tiered price; in advance for a unit price. */
   prorated?: boolean | null | undefined;
+  /** How a tax provider is to treat it; by the defaults when omitted. */
+  taxConfig?: TaxConfigInput | null | undefined;
+  /** Charged on it instead of those of the plan or add-on, which are when omitted; at most 20. */
+  taxes?: Array<TaxBy> | null | undefined;
 };
 
 /** The pricing rule of a rate card: exactly one of these. */
@@ -875,6 +1238,22 @@ export type RecurringPeriodInput = {
   anchor?: string | null | undefined;
   /** The distance: PT1H to P100Y. */
   interval: string;
+};
+
+/** Which usage begins anew, and how. */
+export type ResetEntitlementUsageInput = {
+  /** Whose usage. With entitlementId it may be left out. */
+  customer?: CustomerBy | null | undefined;
+  /** Now when omitted. Back to the start of the running usage period, after the last reset. Its seconds are dropped. */
+  effectiveAt?: string | null | undefined;
+  /** A metered entitlement that is active now, by its id in this graph. This or featureKey. */
+  entitlementId?: string | null | undefined;
+  /** Of the feature to which the customer has a metered entitlement now. This or entitlementId. */
+  featureKey?: string | null | undefined;
+  /** What was overdrawn is taken off the new period; the entitlement's own setting when omitted. */
+  preserveOverage?: boolean | null | undefined;
+  /** True keeps the anchor of the usage periods, false moves it to effectiveAt. */
+  retainAnchor?: boolean | null | undefined;
 };
 
 /** How a number is rounded. */
@@ -957,6 +1336,42 @@ export type SubscriptionStatus =
   /** Not yet begun. */
   | 'SCHEDULED';
 
+/** Who bills. */
+export type SupplierInput = {
+  /** Where it is; the country is needed. */
+  address: AddressInput;
+  /** Your key for it, 1 to 256 characters. */
+  key?: string | null | undefined;
+  /** Its name on invoices, 1 to 256 characters. */
+  name: string;
+  /** Its tax number, 1 to 64 characters. */
+  taxId?: string | null | undefined;
+};
+
+/** How a tax stands to the price. */
+export type TaxBehavior =
+  /** It comes on top of the price. */
+  | 'EXCLUSIVE'
+  /** The price holds it. */
+  | 'INCLUSIVE';
+
+/** Names one tax: exactly one of these. */
+export type TaxBy =
+  {   /** Its id in this graph. */
+  id: string; key?: never; }
+  |  { id?: never;   /** The key of the live tax. */
+  key: string; };
+
+/** How a tax provider is to treat what is sold. What is omitted falls back to the invoice's default, then to the provider's. */
+export type TaxConfigInput = {
+  /** How the tax stands to the price. */
+  behavior?: TaxBehavior | null | undefined;
+  /** The code for a custom invoicing app, 1 to 256 characters. */
+  customInvoicingCode?: string | null | undefined;
+  /** Stripe's product tax code: "txcd_" and eight digits. */
+  stripeCode?: string | null | undefined;
+};
+
 /** What the bounds of tiers divide. */
 export type TierRule =
   /** Any quantities: a tier begins where the one before it ends, and the first is entered by no usage at all, so its flat amount is always due. OpenMeter's rule. */
@@ -1027,6 +1442,22 @@ export type UnpricedReason =
   /** Its events name no known type of token. */
   | 'TOKEN_TYPE_UNKNOWN';
 
+/** What to change: fields that are left out stay as they are. */
+export type UpdateBillingProfileInput = {
+  /** More about it; null clears. */
+  description?: string | null | undefined;
+  /** True takes the place of the default one; false is refused for the default one. */
+  isDefault?: boolean | null | undefined;
+  /** Your own data; null clears. */
+  metadata?: Record<string, unknown> | null | undefined;
+  /** Its name, 1 to 256 characters; it has one, so null is refused. */
+  name?: string | null | undefined;
+  /** The whole new supplier. */
+  supplier?: SupplierInput | null | undefined;
+  /** What to change of its settings; null sets all of them back to how profiles begin. */
+  workflow?: BillingWorkflowInput | null | undefined;
+};
+
 /** What changes: a field that is left out stays, null clears it. What decides which events count, and their value, cannot change. */
 export type UpdateMeterInput = {
   /** A note of yours, up to 1,024 characters. */
@@ -1039,6 +1470,14 @@ export type UpdateMeterInput = {
   metadata?: Record<string, unknown> | null | undefined;
   /** What lists show, 1 to 256 characters; null shows the key. */
   name?: string | null | undefined;
+};
+
+/** By which profile a customer is to be billed. */
+export type UpsertCustomerBillingOverrideInput = {
+  /** The profile that it is pinned to; it follows the default one when omitted. */
+  billingProfileId?: string | null | undefined;
+  /** Whose settings. */
+  customer: CustomerBy;
 };
 
 /** Subjects to create or change. */
@@ -1143,6 +1582,95 @@ export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type ViewerQuery = { viewer: { scopes: Array<string>, organization: { id: string, key: string, name: string } | null, customer: { id: string } | null } };
+
+export type ProfilePartsFragment = { id: string, name: string, description: string | null, isDefault: boolean, metadata: Record<string, unknown> | null, deletedAt: string | null, supplier: { key: string | null, name: string | null, taxId: string | null, address: { country: string | null, city: string | null } | null }, workflow: { collection: { alignment: CollectionAlignment, interval: string, recurringPeriod: { interval: string, anchor: string } | null }, invoicing: { autoAdvance: boolean, draftPeriod: string, dueAfter: string, progressiveBilling: boolean }, payment: { collectionMethod: CollectionMethod }, tax: { enabled: boolean, enforced: boolean } } };
+
+export type CreateBillingProfileMutationVariables = Exact<{
+  input: CreateBillingProfileInput;
+}>;
+
+
+export type CreateBillingProfileMutation = { createBillingProfile:
+    | { id: string, name: string, description: string | null, isDefault: boolean, metadata: Record<string, unknown> | null, deletedAt: string | null, supplier: { key: string | null, name: string | null, taxId: string | null, address: { country: string | null, city: string | null } | null }, workflow: { collection: { alignment: CollectionAlignment, interval: string, recurringPeriod: { interval: string, anchor: string } | null }, invoicing: { autoAdvance: boolean, draftPeriod: string, dueAfter: string, progressiveBilling: boolean }, payment: { collectionMethod: CollectionMethod }, tax: { enabled: boolean, enforced: boolean } } }
+    | { code: string, message: string, issues: Array<{ code: string, message: string, path: Array<string> }> }
+   };
+
+export type UpdateBillingProfileMutationVariables = Exact<{
+  id: string;
+  input: UpdateBillingProfileInput;
+}>;
+
+
+export type UpdateBillingProfileMutation = { updateBillingProfile:
+    | { id: string, name: string, description: string | null, isDefault: boolean, metadata: Record<string, unknown> | null, deletedAt: string | null, supplier: { key: string | null, name: string | null, taxId: string | null, address: { country: string | null, city: string | null } | null }, workflow: { collection: { alignment: CollectionAlignment, interval: string, recurringPeriod: { interval: string, anchor: string } | null }, invoicing: { autoAdvance: boolean, draftPeriod: string, dueAfter: string, progressiveBilling: boolean }, payment: { collectionMethod: CollectionMethod }, tax: { enabled: boolean, enforced: boolean } } }
+    | { code: string, message: string }
+    | { code: string, message: string }
+    | { code: string, message: string, issues: Array<{ code: string, message: string, path: Array<string> }> }
+   };
+
+export type DeleteBillingProfileMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type DeleteBillingProfileMutation = { deleteBillingProfile:
+    | { id: string, deletedAt: string | null }
+    | { code: string, message: string, conflictingId: string | null }
+    | { code: string, message: string }
+   };
+
+export type BillingProfileQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type BillingProfileQuery = { billingProfile: { id: string, name: string, description: string | null, isDefault: boolean, metadata: Record<string, unknown> | null, deletedAt: string | null, supplier: { key: string | null, name: string | null, taxId: string | null, address: { country: string | null, city: string | null } | null }, workflow: { collection: { alignment: CollectionAlignment, interval: string, recurringPeriod: { interval: string, anchor: string } | null }, invoicing: { autoAdvance: boolean, draftPeriod: string, dueAfter: string, progressiveBilling: boolean }, payment: { collectionMethod: CollectionMethod }, tax: { enabled: boolean, enforced: boolean } } } | null };
+
+export type BillingProfilesQueryVariables = Exact<{
+  includeDeleted?: boolean | null | undefined;
+  orderBy?: BillingProfileOrder | null | undefined;
+  first?: number | null | undefined;
+}>;
+
+
+export type BillingProfilesQuery = { billingProfiles: { totalCount: number, nodes: Array<{ name: string, isDefault: boolean, deletedAt: string | null }> } };
+
+export type UpsertCustomerBillingOverrideMutationVariables = Exact<{
+  input: UpsertCustomerBillingOverrideInput;
+}>;
+
+
+export type UpsertCustomerBillingOverrideMutation = { upsertCustomerBillingOverride:
+    | { code: string, message: string }
+    | { customer: { key: string | null }, billingProfile: { name: string } | null, pinnedProfile: { name: string } | null }
+    | { code: string, message: string }
+   };
+
+export type DeleteCustomerBillingOverrideMutationVariables = Exact<{
+  customer: CustomerBy;
+}>;
+
+
+export type DeleteCustomerBillingOverrideMutation = { deleteCustomerBillingOverride:
+    | { code: string, message: string }
+    | { createdAt: string | null, billingProfile: { name: string } | null, pinnedProfile: { name: string } | null }
+    | { code: string, message: string }
+   };
+
+export type CustomerBillingOverrideQueryVariables = Exact<{
+  customer: CustomerBy;
+}>;
+
+
+export type CustomerBillingOverrideQuery = { customerBillingOverride: { createdAt: string | null, updatedAt: string | null, customer: { key: string | null }, billingProfile: { name: string } | null, pinnedProfile: { name: string } | null } | null };
+
+export type CustomerBillingOverridesQueryVariables = Exact<{
+  filter?: CustomerBillingOverrideFilter | null | undefined;
+  first?: number | null | undefined;
+}>;
+
+
+export type CustomerBillingOverridesQuery = { customerBillingOverrides: { totalCount: number, nodes: Array<{ customer: { key: string | null }, billingProfile: { name: string } | null, pinnedProfile: { name: string } | null }> } };
 
 export type InvoiceQueryVariables = Exact<{
   by: InvoiceBy;
@@ -1397,6 +1925,275 @@ export type CreateGrantMutation = { createGrant:
     | { code: string, message: string }
     | { code: string, message: string, issues: Array<{ code: string, message: string, path: Array<string> }> }
    };
+
+export type CreateSubjectEntitlementMutationVariables = Exact<{
+  subject: string;
+  input: CreateEntitlementInput;
+}>;
+
+
+export type CreateSubjectEntitlementMutation = { createEntitlement:
+    | { __typename: 'BooleanEntitlement', id: string, type: EntitlementType, activeFrom: string, activeTo: string | null, deletedAt: string | null, annotations: Record<string, unknown> | null, metadata: Record<string, unknown> | null, feature: { key: string }, customer: { key: string | null }, usagePeriod: { interval: string, anchor: string } | null, currentUsagePeriod: { from: string, to: string } | null }
+    | { __typename: 'ConflictError', conflictingId: string | null, code: string, message: string }
+    | { __typename: 'MeteredEntitlement', isSoftLimit: boolean, preserveOverageAtReset: boolean, measureUsageFrom: string, lastReset: string, id: string, type: EntitlementType, activeFrom: string, activeTo: string | null, deletedAt: string | null, annotations: Record<string, unknown> | null, metadata: Record<string, unknown> | null, issue: { amount: string, priority: number } | null, feature: { key: string }, customer: { key: string | null }, usagePeriod: { interval: string, anchor: string }, currentUsagePeriod: { from: string, to: string } }
+    | { __typename: 'NotFoundError', code: string, message: string }
+    | { __typename: 'StaticEntitlement', config: Record<string, unknown>, id: string, type: EntitlementType, activeFrom: string, activeTo: string | null, deletedAt: string | null, annotations: Record<string, unknown> | null, metadata: Record<string, unknown> | null, feature: { key: string }, customer: { key: string | null }, usagePeriod: { interval: string, anchor: string } | null, currentUsagePeriod: { from: string, to: string } | null }
+    | { __typename: 'ValidationError', code: string, message: string, issues: Array<{ code: string, message: string, path: Array<string> }> }
+   };
+
+export type OverrideSubjectEntitlementMutationVariables = Exact<{
+  subject: string;
+  id?: string | null | undefined;
+  input: CreateEntitlementInput;
+}>;
+
+
+export type OverrideSubjectEntitlementMutation = { overrideEntitlement:
+    | { __typename: 'BooleanEntitlement', id: string, type: EntitlementType, activeFrom: string, activeTo: string | null, deletedAt: string | null, annotations: Record<string, unknown> | null, metadata: Record<string, unknown> | null, feature: { key: string }, customer: { key: string | null }, usagePeriod: { interval: string, anchor: string } | null, currentUsagePeriod: { from: string, to: string } | null }
+    | { __typename: 'ConflictError', conflictingId: string | null, code: string, message: string }
+    | { __typename: 'MeteredEntitlement', isSoftLimit: boolean, preserveOverageAtReset: boolean, measureUsageFrom: string, lastReset: string, id: string, type: EntitlementType, activeFrom: string, activeTo: string | null, deletedAt: string | null, annotations: Record<string, unknown> | null, metadata: Record<string, unknown> | null, issue: { amount: string, priority: number } | null, feature: { key: string }, customer: { key: string | null }, usagePeriod: { interval: string, anchor: string }, currentUsagePeriod: { from: string, to: string } }
+    | { __typename: 'NotFoundError', code: string, message: string }
+    | { __typename: 'StaticEntitlement', config: Record<string, unknown>, id: string, type: EntitlementType, activeFrom: string, activeTo: string | null, deletedAt: string | null, annotations: Record<string, unknown> | null, metadata: Record<string, unknown> | null, feature: { key: string }, customer: { key: string | null }, usagePeriod: { interval: string, anchor: string } | null, currentUsagePeriod: { from: string, to: string } | null }
+    | { __typename: 'ValidationError', code: string, message: string, issues: Array<{ code: string, message: string, path: Array<string> }> }
+   };
+
+export type DeleteSubjectEntitlementMutationVariables = Exact<{
+  subject: string;
+  id: string;
+}>;
+
+
+export type DeleteSubjectEntitlementMutation = { deleteEntitlement:
+    | { __typename: 'BooleanEntitlement', id: string, type: EntitlementType, activeFrom: string, activeTo: string | null, deletedAt: string | null, annotations: Record<string, unknown> | null, metadata: Record<string, unknown> | null, feature: { key: string }, customer: { key: string | null }, usagePeriod: { interval: string, anchor: string } | null, currentUsagePeriod: { from: string, to: string } | null }
+    | { __typename: 'ConflictError', conflictingId: string | null, code: string, message: string }
+    | { __typename: 'MeteredEntitlement', isSoftLimit: boolean, preserveOverageAtReset: boolean, measureUsageFrom: string, lastReset: string, id: string, type: EntitlementType, activeFrom: string, activeTo: string | null, deletedAt: string | null, annotations: Record<string, unknown> | null, metadata: Record<string, unknown> | null, issue: { amount: string, priority: number } | null, feature: { key: string }, customer: { key: string | null }, usagePeriod: { interval: string, anchor: string }, currentUsagePeriod: { from: string, to: string } }
+    | { __typename: 'NotFoundError', code: string, message: string }
+    | { __typename: 'StaticEntitlement', config: Record<string, unknown>, id: string, type: EntitlementType, activeFrom: string, activeTo: string | null, deletedAt: string | null, annotations: Record<string, unknown> | null, metadata: Record<string, unknown> | null, feature: { key: string }, customer: { key: string | null }, usagePeriod: { interval: string, anchor: string } | null, currentUsagePeriod: { from: string, to: string } | null }
+    | { __typename: 'ValidationError', code: string, message: string, issues: Array<{ code: string, message: string, path: Array<string> }> }
+   };
+
+export type ResetSubjectEntitlementUsageMutationVariables = Exact<{
+  subject: string;
+  input: ResetEntitlementUsageInput;
+}>;
+
+
+export type ResetSubjectEntitlementUsageMutation = { resetEntitlementUsage:
+    | { __typename: 'ConflictError', conflictingId: string | null, code: string, message: string }
+    | { __typename: 'MeteredEntitlement', isSoftLimit: boolean, preserveOverageAtReset: boolean, measureUsageFrom: string, lastReset: string, id: string, type: EntitlementType, activeFrom: string, activeTo: string | null, deletedAt: string | null, annotations: Record<string, unknown> | null, metadata: Record<string, unknown> | null, issue: { amount: string, priority: number } | null, feature: { key: string }, customer: { key: string | null }, usagePeriod: { interval: string, anchor: string }, currentUsagePeriod: { from: string, to: string } }
+    | { __typename: 'NotFoundError', code: string, message: string }
+    | { __typename: 'ValidationError', code: string, message: string, issues: Array<{ code: string, message: string, path: Array<string> }> }
+   };
+
+export type CreateSubjectGrantMutationVariables = Exact<{
+  subject: string;
+  input: CreateGrantInput;
+}>;
+
+
+export type CreateSubjectGrantMutation = { createGrant:
+    | { __typename: 'ConflictError', conflictingId: string | null, code: string, message: string }
+    | { __typename: 'Grant', id: string, amount: string, priority: number, effectiveAt: string, expiresAt: string | null, voidedAt: string | null, minRolloverAmount: string, maxRolloverAmount: string, nextRecurrence: string | null, issuedAfterReset: boolean, annotations: Record<string, unknown> | null, metadata: Record<string, unknown> | null, recurrence: { interval: string, anchor: string } | null, entitlement: { id: string } }
+    | { __typename: 'NotFoundError', code: string, message: string }
+    | { __typename: 'ValidationError', code: string, message: string, issues: Array<{ code: string, message: string, path: Array<string> }> }
+   };
+
+export type SubjectEntitlementQueryVariables = Exact<{
+  subject: string;
+  id: string;
+}>;
+
+
+export type SubjectEntitlementQuery = { entitlement:
+    | { __typename: 'BooleanEntitlement', id: string, type: EntitlementType, activeFrom: string, activeTo: string | null, deletedAt: string | null, annotations: Record<string, unknown> | null, metadata: Record<string, unknown> | null, feature: { key: string }, customer: { key: string | null }, usagePeriod: { interval: string, anchor: string } | null, currentUsagePeriod: { from: string, to: string } | null }
+    | { __typename: 'MeteredEntitlement', isSoftLimit: boolean, preserveOverageAtReset: boolean, measureUsageFrom: string, lastReset: string, id: string, type: EntitlementType, activeFrom: string, activeTo: string | null, deletedAt: string | null, annotations: Record<string, unknown> | null, metadata: Record<string, unknown> | null, issue: { amount: string, priority: number } | null, feature: { key: string }, customer: { key: string | null }, usagePeriod: { interval: string, anchor: string }, currentUsagePeriod: { from: string, to: string } }
+    | { __typename: 'StaticEntitlement', config: Record<string, unknown>, id: string, type: EntitlementType, activeFrom: string, activeTo: string | null, deletedAt: string | null, annotations: Record<string, unknown> | null, metadata: Record<string, unknown> | null, feature: { key: string }, customer: { key: string | null }, usagePeriod: { interval: string, anchor: string } | null, currentUsagePeriod: { from: string, to: string } | null }
+   | null };
+
+export type SubjectEntitlementsQueryVariables = Exact<{
+  subject: string;
+  includeDeleted?: boolean | null | undefined;
+}>;
+
+
+export type SubjectEntitlementsQuery = { entitlements: { totalCount: number, nodes: Array<
+      | { id: string, feature: { key: string } }
+      | { id: string, feature: { key: string } }
+      | { id: string, feature: { key: string } }
+    > } };
+
+export type SubjectGrantsQueryVariables = Exact<{
+  subject: string;
+  entitlementIds?: Array<string> | string | null | undefined;
+}>;
+
+
+export type SubjectGrantsQuery = { grants: { totalCount: number, nodes: Array<{ amount: string }> } };
+
+export type SubjectEntitlementValueQueryVariables = Exact<{
+  subject: string;
+  featureKey?: string | null | undefined;
+  entitlementId?: string | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type SubjectEntitlementValueQuery = { entitlementValue: { type: EntitlementType | null, hasAccess: boolean, balance: string | null, usage: string | null, overage: string | null } | null };
+
+type EntitlementFields_BooleanEntitlement_Fragment = { __typename: 'BooleanEntitlement', id: string, type: EntitlementType, activeFrom: string, activeTo: string | null, deletedAt: string | null, annotations: Record<string, unknown> | null, metadata: Record<string, unknown> | null, feature: { key: string }, customer: { key: string | null }, usagePeriod: { interval: string, anchor: string } | null, currentUsagePeriod: { from: string, to: string } | null };
+
+type EntitlementFields_MeteredEntitlement_Fragment = { __typename: 'MeteredEntitlement', isSoftLimit: boolean, preserveOverageAtReset: boolean, measureUsageFrom: string, lastReset: string, id: string, type: EntitlementType, activeFrom: string, activeTo: string | null, deletedAt: string | null, annotations: Record<string, unknown> | null, metadata: Record<string, unknown> | null, issue: { amount: string, priority: number } | null, feature: { key: string }, customer: { key: string | null }, usagePeriod: { interval: string, anchor: string }, currentUsagePeriod: { from: string, to: string } };
+
+type EntitlementFields_StaticEntitlement_Fragment = { __typename: 'StaticEntitlement', config: Record<string, unknown>, id: string, type: EntitlementType, activeFrom: string, activeTo: string | null, deletedAt: string | null, annotations: Record<string, unknown> | null, metadata: Record<string, unknown> | null, feature: { key: string }, customer: { key: string | null }, usagePeriod: { interval: string, anchor: string } | null, currentUsagePeriod: { from: string, to: string } | null };
+
+export type EntitlementFieldsFragment =
+  | EntitlementFields_BooleanEntitlement_Fragment
+  | EntitlementFields_MeteredEntitlement_Fragment
+  | EntitlementFields_StaticEntitlement_Fragment
+;
+
+type EntitlementFailure_ConflictError_Fragment = { __typename: 'ConflictError', conflictingId: string | null, code: string, message: string };
+
+type EntitlementFailure_NotFoundError_Fragment = { __typename: 'NotFoundError', code: string, message: string };
+
+type EntitlementFailure_ValidationError_Fragment = { __typename: 'ValidationError', code: string, message: string, issues: Array<{ code: string, message: string, path: Array<string> }> };
+
+export type EntitlementFailureFragment =
+  | EntitlementFailure_ConflictError_Fragment
+  | EntitlementFailure_NotFoundError_Fragment
+  | EntitlementFailure_ValidationError_Fragment
+;
+
+export type CreateEntitlementMutationVariables = Exact<{
+  input: CreateEntitlementInput;
+}>;
+
+
+export type CreateEntitlementMutation = { createEntitlement:
+    | { __typename: 'BooleanEntitlement', id: string, type: EntitlementType, activeFrom: string, activeTo: string | null, deletedAt: string | null, annotations: Record<string, unknown> | null, metadata: Record<string, unknown> | null, feature: { key: string }, customer: { key: string | null }, usagePeriod: { interval: string, anchor: string } | null, currentUsagePeriod: { from: string, to: string } | null }
+    | { __typename: 'ConflictError', conflictingId: string | null, code: string, message: string }
+    | { __typename: 'MeteredEntitlement', isSoftLimit: boolean, preserveOverageAtReset: boolean, measureUsageFrom: string, lastReset: string, id: string, type: EntitlementType, activeFrom: string, activeTo: string | null, deletedAt: string | null, annotations: Record<string, unknown> | null, metadata: Record<string, unknown> | null, issue: { amount: string, priority: number } | null, feature: { key: string }, customer: { key: string | null }, usagePeriod: { interval: string, anchor: string }, currentUsagePeriod: { from: string, to: string } }
+    | { __typename: 'NotFoundError', code: string, message: string }
+    | { __typename: 'StaticEntitlement', config: Record<string, unknown>, id: string, type: EntitlementType, activeFrom: string, activeTo: string | null, deletedAt: string | null, annotations: Record<string, unknown> | null, metadata: Record<string, unknown> | null, feature: { key: string }, customer: { key: string | null }, usagePeriod: { interval: string, anchor: string } | null, currentUsagePeriod: { from: string, to: string } | null }
+    | { __typename: 'ValidationError', code: string, message: string, issues: Array<{ code: string, message: string, path: Array<string> }> }
+   };
+
+export type OverrideEntitlementMutationVariables = Exact<{
+  id?: string | null | undefined;
+  input: CreateEntitlementInput;
+}>;
+
+
+export type OverrideEntitlementMutation = { overrideEntitlement:
+    | { __typename: 'BooleanEntitlement', id: string, type: EntitlementType, activeFrom: string, activeTo: string | null, deletedAt: string | null, annotations: Record<string, unknown> | null, metadata: Record<string, unknown> | null, feature: { key: string }, customer: { key: string | null }, usagePeriod: { interval: string, anchor: string } | null, currentUsagePeriod: { from: string, to: string } | null }
+    | { __typename: 'ConflictError', conflictingId: string | null, code: string, message: string }
+    | { __typename: 'MeteredEntitlement', isSoftLimit: boolean, preserveOverageAtReset: boolean, measureUsageFrom: string, lastReset: string, id: string, type: EntitlementType, activeFrom: string, activeTo: string | null, deletedAt: string | null, annotations: Record<string, unknown> | null, metadata: Record<string, unknown> | null, issue: { amount: string, priority: number } | null, feature: { key: string }, customer: { key: string | null }, usagePeriod: { interval: string, anchor: string }, currentUsagePeriod: { from: string, to: string } }
+    | { __typename: 'NotFoundError', code: string, message: string }
+    | { __typename: 'StaticEntitlement', config: Record<string, unknown>, id: string, type: EntitlementType, activeFrom: string, activeTo: string | null, deletedAt: string | null, annotations: Record<string, unknown> | null, metadata: Record<string, unknown> | null, feature: { key: string }, customer: { key: string | null }, usagePeriod: { interval: string, anchor: string } | null, currentUsagePeriod: { from: string, to: string } | null }
+    | { __typename: 'ValidationError', code: string, message: string, issues: Array<{ code: string, message: string, path: Array<string> }> }
+   };
+
+export type DeleteEntitlementMutationVariables = Exact<{
+  id?: string | null | undefined;
+  active?: CustomerFeatureInput | null | undefined;
+}>;
+
+
+export type DeleteEntitlementMutation = { deleteEntitlement:
+    | { __typename: 'BooleanEntitlement', id: string, type: EntitlementType, activeFrom: string, activeTo: string | null, deletedAt: string | null, annotations: Record<string, unknown> | null, metadata: Record<string, unknown> | null, feature: { key: string }, customer: { key: string | null }, usagePeriod: { interval: string, anchor: string } | null, currentUsagePeriod: { from: string, to: string } | null }
+    | { __typename: 'ConflictError', conflictingId: string | null, code: string, message: string }
+    | { __typename: 'MeteredEntitlement', isSoftLimit: boolean, preserveOverageAtReset: boolean, measureUsageFrom: string, lastReset: string, id: string, type: EntitlementType, activeFrom: string, activeTo: string | null, deletedAt: string | null, annotations: Record<string, unknown> | null, metadata: Record<string, unknown> | null, issue: { amount: string, priority: number } | null, feature: { key: string }, customer: { key: string | null }, usagePeriod: { interval: string, anchor: string }, currentUsagePeriod: { from: string, to: string } }
+    | { __typename: 'NotFoundError', code: string, message: string }
+    | { __typename: 'StaticEntitlement', config: Record<string, unknown>, id: string, type: EntitlementType, activeFrom: string, activeTo: string | null, deletedAt: string | null, annotations: Record<string, unknown> | null, metadata: Record<string, unknown> | null, feature: { key: string }, customer: { key: string | null }, usagePeriod: { interval: string, anchor: string } | null, currentUsagePeriod: { from: string, to: string } | null }
+    | { __typename: 'ValidationError', code: string, message: string, issues: Array<{ code: string, message: string, path: Array<string> }> }
+   };
+
+export type ResetEntitlementUsageMutationVariables = Exact<{
+  input: ResetEntitlementUsageInput;
+}>;
+
+
+export type ResetEntitlementUsageMutation = { resetEntitlementUsage:
+    | { __typename: 'ConflictError', conflictingId: string | null, code: string, message: string }
+    | { __typename: 'MeteredEntitlement', isSoftLimit: boolean, preserveOverageAtReset: boolean, measureUsageFrom: string, lastReset: string, id: string, type: EntitlementType, activeFrom: string, activeTo: string | null, deletedAt: string | null, annotations: Record<string, unknown> | null, metadata: Record<string, unknown> | null, issue: { amount: string, priority: number } | null, feature: { key: string }, customer: { key: string | null }, usagePeriod: { interval: string, anchor: string }, currentUsagePeriod: { from: string, to: string } }
+    | { __typename: 'NotFoundError', code: string, message: string }
+    | { __typename: 'ValidationError', code: string, message: string, issues: Array<{ code: string, message: string, path: Array<string> }> }
+   };
+
+export type EntitlementQueryVariables = Exact<{
+  by: EntitlementBy;
+}>;
+
+
+export type EntitlementQuery = { entitlement:
+    | { __typename: 'BooleanEntitlement', id: string, type: EntitlementType, activeFrom: string, activeTo: string | null, deletedAt: string | null, annotations: Record<string, unknown> | null, metadata: Record<string, unknown> | null, feature: { key: string }, customer: { key: string | null }, usagePeriod: { interval: string, anchor: string } | null, currentUsagePeriod: { from: string, to: string } | null }
+    | { __typename: 'MeteredEntitlement', isSoftLimit: boolean, preserveOverageAtReset: boolean, measureUsageFrom: string, lastReset: string, id: string, type: EntitlementType, activeFrom: string, activeTo: string | null, deletedAt: string | null, annotations: Record<string, unknown> | null, metadata: Record<string, unknown> | null, grants: { nodes: Array<{ id: string, amount: string }> }, resets: { nodes: Array<{ at: string, anchor: string, preserveOverage: boolean }> }, issue: { amount: string, priority: number } | null, feature: { key: string }, customer: { key: string | null }, usagePeriod: { interval: string, anchor: string }, currentUsagePeriod: { from: string, to: string } }
+    | { __typename: 'StaticEntitlement', config: Record<string, unknown>, id: string, type: EntitlementType, activeFrom: string, activeTo: string | null, deletedAt: string | null, annotations: Record<string, unknown> | null, metadata: Record<string, unknown> | null, feature: { key: string }, customer: { key: string | null }, usagePeriod: { interval: string, anchor: string } | null, currentUsagePeriod: { from: string, to: string } | null }
+   | null };
+
+export type EntitlementsQueryVariables = Exact<{
+  filter?: EntitlementFilter | null | undefined;
+  orderBy?: EntitlementOrder | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type EntitlementsQuery = { entitlements: { totalCount: number, nodes: Array<
+      | { __typename: 'BooleanEntitlement', id: string, type: EntitlementType, activeFrom: string, activeTo: string | null, deletedAt: string | null, annotations: Record<string, unknown> | null, metadata: Record<string, unknown> | null, feature: { key: string }, customer: { key: string | null }, usagePeriod: { interval: string, anchor: string } | null, currentUsagePeriod: { from: string, to: string } | null }
+      | { __typename: 'MeteredEntitlement', isSoftLimit: boolean, preserveOverageAtReset: boolean, measureUsageFrom: string, lastReset: string, id: string, type: EntitlementType, activeFrom: string, activeTo: string | null, deletedAt: string | null, annotations: Record<string, unknown> | null, metadata: Record<string, unknown> | null, issue: { amount: string, priority: number } | null, feature: { key: string }, customer: { key: string | null }, usagePeriod: { interval: string, anchor: string }, currentUsagePeriod: { from: string, to: string } }
+      | { __typename: 'StaticEntitlement', config: Record<string, unknown>, id: string, type: EntitlementType, activeFrom: string, activeTo: string | null, deletedAt: string | null, annotations: Record<string, unknown> | null, metadata: Record<string, unknown> | null, feature: { key: string }, customer: { key: string | null }, usagePeriod: { interval: string, anchor: string } | null, currentUsagePeriod: { from: string, to: string } | null }
+    >, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type CustomerEntitlementsQueryVariables = Exact<{
+  customer: CustomerBy;
+  excludeInactive?: boolean | null | undefined;
+  includeDeleted?: boolean | null | undefined;
+}>;
+
+
+export type CustomerEntitlementsQuery = { customer: { key: string | null, entitlements: { totalCount: number, nodes: Array<
+        | { id: string, type: EntitlementType, feature: { key: string }, subscription: { id: string } | null }
+        | { id: string, type: EntitlementType, feature: { key: string }, subscription: { id: string } | null }
+        | { id: string, type: EntitlementType, feature: { key: string }, subscription: { id: string } | null }
+      > } } | null };
+
+export type GrantFieldsFragment = { __typename: 'Grant', id: string, amount: string, priority: number, effectiveAt: string, expiresAt: string | null, voidedAt: string | null, minRolloverAmount: string, maxRolloverAmount: string, nextRecurrence: string | null, issuedAfterReset: boolean, annotations: Record<string, unknown> | null, metadata: Record<string, unknown> | null, recurrence: { interval: string, anchor: string } | null, entitlement: { id: string } };
+
+export type IssueGrantMutationVariables = Exact<{
+  input: CreateGrantInput;
+}>;
+
+
+export type IssueGrantMutation = { createGrant:
+    | { __typename: 'ConflictError', conflictingId: string | null, code: string, message: string }
+    | { __typename: 'Grant', id: string, amount: string, priority: number, effectiveAt: string, expiresAt: string | null, voidedAt: string | null, minRolloverAmount: string, maxRolloverAmount: string, nextRecurrence: string | null, issuedAfterReset: boolean, annotations: Record<string, unknown> | null, metadata: Record<string, unknown> | null, recurrence: { interval: string, anchor: string } | null, entitlement: { id: string } }
+    | { __typename: 'NotFoundError', code: string, message: string }
+    | { __typename: 'ValidationError', code: string, message: string, issues: Array<{ code: string, message: string, path: Array<string> }> }
+   };
+
+export type VoidGrantMutationVariables = Exact<{
+  id: string;
+  at?: string | null | undefined;
+}>;
+
+
+export type VoidGrantMutation = { voidGrant:
+    | { __typename: 'ConflictError', conflictingId: string | null, code: string, message: string }
+    | { __typename: 'Grant', id: string, amount: string, priority: number, effectiveAt: string, expiresAt: string | null, voidedAt: string | null, minRolloverAmount: string, maxRolloverAmount: string, nextRecurrence: string | null, issuedAfterReset: boolean, annotations: Record<string, unknown> | null, metadata: Record<string, unknown> | null, recurrence: { interval: string, anchor: string } | null, entitlement: { id: string } }
+    | { __typename: 'NotFoundError', code: string, message: string }
+    | { __typename: 'ValidationError', code: string, message: string, issues: Array<{ code: string, message: string, path: Array<string> }> }
+   };
+
+export type GrantsQueryVariables = Exact<{
+  filter?: GrantFilter | null | undefined;
+  orderBy?: GrantOrder | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type GrantsQuery = { grants: { totalCount: number, nodes: Array<{ __typename: 'Grant', id: string, amount: string, priority: number, effectiveAt: string, expiresAt: string | null, voidedAt: string | null, minRolloverAmount: string, maxRolloverAmount: string, nextRecurrence: string | null, issuedAfterReset: boolean, annotations: Record<string, unknown> | null, metadata: Record<string, unknown> | null, recurrence: { interval: string, anchor: string } | null, entitlement: { id: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type MeterUsageChangedSubscriptionVariables = Exact<{
   meter: MeterBy;
@@ -1690,9 +2487,22 @@ export type SubscribeMutation = { createSubscription:
     | { code: string, message: string, issues: Array<{ code: string, message: string, path: Array<string> }> }
    };
 
+export const ProfilePartsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ProfileParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"BillingProfile"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"isDefault"}},{"kind":"Field","name":{"kind":"Name","value":"supplier"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"taxId"}},{"kind":"Field","name":{"kind":"Name","value":"address"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"country"}},{"kind":"Field","name":{"kind":"Name","value":"city"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"workflow"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"collection"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"alignment"}},{"kind":"Field","name":{"kind":"Name","value":"interval"}},{"kind":"Field","name":{"kind":"Name","value":"recurringPeriod"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"interval"}},{"kind":"Field","name":{"kind":"Name","value":"anchor"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"invoicing"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"autoAdvance"}},{"kind":"Field","name":{"kind":"Name","value":"draftPeriod"}},{"kind":"Field","name":{"kind":"Name","value":"dueAfter"}},{"kind":"Field","name":{"kind":"Name","value":"progressiveBilling"}}]}},{"kind":"Field","name":{"kind":"Name","value":"payment"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"collectionMethod"}}]}},{"kind":"Field","name":{"kind":"Name","value":"tax"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"enabled"}},{"kind":"Field","name":{"kind":"Name","value":"enforced"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"metadata"}},{"kind":"Field","name":{"kind":"Name","value":"deletedAt"}}]}}]} as unknown as DocumentNode<ProfilePartsFragment, unknown>;
 export const PriceFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Price"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"RateCardPrice"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"FlatPrice"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"paymentTerm"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"UnitPrice"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"minimumAmount"}},{"kind":"Field","name":{"kind":"Name","value":"maximumAmount"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"TieredPrice"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mode"}},{"kind":"Field","name":{"kind":"Name","value":"tiers"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"upToAmount"}},{"kind":"Field","name":{"kind":"Name","value":"flatPrice"}},{"kind":"Field","name":{"kind":"Name","value":"unitPrice"}}]}},{"kind":"Field","name":{"kind":"Name","value":"minimumAmount"}},{"kind":"Field","name":{"kind":"Name","value":"maximumAmount"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"DynamicPrice"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"multiplier"}},{"kind":"Field","name":{"kind":"Name","value":"minimumAmount"}},{"kind":"Field","name":{"kind":"Name","value":"maximumAmount"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"PackagePrice"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"quantityPerPackage"}},{"kind":"Field","name":{"kind":"Name","value":"minimumAmount"}},{"kind":"Field","name":{"kind":"Name","value":"maximumAmount"}}]}}]}}]} as unknown as DocumentNode<PriceFragment, unknown>;
 export const PlanOfferFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"PlanOffer"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Plan"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"billingCadence"}},{"kind":"Field","name":{"kind":"Name","value":"phases"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"duration"}},{"kind":"Field","name":{"kind":"Name","value":"rateCards"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"feature"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}}]}},{"kind":"Field","name":{"kind":"Name","value":"billingCadence"}},{"kind":"Field","name":{"kind":"Name","value":"price"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"Price"}}]}},{"kind":"Field","name":{"kind":"Name","value":"discounts"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"percentage"}},{"kind":"Field","name":{"kind":"Name","value":"usage"}}]}},{"kind":"Field","name":{"kind":"Name","value":"entitlementTemplate"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"MeteredEntitlementTemplate"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"issueAfterReset"}},{"kind":"Field","name":{"kind":"Name","value":"isSoftLimit"}},{"kind":"Field","name":{"kind":"Name","value":"usagePeriod"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"StaticEntitlementTemplate"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"config"}}]}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"validationIssues"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Price"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"RateCardPrice"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"FlatPrice"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"paymentTerm"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"UnitPrice"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"minimumAmount"}},{"kind":"Field","name":{"kind":"Name","value":"maximumAmount"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"TieredPrice"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"mode"}},{"kind":"Field","name":{"kind":"Name","value":"tiers"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"upToAmount"}},{"kind":"Field","name":{"kind":"Name","value":"flatPrice"}},{"kind":"Field","name":{"kind":"Name","value":"unitPrice"}}]}},{"kind":"Field","name":{"kind":"Name","value":"minimumAmount"}},{"kind":"Field","name":{"kind":"Name","value":"maximumAmount"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"DynamicPrice"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"multiplier"}},{"kind":"Field","name":{"kind":"Name","value":"minimumAmount"}},{"kind":"Field","name":{"kind":"Name","value":"maximumAmount"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"PackagePrice"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"quantityPerPackage"}},{"kind":"Field","name":{"kind":"Name","value":"minimumAmount"}},{"kind":"Field","name":{"kind":"Name","value":"maximumAmount"}}]}}]}}]} as unknown as DocumentNode<PlanOfferFragment, unknown>;
+export const EntitlementFieldsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"EntitlementFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Entitlement"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"activeFrom"}},{"kind":"Field","name":{"kind":"Name","value":"activeTo"}},{"kind":"Field","name":{"kind":"Name","value":"deletedAt"}},{"kind":"Field","name":{"kind":"Name","value":"annotations"}},{"kind":"Field","name":{"kind":"Name","value":"metadata"}},{"kind":"Field","name":{"kind":"Name","value":"feature"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}}]}},{"kind":"Field","name":{"kind":"Name","value":"customer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}}]}},{"kind":"Field","name":{"kind":"Name","value":"usagePeriod"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"interval"}},{"kind":"Field","name":{"kind":"Name","value":"anchor"}}]}},{"kind":"Field","name":{"kind":"Name","value":"currentUsagePeriod"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"from"}},{"kind":"Field","name":{"kind":"Name","value":"to"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"MeteredEntitlement"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"isSoftLimit"}},{"kind":"Field","name":{"kind":"Name","value":"preserveOverageAtReset"}},{"kind":"Field","name":{"kind":"Name","value":"measureUsageFrom"}},{"kind":"Field","name":{"kind":"Name","value":"lastReset"}},{"kind":"Field","name":{"kind":"Name","value":"issue"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"priority"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"StaticEntitlement"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"config"}}]}}]}}]} as unknown as DocumentNode<EntitlementFieldsFragment, unknown>;
+export const EntitlementFailureFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"EntitlementFailure"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Error"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ValidationError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"issues"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ConflictError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"conflictingId"}}]}}]}}]} as unknown as DocumentNode<EntitlementFailureFragment, unknown>;
+export const GrantFieldsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"GrantFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Grant"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"priority"}},{"kind":"Field","name":{"kind":"Name","value":"effectiveAt"}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}},{"kind":"Field","name":{"kind":"Name","value":"voidedAt"}},{"kind":"Field","name":{"kind":"Name","value":"minRolloverAmount"}},{"kind":"Field","name":{"kind":"Name","value":"maxRolloverAmount"}},{"kind":"Field","name":{"kind":"Name","value":"recurrence"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"interval"}},{"kind":"Field","name":{"kind":"Name","value":"anchor"}}]}},{"kind":"Field","name":{"kind":"Name","value":"nextRecurrence"}},{"kind":"Field","name":{"kind":"Name","value":"issuedAfterReset"}},{"kind":"Field","name":{"kind":"Name","value":"annotations"}},{"kind":"Field","name":{"kind":"Name","value":"metadata"}},{"kind":"Field","name":{"kind":"Name","value":"entitlement"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]} as unknown as DocumentNode<GrantFieldsFragment, unknown>;
 export const ViewerDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Viewer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"viewer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"organization"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"scopes"}},{"kind":"Field","name":{"kind":"Name","value":"customer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]}}]} as unknown as DocumentNode<ViewerQuery, ViewerQueryVariables>;
+export const CreateBillingProfileDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CreateBillingProfile"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CreateBillingProfileInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"createBillingProfile"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ProfileParts"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Error"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ValidationError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"issues"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ProfileParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"BillingProfile"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"isDefault"}},{"kind":"Field","name":{"kind":"Name","value":"supplier"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"taxId"}},{"kind":"Field","name":{"kind":"Name","value":"address"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"country"}},{"kind":"Field","name":{"kind":"Name","value":"city"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"workflow"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"collection"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"alignment"}},{"kind":"Field","name":{"kind":"Name","value":"interval"}},{"kind":"Field","name":{"kind":"Name","value":"recurringPeriod"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"interval"}},{"kind":"Field","name":{"kind":"Name","value":"anchor"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"invoicing"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"autoAdvance"}},{"kind":"Field","name":{"kind":"Name","value":"draftPeriod"}},{"kind":"Field","name":{"kind":"Name","value":"dueAfter"}},{"kind":"Field","name":{"kind":"Name","value":"progressiveBilling"}}]}},{"kind":"Field","name":{"kind":"Name","value":"payment"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"collectionMethod"}}]}},{"kind":"Field","name":{"kind":"Name","value":"tax"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"enabled"}},{"kind":"Field","name":{"kind":"Name","value":"enforced"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"metadata"}},{"kind":"Field","name":{"kind":"Name","value":"deletedAt"}}]}}]} as unknown as DocumentNode<CreateBillingProfileMutation, CreateBillingProfileMutationVariables>;
+export const UpdateBillingProfileDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"UpdateBillingProfile"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"UpdateBillingProfileInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"updateBillingProfile"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}},{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ProfileParts"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Error"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ValidationError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"issues"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ProfileParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"BillingProfile"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"isDefault"}},{"kind":"Field","name":{"kind":"Name","value":"supplier"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"taxId"}},{"kind":"Field","name":{"kind":"Name","value":"address"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"country"}},{"kind":"Field","name":{"kind":"Name","value":"city"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"workflow"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"collection"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"alignment"}},{"kind":"Field","name":{"kind":"Name","value":"interval"}},{"kind":"Field","name":{"kind":"Name","value":"recurringPeriod"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"interval"}},{"kind":"Field","name":{"kind":"Name","value":"anchor"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"invoicing"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"autoAdvance"}},{"kind":"Field","name":{"kind":"Name","value":"draftPeriod"}},{"kind":"Field","name":{"kind":"Name","value":"dueAfter"}},{"kind":"Field","name":{"kind":"Name","value":"progressiveBilling"}}]}},{"kind":"Field","name":{"kind":"Name","value":"payment"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"collectionMethod"}}]}},{"kind":"Field","name":{"kind":"Name","value":"tax"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"enabled"}},{"kind":"Field","name":{"kind":"Name","value":"enforced"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"metadata"}},{"kind":"Field","name":{"kind":"Name","value":"deletedAt"}}]}}]} as unknown as DocumentNode<UpdateBillingProfileMutation, UpdateBillingProfileMutationVariables>;
+export const DeleteBillingProfileDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"DeleteBillingProfile"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"deleteBillingProfile"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"BillingProfile"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"deletedAt"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Error"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ConflictError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"conflictingId"}}]}}]}}]}}]} as unknown as DocumentNode<DeleteBillingProfileMutation, DeleteBillingProfileMutationVariables>;
+export const BillingProfileDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"BillingProfile"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"billingProfile"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ProfileParts"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ProfileParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"BillingProfile"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"isDefault"}},{"kind":"Field","name":{"kind":"Name","value":"supplier"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"taxId"}},{"kind":"Field","name":{"kind":"Name","value":"address"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"country"}},{"kind":"Field","name":{"kind":"Name","value":"city"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"workflow"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"collection"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"alignment"}},{"kind":"Field","name":{"kind":"Name","value":"interval"}},{"kind":"Field","name":{"kind":"Name","value":"recurringPeriod"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"interval"}},{"kind":"Field","name":{"kind":"Name","value":"anchor"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"invoicing"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"autoAdvance"}},{"kind":"Field","name":{"kind":"Name","value":"draftPeriod"}},{"kind":"Field","name":{"kind":"Name","value":"dueAfter"}},{"kind":"Field","name":{"kind":"Name","value":"progressiveBilling"}}]}},{"kind":"Field","name":{"kind":"Name","value":"payment"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"collectionMethod"}}]}},{"kind":"Field","name":{"kind":"Name","value":"tax"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"enabled"}},{"kind":"Field","name":{"kind":"Name","value":"enforced"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"metadata"}},{"kind":"Field","name":{"kind":"Name","value":"deletedAt"}}]}}]} as unknown as DocumentNode<BillingProfileQuery, BillingProfileQueryVariables>;
+export const BillingProfilesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"BillingProfiles"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"includeDeleted"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Boolean"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"orderBy"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"BillingProfileOrder"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"billingProfiles"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"includeDeleted"},"value":{"kind":"Variable","name":{"kind":"Name","value":"includeDeleted"}}},{"kind":"Argument","name":{"kind":"Name","value":"orderBy"},"value":{"kind":"Variable","name":{"kind":"Name","value":"orderBy"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"isDefault"}},{"kind":"Field","name":{"kind":"Name","value":"deletedAt"}}]}}]}}]}}]} as unknown as DocumentNode<BillingProfilesQuery, BillingProfilesQueryVariables>;
+export const UpsertCustomerBillingOverrideDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"UpsertCustomerBillingOverride"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"UpsertCustomerBillingOverrideInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"upsertCustomerBillingOverride"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"CustomerBillingOverride"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"customer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}}]}},{"kind":"Field","name":{"kind":"Name","value":"billingProfile"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"pinnedProfile"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Error"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<UpsertCustomerBillingOverrideMutation, UpsertCustomerBillingOverrideMutationVariables>;
+export const DeleteCustomerBillingOverrideDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"DeleteCustomerBillingOverride"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"customer"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CustomerBy"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"deleteCustomerBillingOverride"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"customer"},"value":{"kind":"Variable","name":{"kind":"Name","value":"customer"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"CustomerBillingOverride"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"billingProfile"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"pinnedProfile"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Error"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<DeleteCustomerBillingOverrideMutation, DeleteCustomerBillingOverrideMutationVariables>;
+export const CustomerBillingOverrideDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"CustomerBillingOverride"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"customer"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CustomerBy"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"customerBillingOverride"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"customer"},"value":{"kind":"Variable","name":{"kind":"Name","value":"customer"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"customer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}}]}},{"kind":"Field","name":{"kind":"Name","value":"billingProfile"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"pinnedProfile"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"updatedAt"}}]}}]}}]} as unknown as DocumentNode<CustomerBillingOverrideQuery, CustomerBillingOverrideQueryVariables>;
+export const CustomerBillingOverridesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"CustomerBillingOverrides"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"CustomerBillingOverrideFilter"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"customerBillingOverrides"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"customer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}}]}},{"kind":"Field","name":{"kind":"Name","value":"billingProfile"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"pinnedProfile"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]}}]}}]} as unknown as DocumentNode<CustomerBillingOverridesQuery, CustomerBillingOverridesQueryVariables>;
 export const InvoiceDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Invoice"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"by"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"InvoiceBy"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"invoice"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"by"},"value":{"kind":"Variable","name":{"kind":"Name","value":"by"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"customer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}}]}},{"kind":"Field","name":{"kind":"Name","value":"billedTo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"period"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"from"}},{"kind":"Field","name":{"kind":"Name","value":"to"}}]}},{"kind":"Field","name":{"kind":"Name","value":"issuedAt"}},{"kind":"Field","name":{"kind":"Name","value":"dueAt"}},{"kind":"Field","name":{"kind":"Name","value":"totals"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"discountsTotal"}},{"kind":"Field","name":{"kind":"Name","value":"chargesTotal"}},{"kind":"Field","name":{"kind":"Name","value":"total"}}]}},{"kind":"Field","name":{"kind":"Name","value":"lines"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"20"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"period"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"from"}},{"kind":"Field","name":{"kind":"Name","value":"to"}}]}},{"kind":"Field","name":{"kind":"Name","value":"featureKey"}},{"kind":"Field","name":{"kind":"Name","value":"meteredQuantity"}},{"kind":"Field","name":{"kind":"Name","value":"quantity"}},{"kind":"Field","name":{"kind":"Name","value":"discounts"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"quantity"}}]}},{"kind":"Field","name":{"kind":"Name","value":"detailedLines"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"quantity"}},{"kind":"Field","name":{"kind":"Name","value":"unitAmount"}},{"kind":"Field","name":{"kind":"Name","value":"totals"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"total"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"totals"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"discountsTotal"}},{"kind":"Field","name":{"kind":"Name","value":"total"}}]}}]}}]}}]}}]}}]} as unknown as DocumentNode<InvoiceQuery, InvoiceQueryVariables>;
 export const BillingPageDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"BillingPage"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"customer"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CustomerBy"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"customer"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"by"},"value":{"kind":"Variable","name":{"kind":"Name","value":"customer"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"subscriptions"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"5"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"currentPeriod"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"from"}},{"kind":"Field","name":{"kind":"Name","value":"to"}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"access"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"feature"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"hasAccess"}},{"kind":"Field","name":{"kind":"Name","value":"balance"}},{"kind":"Field","name":{"kind":"Name","value":"usage"}}]}},{"kind":"Field","name":{"kind":"Name","value":"invoices"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"12"}},{"kind":"Argument","name":{"kind":"Name","value":"orderBy"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"field"},"value":{"kind":"EnumValue","value":"CREATED_AT"}},{"kind":"ObjectField","name":{"kind":"Name","value":"direction"},"value":{"kind":"EnumValue","value":"DESC"}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"issuedAt"}},{"kind":"Field","name":{"kind":"Name","value":"totals"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"total"}}]}}]}}]}}]}}]}}]} as unknown as DocumentNode<BillingPageQuery, BillingPageQueryVariables>;
 export const CreateFeatureDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CreateFeature"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CreateFeatureInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"createFeature"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Feature"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"meter"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Error"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ValidationError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"issues"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}}]}}]} as unknown as DocumentNode<CreateFeatureMutation, CreateFeatureMutationVariables>;
@@ -1713,6 +2523,25 @@ export const AdvanceTestClockDocument = {"kind":"Document","definitions":[{"kind
 export const EntitlementValueDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"EntitlementValue"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"customer"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CustomerBy"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"featureKey"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Key"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"at"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"DateTime"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"entitlementValue"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"customer"},"value":{"kind":"Variable","name":{"kind":"Name","value":"customer"}}},{"kind":"Argument","name":{"kind":"Name","value":"featureKey"},"value":{"kind":"Variable","name":{"kind":"Name","value":"featureKey"}}},{"kind":"Argument","name":{"kind":"Name","value":"at"},"value":{"kind":"Variable","name":{"kind":"Name","value":"at"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"hasAccess"}},{"kind":"Field","name":{"kind":"Name","value":"balance"}},{"kind":"Field","name":{"kind":"Name","value":"usage"}},{"kind":"Field","name":{"kind":"Name","value":"overage"}},{"kind":"Field","name":{"kind":"Name","value":"totalAvailableGrantAmount"}},{"kind":"Field","name":{"kind":"Name","value":"currentUsagePeriod"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"from"}},{"kind":"Field","name":{"kind":"Name","value":"to"}}]}},{"kind":"Field","name":{"kind":"Name","value":"config"}},{"kind":"Field","name":{"kind":"Name","value":"at"}}]}}]}}]} as unknown as DocumentNode<EntitlementValueQuery, EntitlementValueQueryVariables>;
 export const CustomerAccessDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"CustomerAccess"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"customer"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CustomerBy"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"customerAccess"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"customer"},"value":{"kind":"Variable","name":{"kind":"Name","value":"customer"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"feature"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}}]}},{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"hasAccess"}},{"kind":"Field","name":{"kind":"Name","value":"balance"}},{"kind":"Field","name":{"kind":"Name","value":"usage"}}]}}]}}]} as unknown as DocumentNode<CustomerAccessQuery, CustomerAccessQueryVariables>;
 export const CreateGrantDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CreateGrant"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CreateGrantInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"createGrant"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Grant"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"priority"}},{"kind":"Field","name":{"kind":"Name","value":"effectiveAt"}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Error"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ValidationError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"issues"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}}]}}]} as unknown as DocumentNode<CreateGrantMutation, CreateGrantMutationVariables>;
+export const CreateSubjectEntitlementDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CreateSubjectEntitlement"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"subject"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CreateEntitlementInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"createEntitlement"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"subject"},"value":{"kind":"Variable","name":{"kind":"Name","value":"subject"}}},{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"EntitlementFields"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"EntitlementFailure"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"EntitlementFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Entitlement"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"activeFrom"}},{"kind":"Field","name":{"kind":"Name","value":"activeTo"}},{"kind":"Field","name":{"kind":"Name","value":"deletedAt"}},{"kind":"Field","name":{"kind":"Name","value":"annotations"}},{"kind":"Field","name":{"kind":"Name","value":"metadata"}},{"kind":"Field","name":{"kind":"Name","value":"feature"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}}]}},{"kind":"Field","name":{"kind":"Name","value":"customer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}}]}},{"kind":"Field","name":{"kind":"Name","value":"usagePeriod"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"interval"}},{"kind":"Field","name":{"kind":"Name","value":"anchor"}}]}},{"kind":"Field","name":{"kind":"Name","value":"currentUsagePeriod"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"from"}},{"kind":"Field","name":{"kind":"Name","value":"to"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"MeteredEntitlement"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"isSoftLimit"}},{"kind":"Field","name":{"kind":"Name","value":"preserveOverageAtReset"}},{"kind":"Field","name":{"kind":"Name","value":"measureUsageFrom"}},{"kind":"Field","name":{"kind":"Name","value":"lastReset"}},{"kind":"Field","name":{"kind":"Name","value":"issue"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"priority"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"StaticEntitlement"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"config"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"EntitlementFailure"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Error"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ValidationError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"issues"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ConflictError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"conflictingId"}}]}}]}}]} as unknown as DocumentNode<CreateSubjectEntitlementMutation, CreateSubjectEntitlementMutationVariables>;
+export const OverrideSubjectEntitlementDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"OverrideSubjectEntitlement"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"subject"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CreateEntitlementInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"overrideEntitlement"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"subject"},"value":{"kind":"Variable","name":{"kind":"Name","value":"subject"}}},{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}},{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"EntitlementFields"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"EntitlementFailure"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"EntitlementFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Entitlement"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"activeFrom"}},{"kind":"Field","name":{"kind":"Name","value":"activeTo"}},{"kind":"Field","name":{"kind":"Name","value":"deletedAt"}},{"kind":"Field","name":{"kind":"Name","value":"annotations"}},{"kind":"Field","name":{"kind":"Name","value":"metadata"}},{"kind":"Field","name":{"kind":"Name","value":"feature"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}}]}},{"kind":"Field","name":{"kind":"Name","value":"customer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}}]}},{"kind":"Field","name":{"kind":"Name","value":"usagePeriod"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"interval"}},{"kind":"Field","name":{"kind":"Name","value":"anchor"}}]}},{"kind":"Field","name":{"kind":"Name","value":"currentUsagePeriod"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"from"}},{"kind":"Field","name":{"kind":"Name","value":"to"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"MeteredEntitlement"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"isSoftLimit"}},{"kind":"Field","name":{"kind":"Name","value":"preserveOverageAtReset"}},{"kind":"Field","name":{"kind":"Name","value":"measureUsageFrom"}},{"kind":"Field","name":{"kind":"Name","value":"lastReset"}},{"kind":"Field","name":{"kind":"Name","value":"issue"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"priority"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"StaticEntitlement"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"config"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"EntitlementFailure"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Error"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ValidationError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"issues"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ConflictError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"conflictingId"}}]}}]}}]} as unknown as DocumentNode<OverrideSubjectEntitlementMutation, OverrideSubjectEntitlementMutationVariables>;
+export const DeleteSubjectEntitlementDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"DeleteSubjectEntitlement"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"subject"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"deleteEntitlement"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"subject"},"value":{"kind":"Variable","name":{"kind":"Name","value":"subject"}}},{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"EntitlementFields"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"EntitlementFailure"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"EntitlementFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Entitlement"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"activeFrom"}},{"kind":"Field","name":{"kind":"Name","value":"activeTo"}},{"kind":"Field","name":{"kind":"Name","value":"deletedAt"}},{"kind":"Field","name":{"kind":"Name","value":"annotations"}},{"kind":"Field","name":{"kind":"Name","value":"metadata"}},{"kind":"Field","name":{"kind":"Name","value":"feature"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}}]}},{"kind":"Field","name":{"kind":"Name","value":"customer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}}]}},{"kind":"Field","name":{"kind":"Name","value":"usagePeriod"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"interval"}},{"kind":"Field","name":{"kind":"Name","value":"anchor"}}]}},{"kind":"Field","name":{"kind":"Name","value":"currentUsagePeriod"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"from"}},{"kind":"Field","name":{"kind":"Name","value":"to"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"MeteredEntitlement"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"isSoftLimit"}},{"kind":"Field","name":{"kind":"Name","value":"preserveOverageAtReset"}},{"kind":"Field","name":{"kind":"Name","value":"measureUsageFrom"}},{"kind":"Field","name":{"kind":"Name","value":"lastReset"}},{"kind":"Field","name":{"kind":"Name","value":"issue"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"priority"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"StaticEntitlement"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"config"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"EntitlementFailure"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Error"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ValidationError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"issues"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ConflictError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"conflictingId"}}]}}]}}]} as unknown as DocumentNode<DeleteSubjectEntitlementMutation, DeleteSubjectEntitlementMutationVariables>;
+export const ResetSubjectEntitlementUsageDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ResetSubjectEntitlementUsage"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"subject"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ResetEntitlementUsageInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"resetEntitlementUsage"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"subject"},"value":{"kind":"Variable","name":{"kind":"Name","value":"subject"}}},{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"EntitlementFields"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"EntitlementFailure"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"EntitlementFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Entitlement"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"activeFrom"}},{"kind":"Field","name":{"kind":"Name","value":"activeTo"}},{"kind":"Field","name":{"kind":"Name","value":"deletedAt"}},{"kind":"Field","name":{"kind":"Name","value":"annotations"}},{"kind":"Field","name":{"kind":"Name","value":"metadata"}},{"kind":"Field","name":{"kind":"Name","value":"feature"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}}]}},{"kind":"Field","name":{"kind":"Name","value":"customer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}}]}},{"kind":"Field","name":{"kind":"Name","value":"usagePeriod"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"interval"}},{"kind":"Field","name":{"kind":"Name","value":"anchor"}}]}},{"kind":"Field","name":{"kind":"Name","value":"currentUsagePeriod"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"from"}},{"kind":"Field","name":{"kind":"Name","value":"to"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"MeteredEntitlement"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"isSoftLimit"}},{"kind":"Field","name":{"kind":"Name","value":"preserveOverageAtReset"}},{"kind":"Field","name":{"kind":"Name","value":"measureUsageFrom"}},{"kind":"Field","name":{"kind":"Name","value":"lastReset"}},{"kind":"Field","name":{"kind":"Name","value":"issue"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"priority"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"StaticEntitlement"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"config"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"EntitlementFailure"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Error"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ValidationError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"issues"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ConflictError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"conflictingId"}}]}}]}}]} as unknown as DocumentNode<ResetSubjectEntitlementUsageMutation, ResetSubjectEntitlementUsageMutationVariables>;
+export const CreateSubjectGrantDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CreateSubjectGrant"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"subject"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CreateGrantInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"createGrant"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"subject"},"value":{"kind":"Variable","name":{"kind":"Name","value":"subject"}}},{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"GrantFields"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"EntitlementFailure"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"GrantFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Grant"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"priority"}},{"kind":"Field","name":{"kind":"Name","value":"effectiveAt"}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}},{"kind":"Field","name":{"kind":"Name","value":"voidedAt"}},{"kind":"Field","name":{"kind":"Name","value":"minRolloverAmount"}},{"kind":"Field","name":{"kind":"Name","value":"maxRolloverAmount"}},{"kind":"Field","name":{"kind":"Name","value":"recurrence"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"interval"}},{"kind":"Field","name":{"kind":"Name","value":"anchor"}}]}},{"kind":"Field","name":{"kind":"Name","value":"nextRecurrence"}},{"kind":"Field","name":{"kind":"Name","value":"issuedAfterReset"}},{"kind":"Field","name":{"kind":"Name","value":"annotations"}},{"kind":"Field","name":{"kind":"Name","value":"metadata"}},{"kind":"Field","name":{"kind":"Name","value":"entitlement"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"EntitlementFailure"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Error"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ValidationError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"issues"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ConflictError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"conflictingId"}}]}}]}}]} as unknown as DocumentNode<CreateSubjectGrantMutation, CreateSubjectGrantMutationVariables>;
+export const SubjectEntitlementDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"SubjectEntitlement"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"subject"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"entitlement"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"subject"},"value":{"kind":"Variable","name":{"kind":"Name","value":"subject"}}},{"kind":"Argument","name":{"kind":"Name","value":"by"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"EntitlementFields"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"EntitlementFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Entitlement"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"activeFrom"}},{"kind":"Field","name":{"kind":"Name","value":"activeTo"}},{"kind":"Field","name":{"kind":"Name","value":"deletedAt"}},{"kind":"Field","name":{"kind":"Name","value":"annotations"}},{"kind":"Field","name":{"kind":"Name","value":"metadata"}},{"kind":"Field","name":{"kind":"Name","value":"feature"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}}]}},{"kind":"Field","name":{"kind":"Name","value":"customer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}}]}},{"kind":"Field","name":{"kind":"Name","value":"usagePeriod"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"interval"}},{"kind":"Field","name":{"kind":"Name","value":"anchor"}}]}},{"kind":"Field","name":{"kind":"Name","value":"currentUsagePeriod"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"from"}},{"kind":"Field","name":{"kind":"Name","value":"to"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"MeteredEntitlement"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"isSoftLimit"}},{"kind":"Field","name":{"kind":"Name","value":"preserveOverageAtReset"}},{"kind":"Field","name":{"kind":"Name","value":"measureUsageFrom"}},{"kind":"Field","name":{"kind":"Name","value":"lastReset"}},{"kind":"Field","name":{"kind":"Name","value":"issue"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"priority"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"StaticEntitlement"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"config"}}]}}]}}]} as unknown as DocumentNode<SubjectEntitlementQuery, SubjectEntitlementQueryVariables>;
+export const SubjectEntitlementsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"SubjectEntitlements"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"subject"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"includeDeleted"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Boolean"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"entitlements"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"subject"},"value":{"kind":"Variable","name":{"kind":"Name","value":"subject"}}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"includeDeleted"},"value":{"kind":"Variable","name":{"kind":"Name","value":"includeDeleted"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"feature"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}}]}}]}}]}}]}}]} as unknown as DocumentNode<SubjectEntitlementsQuery, SubjectEntitlementsQueryVariables>;
+export const SubjectGrantsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"SubjectGrants"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"subject"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"entitlementIds"}},"type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"grants"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"subject"},"value":{"kind":"Variable","name":{"kind":"Name","value":"subject"}}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"entitlementIds"},"value":{"kind":"Variable","name":{"kind":"Name","value":"entitlementIds"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}}]}}]}}]}}]} as unknown as DocumentNode<SubjectGrantsQuery, SubjectGrantsQueryVariables>;
+export const SubjectEntitlementValueDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"SubjectEntitlementValue"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"subject"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"featureKey"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Key"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"entitlementId"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"at"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"DateTime"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"entitlementValue"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"subject"},"value":{"kind":"Variable","name":{"kind":"Name","value":"subject"}}},{"kind":"Argument","name":{"kind":"Name","value":"featureKey"},"value":{"kind":"Variable","name":{"kind":"Name","value":"featureKey"}}},{"kind":"Argument","name":{"kind":"Name","value":"entitlementId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"entitlementId"}}},{"kind":"Argument","name":{"kind":"Name","value":"at"},"value":{"kind":"Variable","name":{"kind":"Name","value":"at"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"hasAccess"}},{"kind":"Field","name":{"kind":"Name","value":"balance"}},{"kind":"Field","name":{"kind":"Name","value":"usage"}},{"kind":"Field","name":{"kind":"Name","value":"overage"}}]}}]}}]} as unknown as DocumentNode<SubjectEntitlementValueQuery, SubjectEntitlementValueQueryVariables>;
+export const CreateEntitlementDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CreateEntitlement"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CreateEntitlementInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"createEntitlement"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"EntitlementFields"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"EntitlementFailure"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"EntitlementFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Entitlement"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"activeFrom"}},{"kind":"Field","name":{"kind":"Name","value":"activeTo"}},{"kind":"Field","name":{"kind":"Name","value":"deletedAt"}},{"kind":"Field","name":{"kind":"Name","value":"annotations"}},{"kind":"Field","name":{"kind":"Name","value":"metadata"}},{"kind":"Field","name":{"kind":"Name","value":"feature"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}}]}},{"kind":"Field","name":{"kind":"Name","value":"customer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}}]}},{"kind":"Field","name":{"kind":"Name","value":"usagePeriod"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"interval"}},{"kind":"Field","name":{"kind":"Name","value":"anchor"}}]}},{"kind":"Field","name":{"kind":"Name","value":"currentUsagePeriod"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"from"}},{"kind":"Field","name":{"kind":"Name","value":"to"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"MeteredEntitlement"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"isSoftLimit"}},{"kind":"Field","name":{"kind":"Name","value":"preserveOverageAtReset"}},{"kind":"Field","name":{"kind":"Name","value":"measureUsageFrom"}},{"kind":"Field","name":{"kind":"Name","value":"lastReset"}},{"kind":"Field","name":{"kind":"Name","value":"issue"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"priority"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"StaticEntitlement"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"config"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"EntitlementFailure"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Error"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ValidationError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"issues"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ConflictError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"conflictingId"}}]}}]}}]} as unknown as DocumentNode<CreateEntitlementMutation, CreateEntitlementMutationVariables>;
+export const OverrideEntitlementDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"OverrideEntitlement"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CreateEntitlementInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"overrideEntitlement"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}},{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"EntitlementFields"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"EntitlementFailure"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"EntitlementFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Entitlement"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"activeFrom"}},{"kind":"Field","name":{"kind":"Name","value":"activeTo"}},{"kind":"Field","name":{"kind":"Name","value":"deletedAt"}},{"kind":"Field","name":{"kind":"Name","value":"annotations"}},{"kind":"Field","name":{"kind":"Name","value":"metadata"}},{"kind":"Field","name":{"kind":"Name","value":"feature"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}}]}},{"kind":"Field","name":{"kind":"Name","value":"customer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}}]}},{"kind":"Field","name":{"kind":"Name","value":"usagePeriod"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"interval"}},{"kind":"Field","name":{"kind":"Name","value":"anchor"}}]}},{"kind":"Field","name":{"kind":"Name","value":"currentUsagePeriod"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"from"}},{"kind":"Field","name":{"kind":"Name","value":"to"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"MeteredEntitlement"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"isSoftLimit"}},{"kind":"Field","name":{"kind":"Name","value":"preserveOverageAtReset"}},{"kind":"Field","name":{"kind":"Name","value":"measureUsageFrom"}},{"kind":"Field","name":{"kind":"Name","value":"lastReset"}},{"kind":"Field","name":{"kind":"Name","value":"issue"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"priority"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"StaticEntitlement"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"config"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"EntitlementFailure"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Error"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ValidationError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"issues"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ConflictError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"conflictingId"}}]}}]}}]} as unknown as DocumentNode<OverrideEntitlementMutation, OverrideEntitlementMutationVariables>;
+export const DeleteEntitlementDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"DeleteEntitlement"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"active"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"CustomerFeatureInput"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"deleteEntitlement"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}},{"kind":"Argument","name":{"kind":"Name","value":"active"},"value":{"kind":"Variable","name":{"kind":"Name","value":"active"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"EntitlementFields"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"EntitlementFailure"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"EntitlementFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Entitlement"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"activeFrom"}},{"kind":"Field","name":{"kind":"Name","value":"activeTo"}},{"kind":"Field","name":{"kind":"Name","value":"deletedAt"}},{"kind":"Field","name":{"kind":"Name","value":"annotations"}},{"kind":"Field","name":{"kind":"Name","value":"metadata"}},{"kind":"Field","name":{"kind":"Name","value":"feature"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}}]}},{"kind":"Field","name":{"kind":"Name","value":"customer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}}]}},{"kind":"Field","name":{"kind":"Name","value":"usagePeriod"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"interval"}},{"kind":"Field","name":{"kind":"Name","value":"anchor"}}]}},{"kind":"Field","name":{"kind":"Name","value":"currentUsagePeriod"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"from"}},{"kind":"Field","name":{"kind":"Name","value":"to"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"MeteredEntitlement"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"isSoftLimit"}},{"kind":"Field","name":{"kind":"Name","value":"preserveOverageAtReset"}},{"kind":"Field","name":{"kind":"Name","value":"measureUsageFrom"}},{"kind":"Field","name":{"kind":"Name","value":"lastReset"}},{"kind":"Field","name":{"kind":"Name","value":"issue"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"priority"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"StaticEntitlement"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"config"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"EntitlementFailure"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Error"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ValidationError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"issues"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ConflictError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"conflictingId"}}]}}]}}]} as unknown as DocumentNode<DeleteEntitlementMutation, DeleteEntitlementMutationVariables>;
+export const ResetEntitlementUsageDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ResetEntitlementUsage"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ResetEntitlementUsageInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"resetEntitlementUsage"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"EntitlementFields"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"EntitlementFailure"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"EntitlementFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Entitlement"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"activeFrom"}},{"kind":"Field","name":{"kind":"Name","value":"activeTo"}},{"kind":"Field","name":{"kind":"Name","value":"deletedAt"}},{"kind":"Field","name":{"kind":"Name","value":"annotations"}},{"kind":"Field","name":{"kind":"Name","value":"metadata"}},{"kind":"Field","name":{"kind":"Name","value":"feature"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}}]}},{"kind":"Field","name":{"kind":"Name","value":"customer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}}]}},{"kind":"Field","name":{"kind":"Name","value":"usagePeriod"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"interval"}},{"kind":"Field","name":{"kind":"Name","value":"anchor"}}]}},{"kind":"Field","name":{"kind":"Name","value":"currentUsagePeriod"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"from"}},{"kind":"Field","name":{"kind":"Name","value":"to"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"MeteredEntitlement"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"isSoftLimit"}},{"kind":"Field","name":{"kind":"Name","value":"preserveOverageAtReset"}},{"kind":"Field","name":{"kind":"Name","value":"measureUsageFrom"}},{"kind":"Field","name":{"kind":"Name","value":"lastReset"}},{"kind":"Field","name":{"kind":"Name","value":"issue"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"priority"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"StaticEntitlement"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"config"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"EntitlementFailure"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Error"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ValidationError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"issues"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ConflictError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"conflictingId"}}]}}]}}]} as unknown as DocumentNode<ResetEntitlementUsageMutation, ResetEntitlementUsageMutationVariables>;
+export const EntitlementDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Entitlement"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"by"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"EntitlementBy"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"entitlement"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"by"},"value":{"kind":"Variable","name":{"kind":"Name","value":"by"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"EntitlementFields"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"MeteredEntitlement"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"grants"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"amount"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"resets"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"at"}},{"kind":"Field","name":{"kind":"Name","value":"anchor"}},{"kind":"Field","name":{"kind":"Name","value":"preserveOverage"}}]}}]}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"EntitlementFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Entitlement"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"activeFrom"}},{"kind":"Field","name":{"kind":"Name","value":"activeTo"}},{"kind":"Field","name":{"kind":"Name","value":"deletedAt"}},{"kind":"Field","name":{"kind":"Name","value":"annotations"}},{"kind":"Field","name":{"kind":"Name","value":"metadata"}},{"kind":"Field","name":{"kind":"Name","value":"feature"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}}]}},{"kind":"Field","name":{"kind":"Name","value":"customer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}}]}},{"kind":"Field","name":{"kind":"Name","value":"usagePeriod"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"interval"}},{"kind":"Field","name":{"kind":"Name","value":"anchor"}}]}},{"kind":"Field","name":{"kind":"Name","value":"currentUsagePeriod"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"from"}},{"kind":"Field","name":{"kind":"Name","value":"to"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"MeteredEntitlement"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"isSoftLimit"}},{"kind":"Field","name":{"kind":"Name","value":"preserveOverageAtReset"}},{"kind":"Field","name":{"kind":"Name","value":"measureUsageFrom"}},{"kind":"Field","name":{"kind":"Name","value":"lastReset"}},{"kind":"Field","name":{"kind":"Name","value":"issue"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"priority"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"StaticEntitlement"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"config"}}]}}]}}]} as unknown as DocumentNode<EntitlementQuery, EntitlementQueryVariables>;
+export const EntitlementsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Entitlements"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"EntitlementFilter"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"orderBy"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"EntitlementOrder"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"entitlements"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}},{"kind":"Argument","name":{"kind":"Name","value":"orderBy"},"value":{"kind":"Variable","name":{"kind":"Name","value":"orderBy"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"EntitlementFields"}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"EntitlementFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Entitlement"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"activeFrom"}},{"kind":"Field","name":{"kind":"Name","value":"activeTo"}},{"kind":"Field","name":{"kind":"Name","value":"deletedAt"}},{"kind":"Field","name":{"kind":"Name","value":"annotations"}},{"kind":"Field","name":{"kind":"Name","value":"metadata"}},{"kind":"Field","name":{"kind":"Name","value":"feature"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}}]}},{"kind":"Field","name":{"kind":"Name","value":"customer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}}]}},{"kind":"Field","name":{"kind":"Name","value":"usagePeriod"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"interval"}},{"kind":"Field","name":{"kind":"Name","value":"anchor"}}]}},{"kind":"Field","name":{"kind":"Name","value":"currentUsagePeriod"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"from"}},{"kind":"Field","name":{"kind":"Name","value":"to"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"MeteredEntitlement"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"isSoftLimit"}},{"kind":"Field","name":{"kind":"Name","value":"preserveOverageAtReset"}},{"kind":"Field","name":{"kind":"Name","value":"measureUsageFrom"}},{"kind":"Field","name":{"kind":"Name","value":"lastReset"}},{"kind":"Field","name":{"kind":"Name","value":"issue"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"priority"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"StaticEntitlement"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"config"}}]}}]}}]} as unknown as DocumentNode<EntitlementsQuery, EntitlementsQueryVariables>;
+export const CustomerEntitlementsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"CustomerEntitlements"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"customer"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CustomerBy"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"excludeInactive"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Boolean"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"includeDeleted"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Boolean"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"customer"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"by"},"value":{"kind":"Variable","name":{"kind":"Name","value":"customer"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"entitlements"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"excludeInactive"},"value":{"kind":"Variable","name":{"kind":"Name","value":"excludeInactive"}}},{"kind":"Argument","name":{"kind":"Name","value":"includeDeleted"},"value":{"kind":"Variable","name":{"kind":"Name","value":"includeDeleted"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"feature"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}}]}},{"kind":"Field","name":{"kind":"Name","value":"subscription"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]}}]}}]}}]} as unknown as DocumentNode<CustomerEntitlementsQuery, CustomerEntitlementsQueryVariables>;
+export const IssueGrantDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"IssueGrant"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CreateGrantInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"createGrant"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"GrantFields"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"EntitlementFailure"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"GrantFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Grant"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"priority"}},{"kind":"Field","name":{"kind":"Name","value":"effectiveAt"}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}},{"kind":"Field","name":{"kind":"Name","value":"voidedAt"}},{"kind":"Field","name":{"kind":"Name","value":"minRolloverAmount"}},{"kind":"Field","name":{"kind":"Name","value":"maxRolloverAmount"}},{"kind":"Field","name":{"kind":"Name","value":"recurrence"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"interval"}},{"kind":"Field","name":{"kind":"Name","value":"anchor"}}]}},{"kind":"Field","name":{"kind":"Name","value":"nextRecurrence"}},{"kind":"Field","name":{"kind":"Name","value":"issuedAfterReset"}},{"kind":"Field","name":{"kind":"Name","value":"annotations"}},{"kind":"Field","name":{"kind":"Name","value":"metadata"}},{"kind":"Field","name":{"kind":"Name","value":"entitlement"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"EntitlementFailure"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Error"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ValidationError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"issues"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ConflictError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"conflictingId"}}]}}]}}]} as unknown as DocumentNode<IssueGrantMutation, IssueGrantMutationVariables>;
+export const VoidGrantDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"VoidGrant"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"at"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"DateTime"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"voidGrant"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}},{"kind":"Argument","name":{"kind":"Name","value":"at"},"value":{"kind":"Variable","name":{"kind":"Name","value":"at"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"GrantFields"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"EntitlementFailure"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"GrantFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Grant"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"priority"}},{"kind":"Field","name":{"kind":"Name","value":"effectiveAt"}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}},{"kind":"Field","name":{"kind":"Name","value":"voidedAt"}},{"kind":"Field","name":{"kind":"Name","value":"minRolloverAmount"}},{"kind":"Field","name":{"kind":"Name","value":"maxRolloverAmount"}},{"kind":"Field","name":{"kind":"Name","value":"recurrence"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"interval"}},{"kind":"Field","name":{"kind":"Name","value":"anchor"}}]}},{"kind":"Field","name":{"kind":"Name","value":"nextRecurrence"}},{"kind":"Field","name":{"kind":"Name","value":"issuedAfterReset"}},{"kind":"Field","name":{"kind":"Name","value":"annotations"}},{"kind":"Field","name":{"kind":"Name","value":"metadata"}},{"kind":"Field","name":{"kind":"Name","value":"entitlement"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"EntitlementFailure"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Error"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ValidationError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"issues"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ConflictError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"conflictingId"}}]}}]}}]} as unknown as DocumentNode<VoidGrantMutation, VoidGrantMutationVariables>;
+export const GrantsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Grants"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"GrantFilter"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"orderBy"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"GrantOrder"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"grants"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}},{"kind":"Argument","name":{"kind":"Name","value":"orderBy"},"value":{"kind":"Variable","name":{"kind":"Name","value":"orderBy"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"GrantFields"}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"GrantFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Grant"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"priority"}},{"kind":"Field","name":{"kind":"Name","value":"effectiveAt"}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}},{"kind":"Field","name":{"kind":"Name","value":"voidedAt"}},{"kind":"Field","name":{"kind":"Name","value":"minRolloverAmount"}},{"kind":"Field","name":{"kind":"Name","value":"maxRolloverAmount"}},{"kind":"Field","name":{"kind":"Name","value":"recurrence"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"interval"}},{"kind":"Field","name":{"kind":"Name","value":"anchor"}}]}},{"kind":"Field","name":{"kind":"Name","value":"nextRecurrence"}},{"kind":"Field","name":{"kind":"Name","value":"issuedAfterReset"}},{"kind":"Field","name":{"kind":"Name","value":"annotations"}},{"kind":"Field","name":{"kind":"Name","value":"metadata"}},{"kind":"Field","name":{"kind":"Name","value":"entitlement"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]} as unknown as DocumentNode<GrantsQuery, GrantsQueryVariables>;
 export const MeterUsageChangedDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"MeterUsageChanged"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"meter"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"MeterBy"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"customer"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"CustomerBy"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"query"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"LiveMeterUsageInput"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"meterUsageChanged"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"meter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"meter"}}},{"kind":"Argument","name":{"kind":"Name","value":"customer"},"value":{"kind":"Variable","name":{"kind":"Name","value":"customer"}}},{"kind":"Argument","name":{"kind":"Name","value":"query"},"value":{"kind":"Variable","name":{"kind":"Name","value":"query"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"value"}},{"kind":"Field","name":{"kind":"Name","value":"from"}},{"kind":"Field","name":{"kind":"Name","value":"at"}}]}}]}}]} as unknown as DocumentNode<MeterUsageChangedSubscription, MeterUsageChangedSubscriptionVariables>;
 export const EntitlementValueChangedDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"EntitlementValueChanged"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"customer"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CustomerBy"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"featureKey"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Key"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"entitlementValueChanged"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"customer"},"value":{"kind":"Variable","name":{"kind":"Name","value":"customer"}}},{"kind":"Argument","name":{"kind":"Name","value":"featureKey"},"value":{"kind":"Variable","name":{"kind":"Name","value":"featureKey"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasAccess"}},{"kind":"Field","name":{"kind":"Name","value":"balance"}},{"kind":"Field","name":{"kind":"Name","value":"usage"}},{"kind":"Field","name":{"kind":"Name","value":"overage"}},{"kind":"Field","name":{"kind":"Name","value":"at"}}]}}]}}]} as unknown as DocumentNode<EntitlementValueChangedSubscription, EntitlementValueChangedSubscriptionVariables>;
 export const InvoiceChangedDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"InvoiceChanged"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"customer"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"CustomerBy"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"invoiceChanged"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"customer"},"value":{"kind":"Variable","name":{"kind":"Name","value":"customer"}}},{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"totals"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"total"}}]}}]}}]}}]} as unknown as DocumentNode<InvoiceChangedSubscription, InvoiceChangedSubscriptionVariables>;
