@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { discountIssues, priceFromJson, priceIssues, priceToJson } from '../../catalog/index.ts';
-import type { RateCardDiscounts, RateCardPrice } from '../../catalog/index.ts';
+import type { PriceTier, RateCardDiscounts, RateCardPrice } from '../../catalog/index.ts';
 import { minorUnitDigits } from '../../kit/currency.ts';
 import { Decimal } from '../../kit/decimal.ts';
 import { rateLine } from './rate-line.ts';
@@ -40,17 +40,31 @@ const tiers = fc
     }),
   );
 
+/** Integer ranges: the first holds a unit, every other one more than one. */
+const rangeTiers = fc
+  .tuple(fc.array(fc.integer({ min: 2, max: 20 }), { maxLength: 4 }), fc.array(fc.tuple(fc.option(amount, { nil: null }), amount), { minLength: 5, maxLength: 5 }))
+  .map(([sizes, amounts]) => {
+    const bounds = sizes.map((_size, at) => Decimal.of(sizes.slice(0, at + 1).reduce((sum, size) => sum + size, 0)));
+    return [...bounds, null].map((upToAmount, at) => ({ upToAmount, flatPrice: amounts[at]![0], unitPrice: amounts[at]![1] }));
+  });
+const asRates = (of: readonly PriceTier[]) => of.map(({ upToAmount, flatPrice, unitPrice }) => ({ upToAmount, flatPrice, rate: unitPrice ?? Decimal.zero }));
+
 function splittablePrice(commit: fc.Arbitrary<{ minimumAmount: Decimal | null; maximumAmount: Decimal | null }>): fc.Arbitrary<RateCardPrice> {
   return fc.oneof(
     fc.tuple(amount, commit).map(([of, c]): RateCardPrice => ({ type: 'UNIT', amount: of, ...c })),
     fc.tuple(amount, commit).map(([multiplier, c]): RateCardPrice => ({ type: 'DYNAMIC', multiplier, ...c })),
     fc.tuple(amount, positive, commit).map(([of, quantityPerPackage, c]): RateCardPrice => ({ type: 'PACKAGE', amount: of, quantityPerPackage, freeUnits: Decimal.zero, ...c })),
+    fc.tuple(amount, positive, quantity, commit).map(([of, quantityPerPackage, freeUnits, c]): RateCardPrice => ({ type: 'PACKAGE', amount: of, quantityPerPackage, freeUnits, ...c })),
+    fc.tuple(rangeTiers, commit).map(([of, c]): RateCardPrice => ({ type: 'TIERED', tierRule: 'INTEGER_RANGES', mode: 'GRADUATED', tiers: of, ...c })),
+    fc.tuple(tiers, commit).map(([of, c]): RateCardPrice => ({ type: 'GRADUATED_PERCENTAGE', tierRule: 'CONTINUOUS', tiers: asRates(of), ...c })),
+    fc.tuple(rangeTiers, commit).map(([of, c]): RateCardPrice => ({ type: 'GRADUATED_PERCENTAGE', tierRule: 'INTEGER_RANGES', tiers: asRates(of), ...c })),
     fc.tuple(tiers, commit).map(([of, c]): RateCardPrice => ({ type: 'TIERED', tierRule: 'CONTINUOUS', mode: 'GRADUATED', tiers: of, ...c })),
   );
 }
 const anyPrice: fc.Arbitrary<RateCardPrice> = fc.oneof(
   splittablePrice(commitments),
   fc.tuple(tiers, commitments).map(([of, c]): RateCardPrice => ({ type: 'TIERED', tierRule: 'CONTINUOUS', mode: 'VOLUME', tiers: of, ...c })),
+  fc.tuple(rangeTiers, commitments).map(([of, c]): RateCardPrice => ({ type: 'TIERED', tierRule: 'INTEGER_RANGES', mode: 'VOLUME', tiers: of, ...c })),
   fc.tuple(amount, fc.constantFrom('IN_ADVANCE' as const, 'IN_ARREARS' as const)).map(([of, paymentTerm]): RateCardPrice => ({ type: 'FLAT', amount: of, paymentTerm })),
 );
 const usageDiscount = fc.option(positive, { nil: null }).map((usage): RateCardDiscounts => ({ percentage: null, usage }));
@@ -245,6 +259,7 @@ describe('splittable', () => {
     ['graduated', { type: 'TIERED', tierRule: 'CONTINUOUS', mode: 'GRADUATED', tiers: open, ...c }, true],
     ['volume', { type: 'TIERED', tierRule: 'CONTINUOUS', mode: 'VOLUME', tiers: open, ...c }, false],
     ['dynamic', { type: 'DYNAMIC', multiplier: one, ...c }, true],
+    ['graduated percentage', { type: 'GRADUATED_PERCENTAGE', tierRule: 'CONTINUOUS', tiers: [{ upToAmount: null, flatPrice: null, rate: one }], ...c }, true],
     ['package', { type: 'PACKAGE', amount: one, quantityPerPackage: one, freeUnits: Decimal.zero, ...c }, true],
   ])('%s', (_name, price, expected) => {
     for (const growing of ['SUM', 'COUNT', 'UNIQUE_COUNT', 'MAX'] as const) expect(splittable(price, growing)).toBe(expected);
