@@ -10,6 +10,8 @@ export interface LineCharging {
   readonly filter: number | null;
   /** A quantity that is carried from period to period counts by the days that it lasts. */
   readonly prorated: boolean;
+  /** IANA: whose days are counted. */
+  readonly zone: string;
   /** On the line for what no filter takes: what a whole period of the charge costs at least. */
   readonly minimumAmount: string | null;
   /** The line brings its subscription's billing period up to this amount, of a whole period; its own price is nothing. */
@@ -17,4 +19,4 @@ export interface LineCharging {
 }
 
 /** Of a line that charges all usage of its period, all of it alike. */
-export const plainCharging: LineCharging = Object.freeze({ charge: '', filters: [], filter: null, prorated: false, minimumAmount: null, commitment: null });
+export const plainCharging: LineCharging = Object.freeze({ charge: '', filters: [], filter: null, prorated: false, zone: 'UTC', minimumAmount: null, commitment: null });

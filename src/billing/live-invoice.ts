@@ -1,13 +1,17 @@
+import { priceFromJson } from '../catalog/index.ts';
 import { invariant, present } from '../kit/assert.ts';
-import { Decimal } from '../kit/decimal.ts';
 import type { Period } from '../kit/period.ts';
-import { instantOf } from '../platform/entity.ts';
+import { instantOf, instantOrNull } from '../platform/entity.ts';
 import type { Reader } from '../platform/reader.ts';
 import { linesByIds, linesOfInvoices } from './invoice-line.store.ts';
 import type { InvoiceLineRow } from './invoice-line.entity.ts';
-import { quantitiesOf } from './invoice-usage.ts';
-import type { QuantityRequest } from './invoice-usage.ts';
-import { isMetered, rateInvoiceLine } from './rate-invoice-line.ts';
+import { billedElsewhere } from './billed-elsewhere.ts';
+import { noUsage, usageOfLines } from './invoice-usage.ts';
+import type { LineUsage, UsageRequest } from './invoice-usage.ts';
+import type { LineCharging } from './line-charging.ts';
+import { isMetered } from './rate-invoice-line.ts';
+import { rateLines } from './rate-lines.ts';
+import type { LineToRateHere } from './rate-lines.ts';
 import { ratedLineToJson } from './rated-line-json.ts';
 import type { RatedLineJson } from './rated-line-json.ts';
 import { sumTotals } from './rating/totals.ts';
@@ -28,18 +32,26 @@ export async function liveInvoices(read: Reader, invoiceIds: readonly string[]):
     const request = requestOf(line);
     return request === null ? [] : [{ id: line.id, request }];
   });
-  const quantities = await quantitiesOf(read, asked.map(({ request }) => request));
-  const quantityOf = new Map(asked.map(({ id }, at) => [id, quantities[at] ?? null]));
-  return lists.map((lines) => {
-    const rated = lines.map((line) => {
-      const quantity = isMetered(line.price) ? (quantityOf.get(line.id) ?? Decimal.zero) : null;
-      return { id: line.id, rated: rateInvoiceLine({ ...line, period: periodOfLine(line) }, quantity) };
-    });
+  const usages = await usageOfLines(read, asked.map(({ request }) => request));
+  const usageOf = new Map(asked.map(({ id }, at) => [id, usages[at] ?? null]));
+  const toRate = lists.map((lines) => lines.map((line) => lineToRate(line, isMetered(line.price) ? (usageOf.get(line.id) ?? noUsage) : null)));
+  const elsewhere = await billedElsewhere(read, invoiceIds, toRate.flat());
+  return lists.map((lines, at) => {
+    const rated = rateLines(toRate[at] ?? [], elsewhere);
     return {
-      totals: totalsToText(sumTotals(rated.map(({ rated: { totals } }) => totals))),
-      lines: new Map(rated.map(({ id, rated: of }) => [id, ratedLineToJson(of)])),
+      totals: totalsToText(sumTotals(rated.map(({ totals }) => totals))),
+      lines: new Map(rated.map((of, position) => [present(lines[position], 'a line that was rated').id, ratedLineToJson(of)])),
     };
   });
+}
+
+function lineToRate(line: InvoiceLineRow, usage: LineUsage | null): LineToRateHere {
+  const { name, currency, price, rateCardDiscounts, subscriptionId } = line;
+  return { name, currency, price, rateCardDiscounts, subscriptionId, usage, charging: line.charging as LineCharging | null, period: periodOfLine(line), fullPeriod: fullPeriodOf(line), billedFrom: instantOrNull(line.billingPeriodFrom) };
+}
+
+function fullPeriodOf({ fullPeriodFrom: from, fullPeriodTo: to }: InvoiceLineRow): Period | null {
+  return from === null || to === null ? null : { from: instantOf(from), to: instantOf(to) };
 }
 
 /** A line as it stands now: the row of one whose figures are kept, and what a line that gathers comes to. */
@@ -71,10 +83,9 @@ export function periodOfLine({ periodFrom, periodTo }: Pick<InvoiceLineRow, 'per
   return periodFrom === null || periodTo === null ? null : { from: instantOf(periodFrom), to: instantOf(periodTo) };
 }
 
-function requestOf(line: InvoiceLineRow): QuantityRequest | null {
+function requestOf(line: InvoiceLineRow): UsageRequest | null {
   if (!isMetered(line.price) || line.featureId === null) return null;
   const period = periodOfLine(line);
   invariant(period !== null, 'a line that charges for usage has a period');
-  const { fullPeriodFrom: from, fullPeriodTo: to } = line;
-  return { customerId: line.customerId, featureId: line.featureId, period, fullPeriod: from === null || to === null ? null : { from: instantOf(from), to: instantOf(to) } };
+  return { customerId: line.customerId, featureId: line.featureId, period, fullPeriod: fullPeriodOf(line), price: priceFromJson(line.price), currency: line.currency, charging: line.charging as LineCharging | null };
 }

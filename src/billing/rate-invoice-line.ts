@@ -1,6 +1,7 @@
 import { discountsFromJson, priceFromJson } from '../catalog/index.ts';
 import { Decimal } from '../kit/decimal.ts';
 import type { Period } from '../kit/period.ts';
+import type { LineUsage } from './invoice-usage.ts';
 import { rateLine } from './rating/rate-line.ts';
 import type { RatedLine } from './rating/rated-line.ts';
 
@@ -13,15 +14,17 @@ export interface PricedLine {
   readonly period: Period | null;
 }
 
-/** Rates a line of an invoice. `quantity` is what was metered in its period; null for flat prices. Its period is undivided. */
-export function rateInvoiceLine(line: PricedLine, quantity: Decimal | null): RatedLine {
+/** Rates a line of an invoice. `usage` is that of its period, null for flat prices; a quantity of null counts as zero. Its period is undivided. */
+export function rateInvoiceLine(line: PricedLine, usage: Pick<LineUsage, 'quantity' | 'events' | 'prorated'> | null): RatedLine {
   return rateLine({
     name: line.name,
     currency: line.currency,
     price: priceFromJson(line.price),
     discounts: discountsFromJson(line.rateCardDiscounts),
-    quantity,
+    quantity: usage === null ? null : (usage.quantity ?? Decimal.zero),
     quantityBefore: Decimal.zero,
+    prorated: usage?.prorated ?? null,
+    events: usage?.events ?? null,
     billedBefore: Decimal.zero,
     period: line.period,
     fullPeriod: line.period,

@@ -1,15 +1,20 @@
-import { Decimal } from '../kit/decimal.ts';
+import { priceFromJson } from '../catalog/index.ts';
+import { present } from '../kit/assert.ts';
 import { earlier, later } from '../kit/instant.ts';
+import type { Period } from '../kit/period.ts';
 import type { Transaction } from '../platform/transaction.ts';
+import { billedElsewhere } from './billed-elsewhere.ts';
 import { dueAt, draftUntil, invoiceCollectionAt } from './collection.ts';
 import type { InvoiceIssue } from './invoice-issues.ts';
 import { replaced } from './invoice-issues.ts';
 import { InvoiceLine } from './invoice-line.entity.ts';
-import { quantitiesOf } from './invoice-usage.ts';
-import type { QuantityRequest } from './invoice-usage.ts';
+import { noUsage, usageOfLines } from './invoice-usage.ts';
+import type { LineUsage, UsageRequest } from './invoice-usage.ts';
 import type { Invoice } from './invoice.entity.ts';
 import { parseDuration } from '../kit/duration.ts';
-import { isMetered, rateInvoiceLine } from './rate-invoice-line.ts';
+import { isMetered } from './rate-invoice-line.ts';
+import { rateLines } from './rate-lines.ts';
+import type { LineToRateHere } from './rate-lines.ts';
 import { ratedLineToJson } from './rated-line-json.ts';
 import { sumTotals } from './rating/totals.ts';
 import { totalsFromText, totalsToText } from './totals-columns.ts';
@@ -24,22 +29,21 @@ export function linesOf(tx: Transaction, invoice: Invoice): Promise<InvoiceLine[
 }
 
 /**
- * Reads the quantities of an invoice's metered lines, rates all its lines and adds them up. A line whose usage nothing counts any more
- * becomes a critical issue.
+ * Reads the usage of an invoice's metered lines, rates all its lines and adds them up. A line whose usage nothing counts any more, or whose
+ * events are no longer kept, becomes a critical issue; events that bring no amount where the price charges it are told.
  */
 export async function rateInvoice(tx: Transaction, invoice: Invoice, lines: readonly InvoiceLine[], now: Temporal.Instant): Promise<void> {
   const metered = lines.filter(({ price }) => isMetered(price));
-  const quantities = await quantitiesOf(tx.read, metered.flatMap(requestOf));
-  const asked = metered.filter((line) => requestOf(line).length > 0);
-  const quantityOf = new Map(asked.map((line, at) => [line, quantities[at] ?? null]));
-  const unmetered = metered.filter((line) => (quantityOf.get(line) ?? null) === null);
-  invoice.issues = replaced(invoice.issues, meteringComponent, unmetered.map(notMetered));
+  const asked = metered.flatMap((line) => requestOf(line).map((request) => ({ line, request })));
+  const usages = await usageOfLines(tx.read, asked.map(({ request }) => request));
+  const usageOf = new Map(asked.map(({ line }, at) => [line, usages[at] ?? noUsage]));
+  invoice.issues = replaced(invoice.issues, meteringComponent, metered.flatMap((line) => usageIssues(line, usageOf.get(line) ?? noUsage)));
   invoice.quantitiesAt = now;
 
-  for (const line of lines) {
-    const period = line.periodFrom == null || line.periodTo == null ? null : { from: line.periodFrom, to: line.periodTo };
-    const rated = ratedLineToJson(rateInvoiceLine({ ...pricedFields(line), period }, isMetered(line.price) ? (quantityOf.get(line) ?? Decimal.zero) : null));
-    const { totals, ...rest } = rated;
+  const toRate = lines.map((line) => lineToRate(line, isMetered(line.price) ? (usageOf.get(line) ?? noUsage) : null));
+  const rated = rateLines(toRate, await billedElsewhere(tx.read, [invoice.id], toRate));
+  for (const [at, line] of lines.entries()) {
+    const { totals, ...rest } = ratedLineToJson(present(rated[at], 'the figures of a line'));
     Object.assign(line, rest, totals, { ratedAt: now });
   }
   Object.assign(invoice, totalsToText(sumTotals(lines.map(totalsFromText))), periodOf(lines), { updatedAt: now });
@@ -59,24 +63,43 @@ export function planInvoice(invoice: Invoice, lines: readonly InvoiceLine[]): vo
   invoice.dueAt = dueAt({ issuedAt: null, draftUntil: invoice.draftUntil, dueAfter: parseDuration(invoicing.dueAfter) });
 }
 
-function pricedFields({ name, currency, price, rateCardDiscounts }: InvoiceLine) {
-  return { name, currency, price, rateCardDiscounts };
+function lineToRate(line: InvoiceLine, usage: LineUsage | null): LineToRateHere {
+  const { name, currency, price, rateCardDiscounts, periodFrom, periodTo, fullPeriodFrom, fullPeriodTo } = line;
+  return {
+    ...{ name, currency, price, rateCardDiscounts, usage },
+    charging: line.charging ?? null,
+    subscriptionId: line.subscriptionId ?? null,
+    period: periodBetween(periodFrom, periodTo),
+    fullPeriod: periodBetween(fullPeriodFrom, fullPeriodTo),
+    billedFrom: line.billingPeriodFrom ?? null,
+  };
 }
 
-function requestOf(line: InvoiceLine): QuantityRequest[] {
+function periodBetween(from: Temporal.Instant | null | undefined, to: Temporal.Instant | null | undefined): Period | null {
+  return from == null || to == null ? null : { from, to };
+}
+
+function requestOf(line: InvoiceLine): UsageRequest[] {
   if (line.featureId == null || line.periodFrom == null || line.periodTo == null) return [];
   const fullPeriod = line.fullPeriodFrom == null || line.fullPeriodTo == null ? null : { from: line.fullPeriodFrom, to: line.fullPeriodTo };
-  return [{ customerId: line.customerId, featureId: line.featureId, period: { from: line.periodFrom, to: line.periodTo }, fullPeriod }];
+  const { customerId, featureId, currency } = line;
+  return [{ customerId, featureId, period: { from: line.periodFrom, to: line.periodTo }, fullPeriod, price: priceFromJson(line.price), currency, charging: line.charging ?? null }];
 }
 
-function notMetered(line: InvoiceLine): InvoiceIssue {
-  return {
-    severity: 'CRITICAL',
-    code: 'INVOICE_LINE_FEATURE_HAS_NO_METERS',
-    message: `line "${line.name}" charges for usage, and its feature has no meter: give its price to a feature with one, or delete the line`,
-    component: meteringComponent,
-    lineId: line.id,
-  };
+function usageIssues(line: InvoiceLine, { quantity, events, isIncomplete }: LineUsage): InvoiceIssue[] {
+  const found = (severity: InvoiceIssue['severity'], code: string, what: string): InvoiceIssue => ({ severity, code, message: `line "${line.name}" ${what}`, component: meteringComponent, lineId: line.id });
+  const issues: InvoiceIssue[] = [];
+  if (quantity === null) {
+    issues.push(found('CRITICAL', 'INVOICE_LINE_FEATURE_HAS_NO_METERS', 'charges for usage, and its feature has no meter: give its price to a feature with one, or delete the line'));
+  }
+  if (isIncomplete) {
+    issues.push(found('CRITICAL', 'INVOICE_LINE_EVENTS_REMOVED', 'is priced by single events, some of which the organization no longer keeps (eventRetention): delete the line, and charge it by a line of its own'));
+  }
+  const withoutAmount = events?.upTo.withoutAmount ?? 0;
+  if (withoutAmount > 0 && line.price.type === 'EVENT_AMOUNT') {
+    issues.push(found('WARNING', 'INVOICE_LINE_EVENTS_WITHOUT_AMOUNT', `charges the amounts of events, and ${withoutAmount} of them bring none at ${line.price.amountProperty}: correct them, or they are not charged`));
+  }
+  return issues;
 }
 
 function periodOf(lines: readonly InvoiceLine[]): { periodFrom: Temporal.Instant | null; periodTo: Temporal.Instant | null } {

@@ -7,7 +7,10 @@ import { isCounted } from './aggregate.ts';
 import type { StoredEvent } from './aggregate.ts';
 import { eventValue, groupValues } from './event-value.ts';
 import { groupHash, valueHash } from './hashes.ts';
+import { counts, meteredEvents } from './metered-events.ts';
 import type { CompiledMeter } from './meter.ts';
+import { valuesOn } from './recurring.ts';
+import type { UniqueChange } from './recurring.ts';
 import { rounded } from './rounding.ts';
 import { addEvent, addTally, emptyTally, tallied } from './tally.ts';
 import type { Tally } from './tally.ts';
@@ -15,7 +18,6 @@ import { daysAndHoursSql } from './usage-days.store.ts';
 import { eventsIn } from './usage-event.store.ts';
 import { usageOf } from './usage-figures.store.ts';
 import { ceilToDay, floorToDay, floorToHour } from './usage-plan.ts';
-import { passesFilters } from './usage-query.ts';
 import type { DimensionFilter } from './usage-query.ts';
 import { unitSeconds, weightedSum } from './weighted-sum.ts';
 
@@ -23,6 +25,8 @@ import { unitSeconds, weightedSum } from './weighted-sum.ts';
 export interface UsageQuestion extends Period {
   readonly meter: CompiledMeter;
   readonly filters: readonly DimensionFilter[];
+  /** Which of the events that pass the filters count, by their value of each dimension of the meter; all of them when left out. */
+  readonly accepts?: (groupValues: readonly string[]) => boolean;
   readonly subjects: readonly string[];
   /** Of a weighted sum: the whole of the billing period that [from, to) is a part of; the range itself when left out. */
   readonly billingPeriod?: Period;
@@ -71,9 +75,16 @@ function carriesValues({ aggregation, recurring }: CompiledMeter): boolean {
   return recurring && aggregation === 'UNIQUE_COUNT';
 }
 
-async function valuesHeld(read: Reader, { meter, from, to, subjects, filters }: UsageQuestion): Promise<Decimal> {
+async function valuesHeld(read: Reader, question: UsageQuestion): Promise<Decimal> {
+  const { meter, from, to, subjects, filters, accepts } = question;
+  if (accepts !== undefined) return rounded(Decimal.of(valuesOn(await uniqueChangesOf(read, question))), meter.rounding);
   const query = { from, to, windowSize: null, windowTimeZone: 'UTC', subjects, customers: null, filters, bySubject: false, byCustomer: false, byDimensions: [] };
   return (await usageOf(read, meter, query))[0]?.value ?? Decimal.zero;
+}
+
+async function uniqueChangesOf(read: Reader, question: UsageQuestion): Promise<UniqueChange[]> {
+  const events = (await meteredEvents(read, [{ ...question, history: true }]))[0] ?? [];
+  return events.map(({ time, text, operation }) => ({ time, operation, text: text ?? '' }));
 }
 
 interface Answer {
@@ -126,7 +137,7 @@ interface RolledUpRow {
 async function rolledUp(read: Reader, answers: readonly Answer[]): Promise<void> {
   for (const row of await read.rows<RolledUpRow>(rolledUpText, relation(answers))) {
     const answer = answers[row.n] as Answer;
-    if (row.values !== null && !passesFilters(answer.question.filters, row.values)) continue;
+    if (row.values !== null && !counts(answer.question, row.values)) continue;
     if (row.is_cut) answer.cut.add(cutName(instantOf(row.hour as string), row.subject as string, row.hash as string));
     else addTally(answer.tally, tallyOf(row, answer.question.meter));
   }
@@ -157,7 +168,7 @@ async function distinct(read: Reader, answers: readonly Answer[]): Promise<void>
   const rows = await read.rows<{ n: number; values: string[] | null; count: number; hashes: string[] | null }>(distinctText, relation(answers));
   for (const { n, values, count, hashes } of rows) {
     const { tally, question } = answers[n] as Answer;
-    if (values !== null && !passesFilters(question.filters, values)) continue;
+    if (values !== null && !counts(question, values)) continue;
     addTally(tally, { ...emptyTally(), distinctElsewhere: count, distinct: new Set(hashes ?? []) });
   }
 }
@@ -184,18 +195,18 @@ async function cutHours(read: Reader, answers: readonly Answer[]): Promise<void>
 }
 
 function countCut({ question, from, to, tally, cut }: Answer, event: StoredEvent): void {
-  const { meter, filters } = question;
+  const { meter } = question;
   if (!isCounted(meter, { from, to }, event.time)) return;
   const values = groupValues(meter, event.data);
-  if (!cut.has(cutName(floorToHour(event.time), event.subject, groupHash(values))) || !passesFilters(filters, values)) return;
+  if (!cut.has(cutName(floorToHour(event.time), event.subject, groupHash(values))) || !counts(question, values)) return;
   const { number, text } = eventValue(meter, event);
   addEvent(tally, meter.aggregation, { value: number, text: text === null ? null : valueHash(text), time: event.time, sequence: event.sequence });
 }
 
 function relation(answers: readonly Answer[]): string {
   return JSON.stringify(
-    answers.map(({ question: { meter, filters, subjects }, from, to, cut }, n) => {
-      const byGroup = filters.length > 0;
+    answers.map(({ question: { meter, filters, accepts, subjects }, from, to, cut }, n) => {
+      const byGroup = filters.length > 0 || accepts !== undefined;
       return {
         n,
         meter_id: meter.id,

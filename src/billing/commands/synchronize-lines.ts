@@ -1,13 +1,12 @@
-import { discountsToJson, featuresByIds, priceToJson } from '../../catalog/index.ts';
-import type { PriceJson } from '../../catalog/index.ts';
+import { featuresByIds } from '../../catalog/index.ts';
 import { setDue } from '../../customers/index.ts';
 import type { CustomerRow } from '../../customers/index.ts';
 import { before, earlier, notAfter } from '../../kit/calendar.ts';
 import { present } from '../../kit/assert.ts';
 import { instantOf } from '../../platform/entity.ts';
 import type { Transaction } from '../../platform/transaction.ts';
-import { generationLimit, schedulesOf, subscriptionsOfCustomer, targetLines } from '../../subscriptions/index.ts';
-import type { SubscriptionItemTerms, SubscriptionSchedule, TargetLine } from '../../subscriptions/index.ts';
+import { generationLimit, schedulesOf, subscriptionsOfCustomer } from '../../subscriptions/index.ts';
+import type { SubscriptionSchedule } from '../../subscriptions/index.ts';
 import { gatheringInvoice, settleGathering } from '../gathering.ts';
 import { InvoiceLine } from '../invoice-line.entity.ts';
 import { subscriptionLines } from '../invoice-line.store.ts';
@@ -15,20 +14,17 @@ import type { KnownLineRow } from '../invoice-line.store.ts';
 import { Invoice } from '../invoice.entity.ts';
 import type { InvoiceState } from '../invoice-states.ts';
 import { addLine } from '../new-line.ts';
-import type { NewLine } from '../new-line.ts';
 import { canonical, reconcile } from '../reconcile.ts';
-import type { KnownLine, WantedLine } from '../reconcile.ts';
+import type { KnownLine } from '../reconcile.ts';
+import { wantedLines } from '../wanted-lines.ts';
+import { corrections, isCorrection } from '../corrections.ts';
+import type { BilledLine } from '../corrections.ts';
 import { updateDraft } from './advance-invoices.ts';
+import { correctLines } from './correct-lines.ts';
 import { noteUntouchable } from './note-untouchable.ts';
 
 /** Who makes the lines that subscriptions call for. */
 export const linesSource = 'billing.lines';
-
-interface Wanted extends WantedLine {
-  readonly schedule: SubscriptionSchedule;
-  readonly target: TargetLine<SubscriptionItemTerms>;
-  readonly priceJson: PriceJson;
-}
 
 /**
  * Brings the customer's lines to what its subscriptions call for at `now`, and says when they call for more. Call with the customer
@@ -39,9 +35,9 @@ export async function synchronizeLines(tx: Transaction, customer: CustomerRow, n
   const schedules = await schedulesOf(tx.read, rows);
   // A period's lines are there from its first instant on: what starts in this very second is looked at as begun.
   const asOf = now.add({ seconds: 1 });
-  const wanted = schedules.flatMap((schedule) => targetLines(schedule, asOf).map((target) => wantedLine(schedule, target)));
+  const wanted = schedules.flatMap((schedule) => wantedLines(schedule, asOf));
   const known = (await subscriptionLines(tx.read, customer.id)).map(knownLine);
-  const { create, change, remove, untouchable } = reconcile(known, wanted);
+  const { create, change, remove, untouchable } = reconcile(known.filter((line) => !isCorrection(line)), wanted);
 
   const drafts = new Set<string>();
   const gathering = new Map<string, Invoice>();
@@ -51,11 +47,11 @@ export async function synchronizeLines(tx: Transaction, customer: CustomerRow, n
     return invoice;
   };
   if (create.length > 0) {
-    const featureIds = [...new Set(create.map(({ target }) => target.item.featureId).filter((id) => id !== null))];
+    const featureIds = [...new Set(create.map(({ featureId }) => featureId).filter((id) => id !== null))];
     const features = new Map((await featuresByIds(tx.read, featureIds)).map((feature) => [feature?.id, feature]));
-    for (const line of create) {
-      const feature = line.target.item.featureId === null ? null : present(features.get(line.target.item.featureId), 'the feature of an item');
-      addLine(tx, customer, await gatherOn(line.schedule.currency), newLine(line, feature), now);
+    for (const { featureId, currency, line } of create) {
+      const feature = featureId === null ? null : present(features.get(featureId), 'the feature of an item');
+      addLine(tx, customer, await gatherOn(currency), { ...line, feature }, now);
     }
   }
   const ids = [...change.map(({ line }) => line.id), ...remove.map(({ id }) => id)];
@@ -68,21 +64,25 @@ export async function synchronizeLines(tx: Transaction, customer: CustomerRow, n
     return entity;
   };
   for (const { line, wanted: to } of change) {
-    const { target } = to;
+    const { subscriptionItemId, name, price, discounts, period, fullPeriod, billingPeriod, invoiceAt } = to.line;
     Object.assign(await touch(line), {
-      name: to.name,
-      price: to.priceJson,
-      rateCardDiscounts: discountsToJson(target.item.discounts),
-      periodFrom: to.periodFrom,
-      periodTo: to.periodTo,
-      fullPeriodFrom: target.fullServicePeriod.from,
-      fullPeriodTo: target.fullServicePeriod.to,
-      billingPeriodFrom: target.billingPeriod.from,
-      billingPeriodTo: target.billingPeriod.to,
-      invoiceAt: to.invoiceAt,
+      // An item that was replaced in the very instant it began in left its reference to the next.
+      subscriptionItemId,
+      name,
+      price,
+      rateCardDiscounts: discounts,
+      periodFrom: period.from,
+      periodTo: period.to,
+      fullPeriodFrom: fullPeriod?.from ?? null,
+      fullPeriodTo: fullPeriod?.to ?? null,
+      billingPeriodFrom: billingPeriod?.from ?? null,
+      billingPeriodTo: billingPeriod?.to ?? null,
+      invoiceAt,
     });
   }
   for (const line of remove) (await touch(line)).deletedAt = now;
+
+  await correctLines(tx, customer, corrections(known, wanted), gatherOn, now);
 
   if (gathering.size > 0) await settleGathering(tx, customer, [...gathering.values()], now);
   for (const id of drafts) await updateDraft(tx, await tx.em.findOneOrFail(Invoice, { id }), now);
@@ -105,44 +105,9 @@ function later(a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant {
   return before(a, b) ? b : a;
 }
 
-function wantedLine(schedule: SubscriptionSchedule, target: TargetLine<SubscriptionItemTerms>): Wanted {
-  const price = target.price.type === 'FLAT' && target.flatAmount !== null ? { ...target.price, amount: target.flatAmount } : target.price;
-  const priceJson = priceToJson(price);
+function knownLine(row: KnownLineRow): BilledLine {
   return {
-    schedule,
-    target,
-    priceJson,
-    reference: target.reference,
-    name: target.item.name,
-    price: canonical(priceJson),
-    discounts: canonical(discountsToJson(target.item.discounts)),
-    periodFrom: target.servicePeriod.from,
-    periodTo: target.servicePeriod.to,
-    invoiceAt: target.invoiceAt,
-  };
-}
-
-function newLine({ schedule, target, priceJson }: Wanted, feature: { readonly id: string; readonly key: string } | null): NewLine {
-  return {
-    managedBy: 'SUBSCRIPTION',
-    subscriptionId: schedule.id,
-    subscriptionItemId: target.item.id,
-    reference: target.reference,
-    name: target.item.name,
-    description: null,
-    feature,
-    price: priceJson,
-    discounts: discountsToJson(target.item.discounts),
-    period: target.servicePeriod,
-    fullPeriod: target.fullServicePeriod,
-    billingPeriod: target.billingPeriod,
-    invoiceAt: target.invoiceAt,
-    metadata: null,
-  };
-}
-
-function knownLine(row: KnownLineRow): KnownLine {
-  return {
+    currency: row.currency,
     id: row.id,
     reference: row.reference,
     managedBy: row.managedBy as KnownLine['managedBy'],

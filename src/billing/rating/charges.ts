@@ -1,6 +1,8 @@
 import { ofHundred, sortedTiers } from '../../catalog/index.ts';
 import type { EventAmountPrice, FlatPrice, GraduatedPercentagePrice, PackagePrice, PercentagePrice, PriceTier, TieredPrice, UsagePrice } from '../../catalog/index.ts';
 import { Decimal } from '../../kit/decimal.ts';
+import { proratedGraduated } from '../charging/prorated-graduated.ts';
+import type { LevelStep } from '../charging/prorated-graduated.ts';
 import { charge } from './charge.ts';
 import { EventTally } from './event-facts.ts';
 import type { LineEvents } from './event-facts.ts';
@@ -24,6 +26,8 @@ export interface UsageToCharge extends LineOfPeriod {
   readonly before: Decimal;
   /** Where `quantity` is counted in proportion to time: the quantity without that, which chooses the tier of a volume price. Null: the same. */
   readonly fullQuantity: Decimal | null;
+  /** Of a quantity that is counted by days: the changes of its level; left out or null: it is not. */
+  readonly steps?: readonly LevelStep[] | null;
   /** Of prices that look at single events; null: there were none. */
   readonly events: LineEvents | null;
 }
@@ -49,7 +53,8 @@ export function usageCharges(price: UsagePrice, usage: UsageToCharge): DetailedL
       return packages.isPositive() ? [charge('usage', `${name}: usage in period`, packages, price.amount, places)] : [];
     }
     case 'TIERED':
-      return price.mode === 'GRADUATED' ? graduatedCharges(price, usage) : volumeCharges(price, usage);
+      if (price.mode === 'VOLUME') return volumeCharges(price, usage);
+      return usage.steps == null ? graduatedCharges(price, usage) : levelCharges(price, usage, usage.steps);
     case 'GRADUATED_PERCENTAGE':
       return graduatedCharges(price, usage);
     case 'PERCENTAGE':
@@ -57,6 +62,16 @@ export function usageCharges(price: UsagePrice, usage: UsageToCharge): DetailedL
     case 'EVENT_AMOUNT':
       return eventAmountCharges(price, usage);
   }
+}
+
+/** Places of an amount that is not rounded to money. */
+const EXACT_PLACES = 15;
+
+/** A graduated price of a level counted by days: one amount, since a level goes up and down through the tiers. */
+function levelCharges(price: TieredPrice, { name, places }: UsageToCharge, steps: readonly LevelStep[]): DetailedLine[] {
+  const ranges = sortedTiers(price).map(({ upToAmount, unitPrice, flatPrice }) => ({ upTo: upToAmount, unitAmount: unitPrice ?? Decimal.zero, flatAmount: flatPrice ?? Decimal.zero }));
+  const { amount } = proratedGraduated(ranges, steps, places ?? EXACT_PLACES);
+  return amount.isPositive() ? [charge('graduated-prorated-usage', `${name}: usage by days`, Decimal.one, amount, places)] : [];
 }
 
 /** How many packages hold the quantity; a started package is a whole one. */

@@ -39,8 +39,9 @@ function rateFlat(price: FlatPrice, line: LineToRate, of: RoundedLine): RatedLin
 }
 
 function rateUsage(price: UsagePrice, line: LineToRate, { name, opening, closing, places }: RoundedLine): RatedLine {
-  const meteredQuantity = line.quantity ?? Decimal.zero;
-  let quantity = notNegative(meteredQuantity);
+  const prorated = line.prorated ?? null;
+  const meteredQuantity = prorated?.fullQuantity ?? line.quantity ?? Decimal.zero;
+  let quantity = notNegative(line.quantity);
   let before = notNegative(line.quantityBefore);
   let discounts = NO_DISCOUNTS;
   const free = line.discounts?.usage ?? null;
@@ -51,7 +52,7 @@ function rateUsage(price: UsagePrice, line: LineToRate, { name, opening, closing
     if (usage.discount !== null) discounts = [usage.discount];
   }
 
-  let detailedLines: readonly DetailedLine[] = usageCharges(price, { name, opening, closing, places, quantity, before, fullQuantity: null, events: line.events ?? null });
+  let detailedLines: readonly DetailedLine[] = usageCharges(price, { name, opening, closing, places, quantity, before, fullQuantity: prorated?.fullQuantity ?? null, steps: prorated?.steps ?? null, events: line.events ?? null });
   detailedLines = afterPercentage(detailedLines, line, places);
   if (price.maximumAmount !== null) detailedLines = discountMaximum(detailedLines, price.maximumAmount, line.billedBefore, places);
   let totals = totalsOfLine(detailedLines);
@@ -76,6 +77,6 @@ function totalsOfLine(lines: readonly DetailedLine[]): Totals {
   return totals;
 }
 
-function notNegative(value: Decimal): Decimal {
-  return value.isNegative() ? Decimal.zero : value;
+function notNegative(value: Decimal | null): Decimal {
+  return value === null || value.isNegative() ? Decimal.zero : value;
 }

@@ -1,6 +1,7 @@
 import type { PaymentTerm, RateCardDiscounts, RateCardPrice } from '../../catalog/index.ts';
 import type { Decimal } from '../../kit/decimal.ts';
 import type { Period } from '../../kit/period.ts';
+import type { LevelStep } from '../charging/prorated-graduated.ts';
 import type { LineEvents } from './event-facts.ts';
 import type { Totals } from './totals.ts';
 
@@ -52,6 +53,14 @@ export interface RatedLine {
   readonly totals: Totals;
 }
 
+/** What stands behind a quantity that is counted by days. */
+export interface ProratedQuantity {
+  /** With no day counted off: what chooses the tier of a volume price. */
+  readonly fullQuantity: Decimal;
+  /** The level and its changes, which a graduated price spreads over its tiers. */
+  readonly steps: readonly LevelStep[];
+}
+
 /** Everything that the price of a line depends on. */
 export interface LineToRate {
   /** The names of the detailed lines begin with it. */
@@ -64,6 +73,8 @@ export interface LineToRate {
   readonly quantity: Decimal | null;
   /** Metered from the start of `fullPeriod` to the start of `period`, before discounts. */
   readonly quantityBefore: Decimal;
+  /** Where the quantity is counted by days; left out or null: it is not. */
+  readonly prorated?: ProratedQuantity | null;
   /** What prices of single events look at (`eventNeed`); left out or null: there were none. */
   readonly events?: LineEvents | null;
   /** What earlier lines of `fullPeriod` came to, gross: the sum of their totals.amount. */

@@ -1,0 +1,17 @@
+import { daysBetween } from '../metering/index.ts';
+import type { ProratedUsage } from '../metering/index.ts';
+import type { Period } from '../kit/period.ts';
+import { shareFrom } from './charging/day-share.ts';
+import type { LevelStep } from './charging/prorated-graduated.ts';
+
+/** The level of a line's usage as steps, each with the days of the full period that it counts for; what is carried in comes first. */
+export function levelSteps({ carried, changes }: ProratedUsage, period: Period, fullPeriod: Period, zone: string): LevelStep[] {
+  const of = daysBetween(fullPeriod.from, fullPeriod.to, zone);
+  const opening: LevelStep = { quantity: carried, share: { days: daysBetween(period.from, period.to, zone), of } };
+  const steps = changes.map(({ time, value, isRemoval }): LevelStep => {
+    const share = shareFrom(time, period, of, zone);
+    // The day on which a value is taken away still counts.
+    return { quantity: value, share: isRemoval ? { ...share, days: Math.max(0, share.days - 1) } : share };
+  });
+  return carried.isZero() ? steps : [opening, ...steps];
+}

@@ -1,0 +1,53 @@
+import { invariant, present } from '../kit/assert.ts';
+import { Decimal } from '../kit/decimal.ts';
+import { before } from '../kit/instant.ts';
+import type { Reader } from '../platform/reader.ts';
+import { meteredEvents } from './metered-events.ts';
+import { metricQuantity } from './metric-quantity.ts';
+import type { MetricEvent } from './metric-quantity.ts';
+import type { CountedSpan } from './recurring.ts';
+import type { UsageQuestion } from './usage-ranges.store.ts';
+
+/** Usage that is counted by the days that it lasts. */
+export interface ProratedUsage {
+  /** By days, rounded up to 5 places. */
+  readonly quantity: Decimal;
+  /** The level at the end, no day counted off. */
+  readonly fullQuantity: Decimal;
+  /** The level that was carried into the period, and its changes within it in the order of time. */
+  readonly carried: Decimal;
+  readonly changes: readonly { readonly time: Temporal.Instant; readonly value: Decimal; readonly isRemoval: boolean }[];
+}
+
+/** What is counted by days; `zone` is the IANA time zone whose days they are. */
+export interface ProratedQuestion extends UsageQuestion {
+  readonly zone: string;
+}
+
+/** One a question, in their order. Meters are recurring ones of SUM or UNIQUE_COUNT. */
+export async function proratedUsage(read: Reader, questions: readonly ProratedQuestion[]): Promise<ProratedUsage[]> {
+  const events = await meteredEvents(read, questions.map((question) => ({ ...question, history: true })));
+  return questions.map((question, at) => usageOfEvents(question, present(events[at], 'the events of a question')));
+}
+
+function usageOfEvents({ meter, from, to, billingPeriod, zone }: ProratedQuestion, events: readonly MetricEvent[]): ProratedUsage {
+  invariant(meter.recurring && (meter.aggregation === 'SUM' || meter.aggregation === 'UNIQUE_COUNT'), `meter ${meter.key} carries a level`);
+  const span: CountedSpan = { period: { from, to }, billingPeriod: billingPeriod ?? { from, to }, zone };
+  const { quantity, fullQuantity } = metricQuantity(meter, events, span, { prorated: true });
+  const steps = meter.aggregation === 'SUM' ? events.map(({ time, value }) => ({ time, value: present(value, 'a summed value'), isRemoval: false })) : switches(events);
+  const history = steps.filter(({ time }) => before(time, from));
+  return { quantity, fullQuantity, carried: Decimal.sum(history.map(({ value }) => value)), changes: steps.slice(history.length) };
+}
+
+/** What each event changes of how many distinct values are on. */
+function switches(events: readonly MetricEvent[]): { time: Temporal.Instant; value: Decimal; isRemoval: boolean }[] {
+  const on = new Set<string>();
+  return events.flatMap(({ time, text, operation }) => {
+    const name = present(text, 'the text of a distinct value');
+    const isRemoval = operation === 'REMOVE';
+    if (on.has(name) !== isRemoval) return [];
+    if (isRemoval) on.delete(name);
+    else on.add(name);
+    return [{ time, value: isRemoval ? Decimal.one.neg() : Decimal.one, isRemoval }];
+  });
+}
