@@ -96,6 +96,7 @@ export const contractAsks: Asks = {
         key: `subscription ${unique}`,
         startsAt: '2028-01-01T00:00:00Z',
         billingAnchor: '2028-01-01T00:00:00Z',
+        billingTime: 'ANNIVERSARY',
         name: 'A name',
         metadata: { a: 1 },
       },
