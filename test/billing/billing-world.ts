@@ -32,7 +32,7 @@ export const tokens = (price: object, discounts?: object) => ({ key: 'tokens', n
 export const onePhase = (...rateCards: object[]) => ({ phases: [{ key: 'main', name: 'Main', rateCards }] });
 
 /** A customer, on a clock of its own unless `testClockId` is null. */
-export async function customer(world: World, key: string, more: { testClockId?: string | null; name?: string; metadata?: object; now?: string } = {}): Promise<{ id: string; key: string; clockId: string | null }> {
+export async function customer(world: World, key: string, more: { testClockId?: string | null; name?: string; metadata?: object; timeZone?: string; now?: string } = {}): Promise<{ id: string; key: string; clockId: string | null }> {
   const { now, ...input } = more;
   const clockId =
     input.testClockId === undefined

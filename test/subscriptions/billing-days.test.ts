@@ -1,0 +1,190 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { advance, brief, customer, flat, invoicesOf, onePhase, sell, shop, subscribe, tokens, use } from '../billing/billing-world.ts';
+import { worlds } from '../support/world.ts';
+import type { World } from '../support/world.ts';
+
+const all = worlds();
+beforeEach(() => all.clock.set('2027-01-01T00:00:00Z'));
+
+const byDay = (...rateCards: object[]) => ({ ...onePhase(...rateCards), proRating: 'PRORATE_BY_DAY' });
+const usage = tokens({ unit: { amount: '1' } });
+
+const shown = '{ subscription(by: { key: "it" }) { billingTime timeZone billingAnchor proRating currentPeriod { from to } } }';
+const show = async (world: World) => (await world.data(shown)).subscription;
+/** The period of every line that was billed, in UTC: `name from to total`. */
+const billed = async (world: World, key: string) =>
+  (await invoicesOf(world, key)).flatMap(({ status, lines }) => (status === 'GATHERING' ? [] : lines.nodes.map((line: { name: string; period: { from: string; to: string }; totals: { total: string } }) => `${line.name} ${line.period.from}..${line.period.to} ${line.totals.total}`)));
+
+describe('a subscription billed by the calendar', () => {
+  test('that begins in the middle of a month pays for the days that are left, and for use by the clocks of Berlin', async () => {
+    const world = await shop(await all.create(), { pro: byDay(flat('base', '31'), usage) });
+    const acme = await customer(world, 'acme', { timeZone: 'Europe/Berlin', now: '2027-03-15T09:00:00Z' });
+    await subscribe(world, 'acme', 'pro', { key: 'it', billingTime: 'CALENDAR' });
+    // The clocks went forward on 28 March: the month ends an hour sooner than it began.
+    expect(await show(world)).toEqual({
+      billingTime: 'CALENDAR', timeZone: 'Europe/Berlin', proRating: 'PRORATE_BY_DAY',
+      billingAnchor: '2026-12-31T23:00:00Z', currentPeriod: { from: '2027-03-15T09:00:00Z', to: '2027-03-31T22:00:00Z' },
+    });
+    await use(world, 'acme', 3, '2027-03-15T09:00:00Z');
+    await use(world, 'acme', 4, '2027-03-31T21:59:59Z');
+    await use(world, 'acme', 50, '2027-03-31T22:00:00Z');
+    await advance(world, acme.clockId, '2027-05-02T00:00:00Z');
+    expect(await billed(world, 'acme')).toEqual([
+      'base fee 2027-03-15T09:00:00Z..2027-03-31T22:00:00Z 17',
+      'base fee 2027-03-31T22:00:00Z..2027-04-30T22:00:00Z 31',
+      'Tokens 2027-03-15T09:00:00Z..2027-03-31T22:00:00Z 7',
+      'base fee 2027-04-30T22:00:00Z..2027-05-31T22:00:00Z 31',
+      'Tokens 2027-03-31T22:00:00Z..2027-04-30T22:00:00Z 50',
+    ]);
+  });
+
+  test('has months of whole days on Lord Howe, where clocks change by half an hour, and in Kolkata, which is half an hour off', async () => {
+    const world = await shop(await all.create(), { pro: byDay(flat('late', '30', 'IN_ARREARS')) });
+    for (const [key, timeZone] of [['howe', 'Australia/Lord_Howe'], ['kolkata', 'Asia/Kolkata']] as const) {
+      const { clockId } = await customer(world, key, { timeZone, now: '2027-04-09T20:00:00Z' });
+      await subscribe(world, key, 'pro', { billingTime: 'CALENDAR' });
+      await advance(world, clockId, '2027-06-02T00:00:00Z');
+    }
+    // 10 April in both: 21 of 30 days.
+    expect(await billed(world, 'howe')).toEqual(['late fee 2027-04-09T20:00:00Z..2027-04-30T13:30:00Z 21', 'late fee 2027-04-30T13:30:00Z..2027-05-31T13:30:00Z 30']);
+    expect(await billed(world, 'kolkata')).toEqual(['late fee 2027-04-09T20:00:00Z..2027-04-30T18:30:00Z 21', 'late fee 2027-04-30T18:30:00Z..2027-05-31T18:30:00Z 30']);
+  });
+
+  test.each([
+    ['P1W', '2027-03-14T23:00:00Z', '2027-03-21T23:00:00Z', '4'],
+    ['P3M', '2026-12-31T23:00:00Z', '2027-03-31T22:00:00Z', '1.09'],
+    ['P6M', '2026-12-31T23:00:00Z', '2027-06-30T22:00:00Z', '4.06'],
+    ['P1Y', '2026-12-31T23:00:00Z', '2027-12-31T23:00:00Z', '5.54'],
+  ])('of a plan of %s begins where the calendar does, and with what is left', async (billingCadence, billingAnchor, to, total) => {
+    const world = await shop(await all.create(), { pro: { ...byDay({ ...flat('base', '7'), billingCadence }), billingCadence } });
+    await customer(world, 'acme', { timeZone: 'Europe/Berlin', now: '2027-03-18T12:00:00Z' });
+    await subscribe(world, 'acme', 'pro', { key: 'it', billingTime: 'CALENDAR' });
+    expect(await show(world)).toMatchObject({ billingAnchor, currentPeriod: { from: '2027-03-18T12:00:00Z', to } });
+    expect((await invoicesOf(world, 'acme')).flatMap(({ lines }) => lines.nodes.map((line: { totals: { total: string } }) => line.totals.total))[0]).toBe(total);
+  });
+
+  test('that pays its fee by the year and its use by the month', async () => {
+    const world = await shop(await all.create(), { pro: byDay({ ...flat('year', '365'), billingCadence: 'P1Y' }, usage) });
+    const acme = await customer(world, 'acme', { now: '2027-11-15T00:00:00Z' });
+    await subscribe(world, 'acme', 'pro', { billingTime: 'CALENDAR' });
+    await use(world, 'acme', 5, '2027-11-20T00:00:00Z');
+    await use(world, 'acme', 6, '2027-12-20T00:00:00Z');
+    await advance(world, acme.clockId, '2028-02-02T00:00:00Z');
+    expect(await billed(world, 'acme')).toEqual([
+      'year fee 2027-11-15T00:00:00Z..2028-01-01T00:00:00Z 47',
+      'Tokens 2027-11-15T00:00:00Z..2027-12-01T00:00:00Z 5',
+      'year fee 2028-01-01T00:00:00Z..2029-01-01T00:00:00Z 365',
+      'Tokens 2027-12-01T00:00:00Z..2028-01-01T00:00:00Z 6',
+      'Tokens 2028-01-01T00:00:00Z..2028-02-01T00:00:00Z 0',
+    ]);
+  });
+
+  test('pays in arrears up to the day that it ends on, and nothing more in advance', async () => {
+    const world = await shop(await all.create(), { pro: byDay(flat('base', '31'), flat('late', '31', 'IN_ARREARS')) });
+    const acme = await customer(world, 'acme', { timeZone: 'America/New_York', now: '2027-03-01T05:00:00Z' });
+    await subscribe(world, 'acme', 'pro', { key: 'it', billingTime: 'CALENDAR' });
+    // Past midnight in UTC it is still the 20th in New York.
+    await advance(world, acme.clockId, '2027-03-21T02:00:00Z');
+    await world.data('mutation { cancelSubscription(by: { key: "it" }) { __typename } }');
+    await advance(world, acme.clockId, '2027-05-01T00:00:00Z');
+    expect(await billed(world, 'acme')).toEqual(['base fee 2027-03-01T05:00:00Z..2027-04-01T04:00:00Z 31', 'late fee 2027-03-01T05:00:00Z..2027-03-21T02:00:00Z 20']);
+  });
+});
+
+describe('a subscription billed by its anniversary', () => {
+  test('on a 31st in New York is whole from the first month on, and never drifts', async () => {
+    const world = await shop(await all.create(), { pro: byDay(flat('base', '100')) });
+    const acme = await customer(world, 'acme', { timeZone: 'America/New_York', now: '2027-01-31T15:30:00Z' });
+    await subscribe(world, 'acme', 'pro', { key: 'it', billingTime: 'ANNIVERSARY' });
+    expect(await show(world)).toMatchObject({ billingTime: 'ANNIVERSARY', billingAnchor: '2027-01-31T05:00:00Z', currentPeriod: { from: '2027-01-31T15:30:00Z', to: '2027-02-28T05:00:00Z' } });
+    await advance(world, acme.clockId, '2027-05-01T00:00:00Z');
+    expect(await billed(world, 'acme')).toEqual([
+      'base fee 2027-01-31T15:30:00Z..2027-02-28T05:00:00Z 100',
+      'base fee 2027-02-28T05:00:00Z..2027-03-31T04:00:00Z 100',
+      'base fee 2027-03-31T04:00:00Z..2027-04-30T04:00:00Z 100',
+      'base fee 2027-04-30T04:00:00Z..2027-05-31T04:00:00Z 100',
+    ]);
+  });
+
+  test('on a leap day keeps it', async () => {
+    const world = await shop(await all.create(), { pro: { ...byDay({ ...flat('base', '100'), billingCadence: 'P1Y' }), billingCadence: 'P1Y' } });
+    const acme = await customer(world, 'acme', { timeZone: 'Asia/Kolkata', now: '2028-02-29T06:00:00Z' });
+    await subscribe(world, 'acme', 'pro', { key: 'it', billingTime: 'ANNIVERSARY' });
+    await advance(world, acme.clockId, '2032-03-01T00:00:00Z');
+    // Midnight in Kolkata is 18:30 of the day before.
+    expect((await billed(world, 'acme')).map((line) => line.slice('base fee '.length, -' 100'.length))).toEqual([
+      '2028-02-29T06:00:00Z..2029-02-27T18:30:00Z',
+      '2029-02-27T18:30:00Z..2030-02-27T18:30:00Z',
+      '2030-02-27T18:30:00Z..2031-02-27T18:30:00Z',
+      '2031-02-27T18:30:00Z..2032-02-28T18:30:00Z',
+      '2032-02-28T18:30:00Z..2033-02-27T18:30:00Z',
+    ]);
+  });
+
+  test('of another day begins with the days up to it', async () => {
+    const world = await shop(await all.create(), { pro: byDay(flat('base', '31')) });
+    await customer(world, 'acme', { timeZone: 'Europe/Berlin', now: '2027-03-18T12:00:00Z' });
+    await subscribe(world, 'acme', 'pro', { key: 'it', billingTime: 'ANNIVERSARY', billingAnchor: '2027-01-30T23:30:00Z' });
+    // Half past midnight of the 31st in Berlin.
+    expect(await show(world)).toMatchObject({ billingAnchor: '2027-01-30T23:00:00Z', currentPeriod: { to: '2027-03-30T22:00:00Z' } });
+    expect(brief(await invoicesOf(world, 'acme'))[0]).toBe('GATHERING 44: base fee 2027-03-18 - 13; base fee 2027-03-30 - 31');
+  });
+
+  test('gives its rights by the same days', async () => {
+    const right = { ...usage, entitlementTemplate: { metered: { issueAfterReset: '10' } } };
+    const world = await shop(await all.create(), { pro: byDay(right) });
+    await customer(world, 'acme', { timeZone: 'Europe/Berlin', now: '2027-03-31T12:00:00Z' });
+    await subscribe(world, 'acme', 'pro', { billingTime: 'ANNIVERSARY' });
+    const { customer: found } = await world.data('{ customer(by: { key: "acme" }) { entitlements { nodes { ... on MeteredEntitlement { currentUsagePeriod { from to } usagePeriod { interval anchor } } } } } }');
+    expect(found.entitlements.nodes).toEqual([{ currentUsagePeriod: { from: '2027-03-31T12:00:00Z', to: '2027-04-29T22:00:00Z' }, usagePeriod: { interval: 'P1M', anchor: '2027-03-30T22:00:00Z' } }]);
+  });
+});
+
+describe('a trial', () => {
+  test('leaves the days after it, due at its end, while use is charged from the start', async () => {
+    const world = await shop(await all.create(), { pro: { ...byDay(flat('base', '31'), usage), trialPeriod: 'P3D' } });
+    const acme = await customer(world, 'acme', { timeZone: 'Europe/Berlin', now: '2027-03-15T09:00:00Z' });
+    await subscribe(world, 'acme', 'pro', { billingTime: 'CALENDAR' });
+    await use(world, 'acme', 2, '2027-03-15T09:30:00Z');
+    expect(await billed(world, 'acme')).toEqual([]);
+    await advance(world, acme.clockId, '2027-03-18T08:59:59Z');
+    expect(await billed(world, 'acme')).toEqual([]);
+    await advance(world, acme.clockId, '2027-04-02T00:00:00Z');
+    expect(await billed(world, 'acme')).toEqual([
+      'base fee 2027-03-18T09:00:00Z..2027-03-31T22:00:00Z 14',
+      'base fee 2027-03-31T22:00:00Z..2027-04-30T22:00:00Z 31',
+      'Tokens 2027-03-15T09:00:00Z..2027-03-31T22:00:00Z 2',
+    ]);
+  });
+});
+
+describe('refused', () => {
+  const document = `mutation ($input: CreateSubscriptionInput!) { createSubscription(input: $input) { __typename ... on ValidationError { issues { code path message } } } }`;
+
+  test('is an anchor with the calendar, and periods that no calendar has, both at once', async () => {
+    const world = await shop(await all.create(), { four: { ...onePhase({ ...flat('base', '10'), billingCadence: 'P4W' }), billingCadence: 'P4W' } });
+    await customer(world, 'acme', { testClockId: null });
+    const { createSubscription } = await world.data(document, { input: { customer: { key: 'acme' }, plan: { key: 'four' }, billingTime: 'CALENDAR', billingAnchor: '2027-01-05T00:00:00Z' } });
+    expect(createSubscription.issues).toEqual([
+      {
+        code: 'SUBSCRIPTION_BILLING_ANCHOR_WITH_CALENDAR', path: ['billingAnchor'],
+        message: "billingAnchor 2027-01-05T00:00:00Z has no meaning with billingTime CALENDAR, whose periods begin where the calendar's do: leave it out, or choose ANNIVERSARY",
+      },
+      {
+        code: 'SUBSCRIPTION_CADENCE_NOT_IN_CALENDAR', path: ['billingTime'],
+        message: 'billingTime CALENDAR needs periods that a calendar has, and the plan is billed every P4W: choose a plan by the day, the week or months that divide a year, or ANNIVERSARY',
+      },
+    ]);
+    await sell(world, { two: byDay({ ...flat('base', '10'), billingCadence: 'P2Y' }) });
+    const odd = await world.data(document, { input: { customer: { key: 'acme' }, plan: { key: 'two' }, billingTime: 'CALENDAR' } });
+    expect(odd.createSubscription.issues).toMatchObject([{ code: 'SUBSCRIPTION_CADENCE_NOT_IN_CALENDAR', message: expect.stringContaining('rate card "base" is billed every P2Y') }]);
+    expect(await world.data('{ subscriptions { totalCount } }')).toEqual({ subscriptions: { totalCount: 0 } });
+  });
+});
+
+test('without billingTime periods run from the very instant, in UTC, whatever the zone of the customer', async () => {
+  const world = await shop(await all.create(), { pro: byDay(flat('base', '31')) });
+  await customer(world, 'acme', { timeZone: 'Asia/Kolkata', now: '2027-01-31T20:30:00Z' });
+  await subscribe(world, 'acme', 'pro', { key: 'it' });
+  expect(await show(world)).toEqual({ billingTime: null, timeZone: 'UTC', proRating: 'PRORATE_BY_DAY', billingAnchor: '2027-01-31T20:30:00Z', currentPeriod: { from: '2027-01-31T20:30:00Z', to: '2027-02-28T20:30:00Z' } });
+});
