@@ -1,4 +1,7 @@
+import { parse } from 'graphql';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { limits } from '../../src/graphql/limits.ts';
+import { costOf } from '../../src/graphql/server/cost.ts';
 import { worlds } from '../support/world.ts';
 import type { World } from '../support/world.ts';
 
@@ -194,6 +197,20 @@ describe('publishing', () => {
     expect(await world.data('{ plan(by: { key: "pro" }) { version } }')).toEqual({ plan: null });
   });
 
+  test('a scheduled version for another time leaves no gap before it', async () => {
+    const world = await withFeatures();
+    const first = await run(world, 'create', { input: pro });
+    await run(world, 'publish', { id: first.id });
+    const second = await run(world, 'next', { by: { key: 'pro' } });
+    const ends = async () => (await world.data('query ($id: ID!) { plan(by: { id: $id }) { effectiveTo } }', { id: first.id })).plan.effectiveTo;
+    for (const from of ['2027-02-01T00:00:00Z', '2027-03-01T00:00:00Z', '2027-01-15T00:00:00Z']) {
+      expect(await run(world, 'publish', { id: second.id, period: { from } })).toMatchObject({ effectiveFrom: from });
+      expect(await ends()).toBe(from);
+    }
+    expect(await run(world, 'publish', { id: second.id })).toMatchObject({ status: 'ACTIVE', effectiveFrom: start });
+    expect(await ends()).toBe(start);
+  });
+
   test('at one and the same instant leaves one version in force', async () => {
     const world = await withFeatures();
     const first = await run(world, 'create', { input: pro });
@@ -266,6 +283,58 @@ describe('a version', () => {
     await run(world, 'publish', { id: first.id });
     expect(await run(world, 'next', { by: { version: { key: 'pro', version: 1 } } })).toMatchObject({ version: 2, status: 'DRAFT', metadata: { a: 1 } });
   });
+});
+
+test('the latest version is found whether it is in force or not', async () => {
+  const world = await withFeatures();
+  const first = await run(world, 'create', { input: pro });
+  const found = async () => (await world.data('{ latest: plan(by: { latest: "pro" }) { version status } inForce: plan(by: { key: "pro" }) { version } }')) as unknown;
+  expect(await found()).toEqual({ latest: { version: 1, status: 'DRAFT' }, inForce: null });
+  await run(world, 'publish', { id: first.id });
+  const second = await run(world, 'next', { by: { key: 'pro' } });
+  expect(await found()).toEqual({ latest: { version: 2, status: 'DRAFT' }, inForce: { version: 1 } });
+  await run(world, 'remove', { id: second.id });
+  expect(await found()).toEqual({ latest: { version: 1, status: 'ACTIVE' }, inForce: { version: 1 } });
+});
+
+test('notes, data and tax settings of phases and rate cards are kept, and wrong ones named', async () => {
+  const world = await withFeatures();
+  const noted = { description: 'Since May', metadata: { a: { b: [1] } } };
+  const taxConfig = { behavior: 'EXCLUSIVE', stripeCode: 'txcd_10103000', customInvoicingCode: 'reduced' };
+  const made = await run(world, 'create', { input: { ...pro, phases: [{ ...phase, ...noted, rateCards: [{ ...fee, ...noted, taxConfig }] }] } });
+  expect((await world.data('query ($id: ID!) { plan(by: { id: $id }) { phases { description metadata rateCards { description metadata taxConfig { behavior stripeCode customInvoicingCode } } } } }', { id: made.id })).plan.phases).toEqual([
+    { ...noted, rateCards: [{ ...noted, taxConfig }] },
+  ]);
+  const wrong = { description: 'd'.repeat(1_025), metadata: { '': 1 } };
+  expect(codes(await run(world, 'update', { id: made.id, input: { ...replacement, phases: [{ ...phase, ...wrong, rateCards: [{ ...fee, ...wrong, taxConfig: { stripeCode: 'none' } }] }] } }))).toEqual([
+    'DESCRIPTION_TOO_LONG phases.0.description',
+    'METADATA_KEY_INVALID phases.0.metadata.',
+    'DESCRIPTION_TOO_LONG phases.0.rateCards.0.description',
+    'METADATA_KEY_INVALID phases.0.rateCards.0.metadata.',
+    'TAX_CONFIG_STRIPE_CODE_INVALID phases.0.rateCards.0.taxConfig.stripeCode',
+  ]);
+});
+
+test('a plan of 200 rate cards is checked in one request, well below the limits', async () => {
+  const world = await withFeatures();
+  const cards = Array.from({ length: 200 }, (_, n) =>
+    n % 2 === 0
+      ? { ...fee, key: `fee_${n}`, billingCadence: 'P1W' }
+      : { ...fee, key: `tier_${n}`, price: { tiered: { mode: 'GRADUATED', tiers: [{ upToAmount: '10', unitPrice: '1' }, { unitPrice: '2' }] } } },
+  );
+  const input = { ...pro, phases: [{ ...phase, rateCards: cards }] };
+  const document = parse(documents.create);
+  const cost = costOf(world.product.schema, document)({ input }, world.product.core.graphqlContext(world.viewer, world.product.services));
+  expect(cost.complexity).toBeLessThan(limits.complexity / 10);
+  expect(cost.depth).toBeLessThan(limits.depth);
+  expect(Buffer.byteLength(JSON.stringify({ query: documents.create, variables: { input } }))).toBeLessThan(limits.requestBytes / 10);
+  const made = await run(world, 'create', { input });
+  // Every card has one: the weekly fees fit no monthly plan, the tiers charge the usage of nothing.
+  expect(codes({ issues: made.validationIssues })).toEqual(
+    cards.map(({ key }, n) => (key.startsWith('fee') ? `PLAN_BILLING_CADENCE_NOT_COMPATIBLE phases.0.rateCards.${n}.billingCadence` : `RATE_CARD_FEATURE_HAS_NO_METER phases.0.rateCards.${n}.featureKey`)),
+  );
+  const { statements, errors } = await world.ask('query ($id: ID!) { plan(by: { id: $id }) { validationIssues { code } phases { rateCards { key feature { key } taxes { key } } } } }', { id: made.id });
+  expect([statements <= 3, errors]).toEqual([true, []]);
 });
 
 test('another organization, and ids of other things, reach no plan', async () => {
