@@ -2,6 +2,12 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { instant, json } from '../platform/entity.ts';
 import type { RowOf } from '../platform/entity.ts';
 
+/** What holds for a change of plan that does not say otherwise. */
+export interface PlanChangeDefault {
+  readonly timing: 'NOW' | 'AT_RENEWAL';
+  readonly proration: 'FULL' | 'PRORATED' | 'NONE';
+}
+
 /** What an organization decided for itself. Absent members have the defaults of `settingsOf`. */
 export interface OrganizationSettings {
   /** Several subscriptions of one customer at once, unless their items overlap. False at first. */
@@ -10,6 +16,15 @@ export interface OrganizationSettings {
   readonly latenessWindow?: string | null;
   /** ISO 8601, in weeks, days or less: stored events are removed so long after their time, their roll-ups are not. Null, as at first: never. */
   readonly eventRetention?: string | null;
+  /** To plans that are as dear or dearer. NOW and PRORATED at first. */
+  readonly upgrades?: PlanChangeDefault;
+  /** To cheaper plans. AT_RENEWAL and PRORATED at first. */
+  readonly downgrades?: PlanChangeDefault;
+}
+
+/** What holds for changes of plan, by which way they go. */
+export function planChangesOf({ upgrades, downgrades }: OrganizationSettings): Readonly<Record<'UPGRADE' | 'DOWNGRADE', PlanChangeDefault>> {
+  return { UPGRADE: upgrades ?? { timing: 'NOW', proration: 'PRORATED' }, DOWNGRADE: downgrades ?? { timing: 'AT_RENEWAL', proration: 'PRORATED' } };
 }
 
 /** A tenant. Every other row belongs to one. */

@@ -23,6 +23,8 @@ export interface KnownLineRow {
   readonly invoiceId: string;
   readonly invoiceState: string;
   readonly name: string;
+  /** ISO 4217. */
+  readonly currency: string;
   readonly price: unknown;
   readonly rateCardDiscounts: unknown;
   readonly periodFrom: string;
@@ -34,7 +36,7 @@ export interface KnownLineRow {
 /** Every line that the customer's subscriptions made, without those that synchronisation took away again. */
 export function subscriptionLines(read: Reader, customerId: string): Promise<KnownLineRow[]> {
   return read.rows<KnownLineRow>(
-    `select l.id, l.reference, l.managed_by as "managedBy", l.invoice_id as "invoiceId", i.state as "invoiceState", l.name, l.price,
+    `select l.id, l.reference, l.managed_by as "managedBy", l.invoice_id as "invoiceId", i.state as "invoiceState", l.name, l.currency, l.price,
             l.rate_card_discounts as "rateCardDiscounts", l.period_from as "periodFrom", l.period_to as "periodTo",
             l.invoice_at as "invoiceAt", l.deleted_at as "deletedAt"
      from invoice_line l join invoice i on i.id = l.invoice_id

@@ -56,6 +56,22 @@ const remedies: Readonly<Record<SubscriptionStatus, string>> = {
   INACTIVE: 'it is over, make a new one',
 };
 
+/** Only a subscription to a plan has newer versions to move to. */
+export class SubscriptionHasNoPlan extends ConflictError {
+  override readonly code = 'SUBSCRIPTION_HAS_NO_PLAN';
+  constructor(id: string) {
+    super('the subscription was made from a custom plan, which has no versions: change it instead', holder(id));
+  }
+}
+
+/** Where a customer may have several subscriptions, nobody can tell which of them a restoration would replace. */
+export class RestoreNeedsSingleSubscriptions extends ConflictError {
+  override readonly code = 'SUBSCRIPTION_RESTORE_NOT_ALLOWED';
+  constructor(id: string) {
+    super('the organization allows several subscriptions of a customer: delete the scheduled ones that are not wanted, then unschedule the cancellation', holder(id));
+  }
+}
+
 /** What a subscription sells cannot change while a pause of it runs or is to come. */
 export class SubscriptionPaused extends ConflictError {
   override readonly code = 'SUBSCRIPTION_PAUSED';

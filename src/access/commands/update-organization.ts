@@ -27,11 +27,15 @@ const eventRetention = checked<Temporal.Duration>().superRefine((kept, ctx) => {
   if (days < SHORTEST_RETENTION_DAYS || days > LONGEST_RETENTION_DAYS) refused('EVENT_RETENTION_RANGE', `eventRetention is ${kept}; give ${range}, or null to keep events for ever`);
 });
 
+const planChangeDefault = z.object({ timing: z.enum(['NOW', 'AT_RENEWAL']), proration: z.enum(['FULL', 'PRORATED', 'NONE']) });
+
 const updateOrganizationInput = z.object({
   name: text(256).optional(),
   multipleSubscriptions: z.boolean().optional(),
   latenessWindow: latenessWindow.nullable().optional(),
   eventRetention: eventRetention.nullable().optional(),
+  upgrades: planChangeDefault.optional(),
+  downgrades: planChangeDefault.optional(),
 });
 
 /** Only what is present is changed. */

@@ -1,6 +1,8 @@
 import { builder } from '../../graphql/builder.ts';
 import { ValidationError } from '../../kit/errors.ts';
+import type { PlanChangeDefault } from '../organization.entity.ts';
 import { updateOrganization } from '../commands/update-organization.ts';
+import { PlanChangeDefaultInput } from './plan-changes.ts';
 import { OrganizationNode } from './viewer.ts';
 
 builder.objectField(OrganizationNode, 'multipleSubscriptions', (t) =>
@@ -41,6 +43,8 @@ const UpdateOrganizationInput = builder.inputType('UpdateOrganizationInput', {
       type: 'Duration',
       description: 'Stored usage events are removed so long after their time: weeks, days or less, "P400D" to "P36600D"; null to keep them. What is removed does not come back when it is made longer.',
     }),
+    upgrades: t.field({ type: PlanChangeDefaultInput, description: 'When changes to plans that are as dear or dearer take effect, and what they charge.' }),
+    downgrades: t.field({ type: PlanChangeDefaultInput, description: 'The same of changes to cheaper plans.' }),
   }),
 });
 
@@ -54,12 +58,14 @@ builder.mutationField('updateOrganization', (t) =>
     errors: { types: [ValidationError] },
     args: { input: t.arg({ type: UpdateOrganizationInput, required: true, description: 'What changes.' }) },
     resolve: (_root, { input }, ctx) => {
-      const { name, multipleSubscriptions, latenessWindow, eventRetention } = input;
+      const { name, multipleSubscriptions, latenessWindow, eventRetention, upgrades, downgrades } = input;
       return updateOrganization(ctx.command, {
         ...(name === undefined ? {} : { name: name as string }),
         ...(multipleSubscriptions === undefined ? {} : { multipleSubscriptions: multipleSubscriptions as boolean }),
         ...(latenessWindow === undefined ? {} : { latenessWindow }),
         ...(eventRetention === undefined ? {} : { eventRetention }),
+        ...(upgrades === undefined ? {} : { upgrades: upgrades as PlanChangeDefault }),
+        ...(downgrades === undefined ? {} : { downgrades: downgrades as PlanChangeDefault }),
       });
     },
   }),

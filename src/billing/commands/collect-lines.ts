@@ -1,8 +1,11 @@
+import { priceToJson } from '../../catalog/index.ts';
 import { nowOf } from '../../customers/index.ts';
 import type { CustomerRow, DueWorker } from '../../customers/index.ts';
+import { Decimal } from '../../kit/decimal.ts';
 import { later, notAfter } from '../../kit/instant.ts';
 import type { Transaction } from '../../platform/transaction.ts';
 import { billedCustomer, newInvoice, settleGathering } from '../gathering.ts';
+import { bearable, creditOf, nextTry } from '../held-credits.ts';
 import { fire, setNextAdvance } from '../invoice-machine.ts';
 import { InvoiceLine } from '../invoice-line.entity.ts';
 import { Invoice } from '../invoice.entity.ts';
@@ -24,23 +27,60 @@ export async function collectLines(tx: Transaction, customer: CustomerRow, now: 
   for (const from of gathering) {
     const pending = await tx.em.find(InvoiceLine, { invoiceId: from.id, deletedAt: null }, { orderBy: { id: 'asc' } });
     const due = pending.filter((line) => notAfter(line.invoiceAt, now));
-    if (due.length > 0) made.push(await draftOf(tx, customer, from, due, now));
+    // Credits alone make no invoice: they wait for something to be credited against.
+    const credits = creditsAmong(due);
+    if (due.length > credits.length) made.push(await draftOf(tx, customer, from, { due, credits }, now));
+    const again = nextTry(pending.map(({ invoiceAt }) => invoiceAt), now);
+    for (const { line } of credits) if (line.invoiceId === from.id) line.invoiceAt = again;
   }
   await settleGathering(tx, customer, gathering, now);
   await setNextAdvance(tx, customer);
   return made;
 }
 
-async function draftOf(tx: Transaction, customer: CustomerRow, from: Invoice, lines: readonly InvoiceLine[], now: Temporal.Instant): Promise<string> {
+async function draftOf(tx: Transaction, customer: CustomerRow, from: Invoice, { due, credits }: { readonly due: readonly InvoiceLine[]; readonly credits: readonly Credit[] }, now: Temporal.Instant): Promise<string> {
   const invoice = await newInvoice(tx, customer, { currency: from.currency, kind: 'DRAFT', now });
-  for (const line of lines) {
+  for (const line of due) {
     line.invoiceId = invoice.id;
     line.updatedAt = now;
   }
   await tx.em.flush();
-  await rateInvoice(tx, invoice, lines, now);
+  await rateInvoice(tx, invoice, due, now);
+  const lines = await holdCredits(tx, invoice, from, { due, credits }, now);
   planInvoice(invoice, lines);
   await fire(tx, invoice, 'next', now);
   await tx.em.flush();
   return invoice.id;
+}
+
+interface Credit {
+  readonly line: InvoiceLine;
+  /** Below zero. */
+  readonly amount: Decimal;
+}
+
+function creditsAmong(due: readonly InvoiceLine[]): Credit[] {
+  return due.flatMap((line) => {
+    const amount = line.managedBy === 'SUBSCRIPTION' ? creditOf(line) : null;
+    return amount === null ? [] : [{ line, amount }];
+  });
+}
+
+/**
+ * Takes back what of the credits would bring an invoice below nothing, and answers the lines that stay. A credit that is kept in part
+ * stays for that part; the synchronisation of lines finds what is missing and lets it gather again.
+ */
+async function holdCredits(tx: Transaction, invoice: Invoice, from: Invoice, { due, credits }: { readonly due: readonly InvoiceLine[]; readonly credits: readonly Credit[] }, now: Temporal.Instant): Promise<readonly InvoiceLine[]> {
+  const total = Decimal.of(invoice.total);
+  if (!total.isNegative()) return due;
+  const kept = bearable(total, credits.map(({ amount }) => amount));
+  for (const [at, { line }] of credits.entries()) {
+    const part = kept[at] ?? Decimal.zero;
+    if (part.isZero()) line.invoiceId = from.id;
+    else line.price = priceToJson({ type: 'FLAT', amount: part, paymentTerm: 'IN_ADVANCE' });
+  }
+  const lines = due.filter(({ invoiceId }) => invoiceId === invoice.id);
+  await tx.em.flush();
+  await rateInvoice(tx, invoice, lines, now);
+  return lines;
 }

@@ -13,9 +13,9 @@ import { occupied, refuseOverlap } from './refuse-overlap.ts';
 export function unscheduleCancellation(ctx: CommandContext, by: SubscriptionLookUp): Promise<string> {
   return transact(ctx, async (tx) => {
     const { subscription, schedule, customer, now } = await openSubscription(tx, by, 'continue');
-    const open = { ...schedule, activeTo: null };
+    const open = { ...schedule, activeTo: null, endIsProrated: false };
     await refuseOverlap(tx, { id: schedule.id, customerId: customer.id, period: { from: schedule.activeFrom, to: null }, items: occupied(open) });
-    tx.em.assign(subscription, { activeTo: null, updatedAt: now });
+    tx.em.assign(subscription, { activeTo: null, endIsProrated: false, updatedAt: now });
     await tx.em.flush();
     await alignRights(tx, customer, now, { before: schedule, after: open });
     await setNextBoundary(tx, customer, now);

@@ -1,5 +1,6 @@
 import { builder } from '../../graphql/builder.ts';
-import { PlanBy, PlanPhaseInput, ProRatingEnum, phasesOf, planLookUp } from '../../catalog/graphql/index.ts';
+import { PlanPhaseInput, ProRatingEnum, phasesOf, planLookUp } from '../../catalog/graphql/index.ts';
+import type { PlanBy } from '../../catalog/graphql/index.ts';
 import { issue, refuse } from '../../kit/errors.ts';
 import type { CustomPlan, OfferSource } from '../commands/offer-for.ts';
 

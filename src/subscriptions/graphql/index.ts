@@ -1,8 +1,11 @@
 import './cancel-subscription.ts';
+import './change-subscription.ts';
 import './create-subscription.ts';
 import './delete-subscription.ts';
 import './edit-subscription.ts';
 import './entitlement-subscription.ts';
+import './migrate-subscription.ts';
+import './restore-subscription.ts';
 import './subscription-changed.ts';
 import './unschedule-cancellation.ts';
 

@@ -1,0 +1,238 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { synchronizeLines } from '../../src/billing/commands/synchronize-lines.ts';
+import { customersByIds, nowOf } from '../../src/customers/index.ts';
+import { transact } from '../../src/platform/transaction.ts';
+import { worlds } from '../support/world.ts';
+import type { World } from '../support/world.ts';
+
+const all = worlds();
+let world: World;
+let buyers = 0;
+
+const failure = '... on Error { code message } ... on ValidationError { issues { code path message } }';
+/** Month fees in advance. */
+const offers: readonly [string, string][] = [['basic', '20'], ['premium', '50']];
+
+beforeAll(async () => {
+  world = await all.create();
+  for (const [key, amount] of offers) await offer(key, [{ key: 'main', name: 'Main', rateCards: [fee(key, amount)] }]);
+  await offer('welcome', [
+    { key: 'trial', name: 'Trial', duration: 'P1M', rateCards: [{ key: 'welcome', name: 'welcome' }] },
+    { key: 'main', name: 'Main', rateCards: [fee('welcome', '30')] },
+  ]);
+});
+
+const fee = (key: string, amount: string) => ({ key, name: key, price: { flat: { amount, paymentTerm: 'IN_ADVANCE' } }, billingCadence: 'P1M' });
+
+async function offer(key: string, phases: readonly object[]): Promise<void> {
+  const made = await world.data(`mutation ($input: CreatePlanInput!) { createPlan(input: $input) { ... on Plan { id } ${failure} } }`, {
+    input: { key, name: key, currency: 'USD', billingCadence: 'P1M', phases },
+  });
+  expect(await world.data(`mutation ($id: ID!) { publishPlan(id: $id) { ... on Plan { status } ${failure} } }`, { id: made.createPlan.id })).toEqual({ publishPlan: { status: 'ACTIVE' } });
+}
+
+interface Buyer {
+  readonly key: string;
+  readonly clock: string;
+  readonly subscription: string;
+}
+
+/** A customer on a clock of its own, on 1 January, with a subscription to a plan. */
+async function buyer(plan: string): Promise<Buyer> {
+  const key = `buyer_${++buyers}`;
+  const { createTestClock: clock } = await world.data('mutation { createTestClock(input: { now: "2027-01-01T00:00:00Z" }) { ... on TestClock { id } } }');
+  await world.data('mutation ($input: CreateCustomerInput!) { createCustomer(input: $input) { __typename } }', { input: { key, testClockId: clock.id } });
+  const made = await world.data(`mutation ($input: CreateSubscriptionInput!) { createSubscription(input: $input) { ... on Subscription { id } ${failure} } }`, { input: { customer: { key }, plan: { key: plan } } });
+  return { key, clock: clock.id, subscription: made.createSubscription.id };
+}
+
+const advance = async ({ clock }: Buyer, to: string) => {
+  const said = await world.data(`mutation ($id: ID!, $to: DateTime!) { advanceTestClock(id: $id, to: $to) { ... on TestClock { now } ${failure} } }`, { id: clock, to: `${to}Z` });
+  expect(said.advanceTestClock.now).toBe(`${to}Z`);
+};
+
+const change = async ({ subscription }: Buyer, input: object) =>
+  (
+    await world.data(
+      `mutation ($by: SubscriptionBy!, $input: ChangeSubscriptionInput!) { changeSubscription(by: $by, input: $input) { ... on ChangedSubscription {
+        current { id status activeTo items { key } } next { id status activeFrom billingAnchor plan { key } } } ${failure} } }`,
+      { by: { id: subscription }, input },
+    )
+  ).changeSubscription;
+
+const edit = async ({ subscription }: Buyer, edits: readonly object[], timing = 'IMMEDIATE') =>
+  (
+    await world.data(
+      `mutation ($by: SubscriptionBy!, $edits: [SubscriptionEditInput!]!, $timing: SubscriptionTimingPreset) { editSubscription(by: $by, edits: $edits, timing: $timing) { ... on Subscription { id status items { key quantity } } ${failure} } }`,
+      { by: { id: subscription }, edits, timing },
+    )
+  ).editSubscription;
+
+/** The invoices that were issued, each with its total and lines. */
+async function bills({ key }: Buyer): Promise<string[]> {
+  const { customer } = await world.data(
+    `query ($key: String!) { customer(by: { key: $key }) { invoices(first: 20) { nodes { number issuedAt status totals { total } lines { nodes { name period { from to } totals { total } } } } } } }`,
+    { key },
+  );
+  interface Bill {
+    number: string | null;
+    issuedAt: string;
+    status: string;
+    totals: { total: string };
+    lines: { nodes: { name: string; period: { from: string; to: string }; totals: { total: string } }[] };
+  }
+  const day = (instant: string) => (instant.endsWith('T00:00:00Z') ? instant.slice(5, 10) : instant.slice(5, 16));
+  return (customer.invoices.nodes as Bill[])
+    .filter(({ number }) => number !== null)
+    .toSorted((a, b) => a.issuedAt.localeCompare(b.issuedAt))
+    .map(({ issuedAt, status, totals, lines }) => {
+      const of = lines.nodes.map(({ name, period, totals: { total } }) => `${name} ${day(period.from)}..${day(period.to)} ${total}`).toSorted();
+      return `${issuedAt.slice(5, 10)} ${status} ${totals.total}: ${of.join(', ')}`;
+    });
+}
+
+const january = '01-01 PAID 20: basic 01-01..02-01 20';
+
+describe('an upgrade in the middle of a month', () => {
+  test('credits what was paid for later, and charges the rest of the month of the new plan', async () => {
+    const me = await buyer('basic');
+    await advance(me, '2027-01-16T00:00:00');
+    expect(await change(me, { plan: { key: 'premium' } })).toMatchObject({
+      current: { status: 'INACTIVE', activeTo: '2027-01-16T00:00:00Z' },
+      next: { status: 'ACTIVE', activeFrom: '2027-01-16T00:00:00Z', billingAnchor: '2027-01-01T00:00:00Z', plan: { key: 'premium' } },
+    });
+    await advance(me, '2027-03-02T00:00:00');
+    // 16 of 31 days: 20 − 9.68 are credited, 50 × 16/31 = 25.81 charged.
+    expect(await bills(me)).toEqual([
+      january,
+      '01-16 PAID 15.49: basic 01-16..02-01 -10.32, premium 01-16..02-01 25.81',
+      '02-01 PAID 50: premium 02-01..03-01 50',
+      '03-01 PAID 50: premium 03-01..04-01 50',
+    ]);
+    await unchanged(me);
+  });
+
+  test('may be charged in full, with months of its own', async () => {
+    const me = await buyer('basic');
+    await advance(me, '2027-01-16T00:00:00');
+    expect(await change(me, { plan: { key: 'premium' }, proration: 'FULL' })).toMatchObject({ next: { billingAnchor: '2027-01-16T00:00:00Z' } });
+    await advance(me, '2027-03-01T00:00:00');
+    expect(await bills(me)).toEqual([january, '01-16 PAID 50: premium 01-16..02-16 50', '02-16 PAID 50: premium 02-16..03-16 50']);
+  });
+
+  test('may charge nothing before the month that was paid is over', async () => {
+    const me = await buyer('basic');
+    await advance(me, '2027-01-16T00:00:00');
+    expect(await change(me, { plan: { key: 'premium' }, proration: 'NONE' })).toMatchObject({ next: { status: 'ACTIVE', billingAnchor: '2027-01-01T00:00:00Z' } });
+    await advance(me, '2027-02-02T00:00:00');
+    expect(await bills(me)).toEqual([january, '02-01 PAID 50: premium 02-01..03-01 50']);
+  });
+
+  test('follows what the organization decided, unless the caller says otherwise', async () => {
+    const decide = (upgrades: object) => world.data(`mutation ($upgrades: PlanChangeDefaultInput) { updateOrganization(input: { upgrades: $upgrades }) { ... on Organization { upgrades { timing proration } downgrades { timing proration } } ${failure} } }`, { upgrades });
+    expect(await decide({ timing: 'AT_RENEWAL', proration: 'NONE' })).toEqual({
+      updateOrganization: { upgrades: { timing: 'AT_RENEWAL', proration: 'NONE' }, downgrades: { timing: 'AT_RENEWAL', proration: 'PRORATED' } },
+    });
+    const [mine, said] = [await buyer('basic'), await buyer('basic')];
+    for (const me of [mine, said]) await advance(me, '2027-01-16T00:00:00');
+    expect(await change(mine, { plan: { key: 'premium' } })).toMatchObject({ current: { status: 'CANCELED', activeTo: '2027-02-01T00:00:00Z' }, next: { status: 'SCHEDULED' } });
+    expect(await change(said, { plan: { key: 'premium' }, timing: { preset: 'IMMEDIATE' }, proration: 'PRORATED' })).toMatchObject({ next: { status: 'ACTIVE' } });
+    await decide({ timing: 'NOW', proration: 'PRORATED' });
+  });
+});
+
+describe('a downgrade', () => {
+  test('waits for the renewal', async () => {
+    const me = await buyer('premium');
+    await advance(me, '2027-01-16T00:00:00');
+    expect(await change(me, { plan: { key: 'basic' } })).toMatchObject({
+      current: { status: 'CANCELED', activeTo: '2027-02-01T00:00:00Z', items: [{ key: 'premium' }] },
+      next: { status: 'SCHEDULED', activeFrom: '2027-02-01T00:00:00Z' },
+    });
+    await advance(me, '2027-03-02T00:00:00');
+    expect(await bills(me)).toEqual(['01-01 PAID 50: premium 01-01..02-01 50', '02-01 PAID 20: basic 02-01..03-01 20', '03-01 PAID 20: basic 03-01..04-01 20']);
+    await unchanged(me);
+  });
+
+  test('at once never bills less than nothing: what is left of the credit waits for the next invoice', async () => {
+    const me = await buyer('premium');
+    await advance(me, '2027-01-16T00:00:00');
+    await change(me, { plan: { key: 'basic' }, timing: { preset: 'IMMEDIATE' } });
+    await advance(me, '2027-03-02T00:00:00');
+    // 50 − 24.19 = 25.81 are credited: 10.32 against the rest of January, 15.49 against February.
+    expect(await bills(me)).toEqual([
+      '01-01 PAID 50: premium 01-01..02-01 50',
+      '01-16 PAID 0: basic 01-16..02-01 10.32, premium 01-16..02-01 -10.32',
+      '02-01 PAID 4.51: basic 02-01..03-01 20, premium 01-16..02-01 -15.49',
+      '03-01 PAID 20: basic 03-01..04-01 20',
+    ]);
+    await unchanged(me);
+  });
+});
+
+describe('an edit', () => {
+  test('of seats in the middle of a month charges the difference for the rest of it', async () => {
+    const me = await buyer('basic');
+    await advance(me, '2027-01-16T00:00:00');
+    expect(await edit(me, [{ setQuantity: { phaseKey: 'main', itemKey: 'basic', quantity: 3 } }])).toMatchObject({ items: [{ key: 'basic', quantity: 3 }] });
+    await advance(me, '2027-02-02T00:00:00');
+    // 60 × 16/31 = 30.97.
+    expect(await bills(me)).toEqual([january, '01-16 PAID 20.65: basic 01-16..02-01 -10.32, basic 01-16..02-01 30.97', '02-01 PAID 60: basic 02-01..03-01 60']);
+    await unchanged(me);
+  });
+
+  test('of the next month leaves this one alone, and can be taken back', async () => {
+    const me = await buyer('basic');
+    await advance(me, '2027-01-16T00:00:00');
+    await edit(me, [{ setQuantity: { phaseKey: 'main', itemKey: 'basic', quantity: 3 } }, { addItem: { phaseKey: 'main', rateCard: fee('support', '7') } }], 'NEXT_BILLING_CYCLE');
+    await edit(me, [{ unscheduleEdit: true }]);
+    await edit(me, [{ addItem: { phaseKey: 'main', rateCard: fee('storage', '3') } }], 'NEXT_BILLING_CYCLE');
+    await advance(me, '2027-02-02T00:00:00');
+    expect(await bills(me)).toEqual([january, '02-01 PAID 23: basic 02-01..03-01 20, storage 02-01..03-01 3']);
+    await unchanged(me);
+  });
+
+  test('of a phase that is to come changes what it will cost', async () => {
+    const me = await buyer('welcome');
+    await advance(me, '2027-01-16T00:00:00');
+    await edit(me, [
+      { stretchPhase: { phaseKey: 'trial', extendBy: 'P1M' } },
+      { removeItem: { phaseKey: 'main', itemKey: 'welcome' } },
+      { addItem: { phaseKey: 'main', rateCard: fee('welcome', '25') } },
+    ]);
+    await advance(me, '2027-04-02T00:00:00');
+    expect(await bills(me)).toEqual(['03-01 PAID 25: welcome 03-01..04-01 25', '04-01 PAID 25: welcome 04-01..05-01 25']);
+    await unchanged(me);
+  });
+});
+
+test('a phase that ends changes what is charged by time alone', async () => {
+  const me = await buyer('welcome');
+  await advance(me, '2027-03-02T00:00:00');
+  expect(await bills(me)).toEqual(['02-01 PAID 30: welcome 02-01..03-01 30', '03-01 PAID 30: welcome 03-01..04-01 30']);
+});
+
+test('a cancellation that is restored leaves no gap and bills nothing twice', async () => {
+  const me = await buyer('basic');
+  await advance(me, '2027-01-16T00:00:00');
+  const { next } = await change(me, { plan: { key: 'premium' }, timing: { preset: 'NEXT_BILLING_CYCLE' } });
+  const { restoreSubscription } = await world.data(`mutation ($by: SubscriptionBy!) { restoreSubscription(by: $by) { ... on Subscription { status activeTo } ... on Error { code message } } }`, { by: { id: me.subscription } });
+  expect(restoreSubscription).toEqual({ status: 'ACTIVE', activeTo: null });
+  expect(await world.data('query ($id: ID!) { subscription(by: { id: $id }) { status deletedAt } }', { id: next.id })).toEqual({ subscription: { status: 'INACTIVE', deletedAt: '2027-01-16T00:00:00Z' } });
+  await advance(me, '2027-03-02T00:00:00');
+  expect(await bills(me)).toEqual([january, '02-01 PAID 20: basic 02-01..03-01 20', '03-01 PAID 20: basic 03-01..04-01 20']);
+  await unchanged(me);
+});
+
+/** Looks at every line, has them synchronised again, and looks again. */
+async function unchanged({ key }: Buyer): Promise<void> {
+  const context = world.command();
+  const [row] = await context.read.rows<{ id: string }>('select id from customer where organization_id = $1 and key = $2', key);
+  const lines = () => world.command().read.rows('select * from invoice_line where organization_id = $1 and customer_id = $2 order by id', row?.id ?? '');
+  const before = await lines();
+  await transact(context, async (tx) => {
+    const [customer] = await customersByIds(tx.read, [row?.id ?? '']);
+    if (customer != null) await synchronizeLines(tx, customer, await nowOf(tx, customer));
+  });
+  expect(await lines()).toEqual(before);
+}
