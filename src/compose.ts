@@ -1,5 +1,5 @@
 import type { GraphQLSchema } from 'graphql';
-import { advanceInvoices, chargingNews, collectDueLines, collectSource, followSubscription, forgetInvoices, invoicesSource, keepBilledCustomers, linesSource, makeDueLines } from './billing/index.ts';
+import { advanceInvoices, chargingNews, collectDueLines, collectSource, followSubscription, followBillingProfile, forgetInvoices, invoicesSource, keepBilledCustomers, linesSource, makeDueLines, profileTask } from './billing/index.ts';
 import { keepDimensionsOfFeatures, keepMetersOfFeatures } from './catalog/index.ts';
 import { openCore } from './core.ts';
 import type { Core, CoreOptions } from './core.ts';
@@ -7,7 +7,8 @@ import { dueWorkTask, forgetTestClock, overdueCustomers, overdueFigures, runDueN
 import type { DueWorker } from './customers/index.ts';
 import { IngestFigures, UsageIngest, addUsageMonths, backfillMeter, backfillTask, changeMeterRoutes, debugMetricsRoute, eventListRoutes, foldClosedDays, meterRoutes, postEventsRoute, provideSubjects, removeOldUsageEvents, renewLateness, resumeBackfills, storageFigures, subjectRoutes } from './metering/index.ts';
 import { boundarySource, forgetSubscriptions, keepCustomersInUse, keepMetersOfSubscriptions, keepSubjectKeysInUse, tellBoundaries } from './subscriptions/index.ts';
-import { EntitlementValues, EntitlementWatch, forgetComputedUsage, forgetEntitlements, keepCustomersWithEntitlements, keepMetersOfEntitlements } from './entitlements/index.ts';
+import { EntitlementReports, EntitlementValues, EntitlementWatch, UsageAuthorizations, expireReservations, expireReservationsOfTestClock, forgetComputedUsage, forgetEntitlements, keepCustomersWithEntitlements, keepMetersOfEntitlements, removeOldReservations } from './entitlements/index.ts';
+import { newId } from './kit/id.ts';
 import type { Services } from './graphql/context.ts';
 import { objectIntervalMs } from './graphql/live/changes.ts';
 import { systemTimer } from './graphql/live/conflate.ts';
@@ -59,6 +60,7 @@ export async function compose(options: CoreOptions): Promise<Product> {
   on('meter.updated', keepDimensionsOfFeatures);
   on('meter.deleted', keepMetersOfFeatures, keepMetersOfEntitlements, keepMetersOfSubscriptions);
   for (const news of chargingNews) on(news, followSubscription);
+  on('test_clock.advanced', expireReservationsOfTestClock);
   // Highest domain first: rows refer to those of lower ones.
   on('test_clock.deleted', forgetPayments, forgetInvoices, forgetSubscriptions, forgetEntitlements, forgetTestClock);
 
@@ -84,6 +86,8 @@ export async function compose(options: CoreOptions): Promise<Product> {
     usageIngest,
     entitlementValues,
     entitlementWatch,
+    usageAuthorizations: new UsageAuthorizations({ pool, clock: core.clock, newId, readerOf }),
+    entitlementReports: new EntitlementReports(readerOf),
     dueWorkers,
     exclusively: exclusiveOn(pool),
     news: core.news,
@@ -106,11 +110,17 @@ export async function compose(options: CoreOptions): Promise<Product> {
     'usage-fold': () => foldClosedDays(pool, core.clock.now()),
     'usage-months': () => addUsageMonths(pool, core.clock.now()),
     'usage-retention': () => removeOldUsageEvents(pool, core.clock.now()),
+    [profileTask]: (payload) => {
+      const { organizationId, profileId } = payload as { organizationId: string; profileId: string };
+      return followBillingProfile(core.commandContext(organizationId, system), profileId);
+    },
     [backfillTask]: async (payload) => {
       const { organizationId, backfillId } = payload as { organizationId: string; backfillId: string };
       await backfillMeter(() => core.commandContext(organizationId, system), backfillId);
     },
     'backfill-sweep': () => resumeBackfills(pool, core.clock.now().subtract({ minutes: 2 }), (organizationId) => core.commandContext(organizationId, system)),
+    'reservation-expiry': () => expireReservations(pool, core.clock.now(), (organizationId) => core.commandContext(organizationId, system)),
+    'reservation-prune': () => removeOldReservations(pool, core.clock.now()),
     'outbox-prune': () => pruneOutbox(pool, core.clock.now()),
     'access-prune': () => core.idempotency.prune(),
   };
@@ -126,6 +136,8 @@ export async function compose(options: CoreOptions): Promise<Product> {
       { task: 'outbox-prune', pattern: '23 3 * * *' },
       { task: 'due-sweep', pattern: '*/5 * * * *' },
       { task: 'backfill-sweep', pattern: '* * * * *' },
+      { task: 'reservation-expiry', pattern: '* * * * *' },
+      { task: 'reservation-prune', pattern: '53 * * * *' },
       { task: 'usage-fold', pattern: '*/10 * * * *' },
       { task: 'usage-months', pattern: '41 * * * *' },
       { task: 'usage-retention', pattern: '47 2 * * *' },

@@ -13,14 +13,17 @@ export const BillingProfileSchema = defineEntity({
     id: p.uuid().primary(),
     organizationId: () => p.manyToOne(Organization).mapToPk().fieldName('organization_id'),
     name: p.string().length(256),
+    description: p.string().length(1024).nullable(),
     supplier: json<InvoiceParty>(),
     workflow: json<BillingWorkflow>(),
     isDefault: p.boolean(),
+    metadata: json<Record<string, unknown>>().nullable(),
     createdAt: instant(),
     updatedAt: instant(),
     deletedAt: instant().nullable(),
   },
   uniques: [{ name: 'billing_profile_default_unique', properties: ['organizationId'], where: 'is_default and deleted_at is null' }],
+  indexes: [{ name: 'billing_profile_created', properties: ['organizationId', 'createdAt', 'id'] }],
   filters: organizationFilter,
 });
 export class BillingProfile extends BillingProfileSchema.class {}

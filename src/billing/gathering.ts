@@ -4,7 +4,7 @@ import { present } from '../kit/assert.ts';
 import { earlier, later } from '../kit/instant.ts';
 import { instantOf, instantOrNull } from '../platform/entity.ts';
 import type { Transaction } from '../platform/transaction.ts';
-import { ensureDefaultProfile } from './billing-profile.store.ts';
+import { profileOf } from './billing-profile.store.ts';
 import { gatheringCollectionAt } from './collection.ts';
 import { Invoice } from './invoice.entity.ts';
 import { nextNumber } from './numbering.ts';
@@ -35,13 +35,13 @@ export async function gatheringInvoice(tx: Transaction, customer: CustomerRow, c
   return newInvoice(tx, customer, { currency, kind: 'GATHERING', now });
 }
 
-/** A new invoice with a copy of the default profile's settings; persisted, not flushed. */
+/** A new invoice with a copy of the settings of the customer's profile; persisted, not flushed. */
 export async function newInvoice(
   tx: Transaction,
   customer: CustomerRow,
   { currency, kind, now }: { readonly currency: string; readonly kind: 'GATHERING' | 'DRAFT'; readonly now: Temporal.Instant },
 ): Promise<Invoice> {
-  const profile = await ensureDefaultProfile(tx);
+  const profile = await profileOf(tx, customer.id);
   const invoice = tx.em.create(Invoice, {
     id: tx.newId(),
     organizationId: tx.organizationId,
@@ -76,6 +76,19 @@ export async function newInvoice(
   });
   tx.emit({ type: 'invoice.created', id: invoice.id, customerId: customer.id });
   return invoice;
+}
+
+/** Brings the invoices that gather for a customer to the profile that it is billed by now. Call with the customer locked. */
+export async function followProfile(tx: Transaction, customer: CustomerRow, now: Temporal.Instant): Promise<void> {
+  const invoices = await tx.em.find(Invoice, { customerId: customer.id, status: 'GATHERING', deletedAt: null });
+  if (invoices.length === 0) return;
+  const profile = await profileOf(tx, customer.id);
+  for (const invoice of invoices) {
+    invoice.billingProfileId = profile.id;
+    invoice.supplier = profile.supplier as InvoiceParty;
+    invoice.workflow = profile.workflow as BillingWorkflow;
+  }
+  await settleGathering(tx, customer, invoices, now);
 }
 
 /**

@@ -14,3 +14,5 @@ export { linesSource } from './commands/synchronize-lines.ts';
 export { advanceInvoices } from './commands/advance-invoices.ts';
 export { collectDueLines } from './commands/collect-lines.ts';
 export { chargingNews, followSubscription, forgetInvoices, keepBilledCustomers, makeDueLines } from './reactions.ts';
+export { profileTask } from './commands/default-profile.ts';
+export { followBillingProfile } from './commands/follow-profile.ts';

@@ -4,6 +4,9 @@ import type { CollectionAlignment } from './collection.ts';
 /** Who collects payments. The sandbox pays at once and moves no money. */
 export type PaymentAppType = 'SANDBOX';
 
+/** Charged through the app, or sent for the customer to pay. */
+export type CollectionMethod = 'CHARGE_AUTOMATICALLY' | 'SEND_INVOICE';
+
 /** When an invoice is collected, issued, due and paid: the settings of a profile, copied to each invoice. Durations are ISO 8601. */
 export interface BillingWorkflow {
   readonly collection: {
@@ -20,13 +23,19 @@ export interface BillingWorkflow {
     /** Whether usage may be billed before its period is over. */
     readonly progressiveBilling: boolean;
   };
-  readonly payment: { readonly app: PaymentAppType; readonly collectionMethod: 'CHARGE_AUTOMATICALLY' | 'SEND_INVOICE' };
+  readonly tax: {
+    readonly enabled: boolean;
+    /** Whether an invoice whose taxes cannot be known is held back; needs enabled. */
+    readonly enforced: boolean;
+  };
+  readonly payment: { readonly app: PaymentAppType; readonly collectionMethod: CollectionMethod };
 }
 
 /** What an organization begins with. OpenMeter's defaults. */
 export const defaultWorkflow: BillingWorkflow = {
   collection: { alignment: { type: 'SUBSCRIPTION' }, interval: 'PT1H' },
   invoicing: { autoAdvance: true, draftPeriod: 'P0D', dueAfter: 'P30D', progressiveBilling: true },
+  tax: { enabled: true, enforced: false },
   payment: { app: 'SANDBOX', collectionMethod: 'CHARGE_AUTOMATICALLY' },
 };
 

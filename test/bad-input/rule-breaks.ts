@@ -40,15 +40,9 @@ const priceRules = (path: string): readonly Rule[] => [
   [`${path}`, tiers(), 'PRICE_TIERS_EMPTY', `${path}.tiered.tiers`],
 ];
 
-const planRules: readonly Rule[] = [
-  ['input.name', long(257), 'NAME_TOO_LONG'],
-  ['input.description', long(1_025), 'DESCRIPTION_TOO_LONG'],
-  ['input.billingCadence', 'P5D', 'PLAN_BILLING_CADENCE_INVALID'],
-  ['input.phases', [], 'PLAN_WITH_NO_PHASES'],
-  ['input.phases.0.duration', 'P1M', 'PLAN_HAS_LAST_PHASE_WITH_DURATION'],
-  ['input.phases.0.rateCards', [], 'PLAN_PHASE_HAS_NO_RATE_CARDS'],
+/** What a rate card may not be, wherever one is given. */
+const cardRules = (card: string): readonly Rule[] => [
   [`${card}.key`, 'other', 'RATE_CARD_KEY_FEATURE_KEY_MISMATCH', `${card}.featureKey`],
-  [`${card}.billingCadence`, 'P5D', 'PLAN_BILLING_CADENCE_NOT_COMPATIBLE'],
   [`${card}.billingCadence`, null, 'BILLING_CADENCE_INVALID_VALUE'],
   [`${card}.discounts.percentage`, '101', 'PERCENTAGE_DISCOUNT_INVALID_VALUE'],
   [`${card}.discounts.usage`, '-1', 'USAGE_DISCOUNT_NEGATIVE_QUANTITY'],
@@ -56,6 +50,34 @@ const planRules: readonly Rule[] = [
   [`${card}.entitlementTemplate`, template.metered({ issueAfterReset: '-1' }), 'ENTITLEMENT_TEMPLATE_NEGATIVE_ISSUE_AFTER_RESET', `${card}.entitlementTemplate.metered.issueAfterReset`],
   [`${card}.entitlementTemplate`, template.metered({ usagePeriod: 'PT30M' }), 'ENTITLEMENT_TEMPLATE_USAGE_PERIOD_LESS_THEN_AN_HOUR', `${card}.entitlementTemplate.metered.usagePeriod`],
   ...priceRules(`${card}.price`),
+  [`${card}.taxConfig.stripeCode`, 'txcd_1', 'TAX_CONFIG_STRIPE_CODE_INVALID'],
+  [`${card}.taxConfig.customInvoicingCode`, long(257), 'TAX_CONFIG_CUSTOM_CODE_LENGTH'],
+  [`${card}.taxes`, [{ key: 'nothing' }], 'TAX_NOT_FOUND', `${card}.taxes.key`],
+  [`${card}.taxes`, (story: Story) => [{ key: story.text('tax') }, { id: story.id('tax') }], 'TAX_DUPLICATED', `${card}.taxes`],
+];
+
+const planRules: readonly Rule[] = [
+  ['input.name', long(257), 'NAME_TOO_LONG'],
+  ['input.description', long(1_025), 'DESCRIPTION_TOO_LONG'],
+  ['input.billingCadence', 'P5D', 'PLAN_BILLING_CADENCE_INVALID'],
+  ['input.phases', [], 'PLAN_WITH_NO_PHASES'],
+  ['input.phases.0.duration', 'P1M', 'PLAN_HAS_LAST_PHASE_WITH_DURATION'],
+  ['input.phases.0.rateCards', [], 'PLAN_PHASE_HAS_NO_RATE_CARDS'],
+  [`${card}.billingCadence`, 'P5D', 'PLAN_BILLING_CADENCE_NOT_COMPATIBLE'],
+  ['input.taxes', [{ id: 'nothing' }], 'TAX_NOT_FOUND', 'input.taxes.id'],
+  ['input.phases.0.description', long(1_025), 'DESCRIPTION_TOO_LONG'],
+  ...cardRules(card),
+];
+
+const addonCard = 'input.rateCards.1';
+const addonRules: readonly Rule[] = [
+  ['input.name', ' ', 'ADDON_NAME_EMPTY'],
+  ['input.description', long(1_025), 'DESCRIPTION_TOO_LONG'],
+  ['input.instanceType', 'MULTIPLE', 'ADDON_INVALID_RATECARD_PRICE_FOR_MULTI_INSTANCE', 'input.rateCards.price'],
+  ['input.rateCards', [], 'ADDON_HAS_NO_RATE_CARDS'],
+  [`${addonCard}.billingCadence`, 'P1Y', 'RATE_CARD_MULTIPLE_BILLING_CADENCE'],
+  ['input.taxes', [{ id: 'nothing' }], 'TAX_NOT_FOUND', 'input.taxes.id'],
+  ...cardRules(addonCard),
 ];
 
 export const ruleBreaks: readonly RuleBreak[] = [
@@ -161,6 +183,23 @@ export const ruleBreaks: readonly RuleBreak[] = [
   ),
   ...breaks('Mutation.createPlan', ...planRules, [`${card}.featureKey`, 'nothing', 'RATE_CARD_FEATURE_NOT_FOUND']),
   ...breaks('Mutation.updatePlan', ...planRules),
+  ...breaks('Mutation.createAddon', ...addonRules, [`${addonCard}.featureKey`, 'nothing', 'RATE_CARD_FEATURE_NOT_FOUND']),
+  ...breaks('Mutation.updateAddon', ...addonRules),
+  ...breaks('Mutation.createNextAddonVersion', ['by', (story: Story) => ({ version: { key: story.text('addon'), version: 7 } }), 'ADDON_NOT_FOUND', 'by.version.version']),
+  ...breaks(
+    'Mutation.createPlanAddon',
+    ['input.plan', (story: Story) => ({ key: story.text('offer') }), 'PLAN_ADDON_INCOMPATIBLE_STATUS', 'input.plan'],
+    ['input.plan', (story: Story) => ({ version: { key: story.text('offer'), version: 7 } }), 'PLAN_NOT_FOUND', 'input.plan.version.version'],
+    ['input.addon', (story: Story) => ({ id: story.id('addon_draft') }), 'PLAN_ADDON_INCOMPATIBLE_STATUS', 'input.add-on'],
+    ['input.addon', (story: Story) => ({ version: { key: story.text('addon'), version: 7 } }), 'ADDON_NOT_FOUND', 'input.addon.version.version'],
+    ['input.fromPlanPhase', 'nothing', 'PLAN_ADDON_UNKNOWN_PLAN_PHASE_KEY'],
+    ['input.maxQuantity', 1, 'PLAN_ADDON_MAX_QUANTITY_MUST_NOT_BE_SET'],
+    ['input.metadata', { [long(257)]: 1 }, 'METADATA_KEY_INVALID'],
+  ),
+  ...breaks('Mutation.updatePlanAddon', ['input.fromPlanPhase', 'nothing', 'PLAN_ADDON_UNKNOWN_PLAN_PHASE_KEY'], ['input.maxQuantity', 1, 'PLAN_ADDON_MAX_QUANTITY_MUST_NOT_BE_SET'], ['input.metadata', { [long(257)]: 1 }, 'METADATA_KEY_INVALID']),
+  ...breaks('Mutation.createTax', ['input.rate', '1000.1', 'TAX_RATE_RANGE'], ['input.name', ' ', 'RESOURCE_NAME_EMPTY'], ['input.description', long(1_025), 'DESCRIPTION_TOO_LONG'], ['input.key', (story: Story) => story.text('tax'), 'TAX_KEY_TAKEN']),
+  ...breaks('Mutation.updateTax', ['input.rate', '-1', 'TAX_RATE_RANGE'], ['input.name', null, 'REQUIRED'], ['input.key', null, 'REQUIRED'], ['input.appliedToOrganization', null, 'REQUIRED'], ['input.description', long(1_025), 'DESCRIPTION_TOO_LONG']),
+  ...breaks('Mutation.deleteTax', ['by', { key: 'nothing' }, 'TAX_NOT_FOUND', 'by.key']),
   ...breaks('Mutation.createNextPlanVersion', ['by', (story: Story) => ({ version: { key: story.text('offer'), version: 7 } }), 'PLAN_NOT_FOUND', 'by.version.version']),
   ...breaks('Mutation.publishPlan', ['effectivePeriod.from', '2026-01-01T00:00:00Z', 'EFFECTIVE_PERIOD_FROM_IN_PAST'], ['effectivePeriod.to', '2027-05-01T00:00:00Z', 'EFFECTIVE_PERIOD_FROM_AFTER_TO']),
   ...breaks(
@@ -184,7 +223,15 @@ export const ruleBreaks: readonly RuleBreak[] = [
     ['input.metered.usagePeriod.interval', 'PT30M', 'INTERVAL_TOO_SHORT'],
     ['input.metered.issueAfterReset', '-1', 'ISSUE_AFTER_RESET_NEGATIVE'],
     ['input.metered.issueAfterResetPriority', 0, 'PRIORITY_OUT_OF_RANGE'],
-    ['input.metered.issueAfterReset', null, 'ISSUE_AFTER_RESET_MISSING', 'input.metered.issueAfterResetPriority'],
+    ['input.metered', (story: Story) => ({ customer: { key: story.text('one') }, featureKey: story.text('extra'), usagePeriod: { interval: 'P1M' }, issueAfterResetPriority: 2 }), 'ISSUE_AFTER_RESET_MISSING', 'input.metered.issueAfterResetPriority'],
+    ['input.metered.issue.amount', '-1', 'ISSUE_AFTER_RESET_NEGATIVE'],
+    ['input.metered.issue.priority', 0, 'PRIORITY_OUT_OF_RANGE'],
+    ['input.metered.grants', [{ amount: '1', effectiveAt: '2027-02-03T00:00:00Z' }], 'GRANTS_WITH_ISSUE'],
+    ['input.metered.customer', null, 'CUSTOMER_MISSING'],
+    ['subject', (story: Story) => story.text('one_subject'), 'CUSTOMER_AMBIGUOUS'],
+    ['input.metered.featureId', (story: Story) => story.id('meter'), 'FEATURE_NOT_FOUND', 'input.metered.feature'],
+    ['input.static.usagePeriod.interval', 'PT30M', 'INTERVAL_TOO_SHORT'],
+    ['input.boolean.usagePeriod.interval', 'PT30M', 'INTERVAL_TOO_SHORT'],
     ['input.metered.measureUsageFrom', { at: '1000-01-01T00:00:00Z' }, 'MEASUREMENT_TOO_LONG_AGO'],
     ['input.metered.featureKey', 'nothing', 'FEATURE_NOT_FOUND', 'input.metered.feature'],
     ['input.metered.featureKey', (story: Story) => story.text('spare'), 'FEATURE_CANNOT_BE_METERED'],
@@ -219,6 +266,25 @@ export const ruleBreaks: readonly RuleBreak[] = [
     ['input.action.percentage', '100.1', 'PERCENTAGE_RANGE'],
     ['input.overrides.0.action.percentage', '-1', 'PERCENTAGE_RANGE'],
     ['input.overrides.0.lineId', (story: Story) => story.id('invoice_one'), 'INVOICE_LINE_NOT_FOUND'],
+  ),
+  ...['Mutation.createBillingProfile', 'Mutation.updateBillingProfile'].flatMap((mutation) =>
+    breaks(
+      mutation,
+      ['input.name', long(257), 'TOO_LONG'],
+      ['input.description', long(1_025), 'TOO_LONG'],
+      ['input.supplier.name', '', 'TOO_SHORT'],
+      ['input.supplier.key', '', 'TOO_SHORT'],
+      ['input.supplier.taxId', long(65), 'TOO_LONG'],
+      ['input.supplier.address.country', null, 'INVALID'],
+      ['input.supplier.address.city', '', 'TOO_SHORT'],
+      ['input.workflow.collection.interval', '-PT1S', 'FIELD_MUST_BE_POSITIVE_OR_ZERO'],
+      ['input.workflow.collection.recurringPeriod', null, 'FIELD_REQUIRED'],
+      ['input.workflow.collection.alignment', 'SUBSCRIPTION', 'RECURRING_PERIOD_WITHOUT_ANCHORED', 'input.workflow.collection.recurringPeriod'],
+      ['input.workflow.collection.recurringPeriod.interval', 'PT59M', 'FIELD_MUST_BE_POSITIVE'],
+      ['input.workflow.invoicing.draftPeriod', 'P11Y', 'TOO_BIG'],
+      ['input.workflow.invoicing.dueAfter', '-P1D', 'FIELD_MUST_BE_POSITIVE_OR_ZERO'],
+      ['input.workflow.tax', { enabled: false, enforced: true }, 'TAX_ENFORCED_WITHOUT_ENABLED', 'input.workflow.tax.enforced'],
+    ),
   ),
   ...breaks(
     'Query.estimatePrice',

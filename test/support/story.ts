@@ -2,6 +2,7 @@ import { parseGlobalId } from '../../src/graphql/global-id.ts';
 import type { Viewer } from '../../src/access/index.ts';
 import { openBackfill } from '../../src/metering/backfill.store.ts';
 import { transact } from '../../src/platform/transaction.ts';
+import { profile } from './asks/billing.ts';
 import type { World } from './world.ts';
 
 /** Where the clocks of stories stand before they are advanced, and after. */
@@ -95,7 +96,7 @@ async function progressOf({ world, id }: Story): Promise<string> {
 
 type Make = (name: string, field: string, variables: Record<string, unknown>, select?: string) => Promise<Record<string, unknown>>;
 
-/** What is sold: a meter, two features of it, what tokens of a model cost, a plan in force and one that is a draft. */
+/** What is sold: a meter, two features of it, what tokens of a model cost, a tax, an add-on and a plan in force that offers it, and drafts of both. */
 async function catalogOf(make: Make, text: (name: string) => string): Promise<void> {
   await make('meter', 'createMeter', {
     input: { key: text('tokens'), name: text('tokens'), aggregation: 'SUM', eventType: text('call'), valueProperty: '$.tokens', groupBy: [{ key: 'model', path: '$.model' }] },
@@ -107,9 +108,47 @@ async function catalogOf(make: Make, text: (name: string) => string): Promise<vo
   });
   await make('price_override', 'createLlmPriceOverride', { input: { provider: text('provider'), model: text('model'), pricing: { inputPerToken: '0.01', outputPerToken: '0.02' }, effectiveFrom: storyBegins, origin: text('contract') } });
   await make('spare_feature', 'createFeature', { input: { key: text('spare'), name: text('spare') } });
+  await make('tax', 'createTax', { input: { key: text('tax'), name: text('tax'), description: text('tax'), rate: '20' } });
+  const addon = await make('addon', 'createAddon', { input: addonInput(text, 'addon') });
+  await make('addon', 'publishAddon', { id: addon['id'] });
+  await make('addon_draft', 'createAddon', { input: addonInput(text, 'addon_draft') });
+  await make('spare_addon_draft', 'createAddon', { input: addonInput(text, 'spare_addon_draft') });
   const { id } = await make('plan', 'createPlan', { input: planInput(text, 'offer') });
+  const terms = { addon: { key: text('addon') }, fromPlanPhase: text('phase'), metadata: { note: text('addon') } };
+  await make('plan_addon', 'createPlanAddon', { input: { plan: { id }, ...terms } });
   await make('plan', 'publishPlan', { id });
+  const offering = await make('offering_draft', 'createPlan', { input: planInput(text, 'offering_draft') });
+  await make('plan_addon_draft', 'createPlanAddon', { input: { plan: { id: offering['id'] }, ...terms } });
   await make('draft', 'createPlan', { input: planInput(text, 'draft') });
+  await make('profile', 'createBillingProfile', { input: profile({ text }, 'profile') });
+}
+
+/** An add-on with a fee and a metered price, both taxed, which lie beside those of the plan. */
+export function addonInput(text: (name: string) => string, key: string): Record<string, unknown> {
+  const taxes = [{ key: text('tax') }];
+  return {
+    key: text(key),
+    name: text(key),
+    description: text(key),
+    currency: 'USD',
+    instanceType: 'SINGLE',
+    metadata: { note: text(key) },
+    taxes,
+    rateCards: [
+      { key: text('setup'), name: text('setup'), price: { flat: { amount: '10', paymentTerm: 'IN_ADVANCE' } }, billingCadence: 'P1M', description: text(key), metadata: { note: text(key) } },
+      {
+        key: text('extra'),
+        name: text('extra'),
+        featureKey: text('extra'),
+        price: { unit: { amount: '0.5' } },
+        billingCadence: 'P1M',
+        discounts: { percentage: '10' },
+        entitlementTemplate: { metered: { issueAfterReset: '100', isSoftLimit: true, usagePeriod: 'P1M' } },
+        taxes,
+        taxConfig: { behavior: 'EXCLUSIVE', stripeCode: 'txcd_10103000', customInvoicingCode: text('code') },
+      },
+    ],
+  };
 }
 
 /** A plan with a fee in advance and a metered price with an allowance. */

@@ -1,4 +1,4 @@
-import { AddressType, CustomerBy, CustomerNode, OrderDirection, customerLookUp } from '../../customers/graphql/index.ts';
+import { CustomerBy, CustomerNode, OrderDirection, customerLookUp } from '../../customers/graphql/index.ts';
 import { customersByIds, customersByLookUps } from '../../customers/index.ts';
 import type { CustomerRow } from '../../customers/index.ts';
 import { builder } from '../../graphql/builder.ts';
@@ -19,17 +19,8 @@ import { partyOfCustomer } from '../party.ts';
 import type { InvoiceParty } from '../party.ts';
 import { InvoiceIssueSeverityEnum, InvoiceStateEnum, InvoiceStatusEnum } from './enums.ts';
 import { InvoiceLineConnection, InvoiceLineNode, liveInvoice } from './invoice-line.ts';
+import { InvoicePartyType } from './invoice-party.ts';
 import { TotalsType } from './rated.ts';
-
-const InvoicePartyType = builder.objectRef<InvoiceParty>('InvoiceParty').implement({
-  description: 'Who was billed, or who billed.',
-  fields: (t) => ({
-    key: t.exposeString('key', { nullable: true, description: 'Your key for it.' }),
-    name: t.exposeString('name', { nullable: true, description: 'Its name.' }),
-    taxId: t.exposeString('taxId', { nullable: true, description: 'Its tax number.' }),
-    address: t.field({ type: AddressType, nullable: true, description: 'Where it is.', resolve: (party) => party.address }),
-  }),
-});
 
 const InvoiceIssueType = builder.objectRef<InvoiceIssue>('InvoiceIssue').implement({
   description: 'Something found about an invoice.',

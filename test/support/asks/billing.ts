@@ -18,6 +18,21 @@ const line = (story: Story, price: Variables) => ({
 const pending = (story: Story, customer: Variables, price: Variables) => ({ input: { customer, currency: 'USD', lines: [line(story, price)] } });
 const unit = { unit: { amount: '0.5', minimumAmount: '1', maximumAmount: '100' } };
 
+/** A billing profile with every setting. */
+export const profile = (story: Pick<Story, 'text'>, name: string): Variables => ({
+  name: story.text(name),
+  description: story.text(name),
+  supplier: { key: story.text(name), name: story.text(name), taxId: 'DE123456789', address: { country: 'DE', city: 'Berlin', line1: 'Street 1', line2: 'Yard', postalCode: '10115', state: 'Berlin', phoneNumber: '+49 30 1' } },
+  workflow: {
+    collection: { alignment: 'ANCHORED', recurringPeriod: { interval: 'P1M', anchor: '2027-01-01T00:00:00Z' }, interval: 'PT1H' },
+    invoicing: { autoAdvance: true, draftPeriod: 'P1D', dueAfter: 'P30D', progressiveBilling: true },
+    payment: { collectionMethod: 'CHARGE_AUTOMATICALLY' },
+    tax: { enabled: true, enforced: false },
+  },
+  isDefault: false,
+  metadata: { note: story.text(name) },
+});
+
 export const billingAsks: Asks = {
   'Query.invoice': onInvoice,
   'Query.invoices': {
@@ -26,6 +41,22 @@ export const billingAsks: Asks = {
       ...byCustomer(story).map((customer) => nothing({ filter: { customers: [customer] } })),
     ],
   },
+  'Query.billingProfile': { calls: (story) => [nothing({ id: story.id('profile') })] },
+  'Query.billingProfiles': { calls: () => [own({ first: 100, includeDeleted: true, orderBy: { field: 'NAME', direction: 'DESC' } })] },
+  'Query.customerBillingOverride': { calls: (story) => byCustomer(story).map((customer) => nothing({ customer })) },
+  'Query.customerBillingOverrides': {
+    calls: (story) => [
+      own({ first: 100, filter: {} }),
+      nothing({ filter: { billingProfileIds: [story.id('profile')] } }),
+      nothing({ filter: { customerKey: story.text('one'), customerName: story.text('one'), customerPrimaryEmail: 'nobody', includeAllCustomers: true, customersWithoutPinnedProfile: false } }),
+      ...byCustomer(story).map((customer) => nothing({ filter: { customers: [customer] } })),
+    ],
+  },
+  'Mutation.createBillingProfile': { calls: (story) => [own({ input: profile(story, 'new') })], good: (story, unique) => ({ input: profile(story, unique) }) },
+  'Mutation.updateBillingProfile': { calls: (story) => [nothing({ id: story.id('profile'), input: profile(story, 'profile') })] },
+  'Mutation.deleteBillingProfile': { calls: (story) => [nothing({ id: story.id('profile') })] },
+  'Mutation.upsertCustomerBillingOverride': { calls: (story) => byCustomer(story).map((customer) => nothing({ input: { customer, billingProfileId: story.id('profile') } })) },
+  'Mutation.deleteCustomerBillingOverride': { calls: (story) => byCustomer(story).map((customer) => nothing({ customer })) },
   'Query.estimatePrice': {
     calls: () => [own({ input: { currency: 'USD', price: { unit: { amount: '0.5' } }, quantity: '10' } })],
     good: () => ({

@@ -1,0 +1,24 @@
+import { transact } from '../../platform/transaction.ts';
+import type { CommandContext } from '../../platform/transaction.ts';
+import { BillingProfile } from '../billing-profile.entity.ts';
+import { BillingProfileReferenced, DefaultProfileCannotBeDeleted } from '../billing-profile.errors.ts';
+import { liveProfile, lockDefault, profileHeldBy } from '../billing-profile.store.ts';
+
+/**
+ * Deletes a profile that is not the default, that no customer is pinned to and whose invoices are all final; it can still be read. Answers its id. Throws
+ * BillingProfileNotFound, BillingProfileDeleted, DefaultProfileCannotBeDeleted, BillingProfileReferenced.
+ */
+export function deleteBillingProfile(ctx: CommandContext, id: string): Promise<string> {
+  return transact(ctx, async (tx) => {
+    await lockDefault(tx);
+    const found = await liveProfile(tx, id, 'update');
+    if (found.isDefault) throw new DefaultProfileCannotBeDeleted(id);
+    const holder = await profileHeldBy(tx.read, id);
+    if (holder !== null) throw new BillingProfileReferenced(holder);
+    const profile = await tx.em.findOneOrFail(BillingProfile, { id });
+    profile.deletedAt = tx.clock.now();
+    profile.updatedAt = tx.clock.now();
+    tx.emit({ type: 'billing_profile.deleted', id, customerId: null });
+    return id;
+  });
+}

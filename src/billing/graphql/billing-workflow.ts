@@ -1,0 +1,108 @@
+import { RecurringPeriodInput, RecurringPeriodType } from '../../entitlements/graphql/index.ts';
+import { builder } from '../../graphql/builder.ts';
+import type { BillingWorkflow } from '../workflow.ts';
+
+const CollectionAlignmentEnum = builder.enumType('CollectionAlignment', {
+  description: 'When the lines that gather are made into an invoice.',
+  values: {
+    SUBSCRIPTION: { description: 'When the first of them falls due.' },
+    ANCHORED: { description: 'Only on the dates of a calendar.' },
+  } as const,
+});
+
+const CollectionMethodEnum = builder.enumType('CollectionMethod', {
+  description: 'How an issued invoice is paid.',
+  values: {
+    CHARGE_AUTOMATICALLY: { description: 'The payment app collects it.' },
+    SEND_INVOICE: { description: 'It is sent, and the customer pays by dueAt.' },
+  } as const,
+});
+
+const CollectionSettings = builder.objectRef<BillingWorkflow['collection']>('BillingCollectionSettings').implement({
+  description: 'When lines become an invoice, and how long late events are waited for.',
+  fields: (t) => ({
+    alignment: t.field({ type: CollectionAlignmentEnum, description: 'When lines are made into an invoice.', resolve: ({ alignment }) => alignment.type }),
+    recurringPeriod: t.field({
+      type: RecurringPeriodType,
+      nullable: true,
+      description: 'The calendar of ANCHORED; null otherwise.',
+      resolve: ({ alignment }) => (alignment.type === 'ANCHORED' ? alignment : null),
+    }),
+    interval: t.field({ type: 'Duration', description: 'How long after the end of its period usage may arrive late and still be billed by the invoice.', resolve: ({ interval }) => interval }),
+  }),
+});
+
+const InvoicingSettings = builder.objectRef<BillingWorkflow['invoicing']>('BillingInvoicingSettings').implement({
+  description: 'How drafts become issued invoices.',
+  fields: (t) => ({
+    autoAdvance: t.exposeBoolean('autoAdvance', { description: 'Whether drafts are issued by themselves; else each waits to be approved.' }),
+    draftPeriod: t.field({ type: 'Duration', description: 'How long a draft stays open after its usage is final.', resolve: ({ draftPeriod }) => draftPeriod }),
+    dueAfter: t.field({ type: 'Duration', description: 'How long after it is issued an invoice is to be paid.', resolve: ({ dueAfter }) => dueAfter }),
+    progressiveBilling: t.exposeBoolean('progressiveBilling', { description: 'Whether usage may be billed before its period is over.' }),
+  }),
+});
+
+const PaymentSettings = builder.objectRef<BillingWorkflow['payment']>('BillingPaymentSettings').implement({
+  description: 'How issued invoices are paid.',
+  fields: (t) => ({ collectionMethod: t.expose('collectionMethod', { type: CollectionMethodEnum, description: 'Collected, or paid by the customer.' }) }),
+});
+
+const TaxSettings = builder.objectRef<BillingWorkflow['tax']>('BillingTaxSettings').implement({
+  description: 'Whether invoices bear taxes.',
+  fields: (t) => ({
+    enabled: t.exposeBoolean('enabled', { description: 'Whether taxes are computed.' }),
+    enforced: t.exposeBoolean('enforced', { description: 'Whether an invoice whose taxes cannot be known is held back.' }),
+  }),
+});
+
+export const BillingWorkflowType = builder.objectRef<BillingWorkflow>('BillingWorkflow').implement({
+  description: 'When invoices are collected, issued, due and paid.',
+  fields: (t) => ({
+    collection: t.field({ type: CollectionSettings, description: 'From lines to a draft.', resolve: ({ collection }) => collection }),
+    invoicing: t.field({ type: InvoicingSettings, description: 'From a draft to an issued invoice.', resolve: ({ invoicing }) => invoicing }),
+    payment: t.field({ type: PaymentSettings, description: 'From an issued invoice to a paid one.', resolve: ({ payment }) => payment }),
+    tax: t.field({ type: TaxSettings, description: 'Taxes.', resolve: ({ tax }) => tax }),
+  }),
+});
+
+const CollectionSettingsInput = builder.inputType('BillingCollectionSettingsInput', {
+  description: 'When lines become an invoice, and how long late events are waited for.',
+  fields: (t) => ({
+    alignment: t.field({ type: CollectionAlignmentEnum, description: 'When lines are made into an invoice; SUBSCRIPTION when a profile begins.' }),
+    recurringPeriod: t.field({ type: RecurringPeriodInput, description: 'The calendar of ANCHORED, and only of it. Its interval is at least PT1H; its anchor is now when omitted.' }),
+    interval: t.field({ type: 'Duration', description: 'How long usage may arrive late, PT0S to P10Y; PT1H when a profile begins.' }),
+  }),
+});
+
+const InvoicingSettingsInput = builder.inputType('BillingInvoicingSettingsInput', {
+  description: 'How drafts become issued invoices.',
+  fields: (t) => ({
+    autoAdvance: t.boolean({ description: 'Whether drafts are issued by themselves; true when a profile begins.' }),
+    draftPeriod: t.field({ type: 'Duration', description: 'How long a draft stays open after its usage is final, P0D to P10Y; P0D when a profile begins.' }),
+    dueAfter: t.field({ type: 'Duration', description: 'How long after it is issued an invoice is to be paid, P0D to P10Y; P30D when a profile begins.' }),
+    progressiveBilling: t.boolean({ description: 'Whether usage may be billed before its period is over; true when a profile begins.' }),
+  }),
+});
+
+const PaymentSettingsInput = builder.inputType('BillingPaymentSettingsInput', {
+  description: 'How issued invoices are paid.',
+  fields: (t) => ({ collectionMethod: t.field({ type: CollectionMethodEnum, description: 'CHARGE_AUTOMATICALLY when a profile begins.' }) }),
+});
+
+const TaxSettingsInput = builder.inputType('BillingTaxSettingsInput', {
+  description: 'Whether invoices bear taxes.',
+  fields: (t) => ({
+    enabled: t.boolean({ description: 'Whether taxes are computed; true when a profile begins.' }),
+    enforced: t.boolean({ description: 'Whether an invoice whose taxes cannot be known is held back; needs enabled. False when a profile begins.' }),
+  }),
+});
+
+export const BillingWorkflowInput = builder.inputType('BillingWorkflowInput', {
+  description: 'When invoices are collected, issued, due and paid. What is left out stays as it is.',
+  fields: (t) => ({
+    collection: t.field({ type: CollectionSettingsInput, description: 'From lines to a draft.' }),
+    invoicing: t.field({ type: InvoicingSettingsInput, description: 'From a draft to an issued invoice.' }),
+    payment: t.field({ type: PaymentSettingsInput, description: 'From an issued invoice to a paid one.' }),
+    tax: t.field({ type: TaxSettingsInput, description: 'Taxes.' }),
+  }),
+});
