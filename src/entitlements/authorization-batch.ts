@@ -51,7 +51,7 @@ interface Placed {
  */
 export async function decideBatch({ pool, clock, newId, writer }: BatchTools, read: Reader, requests: readonly AuthorizationRequest[]): Promise<(AuthorizationOutcome | Error)[]> {
   const answers: (AuthorizationOutcome | Error)[] = [];
-  const [placed, meters] = await Promise.all([placeAll(read, requests, answers), writer.metersOf(read.organizationId)]);
+  const placed = await placeAll(read, requests, answers);
   if (placed.length === 0) return answers;
   const featureIds = [...new Set(placed.flatMap(({ reservation }) => (reservation === null ? [] : [reservation.featureId])))];
   const features = new Map((featureIds.length === 0 ? [] : await featuresByIds(read, featureIds)).flatMap((row) => (row === null ? [] : [[row.id, row]])));
@@ -66,6 +66,8 @@ export async function decideBatch({ pool, clock, newId, writer }: BatchTools, re
     const keys = [...new Map(placed.map(({ customerId, featureKey }) => [`${customerId} ${featureKey}`, { customerId, featureKey }])).values()];
     const [rows, names] = await Promise.all([accountRows(inside, keys, now), nameRows(inside, placed.map(({ hash }) => hash))]);
     const allowances = await allowancesOf(inside, read, rows, now);
+    const meterIds = [...rows.flatMap(({ type, meterId }) => (type === 'METERED' && meterId !== null ? [meterId] : [])), ...placed.flatMap(({ reservation }) => reservation?.meterId ?? [])];
+    const meters = await writer.metersWith(read.organizationId, meterIds);
     const accounts = rows.map((row) => accountOf(row, present(keys[row.n], 'the key of an account'), meters, allowances, now));
     const byKey = new Map(accounts.map((account) => [`${account.customerId} ${account.featureKey}`, account]));
     const things = await thingsOf(inside, placed, names);
@@ -153,7 +155,7 @@ async function placeAll(read: Reader, requests: readonly AuthorizationRequest[],
 
 function accountOf(row: AccountRow, key: { readonly customerId: string; readonly featureKey: string }, meters: KnownMeters, allowances: ReadonlyMap<string, KnownAllowance>, realNow: Temporal.Instant): OpenAccount {
   const meter = row.meterId === null ? null : (meters.byId.get(row.meterId) ?? null);
-  // A metered entitlement keeps its meter: it is new to this process.
+  // A metered entitlement keeps its meter from being deleted: it came after the meters were read.
   if (meter === null && row.type === 'METERED') throw new DecideAgain();
   const allowance = row.entitlementId === null ? undefined : allowances.get(row.entitlementId);
   return {

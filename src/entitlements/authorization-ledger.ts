@@ -13,7 +13,7 @@ import type { Account, DenialReason } from './authorization.ts';
 import type { Authorization, AuthorizeRequest, CommitRequest } from './authorization-request.ts';
 import { EntitlementNotMetered } from './entitlements.errors.ts';
 import type { EntitlementType } from './entitlement.ts';
-import { AuthorizationIdTaken, CustomerWithoutSubject, ReservationCommitted, ReservationNotCountable, ReservationReleased } from './reservation.errors.ts';
+import { AuthorizationIdTaken, ReservationCommitted, ReservationNotCountable, ReservationReleased } from './reservation.errors.ts';
 import type { ReservationRow } from './reservation.entity.ts';
 
 /** One customer's use of one feature, as it stands while it is locked. The ledger moves `account`. */
@@ -65,8 +65,7 @@ export class AuthorizationLedger {
   }
 
   /**
-   * Grants or denies. Throws FeatureNotFound, EntitlementNotMetered, AuthorizationIdTaken, CustomerWithoutSubject, and ValidationError for what
-   * cannot be counted.
+   * Grants or denies. Throws FeatureNotFound, EntitlementNotMetered, AuthorizationIdTaken, and ValidationError for what cannot be counted.
    */
   authorize(open: OpenAccount, request: AuthorizeRequest, named: NamedThings): Authorization {
     const repeated = this.#repeated(open, request, named);
@@ -232,13 +231,9 @@ function denied({ source, id }: AuthorizeRequest, reason: DenialReason, availabl
   return { source, id, amount: Decimal.zero, reason, available, reservation: null, isRepeated: false };
 }
 
-function subjectOf({ subjects, customerId }: OpenAccount, { subject, customer }: AuthorizeRequest): string {
+function subjectOf({ subjects }: OpenAccount, { subject, customer }: AuthorizeRequest): string {
   const wanted = subject ?? ('subjectKey' in customer ? customer.subjectKey : null);
-  if (wanted === null) {
-    const [first] = subjects;
-    if (first === undefined) throw new CustomerWithoutSubject(customerId);
-    return first;
-  }
+  if (wanted === null) return present(subjects[0], 'the key or a subject key of a live customer');
   if (!subjects.includes(wanted)) refuse([issue('SUBJECT_NOT_OF_CUSTOMER', `subject "${wanted}" is not the customer's: give its key, one of its subject keys, or leave it out`, 'subject')]);
   return wanted;
 }

@@ -12,5 +12,8 @@ export { voidGrant } from './commands/void-grant.ts';
 export { endEntitlement, reopenEntitlement, scheduleEntitlement, withdrawEntitlement } from './commands/schedule-entitlement.ts';
 export type { ScheduledEntitlement } from './commands/schedule-entitlement.ts';
 export { forgetComputedUsage, forgetEntitlements, keepCustomersWithEntitlements, keepMetersOfEntitlements } from './reactions.ts';
+export { EntitlementReports } from './reports.ts';
 export { EntitlementValues } from './values.ts';
 export { EntitlementWatch } from './watch.ts';
+export { UsageAuthorizations } from './authorization-queue.ts';
+export { expireReservations, expireReservationsOfTestClock, removeOldReservations } from './jobs/expire-reservations.ts';

@@ -10,14 +10,6 @@ export class AuthorizationIdTaken extends ConflictError {
   }
 }
 
-/** Usage without a subject is nobody's. */
-export class CustomerWithoutSubject extends ConflictError {
-  override readonly code = 'CUSTOMER_WITHOUT_SUBJECT';
-  constructor(id: string) {
-    super('the customer has neither a key nor a subject key, so no event can be its usage: give it one', { type: 'Customer', id });
-  }
-}
-
 export class ReservationNotFound extends NotFoundError {
   override readonly code = 'RESERVATION_NOT_FOUND';
   constructor(id: string) {

@@ -53,6 +53,14 @@ export class UsageWriter {
     return known;
   }
 
+  /** The same, where some of these are known to be live or were: they may have been created since it was read. */
+  async metersWith(organizationId: string, meterIds: readonly string[]): Promise<KnownMeters> {
+    const known = await this.metersOf(organizationId);
+    if (meterIds.every((id) => known.byId.has(id))) return known;
+    this.#revisions.forget([organizationId]);
+    return this.metersOf(organizationId);
+  }
+
   /**
    * Stores at most 8,191 events of one organization, no two of the same name. Its locks last until the commit and are those of ingest, in its
    * order, so call it once a transaction. `run` is the transaction's; its statements are planned best without nested loops and merge joins.

@@ -24,7 +24,7 @@ export interface AuthorizeUsageInput {
 
 /**
  * Checks and, if there is enough, counts or holds an amount in one step: no two callers get the same units, in whichever processes they ask. A denial
- * is an answer and stores nothing. Throws CustomerNotFound, CustomerDeleted, FeatureNotFound, EntitlementNotMetered, CustomerWithoutSubject,
+ * is an answer and stores nothing. Throws CustomerNotFound, CustomerDeleted, FeatureNotFound, EntitlementNotMetered,
  * AuthorizationIdTaken, and ValidationError for what cannot be counted.
  */
 export async function authorizeUsage(authorizations: UsageAuthorizations, organizationId: string, input: AuthorizeUsageInput): Promise<Authorization> {
