@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { timingVectors } from '../../test/support/timing-vectors.ts';
 import { parseDuration } from '../kit/duration.ts';
 import { draftUntil, dueAt, gatheringCollectionAt, invoiceCollectionAt } from './collection.ts';
 import type { CollectionAlignment } from './collection.ts';
@@ -10,11 +10,7 @@ type Vector =
   | { id: string; kind: 'gathering_collection_at'; input: { alignment: AlignmentText; lines: LineText[] }; expected: { collectionAt: string | null } }
   | { id: string; kind: 'invoice_collection_at'; input: { alignment?: AlignmentText; collectionInterval: string; lines: LineText[] }; expected: { collectionAt: string } };
 
-const { vectors } = JSON.parse(readFileSync(new URL('../../test/vectors/openmeter-proration-timing.json', import.meta.url), 'utf8')) as { vectors: Vector[] };
-
-function of<Kind extends Vector['kind']>(kind: Kind) {
-  return vectors.filter((vector): vector is Extract<Vector, { kind: Kind }> => vector.kind === kind).map((vector) => [vector.id, vector] as const);
-}
+const of = <Kind extends Vector['kind']>(kind: Kind) => timingVectors<Extract<Vector, { kind: Kind }>>(kind);
 
 const at = (text: string) => Temporal.Instant.from(text);
 const SUBSCRIPTION: CollectionAlignment = { type: 'SUBSCRIPTION' };

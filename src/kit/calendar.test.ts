@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import entitlements from '../../test/vectors/openmeter-entitlements.json' with { type: 'json' };
-import timing from '../../test/vectors/openmeter-proration-timing.json' with { type: 'json' };
+import { timingVectors } from '../../test/support/timing-vectors.ts';
 import { addDuration, nextOccurrence, occurrence, periodAt, previousOccurrence, type Recurrence } from './calendar.ts';
 import { parseDuration } from './duration.ts';
 
@@ -13,18 +13,10 @@ const recurrence = (anchor: string, interval: string, zone?: string): Recurrence
 });
 
 interface TimingVector {
-  readonly id: string;
-  readonly kind: string;
   readonly input: Readonly<Record<string, string>>;
   readonly expected: Readonly<Record<string, string>>;
 }
-
-/** The vectors of one kind, by id; a kind that is not there at all would test nothing, so that fails. */
-function vectors(kind: string): [string, TimingVector][] {
-  const found = (timing.vectors as unknown as TimingVector[]).filter((vector) => vector.kind === kind);
-  if (found.length === 0) throw new Error(`no vectors of kind ${kind}`);
-  return found.map((vector) => [vector.id, vector]);
-}
+const vectors = (kind: string) => timingVectors<TimingVector>(kind);
 
 /** A field that the vector's kind always has. */
 function field(fields: Readonly<Record<string, string | undefined>>, name: string): string {

@@ -1,22 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import timing from '../../test/vectors/openmeter-proration-timing.json' with { type: 'json' };
+import { timingVectors } from '../../test/support/timing-vectors.ts';
 import { atLeast, compatible, divisible, formatDuration, isPositiveDuration, parseDuration } from './duration.ts';
 
 interface DivisibleVector {
-  readonly id: string;
-  readonly kind: string;
   readonly input: { readonly duration: string; readonly divisor: string };
   readonly expected: { readonly divisible: boolean };
 }
 
 describe('OpenMeter cadence vectors', () => {
-  const found = (timing.vectors as unknown as DivisibleVector[]).filter(({ kind }) => kind === 'duration_divisible');
-
-  it('are there', () => {
-    expect(found.length).toBeGreaterThan(30);
-  });
-
-  it.each(found.map((vector) => [vector.id, vector] as const))('%s', (_, { input, expected }) => {
+  it.each(timingVectors<DivisibleVector>('duration_divisible'))('%s', (_, { input, expected }) => {
     const [duration, divisor] = [parseDuration(input.duration), parseDuration(input.divisor)];
     expect(divisible(duration, divisor)).toBe(expected.divisible);
     if (expected.divisible) {

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { timingVectors } from '../../test/support/timing-vectors.ts';
 import { Decimal } from '../kit/decimal.ts';
 import { parseDuration } from '../kit/duration.ts';
 import type { Period } from '../kit/period.ts';
@@ -36,11 +36,7 @@ type Vector =
       expected: { lines: SubscriptionLineText[] };
     };
 
-const { vectors } = JSON.parse(readFileSync(new URL('../../test/vectors/openmeter-proration-timing.json', import.meta.url), 'utf8')) as { vectors: Vector[] };
-
-function of<Kind extends Vector['kind']>(kind: Kind) {
-  return vectors.filter((vector): vector is Extract<Vector, { kind: Kind }> => vector.kind === kind).map((vector) => [vector.id, vector] as const);
-}
+const of = <Kind extends Vector['kind']>(kind: Kind) => timingVectors<Extract<Vector, { kind: Kind }>>(kind);
 
 const at = (text: string) => Temporal.Instant.from(text);
 const atOrNull = (text: string | null) => (text === null ? null : at(text));

@@ -172,7 +172,7 @@ describe('refused', () => {
       },
       {
         code: 'SUBSCRIPTION_CADENCE_NOT_IN_CALENDAR', path: ['billingTime'],
-        message: 'billingTime CALENDAR needs periods that a calendar has, and the plan is billed every P4W: choose a plan by the day, the week or months that divide a year, or ANNIVERSARY',
+        message: 'billingTime CALENDAR needs periods that a calendar has, and the plan is billed every P4W: choose a plan by the day, the week or months that divide a year, or periods from an anniversary',
       },
     ]);
     await sell(world, { two: byDay({ ...flat('base', '10'), billingCadence: 'P2Y' }) });

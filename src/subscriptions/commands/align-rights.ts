@@ -56,8 +56,8 @@ function give(tx: Transaction, customer: { readonly id: string }, subscriptionId
   });
 }
 
-function usagePeriodOf({ measureUsageFrom: _, ...usagePeriod }: NonNullable<Right['metering']>) {
-  return usagePeriod;
+function usagePeriodOf({ interval, anchor, zone }: NonNullable<Right['metering']>) {
+  return { interval, anchor, ...(zone === undefined ? {} : { zone }) };
 }
 
 async function keepEntitlement(tx: Transaction, itemId: string, entitlementId: string | null): Promise<void> {
