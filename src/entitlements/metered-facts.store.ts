@@ -24,6 +24,8 @@ export interface MeteredFacts {
   readonly metering: Metering;
   readonly meter: CompiledMeter;
   readonly filters: readonly DimensionFilter[];
+  /** The same as they were given. */
+  readonly filterGroupBy: readonly GroupByFilterInput[];
   /** Every subject whose events are its customer's usage. */
   readonly subjects: readonly string[];
 }
@@ -48,7 +50,7 @@ interface FactsRow extends EntitlementRow {
   readonly lastEventAt: string | null;
   readonly grants: readonly GrantColumns[] | null;
   readonly resets: readonly { readonly at: string; readonly anchor: string; readonly preserveOverage: boolean }[] | null;
-  readonly snapshot: SnapshotColumns | null;
+  readonly snapshots: readonly SnapshotColumns[] | null;
 }
 
 interface SnapshotColumns {
@@ -78,35 +80,47 @@ const grantsSql: Readonly<Record<GrantsRead, string>> = {
     union all (select g.* from entitlement_grant g where g.entitlement_id = e.id and g.effective_at > k.minute order by g.effective_at limit 1)`,
 };
 
+/** States that have seen every event stored, latest first; where no minute is asked for, those of the last manual reset. */
+const usableSql = `from balance_snapshot b where b.entitlement_id = e.id and b.at <= coalesce(u.unread_from, 'infinity')
+  and b.at <= coalesce(k.minute, (select max(r.at) from entitlement_reset r where r.entitlement_id = e.id)) order by b.at desc`;
+
+/** For whoever reads all grants, states to choose from: how far back it must start, the engine tells. */
+const choice = 40;
+const snapshotColumns = `json_build_object('at', b.at, 'balances', b.balances, 'overage', b.overage::text, 'usageInPeriod', b.usage_in_period::text,
+  'grantUsageInPeriod', b.grant_usage_in_period::text)`;
+const storedSql: Readonly<Record<GrantsRead, string>> = {
+  all: `select json_agg(${snapshotColumns}) from (select b.* ${usableSql} limit ${choice}) b`,
+  counting: `select case when b.at is not null then json_build_array(${snapshotColumns}) end`,
+};
+
 const textOf = (read: Reader, grants: GrantsRead): string => `select k.n, ${read.columnsOf(EntitlementSchema, 'e')}, f.filter_group_by as "filterGroupBy",
     json_build_object('id', m.id, 'key', m.key, 'aggregation', m.aggregation, 'eventType', m.event_type, 'valueProperty', m.value_property, 'groupBy', m.group_by, 'eventFrom', m.event_from,
       'expression', m.expression, 'filters', m.filters) as meter,
     s.subjects, u.revision::text as "usageRevision", u.last_time as "lastEventAt",
     (select json_agg(${grantColumns}) from (${grantsSql[grants]}) g) as grants,
     (select json_agg(json_build_object('at', r.at, 'anchor', r.anchor, 'preserveOverage', r.preserve_overage)) from entitlement_reset r where r.entitlement_id = e.id) as resets,
-    case when b.at is not null then json_build_object('at', b.at, 'balances', b.balances, 'overage', b.overage::text, 'usageInPeriod', b.usage_in_period::text,
-      'grantUsageInPeriod', b.grant_usage_in_period::text) end as snapshot
+    (${storedSql[grants]}) as snapshots
   from json_to_recordset($2::json) as k(n int, id uuid, minute timestamptz)
   cross join lateral (select e.* from entitlement e where e.id = k.id limit 1) e join feature f on f.id = e.feature_id join meter m on m.id = f.meter_id
   cross join lateral (select array_agg(a.subject_key) as subjects from customer_attribution a where a.customer_id = e.customer_id and a.deleted_at is null) s
   cross join lateral (
     select coalesce(sum(h.revision), 0) as revision, max(h.last_time) as last_time, min(h.unread_from) as unread_from from usage_head h
     where h.organization_id = e.organization_id and h.meter_id = m.id and h.subject = any(s.subjects)) u
-  left join lateral (select b.* from balance_snapshot b where b.entitlement_id = e.id and b.at <= k.minute and b.at <= coalesce(u.unread_from, 'infinity')
-    order by b.at desc limit 1) b on true
+  left join lateral (select b.* ${usableSql} limit 1) b on true
   where e.organization_id = $1 and e.type = 'METERED'`;
 
 /**
  * The facts of metered entitlements for their values at some times, in the order of the questions; null where there is none. They are as they
  * stand at one instant: one statement, so that no grant of yesterday meets a reset of today. A snapshot that is later than an event
- * stored since is left out: it has not seen that event.
+ * stored since is left out: it has not seen that event. Only with all grants may a time be left open: states are then those up to the last
+ * manual reset.
  */
 export async function meteredFactsOf(
   read: Reader,
-  asked: readonly { readonly entitlementId: string; readonly time: Temporal.Instant }[],
+  asked: readonly { readonly entitlementId: string; readonly time: Temporal.Instant | null }[],
   grants: GrantsRead = 'counting',
 ): Promise<(MeteredFacts | null)[]> {
-  const rows = await read.rows<FactsRow>(textOf(read, grants), JSON.stringify(asked.map(({ entitlementId, time }, n) => ({ n, id: entitlementId, minute: ceilToMinute(time) }))));
+  const rows = await read.rows<FactsRow>(textOf(read, grants), JSON.stringify(asked.map(({ entitlementId, time }, n) => ({ n, id: entitlementId, minute: time === null ? null : ceilToMinute(time) }))));
   const found = new Map(rows.map((row) => [row.n, factsOf(row)]));
   return asked.map((_question, n) => found.get(n) ?? null);
 }
@@ -121,12 +135,13 @@ function factsOf(row: FactsRow): MeteredFacts {
     entitlement: meteredOf(row),
     meter,
     filters: filtersOf(meter, row.filterGroupBy),
+    filterGroupBy: row.filterGroupBy,
     subjects: row.subjects ?? [],
     metering: {
       aggregation: meter.aggregation as MeteredAggregation,
       grants: (row.grants ?? []).map(grantOf),
       resets: (row.resets ?? []).map(({ at, anchor, preserveOverage }) => ({ at: instantOf(at), anchor: instantOf(anchor), preserveOverage })),
-      stored: row.snapshot === null ? [] : [stateOf(row.snapshot)],
+      stored: (row.snapshots ?? []).map(stateOf),
     },
   };
 }

@@ -11,7 +11,7 @@ import { featureBy, featureWhere, featuresByIds } from '../feature.store.ts';
 import type { FeatureLookUp } from '../feature.store.ts';
 import { UnitCostUnion, shownUnitCost } from './unit-cost.ts';
 
-const FeatureFilterType = builder.objectRef<GroupByFilterInput>('FeatureUsageFilter').implement({
+export const FeatureFilterType = builder.objectRef<GroupByFilterInput>('FeatureUsageFilter').implement({
   description: "Which of the meter's usage is the feature's own, by one dimension.",
   fields: (t) => ({
     key: t.exposeString('key', { description: "The dimension: a key of the meter's groupBy." }),

@@ -19,6 +19,9 @@ import type { Metering } from './value.ts';
 /** Minutes are too many to be served. */
 export type HistoryWindowSize = 'HOUR' | 'DAY' | 'MONTH';
 
+/** What one history may hold at most. */
+export const longestHistory = { windows: 1_000, segments: 2_000 } as const;
+
 export interface HistoryRequest {
   /** Null: since the last manual reset, or measureUsageFrom. Seconds are dropped. */
   readonly from: Temporal.Instant | null;
@@ -59,15 +62,37 @@ interface PlannedWindow extends Period {
   readonly lead: UsageRange | null;
 }
 
-/** What is wrong with asking for this history; empty when nothing is. */
+/** The stretch of time that a history is about: `from` floored to the minute, the last manual reset or measureUsageFrom where it is null; `to` rounded up. */
+export function historyPeriod(terms: MeteredTerms, resets: Metering['resets'], request: Pick<HistoryRequest, 'from' | 'to'>): Period {
+  return boundsOf(timelineOf(terms.measureUsageFrom, terms.usagePeriod, resets), request);
+}
+
+/** Where the window begins that holds `from`: no earlier state is needed. */
+export function firstWindowStart(from: Temporal.Instant, { windowSize, zone }: Pick<HistoryRequest, 'windowSize' | 'zone'>): Temporal.Instant {
+  return windowStart(floorToMinute(from).toZonedDateTimeISO(zone), windowSize).toInstant();
+}
+
+/** What is wrong with asking for this history; empty when nothing is. The path of an issue is the field of the request. */
 export function historyIssues(terms: MeteredTerms, { resets }: Pick<Metering, 'resets'>, request: HistoryRequest): readonly Issue[] {
-  const { from, to } = boundsOf(timelineOf(terms.measureUsageFrom, terms.usagePeriod, resets), request);
+  const { from, to } = historyPeriod(terms, resets, request);
   if (before(from, terms.measureUsageFrom)) {
     const since = terms.measureUsageFrom.toString();
     return [issue('HISTORY_BEFORE_MEASUREMENT', `from is ${from.toString()}, but usage is measured from ${since} on: ask for ${since} or later`, 'from')];
   }
   if (!before(from, to)) return [issue('HISTORY_PERIOD_EMPTY', `from ${from.toString()} must be before to ${to.toString()}`, 'to')];
+  const windows = windowsOf(from, to, request).length;
+  if (windows > longestHistory.windows) {
+    const most = `${longestHistory.windows} windows of ${request.windowSize}`;
+    return [issue('HISTORY_TOO_MANY_WINDOWS', `from ${from.toString()} to ${to.toString()} there are more than ${most}: ask for less time or larger windows`, 'windowSize')];
+  }
   return [];
+}
+
+/** What is wrong with a history that was prepared: more happened in it than can be told. */
+export function segmentIssues({ runs }: HistoryPlan): readonly Issue[] {
+  const segments = runs.at(-1)?.periods.reduce((count, { phases, reset }) => count + phases.length + (reset === null ? 0 : 1), 0) ?? 0;
+  if (segments <= longestHistory.segments) return [];
+  return [issue('HISTORY_TOO_MANY_SEGMENTS', `its grants and resets cut this time into ${segments} segments and ${longestHistory.segments} is the most: ask for less time`, 'from')];
 }
 
 /**
@@ -91,7 +116,8 @@ export function planHistory(terms: MeteredTerms, metering: Metering, request: Hi
   });
 
   const phases = runs.flatMap((run) => run.periods.flatMap((period) => period.phases));
-  const planned = windows.map((window) => planWindow(window, to, phases, timeline));
+  const phaseAt = lastStarted(phases);
+  const planned = windows.map((window) => planWindow(window, to, phaseAt(window.from), timeline));
   const leads = planned.flatMap(({ lead }) => (lead === null ? [] : [lead]));
   const usageRanges = [...runs.flatMap((run) => run.usageRanges), ...planned.map(({ measured }) => measured), ...leads];
   return { usageRanges, start, runs, windows: planned };
@@ -112,30 +138,40 @@ export function historyOf(plan: HistoryPlan, usages: readonly Decimal[]): Histor
   }
   const windowUsages = usages.slice(taken, taken + plan.windows.length);
   const leadUsages = usages.slice(taken + plan.windows.length).values();
+  const segmentAt = lastStarted(regular);
   const windows = plan.windows.map(({ from, to, lead }, index) => {
     const sinceSegment = lead === null ? Decimal.zero : (leadUsages.next().value ?? Decimal.zero);
-    const segment = regular.findLast((candidate) => notAfter(candidate.from, from));
+    const segment = segmentAt(from);
     const opening = segment === undefined ? Decimal.zero : segment.balanceAtStart.sub(segment.start.overage);
     return { from, to, usage: windowUsages[index] ?? Decimal.zero, balanceAtStart: Decimal.max(Decimal.zero, opening.sub(sinceSegment)) };
   });
   return { windows, segments: last };
 }
 
-function planWindow(window: Period, to: Temporal.Instant, phases: readonly Phase[], timeline: Timeline): PlannedWindow {
-  const phase = phases.findLast((candidate) => notAfter(candidate.from, window.from));
+/** The last one that begins no later than an instant; asked for instants in order, it looks at none twice. */
+function lastStarted<T extends Period>(inOrder: readonly T[]): (at: Temporal.Instant) => T | undefined {
+  let started = 0;
+  return (at) => {
+    for (let next = inOrder[started]; next !== undefined && notAfter(next.from, at); next = inOrder[++started]);
+    return inOrder[started - 1];
+  };
+}
+
+function planWindow(window: Period, to: Temporal.Instant, phase: Phase | undefined, timeline: Timeline): PlannedWindow {
   const measured = { from: window.from, to: earlier(window.to, to), periodFrom: window.from };
   if (phase === undefined) return { ...window, measured, lead: null };
   const lead = { from: phase.from, to: window.from, periodFrom: usagePeriodAt(timeline, phase.from).from };
   return { ...window, measured, lead: isEmpty(lead) ? null : lead };
 }
 
-function boundsOf(timeline: Timeline, { from, to }: HistoryRequest): Period {
+function boundsOf(timeline: Timeline, { from, to }: Pick<HistoryRequest, 'from' | 'to'>): Period {
   return { from: floorToMinute(from ?? lastResetOf(timeline)), to: ceilToMinute(to) };
 }
 
+/** The windows, or as many as to show that they are too many. */
 function windowsOf(from: Temporal.Instant, to: Temporal.Instant, { windowSize, zone }: HistoryRequest): readonly Period[] {
   const windows: Period[] = [];
-  for (let start = windowStart(from.toZonedDateTimeISO(zone), windowSize); before(start.toInstant(), to); ) {
+  for (let start = windowStart(from.toZonedDateTimeISO(zone), windowSize); before(start.toInstant(), to) && windows.length <= longestHistory.windows; ) {
     const end = windowEnd(start, windowSize);
     windows.push({ from: start.toInstant(), to: end.toInstant() });
     start = end;

@@ -6,6 +6,7 @@ import { conflate } from '../../graphql/live/conflate.ts';
 import type { FeatureValue } from '../values.ts';
 import type { EntitlementWatch } from '../watch.ts';
 import { EntitlementValueType } from './entitlement-value.ts';
+import { asksToExplain, explainOne } from './explanation.ts';
 
 declare module '../../graphql/context.ts' {
   interface Services {
@@ -36,6 +37,6 @@ builder.subscriptionField('entitlementValueChanged', (t) =>
       leave = entitlementWatch.watch({ organizationId, customerId: owner.id, featureKey }, { changed: (value) => changes.push(value), gone: () => changes.end() });
       return changes;
     },
-    resolve: (value) => value,
+    resolve: (value, _args, ctx, info) => (asksToExplain(info) ? explainOne(ctx, value) : value),
   }),
 );

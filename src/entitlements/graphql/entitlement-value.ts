@@ -4,10 +4,13 @@ import type { CustomerRow } from '../../customers/index.ts';
 import { CustomerBy, CustomerNode, customerLookUp } from '../../customers/graphql/index.ts';
 import { builder } from '../../graphql/builder.ts';
 import { batched } from '../../graphql/context.ts';
+import type { GraphQLContext } from '../../graphql/context.ts';
 import { PeriodType } from '../../graphql/period.ts';
 import { reads } from '../../graphql/shown-columns.ts';
 import { configOf } from '../entitlement-rows.ts';
+import type { ShownValue } from '../explained-values.ts';
 import type { EntitlementValues, FeatureValue } from '../values.ts';
+import { asksToExplain, explainAll, explainField, explainOne } from './explanation.ts';
 import { subjectDeprecated } from './subject-argument.ts';
 import { valueBy } from './value-by.ts';
 
@@ -17,7 +20,7 @@ declare module '../../graphql/context.ts' {
   }
 }
 
-export const EntitlementValueType = builder.objectRef<FeatureValue>('EntitlementValue').implement({
+export const EntitlementValueType = builder.objectRef<ShownValue>('EntitlementValue').implement({
   description: 'What a customer has of a feature at one instant. Its figures come from one computation and always agree.',
   fields: (t) => ({
     feature: t.field({ type: FeatureNode, description: 'What may be used.', resolve: (value) => value.featureId }),
@@ -34,8 +37,14 @@ export const EntitlementValueType = builder.objectRef<FeatureValue>('Entitlement
     currentUsagePeriod: t.expose('currentUsagePeriod', { type: PeriodType, nullable: true, description: 'Metered only: the usage period that holds the instant.' }),
     config: t.field({ type: 'JSONObject', nullable: true, description: 'Static only: the value, as it was given.', resolve: ({ config }) => (config === null ? null : (configOf(config) as Record<string, unknown>)) }),
     at: t.expose('at', { type: 'DateTime', description: 'The instant this value holds for. Metered ones are computed for the end of its minute, so that the running minute counts.' }),
+    explain: t.field(explainField),
   }),
 });
+
+async function explained(ctx: GraphQLContext, value: Promise<FeatureValue | null>): Promise<ShownValue | null> {
+  const found = await value;
+  return found === null ? null : explainOne(ctx, found);
+}
 
 builder.queryFields((t) => ({
   entitlementValue: t.field({
@@ -51,7 +60,7 @@ builder.queryFields((t) => ({
       subject: t.arg.string({ description: 'Instead of the customer: the key or id of one of its subjects.', deprecationReason: subjectDeprecated }),
       at: t.arg({ type: 'DateTime', description: "Now in the customer's time when omitted. The past is answered as it was; at most 366 days ahead." }),
     },
-    resolve: (_root, args, ctx) => valueBy(ctx, args),
+    resolve: (_root, args, ctx, info) => (asksToExplain(info) ? explained(ctx, valueBy(ctx, args)) : valueBy(ctx, args)),
   }),
   customerAccess: t.field({
     type: [EntitlementValueType],
@@ -60,11 +69,11 @@ builder.queryFields((t) => ({
     authScopes: { $any: { permission: 'entitlement:read', buyer: true } },
     complexity: 10,
     args: { customer: t.arg({ type: CustomerBy, required: true, description: 'Who.' }) },
-    resolve: async (_root, { customer }, ctx) => {
+    resolve: async (_root, { customer }, ctx, info) => {
       const found = await customerBy(ctx.read, customerLookUp(customer));
       if (found === null || found.deletedAt !== null) return null;
-      const [values] = await ctx.services.entitlementValues.access(ctx.read.organizationId, [found.id]);
-      return values ?? [];
+      const [values = []] = await ctx.services.entitlementValues.access(ctx.read.organizationId, [found.id]);
+      return asksToExplain(info) ? explainAll(ctx, values) : values;
     },
   }),
 }));
@@ -76,6 +85,14 @@ builder.objectField(CustomerNode, 'access', (t) =>
     description: 'Its entitlement values now, by feature key. Needs entitlement:read, or a portal token of the customer.',
     authScopes: { $any: { permission: 'entitlement:read', buyer: true } },
     complexity: 10,
-    resolve: (customer, _args, ctx) => batched(ctx, 'Customer.access', customer.id, (ids) => ctx.services.entitlementValues.access(ctx.read.organizationId, ids)),
+    resolve: (customer, _args, ctx, info) => {
+      const isExplained = asksToExplain(info);
+      return batched<readonly ShownValue[]>(ctx, `Customer.access${isExplained ? ' explained' : ''}`, customer.id, async (ids) => {
+        const lists = await ctx.services.entitlementValues.access(ctx.read.organizationId, ids);
+        if (!isExplained) return lists;
+        const told = (await explainAll(ctx, lists.flat())).values();
+        return lists.map((values) => told.take(values.length).toArray());
+      });
+    },
   }),
 );
