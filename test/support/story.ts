@@ -71,6 +71,7 @@ export async function tell(world: World, marker: string): Promise<Story> {
   await catalogOf(make, text);
   for (const customer of ['one', 'two'] as const) {
     await customerOf(make, text, id, customer);
+    await make('', 'upsertCustomerBillingOverride', { input: { customer: { key: text(customer) } } }, '... on CustomerBillingOverride { createdAt }');
     const token = await make(`token_${customer}`, 'createPortalToken', { input: { customer: { key: text(customer) }, expiresIn: 'P1D' } }, '... on PortalToken { id token }');
     buyers.set(customer, (await world.product.core.authenticator.authenticate(`Bearer ${String(token['token'])}`)) as Viewer);
   }
@@ -161,10 +162,13 @@ export function planInput(text: (name: string) => string, key: string): Record<s
     billingCadence: 'P1M',
     proRating: 'PRORATE_PRICES',
     metadata: { note: text(key) },
+    taxes: [{ key: text('tax') }],
     phases: [
       {
         key: text('phase'),
         name: text('phase'),
+        description: text(key),
+        metadata: { note: text(key) },
         rateCards: [
           { key: text('fee'), name: text('fee'), price: { flat: { amount: '10', paymentTerm: 'IN_ADVANCE' } }, billingCadence: 'P1M' },
           {
@@ -175,6 +179,9 @@ export function planInput(text: (name: string) => string, key: string): Record<s
             billingCadence: 'P1M',
             discounts: { percentage: '10' },
             entitlementTemplate: { metered: { issueAfterReset: '100', isSoftLimit: true, usagePeriod: 'P1M' } },
+            taxConfig: { behavior: 'EXCLUSIVE', stripeCode: 'txcd_10103000', customInvoicingCode: text('code') },
+            description: text(key),
+            metadata: { note: text(key) },
           },
         ],
       },
