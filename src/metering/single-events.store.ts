@@ -36,7 +36,10 @@ export interface SingleEvent {
 /** Rows that one statement reads, shared by its questions, so that memory stays flat however many events there are. */
 const TOGETHER = 5_000;
 
-/** The questions come as JSON; those behind a place go on there. Each subject's events stand in order in the index. */
+/**
+ * The questions come as JSON; those behind a place go on there, so that months before it are not looked at again. Each subject's events stand
+ * in order in the index.
+ */
 const pageText = `select q.n, t.sequence::text, t.time::text, t.data::text as data
   from json_to_recordset($2::json) as q(n int, type text, from_time timestamptz, to_time timestamptz, subjects text[], last_time timestamptz, last_sequence bigint)
   cross join lateral (
@@ -100,7 +103,7 @@ function askedOf(question: SingleEventsQuestion, n: number): Asked {
 }
 
 function relationOf({ n, question: { meter, to, subjects }, from, lastTime, lastSequence }: Asked): object {
-  return { n, type: meter.eventType, from_time: from ?? '-infinity', to_time: to, subjects, last_time: lastTime, last_sequence: lastSequence };
+  return { n, type: meter.eventType, from_time: lastTime === '-infinity' ? (from ?? lastTime) : lastTime, to_time: to, subjects, last_time: lastTime, last_sequence: lastSequence };
 }
 
 function eventOf({ question: { meter, filters, accepts, to }, from, amount }: Asked, row: EventRow): SingleEvent | null {
@@ -111,6 +114,11 @@ function eventOf({ question: { meter, filters, accepts, to }, from, amount }: As
   if (!passesFilters(filters, values) || accepts?.(values) === false) return null;
   const { number } = eventValue(meter, { type: meter.eventType, time, data });
   return number === null ? null : { value: number, amount: amount === null || data === null ? null : numberAt(amount, data) };
+}
+
+/** The amount that an event's data brings at a JSONPath; null where that is no number. */
+export function amountOfEvent(property: string, data: JsonObject | null): Decimal | null {
+  return data === null ? null : numberAt(present(compileJsonPath(property), `the JSONPath ${property} of a price`), data);
 }
 
 function numberAt(path: JsonPath, data: JsonObject): Decimal | null {

@@ -27,6 +27,17 @@ const { price: unitPrice, ...template } = {
 };
 const tiers = (...given: object[]) => ({ tiered: { mode: 'GRADUATED', tiers: given } });
 
+const percentage = (more: object): object => ({ percentage: { rate: '1', ...more } });
+
+const percentageRules = (path: string): readonly Rule[] => [
+  [`${path}`, percentage({ rate: '-1' }), 'INVALID_RATE', `${path}.percentage.rate`],
+  [`${path}`, percentage({ fixedAmount: '-1' }), 'INVALID_FIXED_AMOUNT', `${path}.percentage.fixedAmount`],
+  [`${path}`, percentage({ freeUnitsPerEvents: 0 }), 'INVALID_FREE_UNITS_PER_EVENTS', `${path}.percentage.freeUnitsPerEvents`],
+  [`${path}`, percentage({ freeUnitsPerTotalAggregation: '-1' }), 'INVALID_FREE_UNITS_PER_TOTAL_AGGREGATION', `${path}.percentage.freeUnitsPerTotalAggregation`],
+  [`${path}`, percentage({ perTransactionMinAmount: '-1' }), 'INVALID_AMOUNT', `${path}.percentage.perTransactionMinAmount`],
+  [`${path}`, percentage({ perTransactionMinAmount: '2', perTransactionMaxAmount: '1' }), 'PER_TRANSACTION_MAX_LOWER_THAN_PER_TRANSACTION_MIN', `${path}.percentage.perTransactionMaxAmount`],
+];
+
 /** What a price may not be, wherever one is given. */
 const priceRules = (path: string): readonly Rule[] => [
   [`${path}`, unitPrice({ amount: '-1' }), 'PRICE_AMOUNT_NEGATIVE', `${path}.unit.amount`],
@@ -38,6 +49,13 @@ const priceRules = (path: string): readonly Rule[] => [
   [`${path}`, tiers({ upToAmount: '10', unitPrice: '1' }, { upToAmount: '10', unitPrice: '2' }, { unitPrice: '1' }), 'PRICE_TIER_DUPLICATED', `${path}.tiered.tiers.upToAmount`],
   [`${path}`, tiers({ unitPrice: null }), 'PRICE_TIER_EMPTY', `${path}.tiered.tiers`],
   [`${path}`, tiers(), 'PRICE_TIERS_EMPTY', `${path}.tiered.tiers`],
+  [`${path}`, { tiered: { mode: 'VOLUME', tierRule: 'INTEGER_RANGES', tiers: [{ upToAmount: '1.5', unitPrice: '1' }, { unitPrice: '1' }] } }, 'INVALID_VOLUME_RANGES', `${path}.tiered.tiers.upToAmount`],
+  [`${path}`, { package: { amount: '1', quantityPerPackage: '1', freeUnits: '-1' } }, 'INVALID_FREE_UNITS', `${path}.package.freeUnits`],
+  [`${path}`, unitPrice({ amount: `0.${'1'.repeat(31)}` }), 'PRICE_TOO_MANY_DIGITS', `${path}.unit.amount`],
+  ...percentageRules(path),
+  [`${path}`, { graduatedPercentage: { tiers: [{ rate: '-1' }] } }, 'INVALID_RATE', `${path}.graduatedPercentage.tiers.rate`],
+  [`${path}`, { graduatedPercentage: { tierRule: 'INTEGER_RANGES', tiers: [{ rate: '1', upToAmount: '0' }, { rate: '1' }] } }, 'INVALID_GRADUATED_PERCENTAGE_RANGES', `${path}.graduatedPercentage.tiers.upToAmount`],
+  [`${path}`, { eventAmount: { amountProperty: 'cents' } }, 'PRICE_AMOUNT_PROPERTY_INVALID', `${path}.eventAmount.amountProperty`],
 ];
 
 /** What a rate card may not be, wherever one is given. */
@@ -230,8 +248,8 @@ export const ruleBreaks: readonly RuleBreak[] = [
     ['input.metered.customer', null, 'CUSTOMER_MISSING'],
     ['subject', (story: Story) => story.text('one_subject'), 'CUSTOMER_AMBIGUOUS'],
     ['input.metered.featureId', (story: Story) => story.id('meter'), 'FEATURE_NOT_FOUND', 'input.metered.feature'],
-    ['input.static.usagePeriod.interval', 'PT30M', 'INTERVAL_TOO_SHORT'],
-    ['input.boolean.usagePeriod.interval', 'PT30M', 'INTERVAL_TOO_SHORT'],
+    ['input', (story: Story) => ({ static: { customer: { key: story.text('one') }, featureKey: story.text('extra'), config: {}, usagePeriod: { interval: 'PT30M' } } }), 'INTERVAL_TOO_SHORT', 'input.static.usagePeriod.interval'],
+    ['input', (story: Story) => ({ boolean: { customer: { key: story.text('one') }, featureKey: story.text('extra'), usagePeriod: { interval: 'PT30M' } } }), 'INTERVAL_TOO_SHORT', 'input.boolean.usagePeriod.interval'],
     ['input.metered.measureUsageFrom', { at: '1000-01-01T00:00:00Z' }, 'MEASUREMENT_TOO_LONG_AGO'],
     ['input.metered.featureKey', 'nothing', 'FEATURE_NOT_FOUND', 'input.metered.feature'],
     ['input.metered.featureKey', (story: Story) => story.text('spare'), 'FEATURE_CANNOT_BE_METERED'],
@@ -289,6 +307,8 @@ export const ruleBreaks: readonly RuleBreak[] = [
   ...breaks(
     'Query.estimatePrice',
     ['input.quantity', null, 'QUANTITY_REQUIRED'],
+    ['input.events', [{ value: '1' }], 'EVENTS_NOT_PRICED'],
+    ['input.price', { percentage: { rate: '1', fixedAmount: '1' } }, 'EVENTS_REQUIRED', 'input.events'],
     ['input.quantity', '-1', 'QUANTITY_NEGATIVE'],
     ['input.quantityBefore', '-1', 'QUANTITY_NEGATIVE'],
     ['input.period', null, 'PERIOD_REQUIRED'],
@@ -301,6 +321,16 @@ export const ruleBreaks: readonly RuleBreak[] = [
     ['query.groupBy.0', 'colour', 'USAGE_GROUP_BY_UNKNOWN'],
     ['query.filterGroupBy.0.key', 'colour', 'USAGE_FILTER_KEY_UNKNOWN', 'query.filterGroupBy'],
     ['query.filterGroupBy.0.values', ['x'], 'USAGE_FILTER_VALUES_OR_WHERE', 'query.filterGroupBy'],
+  ),
+  ...breaks(
+    'Query.entitlementHistory',
+    ['windowSize', 'MINUTE', 'HISTORY_WINDOW_TOO_SMALL'],
+    ['from', '2026-01-01T00:00:00Z', 'HISTORY_BEFORE_MEASUREMENT'],
+    ['from', '2027-02-03T00:00:00Z', 'HISTORY_PERIOD_EMPTY', 'to'],
+    ['to', '2027-04-15T00:00:00Z', 'HISTORY_TOO_MANY_WINDOWS', 'windowSize'],
+    ['to', '2047-02-03T00:00:00Z', 'HISTORY_TO_TOO_FAR'],
+    ['featureKey', null, 'ENTITLEMENT_MISSING'],
+    ['entitlementId', (story: Story) => story.id('entitlement_one'), 'ENTITLEMENT_AMBIGUOUS'],
   ),
   ...breaks(
     'Query.events',
