@@ -12,7 +12,7 @@ export type VersionLookUp =
 /** For messages: `key "pro" in force`. */
 export function describeVersion(by: VersionLookUp): string {
   if ('id' in by) return `id "${by.id}"`;
-  if ('latest' in by) return `key "${by.latest}"`;
+  if ('latest' in by) return `key "${by.latest}" (latest)`;
   return 'key' in by ? `key "${by.key}" in force` : `key "${by.version.key}" and version ${by.version.version}`;
 }
 

@@ -3,9 +3,12 @@
  * line here opens a door on purpose.
  */
 export const buyerFields: readonly string[] = [
+  'Query.addon',
+  'Query.currencies',
   'Query.customer',
   'Query.customerAccess',
   'Query.entitlement',
+  'Query.entitlementHistory',
   'Query.entitlementValue',
   'Query.entitlements',
   'Query.estimatePrice',
@@ -33,4 +36,4 @@ export const buyerFields: readonly string[] = [
 export const onlyBuyers: readonly string[] = ['Query.portalMeterUsage'];
 
 /** The story's names of what belongs to its first customer. */
-export const customerOwned = /_one$|^clock$|^api_key$|^subject_token$|^draft$/;
+export const customerOwned = /_one$|^clock$|^api_key$|^subject_token$|draft$/;

@@ -1,15 +1,33 @@
-import { planInput } from '../story.ts';
+import { addonInput, planInput } from '../story.ts';
 import type { Story } from '../story.ts';
 import { byCustomer, byIdOrKey, nothing, own } from './ask.ts';
 import type { Asks, Variables } from './ask.ts';
 
-const planBys = (story: Story): readonly Variables[] => [{ key: story.text('offer') }, { id: story.id('plan') }, { version: { key: story.text('offer'), version: 1 } }];
+const planBys = (story: Story): readonly Variables[] => [{ key: story.text('offer') }, { id: story.id('plan') }, { latest: story.text('offer') }, { version: { key: story.text('offer'), version: 1 } }];
 
 /** What a plan offers, without what stays for good. */
 function planChange(story: Story): Variables {
   const { key: _key, currency: _currency, ...change } = planInput((name) => story.text(name), 'draft');
   return change;
 }
+
+const addonBys = (story: Story): readonly Variables[] => [{ key: story.text('addon') }, { id: story.id('addon') }, { latest: story.text('addon') }, { version: { key: story.text('addon'), version: 1 } }];
+
+/** What an add-on offers, without what stays for good. */
+function addonChange(story: Story): Variables {
+  const { key: _key, currency: _currency, ...change } = addonInput((name) => story.text(name), 'addon_draft');
+  return change;
+}
+
+/** Terms of an offer of a new add-on in force, which the story's open plan does not offer yet. */
+async function newOffer(story: Story, unique: string): Promise<Variables> {
+  const input = addonInput((name) => story.text(name), `addon_${unique}`);
+  const { createAddon } = await story.world.data('mutation ($input: CreateAddonInput!) { createAddon(input: $input) { ... on Addon { id } } }', { input });
+  await story.world.data('mutation ($id: ID!) { publishAddon(id: $id) { __typename } }', { id: createAddon.id });
+  return { input: { plan: { id: story.id('offering_draft') }, addon: { id: createAddon.id }, fromPlanPhase: story.text('phase'), metadata: { a: 1 } } };
+}
+
+const newTax = (story: Story, unique: string): Variables => ({ input: { key: `tax_${unique}`, name: story.text('tax'), description: story.text('tax'), rate: '7.5', appliedToOrganization: false } });
 
 const range = { from: '2027-01-01T00:00:00Z', to: '2027-02-01T00:00:00Z' };
 const modelOf = (story: Story): Variables => ({ provider: story.text('provider'), model: story.text('model') });
@@ -59,6 +77,47 @@ export const catalogAsks: Asks = {
       nothing({ filter: { keys: [story.text('offer')] } }),
     ],
   },
+  'Query.addon': { calls: (story) => addonBys(story).map((by) => nothing({ by })) },
+  'Query.addons': {
+    calls: (story) => [
+      own({ first: 100, filter: { includeDeleted: true }, orderBy: { field: 'ID', direction: 'ASC' } }),
+      nothing({ filter: { ids: [story.id('addon')] } }),
+      nothing({ filter: { keys: [story.text('addon')] } }),
+      nothing({ filter: { versions: [{ key: story.text('addon'), version: 1 }] } }),
+    ],
+  },
+  'Query.planAddon': {
+    calls: (story) => [nothing({ by: { id: story.id('plan_addon') } }), ...planBys(story).map((plan) => nothing({ by: { offer: { plan, addonKey: story.text('addon') } } }))],
+  },
+  'Query.planAddons': {
+    calls: (story) => [
+      ...planBys(story).map((plan) => nothing({ plan, first: 100, filter: { includeDeleted: true }, orderBy: { field: 'CREATED_AT', direction: 'ASC' } })),
+      nothing({ plan: { key: story.text('offer') }, filter: { addonIds: [story.id('addon')], addonKeys: [story.text('addon')], addonVersions: [{ key: story.text('addon'), version: 1 }] } }),
+    ],
+  },
+  'Query.tax': { calls: (story) => byIdOrKey(story, 'tax', 'tax').map((by) => nothing({ by })) },
+  'Query.taxes': { calls: () => [own({ first: 100, filter: { includeDeleted: true } })] },
+  'Query.currencies': { calls: () => [own({})] },
+  'Mutation.createAddon': {
+    // Its tax is not found: an issue of the input, which nothing is made of.
+    calls: (story) => [own({ input: addonInput((name) => story.text(name), 'new_addon') })],
+    good: (story, unique) => ({ input: addonInput((name) => (name === 'new' ? `addon_${unique}` : story.text(name)), 'new') }),
+  },
+  'Mutation.updateAddon': { calls: (story) => [nothing({ id: story.id('addon_draft'), input: addonChange(story) })] },
+  'Mutation.createNextAddonVersion': { calls: (story) => addonBys(story).map((by) => nothing({ by })) },
+  'Mutation.createPlanAddon': {
+    calls: (story) => [
+      nothing({ input: { plan: { id: story.id('draft') }, addon: { key: story.text('addon') }, fromPlanPhase: story.text('phase') } }),
+      ...planBys(story).map((plan) => nothing({ input: { plan, addon: { id: story.id('addon') }, fromPlanPhase: story.text('phase') } })),
+      ...addonBys(story).map((addon) => nothing({ input: { plan: { id: story.id('draft') }, addon, fromPlanPhase: story.text('phase') } })),
+    ],
+    good: newOffer,
+  },
+  'Mutation.updatePlanAddon': {
+    calls: (story) => [nothing({ id: story.id('plan_addon_draft'), input: { fromPlanPhase: story.text('phase'), metadata: { note: story.text('addon') } } })],
+  },
+  'Mutation.createTax': { calls: (story) => [own(newTax(story, 'new'))], good: newTax },
+  'Mutation.updateTax': { calls: (story) => byIdOrKey(story, 'tax', 'tax').map((by) => nothing({ by, input: { name: story.text('tax'), rate: '20', description: story.text('tax') } })) },
   'Mutation.createFeature': {
     calls: (story) => [
       nothing({ input: { key: story.text('new'), name: 'x', meter: { key: story.text('tokens') } } }),
@@ -86,11 +145,16 @@ export const catalogAsks: Asks = {
 
 /** What ends things: asked last. */
 export const catalogEndings: Asks = {
+  'Mutation.deletePlanAddon': { calls: (story) => [nothing({ id: story.id('plan_addon_draft') })] },
+  'Mutation.publishAddon': { calls: (story) => [nothing({ id: story.id('addon_draft') })] },
+  'Mutation.archiveAddon': { calls: (story) => [nothing({ id: story.id('addon') })] },
+  'Mutation.deleteAddon': { calls: (story) => [nothing({ id: story.id('spare_addon_draft') })] },
   'Mutation.publishPlan': {
     calls: (story) => [nothing({ id: story.id('draft'), effectivePeriod: { from: '2027-06-01T00:00:00Z', to: '2027-12-01T00:00:00Z' } })],
   },
   'Mutation.archivePlan': { calls: (story) => [nothing({ id: story.id('plan') })] },
   'Mutation.deletePlan': { calls: (story) => [nothing({ id: story.id('draft') })] },
   'Mutation.deleteLlmPriceOverride': { calls: (story) => [nothing({ id: story.id('price_override') })] },
+  'Mutation.deleteTax': { calls: (story) => byIdOrKey(story, 'tax', 'tax').map((by) => nothing({ by })) },
   'Mutation.deleteFeature': { calls: (story) => [nothing({ id: story.id('spare_feature') })] },
 };
