@@ -47,7 +47,7 @@ const CreateMeteredEntitlementInput = builder.inputType('CreateMeteredEntitlemen
     ...commonFields(t),
     usagePeriod: t.field({ type: RecurringPeriodInput, required: true, description: 'The usage periods, at whose ends usage begins anew.' }),
     isSoftLimit: t.boolean({ defaultValue: false, description: 'Access stays when nothing is left.' }),
-    isUnlimited: t.boolean({ description: 'Kept as it is given; it changes nothing.', deprecationReason: 'It has no effect: isSoftLimit keeps access when nothing is left.' }),
+    isUnlimited: t.boolean({ description: 'Kept as it is given; it changes nothing.', deprecationReason: 'It has no effect. Use `isSoftLimit` for access when nothing is left.' }),
     issue: t.field({ type: EntitlementIssueInput, description: 'What every usage period begins with; nothing when omitted. It wins over issueAfterReset.' }),
     issueAfterReset: t.field({ type: 'Decimal', description: 'Units that every usage period begins with, 0 or more; none when omitted. Better: issue.' }),
     issueAfterResetPriority: t.int({ description: 'Of that grant: 1 (burnt first) to 255; 1 when omitted. Only with issueAfterReset.' }),

@@ -97,7 +97,7 @@ MeteredEntitlementNode.implement({
       resolve: async (row, _args, ctx) => present(await currentUsagePeriod(row, ctx), 'the usage period'),
     }),
     lastReset: t.field({ type: 'DateTime', description: 'The last reset that somebody asked for, or measureUsageFrom. Ends of usage periods do not change it.', resolve: (row, _args, ctx) => lastReset(row, ctx) }),
-    isUnlimited: t.boolean({ description: 'As it was given; it changes nothing.', deprecationReason: 'It has no effect: isSoftLimit keeps access when nothing is left.', resolve: (row) => row.isUnlimited === true }),
+    isUnlimited: t.boolean({ description: 'As it was given; it changes nothing.', deprecationReason: 'It has no effect. Use `isSoftLimit` for access when nothing is left.', resolve: (row) => row.isUnlimited === true }),
     isSoftLimit: t.boolean({ description: 'Access stays when nothing is left.', resolve: (row) => row.isSoftLimit === true }),
     preserveOverageAtReset: t.boolean({ description: 'What was overdrawn is taken off the next usage period.', resolve: (row) => row.preserveOverageAtReset === true }),
     issue: t.field({

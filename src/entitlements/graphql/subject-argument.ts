@@ -2,7 +2,7 @@ import { idOf } from '../../graphql/global-id.ts';
 import type { SubjectLookUp } from '../../metering/index.ts';
 
 /** Of every argument that names a customer by a subject, as OpenMeter's older operations do. */
-export const subjectDeprecated = 'Name the customer itself: CustomerBy finds it by a subjectKey too.';
+export const subjectDeprecated = 'Use `customer` instead: CustomerBy finds it by a subjectKey too.';
 
 /** The subject that a text names: its key, or its id in this graph. */
 export function subjectLookUp(subject: string): SubjectLookUp {

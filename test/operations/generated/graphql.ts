@@ -396,7 +396,7 @@ export type CreateMeteredEntitlementInput = {
   isSoftLimit?: boolean | null | undefined;
   /**
    * Kept as it is given; it changes nothing.
-   * @deprecated It has no effect: isSoftLimit keeps access when nothing is left.
+   * @deprecated It has no effect. Use `isSoftLimit` for access when nothing is left.
    */
   isUnlimited?: boolean | null | undefined;
   /** What every usage period begins with; nothing when omitted. It wins over issueAfterReset. */
@@ -663,7 +663,7 @@ export type EntitlementFilter = {
   includeDeleted?: boolean | null | undefined;
   /**
    * Of the customers of these subjects, by key or id, at most 100.
-   * @deprecated Name the customer itself: CustomerBy finds it by a subjectKey too.
+   * @deprecated Use `customer` instead: CustomerBy finds it by a subjectKey too.
    */
   subjects?: Array<string> | null | undefined;
   /** Of one of these types. */
@@ -872,7 +872,7 @@ export type GrantFilter = {
   includeDeleted?: boolean | null | undefined;
   /**
    * Of the customers of these subjects, by key or id, at most 100.
-   * @deprecated Name the customer itself: CustomerBy finds it by a subjectKey too.
+   * @deprecated Use `customer` instead: CustomerBy finds it by a subjectKey too.
    */
   subjects?: Array<string> | null | undefined;
 };
