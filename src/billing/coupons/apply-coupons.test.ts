@@ -1,0 +1,131 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { Decimal } from '../../kit/decimal.ts';
+import { lagoVectors } from '../../../test/support/lago-vectors.ts';
+import { applyCoupon, applyCoupons } from './apply-coupons.ts';
+import type { CouponedCharge, CouponedInvoice, HeldCoupon } from './apply-coupons.ts';
+
+interface VectorCoupon {
+  readonly coupon_type: 'fixed_amount' | 'percentage';
+  readonly frequency: 'once' | 'recurring' | 'forever';
+  readonly amount_cents?: string;
+  readonly amount_currency?: string;
+  readonly percentage_rate?: string;
+  readonly frequency_duration_remaining?: string;
+  readonly already_applied_cents?: string;
+  readonly applied_order?: number;
+  readonly limited_to?: { readonly type: 'plans' | 'billable_metrics'; readonly codes: readonly string[] };
+}
+
+interface VectorInput {
+  readonly currency: string;
+  readonly sub_total_excluding_taxes_amount_cents: string;
+  readonly fees: readonly { readonly id: string; readonly amount: string; readonly plan?: string; readonly billable_metric?: string }[];
+}
+
+const heldOf = (coupon: VectorCoupon, n: number): HeldCoupon => ({
+  id: `coupon${n}`,
+  terms:
+    coupon.coupon_type === 'percentage'
+      ? { type: 'PERCENTAGE', percentage: Decimal.of(coupon.percentage_rate ?? '') }
+      : { type: 'FIXED', amount: Decimal.of(coupon.amount_cents ?? ''), currency: coupon.amount_currency ?? '' },
+  frequency: coupon.frequency.toUpperCase() as HeldCoupon['frequency'],
+  usesLeft: coupon.frequency_duration_remaining === undefined ? null : Number(coupon.frequency_duration_remaining),
+  used: Decimal.of(coupon.already_applied_cents ?? '0'),
+  limitedTo: coupon.limited_to === undefined ? null : { type: coupon.limited_to.type === 'plans' ? 'PLANS' : 'METERS', ids: coupon.limited_to.codes },
+});
+
+/** In cents: the minor unit has no decimals then. */
+const invoiceOf = ({ currency, fees, ...rest }: VectorInput): CouponedInvoice => ({
+  currency,
+  digits: 0,
+  subTotal: Decimal.of(rest.sub_total_excluding_taxes_amount_cents),
+  charges: fees.map(({ id, amount, plan, billable_metric }) => ({ id, amount: Decimal.of(amount), planIds: plan === undefined ? [] : [plan], meterId: billable_metric ?? null })),
+});
+
+const texts = (amounts: ReadonlyMap<string, Decimal>) => Object.fromEntries([...amounts].map(([id, amount]) => [id, amount.toString()]));
+
+describe('golden cases', () => {
+  const single = lagoVectors<{
+    input: VectorInput & { readonly coupon: VectorCoupon };
+    expected: { credit_amount_cents: string | null; precise_coupons_amount_cents?: Record<string, string>; coupon_terminated?: boolean; frequency_duration_remaining?: number };
+  }>('coupon');
+  test.each(single.map((vector) => [`${vector.id}: ${vector.source.example}`, vector] as const))('%s', (_name, { input, expected }) => {
+    const credit = applyCoupon(invoiceOf(input), heldOf(input.coupon, 0));
+    expect(credit?.amount.toString() ?? null).toBe(expected.credit_amount_cents);
+    if (expected.precise_coupons_amount_cents !== undefined) expect(texts(credit?.shares ?? new Map())).toEqual(expected.precise_coupons_amount_cents);
+    if (expected.coupon_terminated !== undefined) expect(credit?.isUsedUp).toBe(expected.coupon_terminated);
+    if (expected.frequency_duration_remaining !== undefined) expect(credit?.usesLeft).toBe(expected.frequency_duration_remaining);
+  });
+
+  const several = lagoVectors<{
+    input: VectorInput & { readonly coupons: readonly VectorCoupon[] };
+    expected: { coupons_amount_cents: string; sub_total_excluding_taxes_amount_cents: string; credits_count: number; precise_coupons_amount_cents?: Record<string, string> };
+  }>('coupons_order');
+  test.each(several.map((vector) => [`${vector.id}: ${vector.source.example}`, vector] as const))('%s', (_name, { input, expected }) => {
+    const invoice = invoiceOf(input);
+    const inOrder = input.coupons.toSorted((a, b) => (a.applied_order ?? 0) - (b.applied_order ?? 0));
+    const credits = applyCoupons(invoice, inOrder.map(heldOf));
+    const total = Decimal.sum(credits.map(({ amount }) => amount));
+    expect({ total: total.toString(), left: invoice.subTotal.sub(total).toString(), count: credits.length }).toEqual({
+      total: expected.coupons_amount_cents, left: expected.sub_total_excluding_taxes_amount_cents, count: expected.credits_count,
+    });
+    if (expected.precise_coupons_amount_cents === undefined) return;
+    const sums = new Map<string, Decimal>();
+    for (const { shares } of credits) for (const [id, share] of shares) sums.set(id, (sums.get(id) ?? Decimal.zero).add(share));
+    expect(texts(sums)).toMatchObject(expected.precise_coupons_amount_cents);
+  });
+});
+
+const cents = (max: number) => fc.integer({ min: 0, max }).map((n) => Decimal.of(n));
+const charges: fc.Arbitrary<CouponedCharge[]> = fc
+  .array(fc.record({ amount: cents(100_000), plan: fc.constantFrom('a', 'b', null), meterId: fc.constantFrom('m', 'n', null) }), { minLength: 1, maxLength: 6 })
+  .map((made) => made.map(({ amount, plan, meterId }, n) => ({ id: `c${n}`, amount, planIds: plan === null ? [] : [plan], meterId })));
+const held: fc.Arbitrary<HeldCoupon> = fc.record({
+  id: fc.uuid(),
+  terms: fc.oneof(
+    cents(50_000).map((amount) => ({ type: 'FIXED' as const, amount, currency: 'EUR' })),
+    fc.integer({ min: 1, max: 10_000 }).map((n) => ({ type: 'PERCENTAGE' as const, percentage: Decimal.of(n).div(Decimal.hundred, 2) })),
+  ),
+  frequency: fc.constantFrom('ONCE' as const, 'FOREVER' as const),
+  usesLeft: fc.constant(null),
+  used: fc.constant(Decimal.zero),
+  limitedTo: fc.constantFrom(null, { type: 'PLANS' as const, ids: ['a'] }, { type: 'METERS' as const, ids: ['m'] }),
+});
+
+test('coupons never take more than there is: of the invoice, of any charge, or of themselves', () => {
+  fc.assert(
+    fc.property(charges, fc.array(held, { maxLength: 5 }), (made, coupons) => {
+      const subTotal = Decimal.sum(made.map(({ amount }) => amount));
+      const credits = applyCoupons({ currency: 'EUR', digits: 0, subTotal, charges: made }, coupons);
+      expect(Decimal.sum(credits.map(({ amount }) => amount)).lte(subTotal)).toBe(true);
+      for (const { id, amount } of made) {
+        const taken = Decimal.sum(credits.map(({ shares }) => shares.get(id) ?? Decimal.zero));
+        expect(taken.isNegative() || taken.gt(amount)).toBe(false);
+      }
+      for (const { couponId, amount } of credits) {
+        const terms = coupons.find(({ id }) => id === couponId)?.terms;
+        expect(amount.isNegative()).toBe(false);
+        if (terms?.type === 'FIXED') expect(amount.lte(terms.amount)).toBe(true);
+      }
+    }),
+  );
+});
+
+test('a fixed coupon that is for once gives its whole amount, over however many invoices', () => {
+  fc.assert(
+    fc.property(cents(10_000), fc.array(charges, { minLength: 1, maxLength: 8 }), (amount, invoices) => {
+      let coupon: HeldCoupon = { id: 'x', terms: { type: 'FIXED', amount, currency: 'EUR' }, frequency: 'ONCE', usesLeft: null, used: Decimal.zero, limitedTo: null };
+      let given = Decimal.zero;
+      for (const made of invoices) {
+        const [credit] = applyCoupons({ currency: 'EUR', digits: 0, subTotal: Decimal.sum(made.map((charge) => charge.amount)), charges: made }, [coupon]);
+        if (credit === undefined) continue;
+        given = given.add(credit.amount);
+        coupon = { ...coupon, used: credit.used };
+        expect(credit.isUsedUp).toBe(given.eq(amount));
+      }
+      const charged = Decimal.sum(invoices.flatMap((made) => made.map((charge) => charge.amount)));
+      expect(given.toString()).toBe(Decimal.min(amount, charged).toString());
+    }),
+  );
+});

@@ -1,0 +1,119 @@
+import { Decimal } from '../../kit/decimal.ts';
+
+/** A charge that coupons may reach. */
+export interface CouponedCharge {
+  readonly id: string;
+  /** What it comes to after the discounts of its rate card, at least 0, in whole minor units. */
+  readonly amount: Decimal;
+  /** The plan of its subscription and that plan's predecessors; empty where there is none. */
+  readonly planIds: readonly string[];
+  /** Whose usage it charges for; null for fees. */
+  readonly meterId: string | null;
+}
+
+export type CouponTerms =
+  | { readonly type: 'FIXED'; readonly amount: Decimal; readonly currency: string }
+  /** Of a hundred. */
+  | { readonly type: 'PERCENTAGE'; readonly percentage: Decimal };
+
+/** A coupon that a customer has, as far as the next invoice looks. */
+export interface HeldCoupon {
+  readonly id: string;
+  readonly terms: CouponTerms;
+  readonly frequency: 'ONCE' | 'RECURRING' | 'FOREVER';
+  /** RECURRING: how many invoices it is still for, at least 1. Null otherwise. */
+  readonly usesLeft: number | null;
+  /** FIXED and ONCE: what earlier invoices have used of it. */
+  readonly used: Decimal;
+  /** Null: it reaches everything. */
+  readonly limitedTo: { readonly type: 'PLANS' | 'METERS'; readonly ids: readonly string[] } | null;
+}
+
+/** What a coupon takes off an invoice, and what is left of it. */
+export interface CouponCredit {
+  readonly couponId: string;
+  /** At least 0, in whole minor units. */
+  readonly amount: Decimal;
+  /** By the charge's id, to five decimals of the minor unit. */
+  readonly shares: ReadonlyMap<string, Decimal>;
+  readonly used: Decimal;
+  readonly usesLeft: number | null;
+  /** Nothing is left for later invoices. */
+  readonly isUsedUp: boolean;
+}
+
+export interface CouponedInvoice {
+  readonly currency: string;
+  /** Decimals of the currency's minor unit. */
+  readonly digits: number;
+  /** What is left to be taken off: the sum of the charges, less what was billed of them before. */
+  readonly subTotal: Decimal;
+  /** In the order they were made. */
+  readonly charges: readonly CouponedCharge[];
+}
+
+const hundred = Decimal.hundred;
+const moreDecimals = 5;
+const classes = ['METERS', 'PLANS', 'EVERYTHING'] as const;
+
+/**
+ * Takes coupons off an invoice before its taxes: those limited to meters first, then those limited to plans, then the others, each class in
+ * the order given (of their application). It stops where nothing is left; a coupon that reaches nothing is passed over and not used. Lago's
+ * rules of credits.
+ */
+export function applyCoupons(invoice: CouponedInvoice, coupons: readonly HeldCoupon[]): readonly CouponCredit[] {
+  const taken = new Map<string, Decimal>();
+  const credits: CouponCredit[] = [];
+  let { subTotal } = invoice;
+  for (const held of classes.flatMap((one) => coupons.filter(({ limitedTo }) => (limitedTo?.type ?? 'EVERYTHING') === one))) {
+    if (!subTotal.isPositive()) break;
+    const credit = applyCoupon({ ...invoice, subTotal }, held, taken);
+    if (credit === null) continue;
+    for (const [id, share] of credit.shares) taken.set(id, (taken.get(id) ?? Decimal.zero).add(share));
+    subTotal = subTotal.sub(credit.amount);
+    credits.push(credit);
+  }
+  return credits;
+}
+
+/**
+ * One coupon: null when it reaches no charge or is of another currency. `taken` is what earlier coupons took of each charge. A limited
+ * coupon is computed of the gross amounts it reaches, and never takes more than what is left of them.
+ */
+export function applyCoupon(invoice: CouponedInvoice, held: HeldCoupon, taken: ReadonlyMap<string, Decimal> = new Map()): CouponCredit | null {
+  const reached = invoice.charges.filter((charge) => reaches(held, charge));
+  if (reached.length === 0 || (held.terms.type === 'FIXED' && held.terms.currency !== invoice.currency)) return null;
+  const base = held.limitedTo === null ? invoice.subTotal : Decimal.sum(reached.map(({ amount }) => amount));
+  const leftOf = ({ id, amount }: CouponedCharge): Decimal => amount.sub(taken.get(id) ?? Decimal.zero);
+  // What earlier coupons left is kept to more decimals than a credit has: it is rounded as they were.
+  const left = Decimal.min(invoice.subTotal, Decimal.sum(reached.map(leftOf)).round(invoice.digits));
+  const amount = Decimal.max(Decimal.zero, Decimal.min(left, wanted(held, base, invoice.digits)));
+  const shares = new Map<string, Decimal>();
+  for (const charge of reached) {
+    const share = base.isZero() ? Decimal.zero : amount.mul(leftOf(charge)).div(base, invoice.digits + moreDecimals);
+    shares.set(charge.id, Decimal.min(share, leftOf(charge)));
+  }
+  return { couponId: held.id, amount, shares, ...afterUse(held, amount) };
+}
+
+function reaches({ limitedTo }: HeldCoupon, charge: CouponedCharge): boolean {
+  if (limitedTo === null) return true;
+  if (limitedTo.type === 'METERS') return charge.meterId !== null && limitedTo.ids.includes(charge.meterId);
+  return charge.planIds.some((id) => limitedTo.ids.includes(id));
+}
+
+function wanted({ terms, frequency, used }: HeldCoupon, base: Decimal, digits: number): Decimal {
+  if (terms.type === 'PERCENTAGE') return Decimal.min(base, base.mul(terms.percentage).div(hundred, digits));
+  return Decimal.min(base, frequency === 'ONCE' ? terms.amount.sub(used) : terms.amount);
+}
+
+/** A fixed one that is for once keeps its rest for later invoices; one that recurs counts invoices, and what it did not use of one is lost. */
+function afterUse({ terms, frequency, used: before, usesLeft }: HeldCoupon, amount: Decimal): Pick<CouponCredit, 'used' | 'usesLeft' | 'isUsedUp'> {
+  const used = before.add(amount);
+  if (frequency === 'FOREVER') return { used, usesLeft: null, isUsedUp: false };
+  if (frequency === 'RECURRING') {
+    const left = (usesLeft ?? 1) - 1;
+    return { used, usesLeft: left, isUsedUp: left <= 0 };
+  }
+  return { used, usesLeft: null, isUsedUp: terms.type === 'PERCENTAGE' || used.gte(terms.amount) };
+}
