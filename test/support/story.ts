@@ -1,3 +1,4 @@
+import { getNamedType, isUnionType } from 'graphql';
 import { parseGlobalId } from '../../src/graphql/global-id.ts';
 import type { Viewer } from '../../src/access/index.ts';
 import { openBackfill } from '../../src/metering/backfill.store.ts';
@@ -59,7 +60,9 @@ export async function tell(world: World, marker: string): Promise<Story> {
     const declared = mutation.args.filter((argument) => argument.name in variables);
     const head = declared.map((argument) => `$${argument.name}: ${argument.type}`).join(', ');
     const passed = declared.map((argument) => `${argument.name}: $${argument.name}`).join(', ');
-    const errors = '... on Error { code message } ... on ValidationError { issues { message path } }';
+    const result = getNamedType(mutation.type);
+    const told = isUnionType(result) && result.getTypes().some(({ name: member }) => member === 'ValidationError') ? ' ... on ValidationError { issues { message path } }' : '';
+    const errors = `... on Error { code message }${told}`;
     const answer = await world.data(`mutation (${head}) { made: ${field}(${passed}) { __typename ${select} ${errors} } }`, variables);
     const made = answer.made as Record<string, unknown>;
     if (String(made['__typename']).endsWith('Error')) throw new Error(`${field}: ${JSON.stringify(made)}`);
@@ -84,6 +87,11 @@ export async function tell(world: World, marker: string): Promise<Story> {
   const events = Array.from({ length: spareEvents }, (_, n) => ({ id: text(`spare_${n}`), source: text('source'), type: text('spare'), subject: text('one_subject'), time: '2027-01-05T00:00:00Z' }));
   await make('', 'ingestEvents', { input: { events } }, '... on IngestEventsPayload { accepted }');
   await make('', 'advanceTestClock', { id: id('clock'), to: storyAdvancesTo });
+  for (const customer of ['one', 'two'] as const) {
+    const input = { customer: { key: text(customer) }, featureKey: text('tokens'), mode: 'RESERVE', amount: '1', id: text(`${customer}_use`), source: text('source'), subject: text(`${customer}_subject`), data: { model: text(`${customer}_model`) } };
+    const granted = await make('', 'authorizeUsage', { input }, '... on UsageAuthorization { reservation { id } }');
+    ids.set(`reservation_${customer}`, (granted['reservation'] as { id: string }).id);
+  }
   for (const customer of ['one', 'two'] as const) await keepInvoicesOf(story, ids, numbers, customer);
   return story;
 }
