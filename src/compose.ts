@@ -1,5 +1,5 @@
 import type { GraphQLSchema } from 'graphql';
-import { advanceInvoices, chargingNews, collectDueLines, collectSource, followSubscription, followBillingProfile, forgetInvoices, invoicesSource, keepBilledCustomers, linesSource, makeDueLines, profileTask } from './billing/index.ts';
+import { advanceInvoices, billDueUsage, chargingNews, collectDueLines, collectSource, followBillingProfile, followSubscription, forgetInvoices, invoicesSource, keepBilledCustomers, linesSource, makeDueLines, profileTask, usageSource, subscriptionDebts } from './billing/index.ts';
 import { keepDimensionsOfFeatures, keepMetersOfFeatures } from './catalog/index.ts';
 import { openCore } from './core.ts';
 import type { Core, CoreOptions } from './core.ts';
@@ -49,6 +49,7 @@ export async function compose(options: CoreOptions): Promise<Product> {
   const dueWorkers = new Map<string, DueWorker>([
     [boundarySource, tellBoundaries],
     [linesSource, makeDueLines],
+    [usageSource, billDueUsage],
     [collectSource, collectDueLines],
     [invoicesSource, advanceInvoices({ SANDBOX: sandbox })],
   ]);
@@ -92,6 +93,7 @@ export async function compose(options: CoreOptions): Promise<Product> {
     exclusively: exclusiveOn(pool),
     news: core.news,
     portalSignature: core.portal,
+    subscriptionDebts,
   };
 
   const tasks: Tasks = {

@@ -4,6 +4,7 @@ import { OrganizationSchema } from './access/organization.entity.ts';
 import { PortalTokenSchema } from './access/portal-token.entity.ts';
 import { BillingProfileSchema } from './billing/billing-profile.entity.ts';
 import { CustomerOverrideSchema } from './billing/customer-override.entity.ts';
+import { InAdvanceEventSchema } from './billing/in-advance-event.entity.ts';
 import { InvoiceCounterSchema } from './billing/invoice-counter.entity.ts';
 import { InvoiceLineSchema } from './billing/invoice-line.entity.ts';
 import { InvoiceSchema } from './billing/invoice.entity.ts';
@@ -67,5 +68,6 @@ export const entities = [
   InvoiceCounterSchema,
   InvoiceSchema,
   InvoiceLineSchema,
+  InAdvanceEventSchema,
   PaymentSchema,
 ];

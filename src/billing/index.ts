@@ -10,9 +10,12 @@ export type { PaymentApp, PaymentApps, PaymentOutcome, PaymentRequest, PaymentSt
 export { invoicesByIds, linesByIds, linesOfInvoices } from './invoice.store.ts';
 export { collectSource } from './gathering.ts';
 export { invoicesSource } from './invoice-machine.ts';
+export { billDueUsage, billUsageOf, usageSource } from './commands/bill-usage.ts';
+export { InAdvanceEvent, InAdvanceEventSchema } from './in-advance-event.entity.ts';
 export { linesSource } from './commands/synchronize-lines.ts';
 export { advanceInvoices } from './commands/advance-invoices.ts';
 export { collectDueLines } from './commands/collect-lines.ts';
 export { chargingNews, followSubscription, forgetInvoices, keepBilledCustomers, makeDueLines } from './reactions.ts';
 export { profileTask } from './commands/default-profile.ts';
 export { followBillingProfile } from './commands/follow-profile.ts';
+export { subscriptionDebts } from './subscription-debts.store.ts';

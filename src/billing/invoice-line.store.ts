@@ -33,14 +33,14 @@ export interface KnownLineRow {
   readonly deletedAt: string | null;
 }
 
-/** Every line that the customer's subscriptions made, without those that synchronisation took away again. */
+/** Every line that the customer's subscriptions made for their periods: none of single events, and none that synchronisation took away again. */
 export function subscriptionLines(read: Reader, customerId: string): Promise<KnownLineRow[]> {
   return read.rows<KnownLineRow>(
     `select l.id, l.reference, l.managed_by as "managedBy", l.invoice_id as "invoiceId", i.state as "invoiceState", l.name, l.currency, l.price,
             l.rate_card_discounts as "rateCardDiscounts", l.period_from as "periodFrom", l.period_to as "periodTo",
             l.invoice_at as "invoiceAt", l.deleted_at as "deletedAt"
      from invoice_line l join invoice i on i.id = l.invoice_id
-     where l.organization_id = $1 and l.customer_id = $2 and l.reference is not null and (l.deleted_at is null or l.managed_by = 'MANUAL')
+     where l.organization_id = $1 and l.customer_id = $2 and l.reference is not null and l.charging->>'inAdvance' is null and (l.deleted_at is null or l.managed_by = 'MANUAL')
      order by l.id`,
     customerId,
   );

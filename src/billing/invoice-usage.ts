@@ -1,35 +1,18 @@
-import { eventNeed, featuresByIds } from '../catalog/index.ts';
-import type { FeatureRow, RateCardPrice, UsagePrice } from '../catalog/index.ts';
-import { attributionKeysOf } from '../customers/index.ts';
-import { compileMeter, definitionOf, metersByIds, proratedUsage, readUsageQuery, rounded, singleEvents, usageInRanges } from '../metering/index.ts';
-import type { GroupByFilterInput, MeterRow, SingleEventsQuestion, UsageQuestion } from '../metering/index.ts';
-import { invariant, present } from '../kit/assert.ts';
-import { minorUnitDigits } from '../kit/currency.ts';
+import { eventNeed } from '../catalog/index.ts';
+import type { UsagePrice } from '../catalog/index.ts';
+import { proratedUsage, rounded, singleEvents, usageInRanges } from '../metering/index.ts';
+import type { SingleEventsQuestion, UsageQuestion } from '../metering/index.ts';
+import { present } from '../kit/assert.ts';
 import { Decimal } from '../kit/decimal.ts';
-import type { Issue } from '../kit/errors.ts';
-import type { Period } from '../kit/period.ts';
 import type { Reader } from '../platform/reader.ts';
-import { bucketTest } from './filter-bucket.ts';
-import type { LineCharging } from './line-charging.ts';
 import { levelSteps } from './prorated-line.ts';
 import { EventTally } from './rating/event-facts.ts';
 import type { LineEvents } from './rating/event-facts.ts';
 import type { ProratedQuantity } from './rating/rated-line.ts';
+import { amountUnit, usageQuestions } from './usage-questions.ts';
+import type { UsageRequest } from './usage-questions.ts';
 
-/** The usage that a line is charged for. */
-export interface UsageRequest {
-  readonly customerId: string;
-  readonly featureId: string;
-  readonly period: Period;
-  /** The whole of the period where this is a part of one: a weighted sum is divided by it. Null where the period is whole. */
-  readonly fullPeriod: Period | null;
-  /** Decides what is read beside the quantity. */
-  readonly price: RateCardPrice;
-  /** ISO 4217: of the amounts that events bring. */
-  readonly currency: string;
-  /** Which part of the usage, and whether by days; null: all of it, plainly. */
-  readonly charging: LineCharging | null;
-}
+export type { UsageRequest } from './usage-questions.ts';
 
 /** What a price must know of a line's usage. */
 export interface LineUsage {
@@ -52,17 +35,11 @@ export interface LineUsage {
 export async function usageOfLines(reader: Reader, requests: readonly UsageRequest[]): Promise<LineUsage[]> {
   if (requests.length === 0) return [];
   const read = reader.asOrganization();
-  const customerIds = [...new Set(requests.map(({ customerId }) => customerId))];
-  const [questionsOf, keys] = await Promise.all([featureQuestions(read, requests), attributionKeysOf(read, customerIds)]);
-  const subjectsOf = new Map(customerIds.map((id, at) => [id, keys[at] ?? []]));
-  const asked: Asked[] = [];
-  for (const [at, request] of requests.entries()) {
-    const { featureId, customerId, period, fullPeriod } = request;
-    const question = questionsOf.get(featureId) ?? null;
-    if (question === null) continue;
-    const accepts = request.charging === null || request.charging.filters.length === 0 ? {} : { accepts: bucketTest(question.meter, request.charging) };
-    asked.push({ at, request, question: { ...question, ...accepts, from: period.from, to: period.to, billingPeriod: fullPeriod ?? period, subjects: subjectsOf.get(customerId) ?? [] } });
-  }
+  const questions = await usageQuestions(read, requests);
+  const asked = requests.flatMap((request, at): Asked[] => {
+    const question = questions[at] ?? null;
+    return question === null ? [] : [{ at, request, question }];
+  });
   const byEvent = asked.filter(isByEvent);
   const byDays = asked.filter((one) => !isByEvent(one) && isByDays(one));
   const byQuantity = asked.filter((one) => !isByEvent(one) && !isByDays(one));
@@ -111,7 +88,7 @@ async function usageByDays(read: Reader, asked: readonly Asked[]): Promise<LineU
 }
 
 async function usageByEvent(read: Reader, asked: readonly AskedByEvent[]): Promise<LineUsage[]> {
-  const tallies = asked.map(({ request }) => ({ tally: new EventTally(request.price), sum: Decimal.zero, unit: unitOf(request) }));
+  const tallies = asked.map(({ request }) => ({ tally: new EventTally(request.price), sum: Decimal.zero, unit: amountUnit(request) }));
   const questions = asked.map(({ request: { price }, question }): SingleEventsQuestion => ({ ...question, amountProperty: price.type === 'EVENT_AMOUNT' ? price.amountProperty : null }));
   const before = tallies.map(({ tally }) => tally.facts());
   const areKept = await singleEvents(read, questions, (position, { value, amount }) => {
@@ -125,29 +102,4 @@ async function usageByEvent(read: Reader, asked: readonly AskedByEvent[]): Promi
     prorated: null,
     isIncomplete: areKept[position] === false,
   }));
-}
-
-/** What one unit of the amounts that events bring is worth in the currency itself. */
-function unitOf({ price, currency }: UsageRequest): Decimal {
-  const digits = price.type === 'EVENT_AMOUNT' && price.amountUnit === 'MINOR' ? minorUnitDigits(currency) : 0;
-  return digits === 0 ? Decimal.one : Decimal.of(`0.${'1'.padStart(digits, '0')}`);
-}
-
-type FeatureQuestion = Pick<UsageQuestion, 'meter' | 'filters'>;
-
-/** What is asked of the meter of each feature; null for a feature without one. */
-async function featureQuestions(read: Reader, requests: readonly UsageRequest[]): Promise<ReadonlyMap<string, FeatureQuestion | null>> {
-  const featureIds = [...new Set(requests.map(({ featureId }) => featureId))];
-  const features = (await featuresByIds(read, featureIds)).map((feature) => present(feature, 'the feature of a line'));
-  const meterIds = [...new Set(features.map(({ meterId }) => meterId).filter((id) => id !== null))];
-  const meters = new Map((await metersByIds(read, meterIds)).map((meter) => [meter?.id, meter]));
-  return new Map(features.map((feature) => [feature.id, feature.meterId === null ? null : questionOf(feature, present(meters.get(feature.meterId), 'the meter of a feature'))]));
-}
-
-function questionOf(feature: FeatureRow, meter: MeterRow): FeatureQuestion {
-  const definition = definitionOf(meter);
-  const issues: Issue[] = [];
-  const query = readUsageQuery(definition, { filterGroupBy: feature.filterGroupBy as readonly GroupByFilterInput[] }, issues);
-  invariant(query !== null, `the filters of feature ${feature.key} can be read: ${JSON.stringify(issues)}`);
-  return { meter: compileMeter(definition), filters: query.filters };
 }

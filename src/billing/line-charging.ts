@@ -16,7 +16,9 @@ export interface LineCharging {
   readonly minimumAmount: string | null;
   /** The line brings its subscription's billing period up to this amount, of a whole period; its own price is nothing. */
   readonly commitment: string | null;
+  /** It charges one event that is paid in advance: how many units, and the exact amount. What it comes to is never computed again. */
+  readonly inAdvance: { readonly sequence: string; readonly units: string; readonly fee: string } | null;
 }
 
 /** Of a line that charges all usage of its period, all of it alike. */
-export const plainCharging: LineCharging = Object.freeze({ charge: '', filters: [], filter: null, prorated: false, zone: 'UTC', minimumAmount: null, commitment: null });
+export const plainCharging: LineCharging = Object.freeze({ charge: '', filters: [], filter: null, prorated: false, zone: 'UTC', minimumAmount: null, commitment: null, inAdvance: null });

@@ -9,7 +9,7 @@ import { billedElsewhere } from './billed-elsewhere.ts';
 import { noUsage, usageOfLines } from './invoice-usage.ts';
 import type { LineUsage, UsageRequest } from './invoice-usage.ts';
 import type { LineCharging } from './line-charging.ts';
-import { isMetered } from './rate-invoice-line.ts';
+import { readsUsage } from './rate-invoice-line.ts';
 import { rateLines } from './rate-lines.ts';
 import type { LineToRateHere } from './rate-lines.ts';
 import { ratedLineToJson } from './rated-line-json.ts';
@@ -34,7 +34,7 @@ export async function liveInvoices(read: Reader, invoiceIds: readonly string[]):
   });
   const usages = await usageOfLines(read, asked.map(({ request }) => request));
   const usageOf = new Map(asked.map(({ id }, at) => [id, usages[at] ?? null]));
-  const toRate = lists.map((lines) => lines.map((line) => lineToRate(line, isMetered(line.price) ? (usageOf.get(line.id) ?? noUsage) : null)));
+  const toRate = lists.map((lines) => lines.map((line) => lineToRate(line, readsUsage({ price: line.price, charging: line.charging as LineCharging | null }) ? (usageOf.get(line.id) ?? noUsage) : null)));
   const elsewhere = await billedElsewhere(read, invoiceIds, toRate.flat());
   return lists.map((lines, at) => {
     const rated = rateLines(toRate[at] ?? [], elsewhere);
@@ -84,7 +84,7 @@ export function periodOfLine({ periodFrom, periodTo }: Pick<InvoiceLineRow, 'per
 }
 
 function requestOf(line: InvoiceLineRow): UsageRequest | null {
-  if (!isMetered(line.price) || line.featureId === null) return null;
+  if (!readsUsage({ price: line.price, charging: line.charging as LineCharging | null }) || line.featureId === null) return null;
   const period = periodOfLine(line);
   invariant(period !== null, 'a line that charges for usage has a period');
   return { customerId: line.customerId, featureId: line.featureId, period, fullPeriod: fullPeriodOf(line), price: priceFromJson(line.price), currency: line.currency, charging: line.charging as LineCharging | null };

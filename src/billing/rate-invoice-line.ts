@@ -2,6 +2,7 @@ import { discountsFromJson, priceFromJson } from '../catalog/index.ts';
 import { Decimal } from '../kit/decimal.ts';
 import type { Period } from '../kit/period.ts';
 import type { LineUsage } from './invoice-usage.ts';
+import type { LineCharging } from './line-charging.ts';
 import { rateLine } from './rating/rate-line.ts';
 import type { RatedLine } from './rating/rated-line.ts';
 
@@ -29,6 +30,11 @@ export function rateInvoiceLine(line: PricedLine, usage: Pick<LineUsage, 'quanti
     period: line.period,
     fullPeriod: line.period,
   });
+}
+
+/** Whether a line charges usage that is read when it is rated; that of an event in advance is known. */
+export function readsUsage({ price, charging }: { readonly price: unknown; readonly charging?: LineCharging | null | undefined }): boolean {
+  return isMetered(price) && charging?.inAdvance == null;
 }
 
 /** Whether a kept price charges for usage. */

@@ -12,7 +12,7 @@ import { noUsage, usageOfLines } from './invoice-usage.ts';
 import type { LineUsage, UsageRequest } from './invoice-usage.ts';
 import type { Invoice } from './invoice.entity.ts';
 import { parseDuration } from '../kit/duration.ts';
-import { isMetered } from './rate-invoice-line.ts';
+import { isMetered, readsUsage } from './rate-invoice-line.ts';
 import { rateLines } from './rate-lines.ts';
 import type { LineToRateHere } from './rate-lines.ts';
 import { ratedLineToJson } from './rated-line-json.ts';
@@ -33,14 +33,14 @@ export function linesOf(tx: Transaction, invoice: Invoice): Promise<InvoiceLine[
  * events are no longer kept, becomes a critical issue; events that bring no amount where the price charges it are told.
  */
 export async function rateInvoice(tx: Transaction, invoice: Invoice, lines: readonly InvoiceLine[], now: Temporal.Instant): Promise<void> {
-  const metered = lines.filter(({ price }) => isMetered(price));
+  const metered = lines.filter((line) => readsUsage(line));
   const asked = metered.flatMap((line) => requestOf(line).map((request) => ({ line, request })));
   const usages = await usageOfLines(tx.read, asked.map(({ request }) => request));
   const usageOf = new Map(asked.map(({ line }, at) => [line, usages[at] ?? noUsage]));
   invoice.issues = replaced(invoice.issues, meteringComponent, metered.flatMap((line) => usageIssues(line, usageOf.get(line) ?? noUsage)));
   invoice.quantitiesAt = now;
 
-  const toRate = lines.map((line) => lineToRate(line, isMetered(line.price) ? (usageOf.get(line) ?? noUsage) : null));
+  const toRate = lines.map((line) => lineToRate(line, readsUsage(line) ? (usageOf.get(line) ?? noUsage) : null));
   const rated = rateLines(toRate, await billedElsewhere(tx.read, [invoice.id], toRate));
   for (const [at, line] of lines.entries()) {
     const { totals, ...rest } = ratedLineToJson(present(rated[at], 'the figures of a line'));

@@ -1,3 +1,4 @@
+import { priceToJson } from '../catalog/index.ts';
 import { Decimal } from '../kit/decimal.ts';
 import type { Period } from '../kit/period.ts';
 import { dayShare, wholeShare } from './charging/day-share.ts';
@@ -31,7 +32,7 @@ export type BilledElsewhere = (line: LineToRateHere) => Decimal;
  * all lines of the charge count for, then what is missing to the minimum commitment of a billing period, which everything counts for.
  */
 export function rateLines(lines: readonly LineToRateHere[], billedElsewhere: BilledElsewhere): RatedLine[] {
-  const rated = lines.map((line) => (line.charging?.commitment == null ? rateInvoiceLine(line, line.usage) : unpriced));
+  const rated = lines.map(ratedAlone);
   for (const [at, line] of lines.entries()) {
     if (line.charging?.minimumAmount == null) continue;
     const used = feesOf(lines, rated, (other) => other.charging?.charge === line.charging?.charge);
@@ -45,6 +46,19 @@ export function rateLines(lines: readonly LineToRateHere[], billedElsewhere: Bil
     add(rated, at, trueUpLine('minimum-commitment', line.name, commitmentTrueUp(commitment, [here, billedElsewhere(line)]), line.period));
   }
   return rated;
+}
+
+function ratedAlone(line: LineToRateHere): RatedLine {
+  if (line.charging?.commitment != null) return unpriced;
+  return line.charging?.inAdvance == null ? rateInvoiceLine(line, line.usage) : rateInAdvance(line, line.charging.inAdvance);
+}
+
+/** The fee of an event, as it was when the event was counted; percentages are taken off. */
+function rateInAdvance(line: LineToRateHere, { units, fee }: NonNullable<LineCharging['inAdvance']>): RatedLine {
+  const price = priceToJson({ type: 'FLAT', amount: Decimal.of(fee), paymentTerm: 'IN_ADVANCE' });
+  const rated = rateInvoiceLine({ ...line, price }, null);
+  const quantity = Decimal.of(units);
+  return { ...rated, meteredQuantity: quantity, quantity, detailedLines: rated.detailedLines.map((of) => ({ ...of, key: 'in-advance-usage', name: `${line.name}: usage in advance` })) };
 }
 
 /** Before taxes and coupons. */

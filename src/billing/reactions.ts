@@ -3,6 +3,7 @@ import type { DueWorker } from '../customers/index.ts';
 import { present } from '../kit/assert.ts';
 import { later } from '../kit/instant.ts';
 import type { Reaction } from '../platform/transaction.ts';
+import { billUsage } from './commands/bill-usage.ts';
 import { synchronizeLines } from './commands/synchronize-lines.ts';
 import { billedCustomer } from './gathering.ts';
 
@@ -12,7 +13,9 @@ export const chargingNews = ['subscription.created', 'subscription.changed', 'su
 /** To news of a subscription: the customer's lines follow in the same transaction. The customer is locked by the command that told it. */
 export const followSubscription: Reaction = async (tx, { customerId }) => {
   const customer = await billedCustomer(tx, present(customerId, 'the customer of a subscription'));
-  await synchronizeLines(tx, customer, await nowOf(tx, customer));
+  const now = await nowOf(tx, customer);
+  await synchronizeLines(tx, customer, now);
+  await billUsage(tx, customer, now);
   await startDueNow(tx, customer);
 };
 
@@ -42,7 +45,7 @@ export const keepBilledCustomers: Reaction = async (tx, { id }) => {
 /** To `test_clock.deleted`: removes the invoices of the clock's customers. */
 export const forgetInvoices: Reaction = async (tx, { id }) => {
   const mine = 'select c.id from customer c where c.organization_id = $1 and c.test_clock_id = $2';
-  for (const table of ['invoice_line', 'invoice']) {
+  for (const table of ['in_advance_event', 'invoice_line', 'invoice']) {
     await tx.read.rows(`delete from ${table} where organization_id = $1 and customer_id in (${mine})`, id);
   }
 };

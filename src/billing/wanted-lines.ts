@@ -34,6 +34,8 @@ function linesOfTarget(schedule: SubscriptionSchedule, target: Target): Subscrip
   const { price, flatAmount, item, reference } = target;
   if (price.type === 'FLAT') return [lineOf(schedule, target, { reference, name: item.name, price: priceToJson(flatAmount === null ? price : { ...price, amount: flatAmount }), charging: null })];
   const options = item.further.charging ?? plainCharge;
+  // What is paid in advance is charged event by event.
+  if (options.payInAdvance) return [];
   const own = { reference, name: item.name, price: priceToJson(price), charging: chargingOf(schedule, options, reference, null) };
   return [lineOf(schedule, target, own), ...options.filters.map((filter, at) => lineOf(schedule, target, ofFilter(schedule, target, options, filter, at)))];
 }
@@ -48,10 +50,15 @@ interface LineTexts {
 function ofFilter(schedule: SubscriptionSchedule, { reference, item }: Target, options: ChargeOptions, filter: ChargeFilter, at: number): LineTexts {
   return {
     reference: `${reference}/filter[${at}]`,
-    name: shortened(`${item.name} • ${filter.invoiceDisplayName ?? namedByValues(filter)}`),
+    name: nameOfFilter(item.name, filter),
     price: priceToJson(filter.price),
     charging: chargingOf(schedule, options, reference, at),
   };
+}
+
+/** What the line of a filter is called, after the rate card. */
+export function nameOfFilter(name: string, filter: ChargeFilter): string {
+  return shortened(`${name} • ${filter.invoiceDisplayName ?? namedByValues(filter)}`);
 }
 
 const LONGEST_NAME = 256;

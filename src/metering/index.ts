@@ -62,7 +62,7 @@ export type { EventsQuestion, MeteredEvent } from './metered-events.ts';
 export { proratedUsage } from './prorated-usage.ts';
 export type { ProratedUsage } from './prorated-usage.ts';
 export { rounded } from './rounding.ts';
-export { singleEvents } from './single-events.store.ts';
+export { amountOfEvent, singleEvents } from './single-events.store.ts';
 export type { SingleEvent, SingleEventsQuestion } from './single-events.store.ts';
 export { usageInRanges } from './usage-ranges.store.ts';
 export type { UsageQuestion } from './usage-ranges.store.ts';

@@ -1,0 +1,169 @@
+import { featuresByIds, priceToJson } from '../../catalog/index.ts';
+import type { UsagePrice } from '../../catalog/index.ts';
+import type { CustomerRow } from '../../customers/index.ts';
+import { present } from '../../kit/assert.ts';
+import { Decimal } from '../../kit/decimal.ts';
+import { roundMoney } from '../../kit/currency.ts';
+import { floorToSecond } from '../../kit/instant.ts';
+import { amountOfEvent, daysBetween, meteredEvents } from '../../metering/index.ts';
+import type { MeteredEvent, UsageQuestion } from '../../metering/index.ts';
+import type { Transaction } from '../../platform/transaction.ts';
+import type { SubscriptionSchedule } from '../../subscriptions/index.ts';
+import { chargeAmount } from '../rating/charge-amount.ts';
+import { CARRIED, newSteps, nextEventAt } from '../charging/in-advance-run.ts';
+import type { InAdvanceRun, NewStep, RunEvent } from '../charging/in-advance-run.ts';
+import type { PriceOfUsage } from '../charging/in-advance-fee.ts';
+import { gatheringInvoice, settleGathering } from '../gathering.ts';
+import { inAdvanceParts } from '../in-advance-charges.ts';
+import type { InAdvancePart } from '../in-advance-charges.ts';
+import { InAdvanceEvent } from '../in-advance-event.entity.ts';
+import { chargedSteps } from '../in-advance-event.store.ts';
+import { invoiceNow } from '../invoice-now.ts';
+import { addLine } from '../new-line.ts';
+import type { NewLine } from '../new-line.ts';
+import { amountUnit, usageQuestions } from '../usage-questions.ts';
+
+/** A line of an event that is charged now. */
+interface EventLine {
+  readonly part: InAdvancePart;
+  readonly step: NewStep;
+  readonly line: NewLine;
+}
+
+/**
+ * Charges the events that have happened at `now` and were not charged: each that costs anything becomes a line, on an invoice of its own
+ * event where the charge is invoiceable, else with what gathers for the end of the period. Answers when the next event that is known
+ * already happens. Call with the customer locked; a second run charges nothing.
+ */
+export async function chargeInAdvance(tx: Transaction, customer: CustomerRow, schedules: readonly SubscriptionSchedule[], now: Temporal.Instant): Promise<Temporal.Instant | null> {
+  const parts = schedules.flatMap((schedule) => inAdvanceParts(schedule, now));
+  const runs = await runsOf(tx, customer, parts, now);
+  const lines: EventLine[] = [];
+  for (const { part, run } of runs) {
+    const steps = newSteps(run);
+    keep(tx, customer, part, run.charged.length, steps, now);
+    lines.push(...steps.flatMap((step) => (roundMoney(step.fee, part.schedule.currency).isPositive() ? [{ part, step, line: lineOf(part, step, now) }] : [])));
+  }
+  await withFeatures(tx, lines);
+  await gather(tx, customer, lines.filter(({ part }) => !part.invoiceable), now);
+  for (const group of byEvent(lines.filter(({ part }) => part.invoiceable))) await invoiceNow(tx, customer, present(group[0], 'a line of an event').part.schedule.currency, group.map(({ line }) => line), now);
+  const known = runs.map(({ run }) => nextEventAt(run)).filter((at) => at !== null);
+  return known.toSorted((a, b) => Temporal.Instant.compare(a, b))[0] ?? null;
+}
+
+async function runsOf(tx: Transaction, customer: CustomerRow, parts: readonly InAdvancePart[], now: Temporal.Instant): Promise<{ part: InAdvancePart; run: InAdvanceRun }[]> {
+  const asked = parts.flatMap((part) => (part.target.item.featureId === null ? [] : [{ part, featureId: part.target.item.featureId }]));
+  const read = tx.read.asOrganization();
+  const requests = asked.map(({ part: { target, price, charging, schedule }, featureId }) => ({
+    customerId: customer.id, featureId, price, charging, currency: schedule.currency, period: target.servicePeriod, fullPeriod: target.fullServicePeriod,
+  }));
+  const questions = requests.length === 0 ? [] : await usageQuestions(read, requests);
+  const metered = asked.flatMap(({ part }, at) => (questions[at] == null ? [] : [{ part, question: questions[at] }]));
+  const events = await meteredEvents(read, metered.map(({ question }) => ({ ...question, history: question.meter.recurring })));
+  const charged = await chargedSteps(tx.read, metered.map(({ part }) => part.reference));
+  return metered.flatMap(({ part, question }, at) => {
+    const run = runOf(part, question, events[at] ?? [], now);
+    return run === null ? [] : [{ part, run: { ...run, charged: charged[at] ?? [] } }];
+  });
+}
+
+/** Null where the meter counts what no single event adds to. */
+function runOf(part: InAdvancePart, { meter }: UsageQuestion, events: readonly MeteredEvent[], now: Temporal.Instant): Omit<InAdvanceRun, 'charged'> | null {
+  const { aggregation } = meter;
+  if (aggregation !== 'COUNT' && aggregation !== 'SUM' && aggregation !== 'UNIQUE_COUNT') return null;
+  const { servicePeriod, fullServicePeriod } = part.target;
+  const { zone, prorated } = part.charging;
+  return {
+    aggregation,
+    recurring: meter.recurring,
+    prorated: prorated && meter.recurring,
+    price: priceOf(part.price),
+    period: servicePeriod,
+    periodDays: daysBetween(fullServicePeriod.from, fullServicePeriod.to, zone),
+    zone,
+    events: events.map((event) => runEvent(part, event)),
+    now,
+  };
+}
+
+function runEvent({ price, schedule }: InAdvancePart, { sequence, time, value, text, operation, data }: MeteredEvent): RunEvent {
+  const amount = price.type === 'EVENT_AMOUNT' ? (amountOfEvent(price.amountProperty, data)?.mul(amountUnit({ price, currency: schedule.currency })) ?? null) : null;
+  return { sequence: sequence.toString(), time, value, text, operation, amount };
+}
+
+function priceOf(price: UsagePrice): PriceOfUsage {
+  return ({ quantity, events }) => chargeAmount(price, { quantity, events: events.map((event) => ({ value: event.quantity, amount: event.amount })) });
+}
+
+function keep(tx: Transaction, customer: CustomerRow, part: InAdvancePart, charged: number, steps: readonly NewStep[], now: Temporal.Instant): void {
+  for (const [at, { sequence, time, quantity, amount, state }] of steps.entries()) {
+    tx.em.create(InAdvanceEvent, {
+      id: tx.newId(),
+      organizationId: tx.organizationId,
+      customerId: customer.id,
+      subscriptionId: part.schedule.id,
+      reference: part.reference,
+      sequence,
+      position: charged + at,
+      eventTime: time,
+      quantity: quantity.toString(),
+      amount: amount?.toString() ?? null,
+      current: state.current.toString(),
+      peak: state.peak.toString(),
+      proratedPeak: state.proratedPeak.toString(),
+      createdAt: now,
+    });
+  }
+}
+
+function lineOf(part: InAdvancePart, { sequence, units, fee }: NewStep, now: Temporal.Instant): NewLine {
+  const { schedule, target, reference, name, charging, price, invoiceable } = part;
+  const { servicePeriod, fullServicePeriod, billingPeriod, item, invoiceAt } = target;
+  const percentage = item.discounts?.percentage ?? null;
+  return {
+    managedBy: 'SUBSCRIPTION',
+    subscriptionId: schedule.id,
+    subscriptionItemId: item.id,
+    reference: sequence === CARRIED ? `${reference}/carried` : `${reference}/event[${sequence}]`,
+    name,
+    description: null,
+    feature: null,
+    price: priceToJson(price),
+    discounts: percentage === null ? null : { percentage: percentage.toString(), usage: null },
+    charging: { ...charging, inAdvance: { sequence, units: units.toString(), fee: fee.toString() } },
+    period: servicePeriod,
+    fullPeriod: fullServicePeriod,
+    billingPeriod,
+    invoiceAt: invoiceable ? floorToSecond(now) : invoiceAt,
+    metadata: null,
+  };
+}
+
+async function withFeatures(tx: Transaction, lines: EventLine[]): Promise<void> {
+  const ids = [...new Set(lines.map(({ part }) => part.target.item.featureId).filter((id) => id !== null))];
+  if (ids.length === 0) return;
+  const features = new Map((await featuresByIds(tx.read, ids)).map((feature) => [feature?.id, feature]));
+  for (const [at, { part, step, line }] of lines.entries()) lines[at] = { part, step, line: { ...line, feature: features.get(part.target.item.featureId ?? '') ?? null } };
+}
+
+async function gather(tx: Transaction, customer: CustomerRow, lines: readonly EventLine[], now: Temporal.Instant): Promise<void> {
+  if (lines.length === 0) return;
+  const invoices = new Map<string, Awaited<ReturnType<typeof gatheringInvoice>>>();
+  for (const { part, line } of lines) {
+    const { currency } = part.schedule;
+    const invoice = invoices.get(currency) ?? (await gatheringInvoice(tx, customer, currency, now));
+    invoices.set(currency, invoice);
+    addLine(tx, customer, invoice, line, now);
+  }
+  await settleGathering(tx, customer, [...invoices.values()], now);
+}
+
+/** Lines of one subscription and one event together: several charges may count it. What is carried in is charged with all of its kind. */
+function byEvent(lines: readonly EventLine[]): EventLine[][] {
+  const groups = new Map<string, EventLine[]>();
+  for (const line of lines) {
+    const key = `${line.part.schedule.id} ${line.step.sequence}`;
+    groups.set(key, [...(groups.get(key) ?? []), line]);
+  }
+  return [...groups.values()].toSorted(([a], [b]) => Temporal.Instant.compare(present(a, 'a line').step.time, present(b, 'a line').step.time) || Decimal.of(present(a, 'a line').step.sequence).cmp(Decimal.of(present(b, 'a line').step.sequence)));
+}

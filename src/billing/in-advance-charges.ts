@@ -1,0 +1,56 @@
+import type { UsagePrice } from '../catalog/index.ts';
+import { later, notAfter } from '../kit/instant.ts';
+import { targetLines } from '../subscriptions/index.ts';
+import type { SubscriptionItemTerms, SubscriptionSchedule, TargetLine } from '../subscriptions/index.ts';
+import type { LineCharging } from './line-charging.ts';
+import { plainCharging } from './line-charging.ts';
+import { nameOfFilter } from './wanted-lines.ts';
+
+/** One part of the usage of a charge in advance, in one of its periods. */
+export interface InAdvancePart {
+  readonly target: TargetLine<SubscriptionItemTerms>;
+  readonly schedule: SubscriptionSchedule;
+  /** Names the charge, the period and the part. */
+  readonly reference: string;
+  readonly name: string;
+  readonly price: UsagePrice;
+  readonly charging: LineCharging;
+  readonly invoiceable: boolean;
+}
+
+/**
+ * The parts of all charges in advance of a subscription whose periods run at `now`, or ended last: events of those may still come late.
+ * Each filter is a part, and so is what none of them takes.
+ */
+export function inAdvanceParts(schedule: SubscriptionSchedule, now: Temporal.Instant): InAdvancePart[] {
+  const targets = inAdvanceTargets(schedule, now).filter(({ servicePeriod }) => notAfter(servicePeriod.from, now));
+  const lastOf = new Map<string, TargetLine<SubscriptionItemTerms>[]>();
+  for (const target of targets) lastOf.set(target.item.id, [...(lastOf.get(target.item.id) ?? []).slice(-1), target]);
+  return [...lastOf.values()].flat().flatMap((target) => partsOf(schedule, target));
+}
+
+/** When a charge in advance of the subscription has next to be looked at by the passing of time alone: a period begins or ends. Null: never. */
+export function nextInAdvanceBoundary(schedule: SubscriptionSchedule, now: Temporal.Instant): Temporal.Instant | null {
+  const bounds = inAdvanceTargets(schedule, now).flatMap(({ servicePeriod: { from, to } }) => [from, to]);
+  return bounds.filter((at) => !notAfter(at, now)).reduce<Temporal.Instant | null>((first, at) => (first === null || notAfter(at, first) ? at : first), null);
+}
+
+/** The periods of charges in advance up to the end of the running one; before the start, those of the first. */
+function inAdvanceTargets(schedule: SubscriptionSchedule, now: Temporal.Instant): TargetLine<SubscriptionItemTerms>[] {
+  // What begins in this very second has begun, as where lines are made.
+  const asOf = later(now, schedule.activeFrom).add({ seconds: 1 });
+  return targetLines(schedule, asOf).filter(({ item, price }) => item.further.charging?.payInAdvance === true && price.type !== 'FLAT');
+}
+
+function partsOf(schedule: SubscriptionSchedule, target: TargetLine<SubscriptionItemTerms>): InAdvancePart[] {
+  const { item, price, reference } = target;
+  const options = item.further.charging;
+  if (options == null || price.type === 'FLAT') return [];
+  const filters = options.filters.map(({ values }) => values);
+  const charging = (filter: number | null): LineCharging => ({ ...plainCharging, charge: reference, filters, filter, prorated: options.prorated, zone: schedule.zone ?? 'UTC' });
+  const own: InAdvancePart = { target, schedule, reference, name: item.name, price, charging: charging(null), invoiceable: options.invoiceable };
+  const parts = options.filters.flatMap((filter, at): InAdvancePart[] =>
+    filter.price.type === 'FLAT' ? [] : [{ ...own, reference: `${reference}/filter[${at}]`, name: nameOfFilter(item.name, filter), price: filter.price, charging: charging(at) }],
+  );
+  return [own, ...parts];
+}

@@ -1,0 +1,109 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { billUsageOf } from '../../src/billing/index.ts';
+import { worlds } from '../support/world.ts';
+import type { World } from '../support/world.ts';
+import { advance, brief, customer, dbId, flat, invoicesOf, onePhase, sell, start, subscribe } from './billing-world.ts';
+
+const all = worlds();
+beforeEach(() => all.clock.set(start));
+
+/** Meters of calls by region, and of seats and people that are carried from month to month. */
+async function shop(plans: Readonly<Record<string, object>>): Promise<World> {
+  const world = await all.create();
+  await world.data(`mutation {
+    calls: createMeter(input: { key: "calls", aggregation: SUM, eventType: "call", valueProperty: "$.count", filters: [{ key: "region", values: ["eu", "us"] }] }) { __typename }
+    seats: createMeter(input: { key: "seats", aggregation: SUM, eventType: "seats", valueProperty: "$.count", recurring: true }) { __typename }
+    people: createMeter(input: { key: "people", aggregation: UNIQUE_COUNT, eventType: "person", valueProperty: "$.name", recurring: true }) { __typename }
+    callsFeature: createFeature(input: { key: "calls", name: "Calls", meter: { key: "calls" } }) { __typename }
+    seatsFeature: createFeature(input: { key: "seats", name: "Seats", meter: { key: "seats" } }) { __typename }
+    peopleFeature: createFeature(input: { key: "people", name: "People", meter: { key: "people" } }) { __typename }
+  }`);
+  await sell(world, plans);
+  return world;
+}
+
+const card = (feature: string, price: object, more: object = {}) => ({ key: feature, name: feature, featureKey: feature, billingCadence: 'P1M', price, payInAdvance: true, ...more });
+const unit = (amount: string) => ({ unit: { amount } });
+
+let sent = 0;
+
+async function send(world: World, type: string, subject: string, time: string, data: object): Promise<void> {
+  const { ingestEvents } = await world.data('mutation ($input: IngestEventsInput!) { ingestEvents(input: $input) { ... on IngestEventsPayload { accepted } } }', {
+    input: { events: [{ id: `advance-${++sent}`, source: 'test', type, subject, time, data }] },
+  });
+  expect(ingestEvents.accepted).toBe(1);
+}
+
+const paid = async (world: World, key: string): Promise<string[]> => brief(await invoicesOf(world, key)).filter((text) => text.startsWith('PAID'));
+/** `quantity total` of every line of paid invoices. */
+const fees = async (world: World, key: string): Promise<string[]> => (await paid(world, key)).map((text) => text.slice(text.indexOf(': ') + 2).replace(/\d{4}-\d\d-\d\d /g, ''));
+
+describe('what is paid in advance', () => {
+  test('is invoiced event by event, at once, and never again with its period', async () => {
+    const graduated = { tiered: { mode: 'GRADUATED', tiers: [{ upToAmount: '5', unitPrice: '2', flatPrice: '1' }, { unitPrice: '1', flatPrice: '1' }] } };
+    const world = await shop({ pro: onePhase(flat('base', '20'), card('calls', graduated)) });
+    const acme = await customer(world, 'acme');
+    await subscribe(world, 'acme', 'pro');
+    await send(world, 'call', 'acme', '2027-01-02T00:00:00Z', { count: 3 });
+    await send(world, 'call', 'acme', '2027-01-03T00:00:00Z', { count: 1 });
+    await send(world, 'call', 'acme', '2027-01-04T00:00:00Z', { count: 2 });
+    await advance(world, acme.clockId, '2027-01-03T12:00:00Z');
+    await billUsageOf(world.command(), dbId(acme.id));
+    await advance(world, acme.clockId, '2027-01-03T13:00:00Z');
+    expect(await fees(world, 'acme')).toEqual(['base fee - 20', 'calls 3 7', 'calls 1 2']);
+    // Looked at again, nothing is charged twice.
+    await billUsageOf(world.command(), dbId(acme.id));
+    await advance(world, acme.clockId, '2027-02-02T00:00:00Z');
+    // The third event takes the last unit of the first tier and begins the second.
+    expect(await fees(world, 'acme')).toEqual(['base fee - 20', 'calls 3 7', 'calls 1 2', 'calls 2 4', 'base fee - 20']);
+  });
+
+  test('bills what goes beyond the highest total, and gives nothing back', async () => {
+    const world = await shop({ pro: onePhase(card('calls', unit('1'))) });
+    const acme = await customer(world, 'acme');
+    await subscribe(world, 'acme', 'pro');
+    for (const [day, count] of [['02', 10], ['03', -4], ['04', 8], ['05', -20], ['06', 5]] as const) await send(world, 'call', 'acme', `2027-01-${day}T00:00:00Z`, { count });
+    await billUsageOf(world.command(), dbId(acme.id));
+    await advance(world, acme.clockId, '2027-01-31T00:00:00Z');
+    expect(await fees(world, 'acme')).toEqual(['calls 10 10', 'calls 4 4']);
+  });
+
+  test('waits for the invoice of its period where it is not invoiceable', async () => {
+    const filters = [{ values: [{ dimension: 'region', values: ['eu'] }], price: unit('3'), invoiceDisplayName: 'Europe' }];
+    const world = await shop({ pro: onePhase(card('calls', unit('1'), { invoiceable: false, filters, discounts: { percentage: '10' } })) });
+    const acme = await customer(world, 'acme');
+    await subscribe(world, 'acme', 'pro');
+    await send(world, 'call', 'acme', '2027-01-02T00:00:00Z', { count: 10 });
+    await send(world, 'call', 'acme', '2027-01-03T00:00:00Z', { count: 2, region: 'eu' });
+    await billUsageOf(world.command(), dbId(acme.id));
+    await advance(world, acme.clockId, '2027-01-10T00:00:00Z');
+    expect(brief(await invoicesOf(world, 'acme'))).toEqual(['GATHERING 14.4: calls 2027-01-01 10 9; calls • Europe 2027-01-01 2 5.4']);
+    await advance(world, acme.clockId, '2027-02-02T00:00:00Z');
+    expect(await paid(world, 'acme')).toEqual(['PAID 14.4: calls 2027-01-01 10 9; calls • Europe 2027-01-01 2 5.4']);
+  });
+
+  test('by days charges what is left of the period, and all of what is carried into the next', async () => {
+    const world = await shop({ pro: onePhase(card('people', unit('31'), { prorated: true })) });
+    const acme = await customer(world, 'acme');
+    await subscribe(world, 'acme', 'pro');
+    await send(world, 'person', 'acme', '2027-01-01T10:00:00Z', { name: 'ada' });
+    await send(world, 'person', 'acme', '2027-01-22T10:00:00Z', { name: 'bob' });
+    await send(world, 'person', 'acme', '2027-01-23T10:00:00Z', { name: 'ada', operation_type: 'remove' });
+    await send(world, 'person', 'acme', '2027-01-24T10:00:00Z', { name: 'cyd' });
+    await billUsageOf(world.command(), dbId(acme.id));
+    await advance(world, acme.clockId, '2027-02-02T00:00:00Z');
+    expect(await fees(world, 'acme')).toEqual(['people 1 31', 'people 1 10', 'people 2 62']);
+  });
+
+  test('is charged once, whoever looks at it at the same time', async () => {
+    const world = await shop({ pro: onePhase(card('calls', unit('1'))) });
+    const acme = await customer(world, 'acme', { testClockId: null });
+    await subscribe(world, 'acme', 'pro');
+    for (let at = 1; at <= 3; at++) await send(world, 'call', 'acme', '2026-12-31T23:59:59Z', { count: 100 });
+    all.clock.set('2027-01-02T00:00:00Z');
+    for (let at = 1; at <= 3; at++) await send(world, 'call', 'acme', '2027-01-01T10:00:00Z', { count: at });
+    await Promise.all(Array.from({ length: 4 }, () => billUsageOf(world.command(), dbId(acme.id))));
+    const invoices = await invoicesOf(world, 'acme');
+    expect(invoices.filter(({ status }) => status !== 'GATHERING').map(({ totals }) => totals.total).toSorted()).toEqual(['1', '2', '3']);
+  });
+});
