@@ -103,12 +103,12 @@ describe('lines by days', () => {
     ]);
   });
 
-  test('end with the subscription: in arrears up to that day, in advance as if it went on, and without the day that another takes over on', () => {
+  test('end with the subscription and the day that it ends on, but without a day that another takes over on', () => {
     const of = (over: Partial<Schedule>) => sold({ startsAt: '2022-03-01T00:00:00Z', zone: 'UTC', billingTime: 'CALENDAR', prices: { fee: flat('100'), late: flat('100', 'IN_ARREARS') }, over: { activeTo: at('2022-03-20T17:00:00Z'), ...over } });
     const amounts = (schedule: Schedule) => targetLines(schedule, at('2022-04-01T00:00:00Z')).map(({ item, flatAmount }) => `${item.key} ${flatAmount?.toString()}`);
-    expect(amounts(of({}))).toEqual(['fee 100', 'late 64.52']);
+    expect(amounts(of({}))).toEqual(['fee 64.52', 'late 64.52']);
     expect(amounts(of({ endIsProrated: true }))).toEqual(['fee 61.29', 'late 61.29']);
-    expect(amounts(of({ activeTo: at('2022-03-21T00:00:00Z') }))).toEqual(['fee 100', 'late 64.52']);
+    expect(amounts(of({ activeTo: at('2022-03-21T00:00:00Z') }))).toEqual(['fee 64.52', 'late 64.52']);
     // OpenMeter's proration charges both in full.
     expect(amounts(of({ proRating: 'PRORATE_PRICES' }))).toEqual(['fee 100', 'late 100']);
   });

@@ -164,7 +164,6 @@ function targetLine<Item extends ScheduleItem>(schedule: Schedule<Item>, of: Lin
     servicePeriod,
     fullServicePeriod: of.fullServicePeriod,
     proRating: schedule.proRating,
-    paymentTerm: of.price.paymentTerm,
     zone: schedule.zone ?? 'UTC',
     subscriptionActiveTo: schedule.endIsProrated === true ? null : schedule.activeTo,
   });

@@ -104,7 +104,6 @@ describe('proration of flat fees', () => {
       servicePeriod: period(input.servicePeriod),
       fullServicePeriod: period(input.fullServicePeriod),
       proRating: input.proRatingEnabled ? 'PRORATE_PRICES' : 'NONE',
-      paymentTerm: 'IN_ADVANCE',
       zone: 'UTC',
       subscriptionActiveTo: atOrNull(input.subscriptionActiveTo),
     });

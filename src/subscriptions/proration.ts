@@ -18,7 +18,6 @@ export interface FlatFee {
   readonly servicePeriod: Period;
   readonly fullServicePeriod: Period;
   readonly proRating: ProRating;
-  readonly paymentTerm: 'IN_ADVANCE' | 'IN_ARREARS';
   /** IANA: whose days PRORATE_BY_DAY counts. */
   readonly zone: string;
   /** When the subscription ends and nothing takes over from it; null: without such an end. */
@@ -30,8 +29,7 @@ export interface FlatFee {
  * PRORATE_PRICES, OpenMeter's rule: amount x elapsed time / elapsed time of the full period; in full where the period is an instant or
  * the subscription's own end cut it.
  * PRORATE_BY_DAY, Lago's rule: amount x days / days of the full period, by the calendar of the zone. A day belongs to what runs when it
- * ends, so that what takes over on a day is charged for it; the day that a subscription ends on for good is charged in arrears, and
- * what was to be paid in advance is charged as if it did not end.
+ * ends, so that what takes over on a day is charged for it; the day that a subscription ends on for good is charged too.
  * NONE: always in full.
  */
 export function flatFeeAmount(fee: FlatFee): Decimal {
@@ -51,12 +49,10 @@ function proratedAmount(fee: FlatFee): Decimal {
 }
 
 function amountByDay(fee: FlatFee, fullDays: number): Decimal {
-  const { amount, servicePeriod, fullServicePeriod, paymentTerm, zone } = fee;
-  const cut = isCutByEnd(fee);
-  const charged = wholeDays({ from: servicePeriod.from, to: cut && paymentTerm === 'IN_ADVANCE' ? fullServicePeriod.to : servicePeriod.to }, zone);
-  const period = cut && paymentTerm === 'IN_ARREARS' ? { from: charged.from, to: servicePeriod.to } : charged;
-  const part = dayFee({ amount, fullDays, period, zone, trialEndsAt: null, rule: 'part' });
-  return Decimal.min(part, amount);
+  const { amount, servicePeriod, zone } = fee;
+  const charged = wholeDays(servicePeriod, zone);
+  const period = isCutByEnd(fee) ? { from: charged.from, to: servicePeriod.to } : charged;
+  return Decimal.min(dayFee({ amount, fullDays, period, zone, trialEndsAt: null, rule: 'part' }), amount);
 }
 
 /** Both ends go back to the start of their day. */

@@ -79,7 +79,7 @@ describe('a subscription billed by the calendar', () => {
     ]);
   });
 
-  test('pays in arrears up to the day that it ends on, and nothing more in advance', async () => {
+  test('pays up to and with the day that it ends on, and has back what it paid in advance for later', async () => {
     const world = await shop(await all.create(), { pro: byDay(flat('base', '31'), flat('late', '31', 'IN_ARREARS')) });
     const acme = await customer(world, 'acme', { timeZone: 'America/New_York', now: '2027-03-01T05:00:00Z' });
     await subscribe(world, 'acme', 'pro', { key: 'it', billingTime: 'CALENDAR' });
@@ -87,7 +87,40 @@ describe('a subscription billed by the calendar', () => {
     await advance(world, acme.clockId, '2027-03-21T02:00:00Z');
     await world.data('mutation { cancelSubscription(by: { key: "it" }) { __typename } }');
     await advance(world, acme.clockId, '2027-05-01T00:00:00Z');
-    expect(await billed(world, 'acme')).toEqual(['base fee 2027-03-01T05:00:00Z..2027-04-01T04:00:00Z 31', 'late fee 2027-03-01T05:00:00Z..2027-03-21T02:00:00Z 20']);
+    expect(await billed(world, 'acme')).toEqual(['base fee 2027-03-01T05:00:00Z..2027-04-01T04:00:00Z 31', 'late fee 2027-03-01T05:00:00Z..2027-03-21T02:00:00Z 20', 'base fee 2027-03-21T02:00:00Z..2027-04-01T04:00:00Z -11']);
+  });
+
+  test.each(['UTC', 'Asia/Tokyo'])('has its first invoice at once, or as a draft for as long as drafts are to stay open: %s', async (timeZone) => {
+    const world = await shop(await all.create(), { pro: byDay(flat('base', '50')) });
+    const now = '2027-02-08T00:00:00Z';
+    const first = async (key: string) => {
+      const { clockId } = await customer(world, key, { timeZone, now });
+      await subscribe(world, key, 'pro', { billingTime: 'CALENDAR' });
+      await advance(world, clockId, '2027-02-08T00:00:01Z');
+      const invoice = async () => {
+        const [, one] = await invoicesOf(world, key);
+        return `${one.status} ${one.totals.total} ${one.issuedAt}`;
+      };
+      const early = await invoice();
+      await advance(world, clockId, '2027-02-11T00:00:01Z');
+      return [early, await invoice()];
+    };
+    // 21 of 28 days.
+    expect(await first('hasty')).toEqual(['PAID 37.5 2027-02-08T00:00:00Z', 'PAID 37.5 2027-02-08T00:00:00Z']);
+    const { billingProfiles } = await world.data('{ billingProfiles { nodes { id } } }');
+    const workflow = { invoicing: { draftPeriod: 'P3D' } };
+    const updated = await world.data('mutation ($id: ID!, $workflow: BillingWorkflowInput!) { updateBillingProfile(id: $id, input: { workflow: $workflow }) { __typename } }', { id: billingProfiles.nodes[0].id, workflow });
+    expect(updated).toEqual({ updateBillingProfile: { __typename: 'BillingProfile' } });
+    expect(await first('patient')).toEqual(['DRAFT 37.5 null', 'PAID 37.5 2027-02-11T00:00:00Z']);
+  });
+
+  test('keeps its zone when the customer moves', async () => {
+    const world = await shop(await all.create(), { pro: byDay(flat('base', '31')) });
+    const acme = await customer(world, 'acme', { timeZone: 'Asia/Kolkata', now: '2027-03-15T09:00:00Z' });
+    await subscribe(world, 'acme', 'pro', { key: 'it', billingTime: 'CALENDAR' });
+    await world.data('mutation { updateCustomer(by: { key: "acme" }, input: { timeZone: "America/New_York" }) { __typename } }');
+    await advance(world, acme.clockId, '2027-04-15T00:00:00Z');
+    expect(await show(world)).toMatchObject({ timeZone: 'Asia/Kolkata', currentPeriod: { from: '2027-03-31T18:30:00Z', to: '2027-04-30T18:30:00Z' } });
   });
 });
 
@@ -155,6 +188,53 @@ describe('a trial', () => {
       'base fee 2027-03-31T22:00:00Z..2027-04-30T22:00:00Z 31',
       'Tokens 2027-03-15T09:00:00Z..2027-03-31T22:00:00Z 2',
     ]);
+  });
+});
+
+describe('a change of plan', () => {
+  const change = (world: World, plan: string, more: object = {}) =>
+    world.data('mutation ($input: ChangeSubscriptionInput!) { changeSubscription(by: { key: "it" }, input: $input) { ... on ChangedSubscription { next { billingTime timeZone billingAnchor currentPeriod { from to } } } ... on ValidationError { issues { code path } } } }', {
+      input: { plan: { key: plan }, ...more },
+    });
+
+  test('within a month of the calendar: the day of it is charged once, to what takes over', async () => {
+    const world = await shop(await all.create(), { small: byDay(flat('small', '31'), flat('late', '31', 'IN_ARREARS')), large: byDay(flat('large', '62')) });
+    const acme = await customer(world, 'acme', { timeZone: 'Europe/Berlin', now: '2027-02-28T23:00:00Z' });
+    await subscribe(world, 'acme', 'small', { key: 'it', billingTime: 'CALENDAR' });
+    await advance(world, acme.clockId, '2027-03-11T15:00:00Z');
+    const { changeSubscription } = await change(world, 'large', { timing: { preset: 'IMMEDIATE' }, proration: 'PRORATED' });
+    expect(changeSubscription.next).toEqual({ billingTime: 'CALENDAR', timeZone: 'Europe/Berlin', billingAnchor: '2026-12-31T23:00:00Z', currentPeriod: { from: '2027-03-11T15:00:00Z', to: '2027-03-31T22:00:00Z' } });
+    await advance(world, acme.clockId, '2027-04-02T00:00:00Z');
+    // Ten days of the old plan, 21 of the new one.
+    expect((await billed(world, 'acme')).toSorted()).toEqual([
+      'large fee 2027-03-11T15:00:00Z..2027-03-31T22:00:00Z 42',
+      'large fee 2027-03-31T22:00:00Z..2027-04-30T22:00:00Z 62',
+      'late fee 2027-02-28T23:00:00Z..2027-03-11T15:00:00Z 10',
+      'small fee 2027-02-28T23:00:00Z..2027-03-31T22:00:00Z 31',
+      'small fee 2027-03-11T15:00:00Z..2027-03-31T22:00:00Z -21',
+    ]);
+  });
+
+  test('from months to years at the end of a month keeps the anniversary: the first year has the days up to it', async () => {
+    const yearly = { ...byDay({ ...flat('year', '1188'), billingCadence: 'P1Y' }), billingCadence: 'P1Y' };
+    const world = await shop(await all.create(), { monthly: byDay(flat('month', '100')), yearly });
+    const acme = await customer(world, 'acme', { now: '2027-07-19T12:12:00Z' });
+    await subscribe(world, 'acme', 'monthly', { key: 'it', billingTime: 'ANNIVERSARY' });
+    await advance(world, acme.clockId, '2027-11-10T00:00:00Z');
+    await change(world, 'yearly', { timing: { preset: 'NEXT_BILLING_CYCLE' } });
+    await advance(world, acme.clockId, '2028-07-20T00:00:00Z');
+    // 243 of 366 days: Lago's own example, four years on.
+    expect((await billed(world, 'acme')).slice(-2)).toEqual(['year fee 2027-11-19T00:00:00Z..2028-07-19T00:00:00Z 788.75', 'year fee 2028-07-19T00:00:00Z..2029-07-19T00:00:00Z 1188']);
+  });
+
+  test('with an anchor of its own leaves the calendar, and is refused to a plan that it cannot bill', async () => {
+    const four = { ...byDay({ ...flat('four', '10'), billingCadence: 'P4W' }), billingCadence: 'P4W' };
+    const world = await shop(await all.create(), { small: byDay(flat('small', '31')), large: byDay(flat('large', '62')), four });
+    await customer(world, 'acme', { timeZone: 'Asia/Kolkata', now: '2027-03-11T12:00:00Z' });
+    await subscribe(world, 'acme', 'small', { key: 'it', billingTime: 'CALENDAR' });
+    expect((await change(world, 'four', { timing: { preset: 'IMMEDIATE' } })).changeSubscription.issues).toEqual([{ code: 'SUBSCRIPTION_CADENCE_NOT_IN_CALENDAR', path: ['plan'] }]);
+    const { changeSubscription } = await change(world, 'large', { timing: { preset: 'IMMEDIATE' }, billingAnchor: '2027-03-20T12:00:00Z' });
+    expect(changeSubscription.next).toEqual({ billingTime: 'ANNIVERSARY', timeZone: 'Asia/Kolkata', billingAnchor: '2027-03-19T18:30:00Z', currentPeriod: { from: '2027-03-11T12:00:00Z', to: '2027-03-19T18:30:00Z' } });
   });
 });
 

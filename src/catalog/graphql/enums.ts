@@ -39,7 +39,7 @@ export const ProRatingEnum = builder.enumType('ProRating', {
     PRORATE_PRICES: { description: 'In proportion to the elapsed time; in full where the end of the subscription cut the period.' },
     PRORATE_BY_DAY: {
       description:
-        "By days of the subscription's time zone, a day begun counting whole and only once: what takes over on a day is charged for it. Where the subscription ends, a fee in arrears is charged up to that day and one in advance in full.",
+        "By days of the subscription's time zone, a day begun counting whole and only once: what takes over on a day is charged for it. Where the subscription ends, fees are charged up to and with that day, and what was paid in advance for later is credited.",
     },
   } as const,
 });

@@ -17,7 +17,7 @@ export const ChangeSubscriptionInput = builder.inputType('ChangeSubscriptionInpu
     timing: t.field({ type: SubscriptionTiming, description: "When; the organization's default for upgrades or downgrades when omitted." }),
     proration: t.field({ type: PlanChangeProrationEnum, description: "What a change in the middle of a billing period charges; the organization's default for upgrades or downgrades when omitted." }),
     startingPhase: t.field({ type: 'Key', description: 'The phase of the new plan to begin with; the first when omitted. Earlier ones are skipped.' }),
-    billingAnchor: t.field({ type: 'DateTime', description: "Where the new billing periods are counted from; the old subscription's when omitted, or the change itself when the proration is FULL." }),
+    billingAnchor: t.field({ type: 'DateTime', description: "Where the new billing periods are counted from; the old subscription's when omitted, or the change itself when the proration is FULL. Of one billed by the calendar, it begins to keep that day's anniversary." }),
     key: t.string({ description: 'Your own name for the new subscription; free text, 1 to 256 characters, unique in the organization.' }),
     externalId: t.string({ description: 'The name that another system has for it; 1 to 256 characters, unique in the organization.' }),
     name: t.string({ description: "What buyers see, 1 to 256 characters; the plan's name when omitted." }),

@@ -14,7 +14,7 @@ export const MigrateSubscriptionInput = builder.inputType('MigrateSubscriptionIn
     timing: t.field({ type: SubscriptionTiming, description: 'At once when omitted.' }),
     proration: t.field({ type: PlanChangeProrationEnum, description: "What a migration in the middle of a billing period charges; the organization's default for upgrades or downgrades when omitted." }),
     startingPhase: t.field({ type: 'Key', description: 'The phase of the version to begin with; when omitted the one that runs, where the version has one of its key, else the first.' }),
-    billingAnchor: t.field({ type: 'DateTime', description: "Where the new billing periods are counted from; the old subscription's when omitted, or the migration itself when the proration is FULL." }),
+    billingAnchor: t.field({ type: 'DateTime', description: "Where the new billing periods are counted from; the old subscription's when omitted, or the migration itself when the proration is FULL. Of one billed by the calendar, it begins to keep that day's anniversary." }),
   }),
 });
 
