@@ -1,15 +1,17 @@
-import { before, earlier, notAfter } from '../kit/calendar.ts';
+import { before, earlier, floorToMinute, notAfter } from '../kit/calendar.ts';
 import { issue, ValidationError } from '../kit/errors.ts';
+import type { Issue } from '../kit/errors.ts';
 import type { Period } from '../kit/period.ts';
 import type { Reader } from '../platform/reader.ts';
 import { usagesOf } from './compute.ts';
 import { explain, planExplained } from './engine/explanation.ts';
 import type { Explanation } from './engine/explanation.ts';
-import { firstWindowStart, historyIssues, historyOf, historyPeriod, longestHistory, planHistory, segmentIssues } from './engine/history.ts';
+import { firstWindowStart, historyIssues, historyOf, historyPeriod, historyStartIssues, longestHistory, planHistory, segmentIssues } from './engine/history.ts';
 import type { History, HistoryRequest } from './engine/history.ts';
 import { valueAt } from './engine/value.ts';
 import type { EntitlementValue } from './engine/value.ts';
 import { activePeriod } from './entitlement.ts';
+import type { MeteredTerms } from './entitlement.ts';
 import { meteredFactsOf } from './metered-facts.store.ts';
 import type { MeteredFacts } from './metered-facts.store.ts';
 
@@ -106,9 +108,9 @@ function tooLong({ steps }: Explanation): ValidationError {
 /** Further ahead the calendar of hourly periods would be long, and the answer of no use. */
 const furthestDays = 366;
 
-/** What is wrong with the end of a history before anything is read; empty when nothing is. `now` is that of its customer. */
-export function historyEndIssues(to: Temporal.Instant, now: Temporal.Instant): readonly ReturnType<typeof issue>[] {
+/** What is wrong with the bounds of a history, before anything is read; empty when nothing is. `now` is that of its customer. */
+export function historyBoundIssues(terms: MeteredTerms, { from, to }: { readonly from: Temporal.Instant | null; readonly to: Temporal.Instant | null }, now: Temporal.Instant): readonly Issue[] {
   const furthest = now.add({ hours: 24 * furthestDays });
-  if (!before(furthest, to)) return [];
-  return [issue('HISTORY_TO_TOO_FAR', `to is ${to.toString()}: ask for ${furthest.toString()} at the latest`, 'to')];
+  const tooFar = to !== null && before(furthest, to) ? [issue('HISTORY_TO_TOO_FAR', `to is ${to.toString()}: ask for ${furthest.toString()} at the latest`, 'to')] : [];
+  return [...(from === null ? [] : historyStartIssues(terms, floorToMinute(from))), ...tooFar];
 }

@@ -72,13 +72,18 @@ export function firstWindowStart(from: Temporal.Instant, { windowSize, zone }: P
   return windowStart(floorToMinute(from).toZonedDateTimeISO(zone), windowSize).toInstant();
 }
 
+/** What is wrong with a history's beginning, before anything else is known. */
+export function historyStartIssues({ measureUsageFrom }: MeteredTerms, from: Temporal.Instant): readonly Issue[] {
+  if (!before(from, measureUsageFrom)) return [];
+  const since = measureUsageFrom.toString();
+  return [issue('HISTORY_BEFORE_MEASUREMENT', `from is ${from.toString()}, but usage is measured from ${since} on: ask for ${since} or later`, 'from')];
+}
+
 /** What is wrong with asking for this history; empty when nothing is. The path of an issue is the field of the request. */
 export function historyIssues(terms: MeteredTerms, { resets }: Pick<Metering, 'resets'>, request: HistoryRequest): readonly Issue[] {
   const { from, to } = historyPeriod(terms, resets, request);
-  if (before(from, terms.measureUsageFrom)) {
-    const since = terms.measureUsageFrom.toString();
-    return [issue('HISTORY_BEFORE_MEASUREMENT', `from is ${from.toString()}, but usage is measured from ${since} on: ask for ${since} or later`, 'from')];
-  }
+  const tooEarly = historyStartIssues(terms, from);
+  if (tooEarly.length > 0) return tooEarly;
   if (!before(from, to)) return [issue('HISTORY_PERIOD_EMPTY', `from ${from.toString()} must be before to ${to.toString()}`, 'to')];
   const windows = windowsOf(from, to, request).length;
   if (windows > longestHistory.windows) {

@@ -8,10 +8,11 @@ import { PeriodType } from '../../graphql/period.ts';
 import { WindowSizeEnum } from '../../metering/graphql/index.ts';
 import { addressIssues } from '../commands/open-entitlement.ts';
 import type { HistoryWindow } from '../engine/history.ts';
+import { meteredOf } from '../entitlement-rows.ts';
 import type { EntitlementRow } from '../entitlement.entity.ts';
 import { entitlementAt, entitlementsByIds } from '../entitlement.store.ts';
 import { holderBy } from '../holder.ts';
-import { historyEndIssues } from '../reports.ts';
+import { historyBoundIssues } from '../reports.ts';
 import type { EntitlementHistory, EntitlementReports } from '../reports.ts';
 import { BurnDownSegmentType } from './burn-down-segment.ts';
 import { nowOfCustomer } from './customer-now.ts';
@@ -114,10 +115,8 @@ async function addressed(ctx: GraphQLContext, address: Parameters<typeof address
 async function historyOfRow(ctx: GraphQLContext, row: EntitlementRow, { from = null, to = null, windowSize, windowTimeZone }: WindowArguments): Promise<EntitlementHistory | null> {
   if (windowSize === 'MINUTE') throw badInput('windowSize is MINUTE, which would be too many windows: ask for HOUR, DAY or MONTH', ['windowSize'], 'HISTORY_WINDOW_TOO_SMALL');
   const now = await nowOfCustomer(ctx, row.customerId);
-  if (to !== null) {
-    const tooFar = historyEndIssues(to, now);
-    if (tooFar.length > 0) throw badInputs(tooFar);
-  }
+  const wrong = historyBoundIssues(meteredOf(row), { from, to }, now);
+  if (wrong.length > 0) throw badInputs(wrong);
   const request = { from, to: to ?? now, windowSize, zone: windowTimeZone ?? 'UTC' };
   const name = `MeteredEntitlement.history ${JSON.stringify(request)}`;
   return batched<EntitlementHistory | null>(ctx, name, row.id, async (ids) => {
