@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { worlds } from '../support/world.ts';
 import type { World } from '../support/world.ts';
 import * as operations from './generated/graphql.ts';
+import type { PricedEventInput, RateCardPriceInput } from './generated/graphql.ts';
 
 const all = worlds();
 
@@ -55,6 +56,7 @@ test('a front end and a back end work with generated documents alone', async () 
   expect(invoice?.lines.nodes[0]?.detailedLines).toEqual([{ key: 'unit-price-usage', name: 'Calls: usage in period', quantity: '3', unitAmount: '0.25', totals: { total: '0.75' } }]);
   const { estimatePrice } = await ask(world, operations.EstimatePriceDocument, { input: { currency: 'EUR', quantity: '3', price: { unit: { amount: '0.25' } } } });
   expect(estimatePrice.totals.total).toBe(invoice?.totals.total);
+  expect(estimatePrice.unitAmount).toBe('0.25');
 });
 
 test('usage is corrected by documents, and a new meter says how far it is', async () => {
@@ -84,4 +86,35 @@ test('live documents begin with the current state', async () => {
   const { value } = await stream.next();
   expect((value.data as operations.MeterUsageChangedSubscription).meterUsageChanged.value).toBe('0');
   await stream.return(undefined);
+});
+
+test("every one of Lago's charge models is estimated and sold by documents", async () => {
+  const world = await all.create();
+  await ask(world, operations.CreateMeterDocument, { input: { key: 'paid', aggregation: 'SUM', eventType: 'payment', valueProperty: '$.amount' } });
+  await ask(world, operations.CreateFeatureDocument, { input: { key: 'paid', name: 'Payments', meter: { key: 'paid' } } });
+  const events = ['100', '1000', '10000'].map((value) => ({ value, amount: '0.5' }));
+  const models: readonly (readonly [price: RateCardPriceInput, events: PricedEventInput[] | null, total: string])[] = [
+    [{ tiered: { mode: 'GRADUATED', tierRule: 'INTEGER_RANGES', tiers: [{ upToAmount: '1000', unitPrice: '0.1', flatPrice: '1' }, { unitPrice: '0' }] } }, null, '101'],
+    [{ package: { amount: '3', quantityPerPackage: '1000', freeUnits: '100' } }, null, '33'],
+    [{ percentage: { rate: '1', fixedAmount: '0', perTransactionMinAmount: '1.75', perTransactionMaxAmount: '12' } }, events, '23.75'],
+    [{ graduatedPercentage: { tiers: [{ upToAmount: '1000', rate: '2' }, { rate: '1', flatPrice: '9' }] } }, null, '130'],
+    [{ eventAmount: { amountProperty: '$.fee', amountUnit: 'MAJOR' } }, events, '1.5'],
+  ];
+  for (const [price, of, total] of models) {
+    const { estimatePrice } = await ask(world, operations.EstimatePriceDocument, { input: { currency: 'EUR', price, ...(of === null ? { quantity: '11100' } : { events: of }) } });
+    expect(estimatePrice.totals.total).toBe(total);
+  }
+  const card = { key: 'paid', name: 'Payments', featureKey: 'paid', billingCadence: 'P1M' };
+  const phases = models.map(([price], n) => ({ key: `phase${n}`, name: `Phase ${n}`, ...(n === models.length - 1 ? {} : { duration: 'P1M' }), rateCards: [{ ...card, price }] }));
+  const { createPlan } = await ask(world, operations.CreatePlanDocument, { input: { key: 'all', name: 'All', currency: 'EUR', billingCadence: 'P1M', phases } });
+  expect(createPlan).toMatchObject({ key: 'all', version: 1 });
+  const { plan } = await ask(world, operations.PlanDocument, { by: { version: { key: 'all', version: 1 } } });
+  const none = { minimumAmount: null, maximumAmount: null };
+  expect(plan?.phases.map(({ rateCards }) => rateCards[0]?.price)).toEqual([
+    { __typename: 'TieredPrice', mode: 'GRADUATED', tierRule: 'INTEGER_RANGES', tiers: [{ upToAmount: '1000', flatPrice: '1', unitPrice: '0.1' }, { upToAmount: null, flatPrice: null, unitPrice: '0' }], ...none },
+    { __typename: 'PackagePrice', amount: '3', quantityPerPackage: '1000', freeUnits: '100', ...none },
+    { __typename: 'PercentagePrice', rate: '1', fixedAmount: '0', freeUnitsPerEvents: null, freeUnitsPerTotalAggregation: null, perTransactionMinAmount: '1.75', perTransactionMaxAmount: '12', ...none },
+    { __typename: 'GraduatedPercentagePrice', tierRule: 'CONTINUOUS', percentageTiers: [{ upToAmount: '1000', rate: '2', flatPrice: null }, { upToAmount: null, rate: '1', flatPrice: '9' }], ...none },
+    { __typename: 'EventAmountPrice', amountProperty: '$.fee', amountUnit: 'MAJOR', ...none },
+  ]);
 });
