@@ -1,0 +1,98 @@
+import { Decimal } from '../../kit/decimal.ts';
+
+/** A tax as a charge bears it: a copy, since taxes change. */
+export interface TaxRate {
+  readonly code: string;
+  /** Of a hundred, at least 0. */
+  readonly rate: Decimal;
+}
+
+/** A charge that bears taxes. */
+export interface TaxedCharge {
+  /** In whole minor units. */
+  readonly amount: Decimal;
+  /** What coupons and earlier bills took off it, with more decimals than the minor unit has. */
+  readonly taken: Decimal;
+  readonly taxes: readonly TaxRate[];
+}
+
+export interface ChargeTaxes {
+  /** In whole minor units; of the charge alone. */
+  readonly amount: Decimal;
+  /** The sum of its taxes' rates. */
+  readonly rate: Decimal;
+}
+
+/** One tax of an invoice. */
+export interface InvoiceTax extends TaxRate {
+  /** What it is on: the net amounts of the charges that bear it, in whole minor units. */
+  readonly base: Decimal;
+  readonly amount: Decimal;
+}
+
+export interface InvoiceTaxes {
+  /** By code. */
+  readonly taxes: readonly InvoiceTax[];
+  /** Rounded once for the invoice. */
+  readonly amount: Decimal;
+  /** The rate of the whole invoice: each tax's, weighted by what it is on, to five decimals. */
+  readonly rate: Decimal;
+  /** What the amount has more than the sum of the taxes, each of which is rounded too. */
+  readonly rounding: Decimal;
+}
+
+/** Where a charge can find its taxes. The first that has any wins, and they are never mixed. */
+export interface TaxLevels {
+  /** Named for a line of an invoice by hand. */
+  readonly line?: readonly TaxRate[];
+  /** Of the add-on, the rate card or the commitment that it charges for. */
+  readonly source?: readonly TaxRate[];
+  readonly plan?: readonly TaxRate[];
+  readonly customer?: readonly TaxRate[];
+  /** Those that the organization applies where nothing else is said. */
+  readonly organization?: readonly TaxRate[];
+}
+
+const levels = ['line', 'source', 'plan', 'customer', 'organization'] as const;
+const rateDecimals = 5;
+
+/** The taxes that a charge bears. Lago's order of levels. */
+export function taxesOf(found: TaxLevels): readonly TaxRate[] {
+  return levels.map((level) => found[level] ?? []).find((taxes) => taxes.length > 0) ?? [];
+}
+
+/** The taxes of one charge by itself: what its line shows. Those of an invoice are not the sum of these. */
+export function chargeTaxes(charge: TaxedCharge, digits: number): ChargeTaxes {
+  const rate = Decimal.sum(charge.taxes.map((tax) => tax.rate));
+  return { amount: percentOf(netOf(charge), rate).round(digits), rate };
+}
+
+/**
+ * The taxes of an invoice: each is computed on the net amounts of all charges that bear it, so that they do not depend on how charges are
+ * split into lines. `digits` are the decimals of the minor unit.
+ */
+export function invoiceTaxes(charges: readonly TaxedCharge[], digits: number): InvoiceTaxes {
+  const codes = [...new Set(charges.flatMap(({ taxes }) => taxes.map(({ code }) => code)))].toSorted();
+  const precise = codes.map((code) => {
+    const bearing = charges.filter(({ taxes }) => taxes.some((tax) => tax.code === code));
+    const rate = bearing[0]?.taxes.find((tax) => tax.code === code)?.rate ?? Decimal.zero;
+    const base = Decimal.sum(bearing.map(netOf));
+    return { code, rate, base, amount: percentOf(base, rate), count: bearing.length };
+  });
+  const amount = Decimal.sum(precise.map((tax) => tax.amount)).round(digits);
+  const taxes = precise.map(({ code, rate, base, amount: exact }) => ({ code, rate, base: base.round(digits), amount: exact.round(digits) }));
+  const net = Decimal.sum(charges.map(netOf));
+  const weights = precise.map(({ rate, base, count }) => rate.mul(net.isZero() ? Decimal.of(count) : base));
+  const weight = net.isZero() ? Decimal.of(charges.length) : net;
+  return {
+    taxes,
+    amount,
+    rate: weight.isZero() ? Decimal.zero : Decimal.sum(weights).div(weight, rateDecimals),
+    rounding: amount.sub(Decimal.sum(taxes.map((tax) => tax.amount))),
+  };
+}
+
+const netOf = ({ amount, taken }: TaxedCharge): Decimal => amount.sub(taken);
+/** Exact: a hundredth has two decimals. */
+const percentOf = (amount: Decimal, rate: Decimal): Decimal => amount.mul(rate).mul(hundredth);
+const hundredth = Decimal.of('0.01');
