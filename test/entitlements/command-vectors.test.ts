@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { EntitlementOverlaps, createEntitlement, scheduleEntitlement } from '../../src/entitlements/index.ts';
+import { Decimal } from '../../src/kit/decimal.ts';
 import { parseGlobalId } from '../../src/graphql/global-id.ts';
 import { transact } from '../../src/platform/transaction.ts';
 import { at, interval, vectorsOf } from '../support/entitlement-vectors.ts';
@@ -90,4 +91,56 @@ test.each(vectorsOf<UniquenessVector>('entitlement_uniqueness'))('through the co
   expect(refusal).toBeInstanceOf(EntitlementOverlaps);
   expect((refusal as EntitlementOverlaps).conflictingId?.id).toBe(made.get(expected.conflictingEntitlements?.[0] ?? ''));
   expect((await world.data('{ entitlements { totalCount } }')).entitlements.totalCount).toBe(entitlements.length - 1);
+});
+
+interface RolloverVector {
+  readonly grants: readonly [VectorGrant];
+  readonly query: { readonly balanceBeforeReset: string };
+  readonly expected: { readonly balanceAfterReset: string };
+}
+
+test.each(vectorsOf<RolloverVector>('rollover'))('through the graph, at the end of a usage period and by hand: %s', async (_title, { grants: [grant], query, expected }) => {
+  const world = await all.create();
+  const ask = house(world);
+  const clockId = await ask.clock(grant.effectiveAt);
+  await ask.feature('f');
+  for (const customer of ['computed', 'manual']) {
+    await ask.customer(customer, { testClockId: clockId });
+    await ask.metered(customer, 'f', { usagePeriod: { interval: 'P1M', anchor: grant.effectiveAt } });
+    await ask.grant(customer, 'f', grant.amount, grant.effectiveAt, { minRolloverAmount: grant.minRolloverAmount, maxRolloverAmount: grant.maxRolloverAmount });
+    await ask.use(customer, 'f', [at(grant.effectiveAt).add({ hours: 1 }).toString(), Decimal.of(grant.amount).sub(Decimal.of(query.balanceBeforeReset)).toString()]);
+  }
+  await ask.advance(clockId, at(grant.effectiveAt).add({ hours: 48 }).toString());
+  expect(await ask.value('manual', 'f')).toMatchObject({ balance: query.balanceBeforeReset });
+  await ask.reset('manual', 'f');
+  expect(await ask.value('manual', 'f')).toMatchObject({ balance: expected.balanceAfterReset, usage: '0' });
+  await ask.advance(clockId, at(grant.effectiveAt).toZonedDateTimeISO('UTC').add({ months: 1 }).toInstant().toString());
+  expect(await ask.value('computed', 'f')).toMatchObject({ balance: expected.balanceAfterReset, usage: '0' });
+});
+
+interface ActivityVector {
+  readonly grants: readonly [VectorGrant];
+  readonly query: { readonly times: readonly string[] };
+  readonly expected: { readonly active: readonly boolean[] };
+}
+
+/** What can be asked for: grants are deleted with their entitlements alone, and last an hour at least. */
+const ofCommands = vectorsOf<ActivityVector>('grant_activity').filter(([, { grants: [grant] }]) => grant.deletedAt === undefined && grant.expiresAt !== grant.effectiveAt);
+
+test.each(ofCommands)('through the graph, by the value at each time: %s', async (_title, { grants: [grant], query, expected }) => {
+  const world = await all.create();
+  const ask = house(world);
+  const dayBefore = at(grant.effectiveAt).subtract({ hours: 24 }).toString();
+  const clockId = await ask.clock(dayBefore);
+  await ask.feature('f');
+  await ask.customer('c', { testClockId: clockId });
+  await ask.metered('c', 'f', { usagePeriod: { interval: 'P1Y' } });
+  const { expiration = grant.expiresAt === undefined ? undefined : ({ duration: 'HOUR', count: 1 } as const) } = grant;
+  const made = await ask.grant('c', 'f', grant.amount, grant.effectiveAt, { expiration: expiration === undefined ? null : { unit: expiration.duration, count: expiration.count } });
+  await ask.advance(clockId, at(query.times.at(-1) ?? '').add({ hours: 1 }).toString());
+  if (grant.voidedAt !== undefined) await world.data(voidGrantText, { id: made.id, at: grant.voidedAt });
+  // Values count the running minute, so they are asked for at whole ones.
+  const asked = query.times.map((time, n) => [time, expected.active[n]] as const).filter(([time]) => time.endsWith(':00Z'));
+  expect(asked.length).toBeGreaterThan(0);
+  for (const [time, active] of asked) expect([time, (await ask.value('c', 'f', time)).hasAccess]).toEqual([time, active]);
 });
