@@ -18,7 +18,14 @@ export interface LineCharging {
   readonly commitment: string | null;
   /** It charges one event that is paid in advance: how many units, and the exact amount. What it comes to is never computed again. */
   readonly inAdvance: { readonly sequence: string; readonly units: string; readonly fee: string } | null;
+  /** Usage thresholds may have charged a part of its period before. */
+  readonly isChargedEarly: boolean;
+  /**
+   * It was made by a usage threshold: what the period of the line `of` came to up to then, and how much of that earlier thresholds had
+   * charged. What it comes to is never computed again.
+   */
+  readonly early: { readonly of: string; readonly units: string; readonly fee: string; readonly credited: string } | null;
 }
 
 /** Of a line that charges all usage of its period, all of it alike. */
-export const plainCharging: LineCharging = Object.freeze({ charge: '', filters: [], filter: null, prorated: false, zone: 'UTC', minimumAmount: null, commitment: null, inAdvance: null });
+export const plainCharging: LineCharging = Object.freeze({ charge: '', filters: [], filter: null, prorated: false, zone: 'UTC', minimumAmount: null, commitment: null, inAdvance: null, isChargedEarly: false, early: null });

@@ -5,7 +5,7 @@ import { instantOf, instantOrNull } from '../platform/entity.ts';
 import type { Reader } from '../platform/reader.ts';
 import { linesByIds, linesOfInvoices } from './invoice-line.store.ts';
 import type { InvoiceLineRow } from './invoice-line.entity.ts';
-import { billedElsewhere } from './billed-elsewhere.ts';
+import { feesElsewhere } from './billed-elsewhere.ts';
 import { noUsage, usageOfLines } from './invoice-usage.ts';
 import type { LineUsage, UsageRequest } from './invoice-usage.ts';
 import type { LineCharging } from './line-charging.ts';
@@ -35,7 +35,7 @@ export async function liveInvoices(read: Reader, invoiceIds: readonly string[]):
   const usages = await usageOfLines(read, asked.map(({ request }) => request));
   const usageOf = new Map(asked.map(({ id }, at) => [id, usages[at] ?? null]));
   const toRate = lists.map((lines) => lines.map((line) => lineToRate(line, readsUsage({ price: line.price, charging: line.charging as LineCharging | null }) ? (usageOf.get(line.id) ?? noUsage) : null)));
-  const elsewhere = await billedElsewhere(read, invoiceIds, toRate.flat());
+  const elsewhere = await feesElsewhere(read, invoiceIds, toRate.flat());
   return lists.map((lines, at) => {
     const rated = rateLines(toRate[at] ?? [], elsewhere);
     return {
@@ -46,8 +46,8 @@ export async function liveInvoices(read: Reader, invoiceIds: readonly string[]):
 }
 
 function lineToRate(line: InvoiceLineRow, usage: LineUsage | null): LineToRateHere {
-  const { name, currency, price, rateCardDiscounts, subscriptionId } = line;
-  return { name, currency, price, rateCardDiscounts, subscriptionId, usage, charging: line.charging as LineCharging | null, period: periodOfLine(line), fullPeriod: fullPeriodOf(line), billedFrom: instantOrNull(line.billingPeriodFrom) };
+  const { name, currency, price, rateCardDiscounts, subscriptionId, reference } = line;
+  return { name, currency, price, rateCardDiscounts, subscriptionId, reference, usage, charging: line.charging as LineCharging | null, period: periodOfLine(line), fullPeriod: fullPeriodOf(line), billedFrom: instantOrNull(line.billingPeriodFrom) };
 }
 
 function fullPeriodOf({ fullPeriodFrom: from, fullPeriodTo: to }: InvoiceLineRow): Period | null {

@@ -32,9 +32,9 @@ export function rateInvoiceLine(line: PricedLine, usage: Pick<LineUsage, 'quanti
   });
 }
 
-/** Whether a line charges usage that is read when it is rated; that of an event in advance is known. */
+/** Whether a line charges usage that is read when it is rated; that of an event in advance or of a threshold is known. */
 export function readsUsage({ price, charging }: { readonly price: unknown; readonly charging?: LineCharging | null | undefined }): boolean {
-  return isMetered(price) && charging?.inAdvance == null;
+  return isMetered(price) && charging?.inAdvance == null && charging?.early == null;
 }
 
 /** Whether a kept price charges for usage. */

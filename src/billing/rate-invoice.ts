@@ -3,7 +3,7 @@ import { present } from '../kit/assert.ts';
 import { earlier, later } from '../kit/instant.ts';
 import type { Period } from '../kit/period.ts';
 import type { Transaction } from '../platform/transaction.ts';
-import { billedElsewhere } from './billed-elsewhere.ts';
+import { feesElsewhere } from './billed-elsewhere.ts';
 import { dueAt, draftUntil, invoiceCollectionAt } from './collection.ts';
 import type { InvoiceIssue } from './invoice-issues.ts';
 import { replaced } from './invoice-issues.ts';
@@ -41,7 +41,7 @@ export async function rateInvoice(tx: Transaction, invoice: Invoice, lines: read
   invoice.quantitiesAt = now;
 
   const toRate = lines.map((line) => lineToRate(line, readsUsage(line) ? (usageOf.get(line) ?? noUsage) : null));
-  const rated = rateLines(toRate, await billedElsewhere(tx.read, [invoice.id], toRate));
+  const rated = rateLines(toRate, await feesElsewhere(tx.read, [invoice.id], toRate));
   for (const [at, line] of lines.entries()) {
     const { totals, ...rest } = ratedLineToJson(present(rated[at], 'the figures of a line'));
     Object.assign(line, rest, totals, { ratedAt: now });
@@ -69,6 +69,7 @@ function lineToRate(line: InvoiceLine, usage: LineUsage | null): LineToRateHere 
     ...{ name, currency, price, rateCardDiscounts, usage },
     charging: line.charging ?? null,
     subscriptionId: line.subscriptionId ?? null,
+    reference: line.reference ?? null,
     period: periodBetween(periodFrom, periodTo),
     fullPeriod: periodBetween(fullPeriodFrom, fullPeriodTo),
     billedFrom: line.billingPeriodFrom ?? null,

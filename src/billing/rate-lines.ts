@@ -1,8 +1,11 @@
 import { priceToJson } from '../catalog/index.ts';
+import { minorUnitDigits } from '../kit/currency.ts';
 import { Decimal } from '../kit/decimal.ts';
 import type { Period } from '../kit/period.ts';
+import type { ChargedEarly } from './charged-early.store.ts';
 import { dayShare, wholeShare } from './charging/day-share.ts';
 import type { DayShare } from './charging/day-share.ts';
+import { progressiveCredit } from './charging/progressive-credit.ts';
 import { chargeTrueUp, commitmentTrueUp, proratedCommitment } from './charging/true-up.ts';
 import type { LineUsage } from './invoice-usage.ts';
 import type { LineCharging } from './line-charging.ts';
@@ -16,6 +19,7 @@ import type { Totals } from './rating/totals.ts';
 export interface LineToRateHere extends PricedLine {
   readonly charging: LineCharging | null;
   readonly subscriptionId: string | null;
+  readonly reference: string | null;
   /** What a whole period would be; null where it is the period. */
   readonly fullPeriod: Period | null;
   /** The start of the billing period that it belongs to; null for a line of its own. */
@@ -27,11 +31,19 @@ export interface LineToRateHere extends PricedLine {
 /** What lines of other invoices came to that belong to the period of a commitment line; before taxes. */
 export type BilledElsewhere = (line: LineToRateHere) => Decimal;
 
+/** What other invoices charged that the lines of this one look at. */
+export interface FeesElsewhere {
+  readonly billed: BilledElsewhere;
+  /** By the reference of a line: what thresholds charged early of its period. */
+  readonly early: ReadonlyMap<string, ChargedEarly>;
+}
+
 /**
  * Rates the lines of one invoice together, in their order: each by its price, then what is missing to the minimum amount of a charge, which
- * all lines of the charge count for, then what is missing to the minimum commitment of a billing period, which everything counts for.
+ * all lines of the charge count for, then what is missing to the minimum commitment of a billing period, which everything counts for. Last
+ * what usage thresholds charged early of the lines' periods is taken off.
  */
-export function rateLines(lines: readonly LineToRateHere[], billedElsewhere: BilledElsewhere): RatedLine[] {
+export function rateLines(lines: readonly LineToRateHere[], elsewhere: FeesElsewhere): RatedLine[] {
   const rated = lines.map(ratedAlone);
   for (const [at, line] of lines.entries()) {
     if (line.charging?.minimumAmount == null) continue;
@@ -43,13 +55,15 @@ export function rateLines(lines: readonly LineToRateHere[], billedElsewhere: Bil
     if (line.charging?.commitment == null) continue;
     const commitment = proratedCommitment(Decimal.of(line.charging.commitment), shareOfLine(line), line.currency);
     const here = feesOf(lines, rated, (other) => other !== line && isOfPeriod(other, line));
-    add(rated, at, trueUpLine('minimum-commitment', line.name, commitmentTrueUp(commitment, [here, billedElsewhere(line)]), line.period));
+    add(rated, at, trueUpLine('minimum-commitment', line.name, commitmentTrueUp(commitment, [here, elsewhere.billed(line)]), line.period));
   }
+  creditEarly(lines, rated, elsewhere.early);
   return rated;
 }
 
 function ratedAlone(line: LineToRateHere): RatedLine {
   if (line.charging?.commitment != null) return unpriced;
+  if (line.charging?.early != null) return rateEarly(line, line.charging.early);
   return line.charging?.inAdvance == null ? rateInvoiceLine(line, line.usage) : rateInAdvance(line, line.charging.inAdvance);
 }
 
@@ -59,6 +73,50 @@ function rateInAdvance(line: LineToRateHere, { units, fee }: NonNullable<LineCha
   const rated = rateInvoiceLine({ ...line, price }, null);
   const quantity = Decimal.of(units);
   return { ...rated, meteredQuantity: quantity, quantity, detailedLines: rated.detailedLines.map((of) => ({ ...of, key: 'in-advance-usage', name: `${line.name}: usage in advance` })) };
+}
+
+/** What a usage threshold charged: the period's usage up to then, less what earlier ones had charged of it. */
+function rateEarly(line: LineToRateHere, { units, fee, credited }: NonNullable<LineCharging['early']>): RatedLine {
+  const amount = Decimal.of(fee);
+  const quantity = Decimal.of(units);
+  const usage: DetailedLine = { key: 'early-usage', name: `${line.name}: usage up to a threshold`, category: 'REGULAR', paymentTerm: 'IN_ARREARS', quantity: Decimal.one, unitAmount: amount, period: null, discounts: [], totals: totalsOf(amount) };
+  const rated: RatedLine = { meteredQuantity: quantity, quantity, quantityBefore: null, discounts: [], detailedLines: [usage], totals: usage.totals };
+  return credit(rated, line.name, Decimal.of(credited));
+}
+
+/**
+ * Takes off what thresholds charged early: of each invoice that did, no more than the lines come to that it charged a part of, spread over
+ * them by their amounts. Credits of minor units that do not divide go to the first lines.
+ */
+function creditEarly(lines: readonly LineToRateHere[], rated: RatedLine[], early: ReadonlyMap<string, ChargedEarly>): void {
+  const groups = new Map<string, number[]>();
+  for (const [at, { charging, reference }] of lines.entries()) {
+    const charged = charging?.isChargedEarly === true ? early.get(reference ?? '') : undefined;
+    if (charged !== undefined) groups.set(charged.invoiceId, [...(groups.get(charged.invoiceId) ?? []), at]);
+  }
+  for (const group of groups.values()) {
+    const billed = Decimal.sum(group.map((at) => early.get(lines[at]?.reference ?? '')?.fee ?? Decimal.zero));
+    const fees = group.map((at) => feeOf((rated[at] as RatedLine).totals));
+    const { amount, shares } = progressiveCredit(fees, [{ linesAmount: billed, issuedAt: epoch }]);
+    let left = amount;
+    for (const [position, at] of group.entries()) {
+      const line = lines[at] as LineToRateHere;
+      const rest = position === group.length - 1 ? left : (shares[position] ?? Decimal.zero).round(minorUnitDigits(line.currency));
+      const share = Decimal.min(Decimal.min(rest, left), fees[position] ?? Decimal.zero);
+      rated[at] = credit(rated[at] as RatedLine, line.name, share);
+      left = left.sub(share);
+    }
+  }
+}
+
+/** One invoice a group: its time decides nothing. */
+const epoch = Temporal.Instant.fromEpochMilliseconds(0);
+
+function credit(rated: RatedLine, name: string, amount: Decimal): RatedLine {
+  if (!amount.isPositive()) return rated;
+  const totals: Totals = { ...zeroTotals, creditsTotal: amount, total: amount.neg() };
+  const line: DetailedLine = { key: 'charged-early', name: `${name}: charged at a usage threshold before`, category: 'REGULAR', paymentTerm: 'IN_ARREARS', quantity: Decimal.one, unitAmount: Decimal.zero, period: null, discounts: [], totals };
+  return { ...rated, detailedLines: [...rated.detailedLines, line], totals: addTotals(rated.totals, totals) };
 }
 
 /** Before taxes and coupons. */

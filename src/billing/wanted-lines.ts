@@ -73,9 +73,10 @@ function namedByValues({ values }: ChargeFilter): string {
 }
 
 /** Null for a charge that says nothing of it, whose line is as short as it ever was. */
-function chargingOf({ zone }: SubscriptionSchedule, { filters, prorated, minimumAmount }: ChargeOptions, charge: string, filter: number | null): LineCharging | null {
-  if (filters.length === 0 && !prorated && minimumAmount === null) return null;
-  return { ...plainCharging, charge, filters: filters.map(({ values }) => values), filter, prorated, zone: zone ?? 'UTC', minimumAmount: filter === null ? (minimumAmount?.toString() ?? null) : null };
+function chargingOf({ zone, terms }: SubscriptionSchedule, { filters, prorated, minimumAmount }: ChargeOptions, charge: string, filter: number | null): LineCharging | null {
+  const isChargedEarly = (terms?.usageThresholds.length ?? 0) > 0;
+  if (filters.length === 0 && !prorated && minimumAmount === null && !isChargedEarly) return null;
+  return { ...plainCharging, charge, filters: filters.map(({ values }) => values), filter, prorated, isChargedEarly, zone: zone ?? 'UTC', minimumAmount: filter === null ? (minimumAmount?.toString() ?? null) : null };
 }
 
 function lineOf(schedule: SubscriptionSchedule, target: Target, texts: LineTexts): SubscriptionLine {

@@ -1,11 +1,13 @@
 import { lockCustomer, nowOf, setDue, startDueNow } from '../../customers/index.ts';
 import type { CustomerRow, DueWorker } from '../../customers/index.ts';
-import { earlier, later } from '../../kit/instant.ts';
+import { before, earlier, later, notAfter } from '../../kit/instant.ts';
 import { transact } from '../../platform/transaction.ts';
 import type { CommandContext, Transaction } from '../../platform/transaction.ts';
-import { schedulesOf, subscriptionsOfCustomer } from '../../subscriptions/index.ts';
+import { alignedPeriodAt, schedulesOf, subscriptionsOfCustomer } from '../../subscriptions/index.ts';
+import type { SubscriptionSchedule } from '../../subscriptions/index.ts';
 import { billedCustomer } from '../gathering.ts';
 import { nextInAdvanceBoundary } from '../in-advance-charges.ts';
+import { billThresholds } from './bill-thresholds.ts';
 import { chargeInAdvance } from './charge-in-advance.ts';
 
 /** Who bills usage before its period is over. */
@@ -24,8 +26,18 @@ export const billDueUsage: DueWorker = async (tx, customerId, at) => {
 export async function billUsage(tx: Transaction, customer: CustomerRow, now: Temporal.Instant): Promise<void> {
   const schedules = await schedulesOf(tx.read, await subscriptionsOfCustomer(tx.read, customer.id));
   const nextEvent = await chargeInAdvance(tx, customer, schedules, now);
-  const bounds = [nextEvent, ...schedules.map((schedule) => nextInAdvanceBoundary(schedule, now))].filter((at) => at !== null);
+  await billThresholds(tx, customer, schedules, now);
+  const bounds = [nextEvent, ...schedules.flatMap((schedule) => [nextInAdvanceBoundary(schedule, now), nextThresholdLook(schedule, now)])].filter((at) => at !== null);
   await setDue(tx, customer, usageSource, bounds.length === 0 ? null : bounds.reduce(earlier));
+}
+
+/** While a subscription has thresholds it is looked at with every period: who is looked at when usage comes is known by that. Null: never. */
+function nextThresholdLook(schedule: SubscriptionSchedule, now: Temporal.Instant): Temporal.Instant | null {
+  const { terms, activeFrom, activeTo } = schedule;
+  if ((terms?.usageThresholds.length ?? 0) === 0 || (activeTo !== null && notAfter(activeTo, now))) return null;
+  if (before(now, activeFrom)) return activeFrom;
+  const period = alignedPeriodAt(schedule, now);
+  return period === null || !before(now, period.to) ? null : period.to;
 }
 
 /** Bills what a customer has used by now: after news of its usage. Does nothing for one that has gone. */

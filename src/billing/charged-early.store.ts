@@ -1,0 +1,45 @@
+import { Decimal } from '../kit/decimal.ts';
+import type { Reader } from '../platform/reader.ts';
+
+/** What the latest invoice of a usage threshold charged of one line's period. */
+export interface ChargedEarly {
+  /** The reference of the line that the period is charged by. */
+  readonly of: string;
+  readonly invoiceId: string;
+  /** All of the period's usage up to then, before taxes. */
+  readonly fee: Decimal;
+}
+
+/** By the reference of the line that the period is charged by; only those that were charged early. Voided invoices do not count. */
+export async function chargedEarly(read: Reader, subscriptionIds: readonly string[]): Promise<ReadonlyMap<string, ChargedEarly>> {
+  if (subscriptionIds.length === 0) return new Map();
+  const rows = await read.rows<{ of: string; invoiceId: string; fee: string }>(
+    `select l.charging->'early'->>'of' as of, l.invoice_id as "invoiceId", l.charging->'early'->>'fee' as fee
+     from invoice_line l join invoice i on i.id = l.invoice_id
+     where l.organization_id = $1 and l.subscription_id = any($2::uuid[]) and l.charging->>'early' is not null
+       and l.deleted_at is null and i.deleted_at is null and i.status <> 'VOIDED'
+     order by l.id`,
+    subscriptionIds,
+  );
+  return new Map(rows.map((row) => [row.of, { of: row.of, invoiceId: row.invoiceId, fee: Decimal.of(row.fee) }]));
+}
+
+/**
+ * What usage of subscriptions came to on invoices that are made, before taxes and coupons, each with the subscriptions that it took over
+ * from: its life. What thresholds charged early is not counted: the invoice of the period lists it again.
+ */
+export async function invoicedUsage(read: Reader, subscriptionIds: readonly string[]): Promise<ReadonlyMap<string, Decimal>> {
+  const rows = await read.rows<{ id: string; fees: string }>(
+    `with recursive life as (
+       select s.id as last, s.id, s.previous_subscription_id from subscription s where s.organization_id = $1 and s.id = any($2::uuid[])
+       union
+       select life.last, p.id, p.previous_subscription_id from life join subscription p on p.organization_id = $1 and p.id = life.previous_subscription_id)
+     select life.last as id, sum(l.amount - l.discounts_total)::text as fees
+     from life join invoice_line l on l.subscription_id = life.id join invoice i on i.id = l.invoice_id
+     where l.organization_id = $1 and l.price->>'type' <> 'FLAT' and l.charging->>'early' is null and l.deleted_at is null and l.rated_at is not null
+       and i.deleted_at is null and i.status not in ('VOIDED', 'GATHERING')
+     group by 1`,
+    subscriptionIds,
+  );
+  return new Map(rows.map(({ id, fees }) => [id, Decimal.of(fees)]));
+}

@@ -1,0 +1,103 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { billUsageOf } from '../../src/billing/index.ts';
+import { worlds } from '../support/world.ts';
+import type { World } from '../support/world.ts';
+import { advance, brief, customer, dbId, flat, invoicesOf, onePhase, sell, shop, start, subscribe, tokens, use } from './billing-world.ts';
+
+const all = worlds();
+beforeEach(() => all.clock.set(start));
+
+const usageThresholds = [{ amount: '20', name: 'Twenty' }, { amount: '10' }, { amount: '50', isRecurring: true }];
+const thresholds = (...cards: object[]) => ({ ...onePhase(flat('base', '5'), ...(cards.length === 0 ? [tokens({ unit: { amount: '1' } })] : cards)), usageThresholds });
+const paid = async (world: World, key: string): Promise<string[]> => brief(await invoicesOf(world, key)).filter((text) => text.startsWith('PAID'));
+
+async function looked(world: World, { id, key, clockId }: { id: string; key: string; clockId: string | null }, now: string): Promise<string[]> {
+  await advance(world, clockId, now);
+  await billUsageOf(world.command(), dbId(id));
+  await advance(world, clockId, now.replace('00:00Z', '00:30Z'));
+  return paid(world, key);
+}
+
+describe('usage thresholds', () => {
+  test('bill the usage so far when they are reached, each once, and the period the rest', async () => {
+    const world = await shop(await all.create(), { pro: thresholds() });
+    const acme = await customer(world, 'acme');
+    await subscribe(world, 'acme', 'pro');
+    const made = ['PAID 5: base fee 2027-01-01 - 5'];
+    await use(world, 'acme', 9, '2027-01-02T00:00:00Z');
+    expect(await looked(world, acme, '2027-01-03T00:00:00Z')).toEqual(made);
+    await use(world, 'acme', 3, '2027-01-03T10:00:00Z');
+    made.push('PAID 12: Tokens 2027-01-01 12 12');
+    expect(await looked(world, acme, '2027-01-04T00:00:00Z')).toEqual(made);
+    // Nothing new, and then not enough.
+    await use(world, 'acme', 7, '2027-01-04T10:00:00Z');
+    expect(await looked(world, acme, '2027-01-05T00:00:00Z')).toEqual(made);
+    // The second threshold, and the recurring one, which counts from there: 71 are 51 beyond.
+    await use(world, 'acme', 52, '2027-01-05T10:00:00Z');
+    made.push('PAID 59: Tokens 2027-01-01 71 59');
+    expect(await looked(world, acme, '2027-01-06T00:00:00Z')).toEqual(made);
+    const last = (await invoicesOf(world, 'acme')).at(-1);
+    expect(last.lines.nodes[0].detailedLines.map((line: { key: string; totals: object }) => [line.key, line.totals])).toEqual([
+      ['early-usage', expect.objectContaining({ amount: '71', creditsTotal: '0', total: '71' })],
+      ['charged-early', expect.objectContaining({ amount: '0', creditsTotal: '12', total: '-12' })],
+    ]);
+    expect(last.totals).toMatchObject({ amount: '71', creditsTotal: '12', total: '59' });
+    await use(world, 'acme', 4, '2027-01-20T10:00:00Z');
+    await advance(world, acme.clockId, '2027-02-02T00:00:00Z');
+    made.push('PAID 9: base fee 2027-02-01 - 5; Tokens 2027-01-01 75 4');
+    expect(await paid(world, 'acme')).toEqual(made);
+    // In a later period the life before it counts: 75 of which 25 are beyond a multiple of 50.
+    await use(world, 'acme', 24, '2027-02-02T10:00:00Z');
+    expect(await looked(world, acme, '2027-02-03T00:00:00Z')).toEqual(made);
+    await use(world, 'acme', 1, '2027-02-03T10:00:00Z');
+    made.push('PAID 25: Tokens 2027-02-01 25 25');
+    expect(await looked(world, acme, '2027-02-04T00:00:00Z')).toEqual(made);
+  });
+
+  test('leave usage to its period where the billing profile says so', async () => {
+    const world = await shop(await all.create(), { pro: thresholds() });
+    const acme = await customer(world, 'acme');
+    await subscribe(world, 'acme', 'pro');
+    await world.command().em.getConnection().execute(`update billing_profile set workflow = jsonb_set(workflow, '{invoicing,progressiveBilling}', 'false') where organization_id = ?`, [world.organizationId]);
+    await use(world, 'acme', 90, '2027-01-02T00:00:00Z');
+    expect(await looked(world, acme, '2027-01-03T00:00:00Z')).toEqual(['PAID 5: base fee 2027-01-01 - 5']);
+    await advance(world, acme.clockId, '2027-02-02T00:00:00Z');
+    expect((await paid(world, 'acme')).at(-1)).toBe('PAID 95: base fee 2027-02-01 - 5; Tokens 2027-01-01 90 90');
+  });
+
+  test('fire once, whoever looks at the same time', async () => {
+    const world = await shop(await all.create(), { pro: thresholds() });
+    const acme = await customer(world, 'acme');
+    await subscribe(world, 'acme', 'pro');
+    await use(world, 'acme', 15, '2027-01-01T00:00:00Z');
+    await Promise.all(Array.from({ length: 4 }, () => billUsageOf(world.command(), dbId(acme.id))));
+    expect((await invoicesOf(world, 'acme')).filter(({ totals }) => totals.total === '15')).toHaveLength(1);
+    expect(brief(await invoicesOf(world, 'acme'))[0]).toContain('Tokens 2027-01-01 15 0');
+  });
+
+  test('credit a period that came to less than they billed with what it comes to', async () => {
+    const world = await shop(await all.create(), { pro: { ...onePhase(tokens({ unit: { amount: '1' } })), usageThresholds: [{ amount: '10' }] } });
+    const acme = await customer(world, 'acme');
+    await subscribe(world, 'acme', 'pro');
+    await use(world, 'acme', 30, '2027-01-02T00:00:00Z');
+    expect(await looked(world, acme, '2027-01-03T00:00:00Z')).toEqual(['PAID 30: Tokens 2027-01-01 30 30']);
+    await use(world, 'acme', -8, '2027-01-04T00:00:00Z');
+    await advance(world, acme.clockId, '2027-02-02T00:00:00Z');
+    expect(await paid(world, 'acme')).toEqual(['PAID 30: Tokens 2027-01-01 30 30', 'PAID 0: Tokens 2027-01-01 22 0']);
+  });
+});
+
+test('a life goes on with the subscription that took over', async () => {
+  const world = await shop(await all.create(), { pro: thresholds() });
+  await sell(world, { max: thresholds(tokens({ unit: { amount: '2' } })) });
+  const acme = await customer(world, 'acme');
+  const first = await subscribe(world, 'acme', 'pro');
+  await use(world, 'acme', 8, '2027-01-02T00:00:00Z');
+  await advance(world, acme.clockId, '2027-01-10T00:00:00Z');
+  await world.data('mutation ($by: SubscriptionBy!) { cancelSubscription(by: $by) { ... on Subscription { id } } }', { by: { id: first.id } });
+  const second = await subscribe(world, 'acme', 'max');
+  await world.command().em.getConnection().execute('update subscription set previous_subscription_id = ? where id = ?', [dbId(first.id), dbId(second.id)]);
+  await use(world, 'acme', 1, '2027-01-10T10:00:00Z');
+  // 8 before and 2 now are 10.
+  expect((await looked(world, acme, '2027-01-11T00:00:00Z')).at(-1)).toBe('PAID 2: Tokens 2027-01-10 1 2');
+});
