@@ -2,7 +2,7 @@ export { permissions, isPermission } from './permission.ts';
 export type { Permission } from './permission.ts';
 export { can, isBuyer, merchantsOnly } from './viewer.ts';
 export type { Viewer } from './viewer.ts';
-export { Organization, OrganizationSchema, planChangesOf } from './organization.entity.ts';
+export { Organization, OrganizationSchema, planChangesOf, timeZoneFor } from './organization.entity.ts';
 export type { OrganizationRow, OrganizationSettings, PlanChangeDefault } from './organization.entity.ts';
 export { PortalToken, PortalTokenSchema } from './portal-token.entity.ts';
 export type { PortalTokenRow } from './portal-token.entity.ts';

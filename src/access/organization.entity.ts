@@ -16,6 +16,8 @@ export interface OrganizationSettings {
   readonly latenessWindow?: string | null;
   /** ISO 8601, in weeks, days or less: stored events are removed so long after their time, their roll-ups are not. Null, as at first: never. */
   readonly eventRetention?: string | null;
+  /** IANA: of customers that have none of their own. UTC at first. */
+  readonly timeZone?: string;
   /** To plans that are as dear or dearer. NOW and PRORATED at first. */
   readonly upgrades?: PlanChangeDefault;
   /** To cheaper plans. AT_RENEWAL and PRORATED at first. */
@@ -25,6 +27,11 @@ export interface OrganizationSettings {
 /** What holds for changes of plan, by which way they go. */
 export function planChangesOf({ upgrades, downgrades }: OrganizationSettings): Readonly<Record<'UPGRADE' | 'DOWNGRADE', PlanChangeDefault>> {
   return { UPGRADE: upgrades ?? { timing: 'NOW', proration: 'PRORATED' }, DOWNGRADE: downgrades ?? { timing: 'AT_RENEWAL', proration: 'PRORATED' } };
+}
+
+/** The zone whose days a customer is billed by: its own, else the organization's. */
+export function timeZoneFor(customer: { readonly timeZone: string | null }, { timeZone }: OrganizationSettings): string {
+  return customer.timeZone ?? timeZone ?? 'UTC';
 }
 
 /** A tenant. Every other row belongs to one. */

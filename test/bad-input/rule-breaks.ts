@@ -100,7 +100,7 @@ const addonRules: readonly Rule[] = [
 
 export const ruleBreaks: readonly RuleBreak[] = [
   ...breaks('Mutation.createApiKey', ['input.scopes.0', 'everything:write', 'SCOPE_UNKNOWN'], ['input.expiresAt', '2026-12-31T00:00:00Z', 'NOT_AHEAD']),
-  ...breaks('Mutation.updateOrganization', ['input.name', long(257), 'TOO_LONG'], ['input.name', null, 'INVALID'], ['input.latenessWindow', 'P1M', 'LATENESS_WINDOW_UNIT'], ['input.latenessWindow', 'P9999D', 'LATENESS_WINDOW_RANGE'], ['input.eventRetention', 'P2Y', 'EVENT_RETENTION_UNIT'], ['input.eventRetention', 'P399D', 'EVENT_RETENTION_RANGE']),
+  ...breaks('Mutation.updateOrganization', ['input.name', long(257), 'TOO_LONG'], ['input.name', null, 'INVALID'], ['input.timeZone', null, 'INVALID'], ['input.latenessWindow', 'P1M', 'LATENESS_WINDOW_UNIT'], ['input.latenessWindow', 'P9999D', 'LATENESS_WINDOW_RANGE'], ['input.eventRetention', 'P2Y', 'EVENT_RETENTION_UNIT'], ['input.eventRetention', 'P399D', 'EVENT_RETENTION_RANGE']),
   ...breaks('Mutation.voidUsageEvent', ['input.id', 'no_event', 'USAGE_EVENT_NOT_FOUND'], ['input.source', 'elsewhere', 'USAGE_EVENT_NOT_FOUND'], ['input.reason', '', 'TOO_SHORT'], ['input.reason', long(1_025), 'TOO_LONG']),
   ...breaks(
     'Mutation.correctUsageEvent',

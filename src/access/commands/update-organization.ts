@@ -34,6 +34,7 @@ const updateOrganizationInput = z.object({
   multipleSubscriptions: z.boolean().optional(),
   latenessWindow: latenessWindow.nullable().optional(),
   eventRetention: eventRetention.nullable().optional(),
+  timeZone: z.string().optional(),
   upgrades: planChangeDefault.optional(),
   downgrades: planChangeDefault.optional(),
 });

@@ -30,6 +30,14 @@ builder.objectField(OrganizationNode, 'eventRetention', (t) =>
   }),
 );
 
+builder.objectField(OrganizationNode, 'timeZone', (t) =>
+  t.field({
+    type: 'TimeZone',
+    description: 'Whose days customers without a time zone of their own are billed by. UTC at first.',
+    resolve: ({ settings }) => settings.timeZone ?? 'UTC',
+  }),
+);
+
 const UpdateOrganizationInput = builder.inputType('UpdateOrganizationInput', {
   description: 'What changes: a field that is left out stays. None but latenessWindow and eventRetention can be null.',
   fields: (t) => ({
@@ -43,6 +51,7 @@ const UpdateOrganizationInput = builder.inputType('UpdateOrganizationInput', {
       type: 'Duration',
       description: 'Stored usage events are removed so long after their time: weeks, days or less, "P400D" to "P36600D"; null to keep them. What is removed does not come back when it is made longer.',
     }),
+    timeZone: t.field({ type: 'TimeZone', description: 'Of customers that have none of their own: whose days their later subscriptions are billed by. Running ones keep theirs.' }),
     upgrades: t.field({ type: PlanChangeDefaultInput, description: 'When changes to plans that are as dear or dearer take effect, and what they charge.' }),
     downgrades: t.field({ type: PlanChangeDefaultInput, description: 'The same of changes to cheaper plans.' }),
   }),
@@ -58,12 +67,13 @@ builder.mutationField('updateOrganization', (t) =>
     errors: { types: [ValidationError] },
     args: { input: t.arg({ type: UpdateOrganizationInput, required: true, description: 'What changes.' }) },
     resolve: (_root, { input }, ctx) => {
-      const { name, multipleSubscriptions, latenessWindow, eventRetention, upgrades, downgrades } = input;
+      const { name, multipleSubscriptions, latenessWindow, eventRetention, timeZone, upgrades, downgrades } = input;
       return updateOrganization(ctx.command, {
         ...(name === undefined ? {} : { name: name as string }),
         ...(multipleSubscriptions === undefined ? {} : { multipleSubscriptions: multipleSubscriptions as boolean }),
         ...(latenessWindow === undefined ? {} : { latenessWindow }),
         ...(eventRetention === undefined ? {} : { eventRetention }),
+        ...(timeZone === undefined ? {} : { timeZone: timeZone as string }),
         ...(upgrades === undefined ? {} : { upgrades: upgrades as PlanChangeDefault }),
         ...(downgrades === undefined ? {} : { downgrades: downgrades as PlanChangeDefault }),
       });

@@ -1,3 +1,5 @@
+import { Organization, timeZoneFor } from '../../access/index.ts';
+import type { OrganizationSettings } from '../../access/index.ts';
 import { metadataIssues } from '../../catalog/index.ts';
 import { liveCustomer, nowOf } from '../../customers/index.ts';
 import type { CustomerLookUp } from '../../customers/index.ts';
@@ -6,7 +8,7 @@ import { before } from '../../kit/calendar.ts';
 import { issue, refuse } from '../../kit/errors.ts';
 import type { Issue } from '../../kit/errors.ts';
 import { meaning, transact } from '../../platform/transaction.ts';
-import type { CommandContext } from '../../platform/transaction.ts';
+import type { CommandContext, Transaction } from '../../platform/transaction.ts';
 import type { BillingTime } from '../billing-calendar/anchor.ts';
 import { calendarAnchorIssues, calendarCadenceIssues } from '../billing-calendar/calendar-issues.ts';
 import { specFromOffer } from '../spec.ts';
@@ -58,7 +60,7 @@ export function createSubscription(ctx: CommandContext, input: CreateSubscriptio
     const activeFrom = input.startsAt ?? now;
     const { billingTime } = input;
     refuse([...startIssues(input, now), ...calendarAnchorIssues(billingTime, input.billingAnchor), ...calendarCadenceIssues(billingTime, offer, 'billingTime')]);
-    const days = billingTime === null ? undefined : { billingTime, zone: customer.timeZone ?? 'UTC' };
+    const days = billingTime === null ? undefined : { billingTime, zone: timeZoneFor(customer, await settingsOf(tx)) };
     const spec = specFromOffer({ offer, activeFrom, billingAnchor: input.billingAnchor ?? activeFrom, days, startingPhase: input.startingPhase }, tx.newId);
     if (spec === null) return refuseUnknownPhase(input.startingPhase, offer.phases);
     refuse(currencyIssues(spec, customer, planId === null ? 'customPlan' : 'plan'));
@@ -67,6 +69,10 @@ export function createSubscription(ctx: CommandContext, input: CreateSubscriptio
     return addSubscription(tx, { customer, planId, spec, names, previousSubscriptionId: null, now });
   });
   return meaning(work, lostNames(input));
+}
+
+async function settingsOf(tx: Transaction): Promise<OrganizationSettings> {
+  return (await tx.em.findOneOrFail(Organization, { id: tx.organizationId })).settings;
 }
 
 function named({ key, externalId, name, description }: CreateSubscriptionInput) {

@@ -17,7 +17,7 @@ const CreateSubscriptionInput = builder.inputType('CreateSubscriptionInput', {
     externalId: t.string({ description: 'The name that another system has for it; 1 to 256 characters, unique in the organization.' }),
     startsAt: t.field({ type: 'DateTime', description: "Now in the customer's time when omitted; at most two minutes before that." }),
     billingAnchor: t.field({ type: 'DateTime', description: 'Where the billing periods are counted from, before or after the start; the start when omitted. With billingTime ANNIVERSARY its day counts; with CALENDAR there is none.' }),
-    billingTime: t.field({ type: BillingTimeEnum, description: "Periods of whole days in the customer's time zone, which the subscription keeps. When omitted they run from the very instant of the anchor, in UTC." }),
+    billingTime: t.field({ type: BillingTimeEnum, description: "Periods of whole days in the time zone of the customer, or else of the organization, which the subscription keeps. When omitted they run from the very instant of the anchor, in UTC." }),
     startingPhase: t.field({ type: 'Key', description: 'The phase of the plan to begin with; the first when omitted. Earlier ones are skipped.' }),
     name: t.string({ description: "What buyers see, 1 to 256 characters; the plan's name when omitted." }),
     description: t.string({ description: 'A note of yours, up to 1,024 characters.' }),

@@ -21,7 +21,7 @@ export const accessAsks: Asks = {
   },
   'Mutation.updateOrganization': {
     calls: (story) => [own({ input: { name: story.text('changed'), multipleSubscriptions: true } })],
-    good: (story) => ({ input: { name: story.text('changed'), multipleSubscriptions: true, latenessWindow: 'P30D', eventRetention: 'P500D' } }),
+    good: (story) => ({ input: { name: story.text('changed'), multipleSubscriptions: true, latenessWindow: 'P30D', eventRetention: 'P500D', timeZone: 'Europe/Berlin' } }),
   },
   'Mutation.createApiKey': {
     calls: (story) => [own({ input: { name: story.text('another_key'), scopes: ['customer:read'], expiresAt: '2028-01-01T00:00:00Z' } })],
