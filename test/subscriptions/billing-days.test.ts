@@ -114,6 +114,16 @@ describe('a subscription billed by the calendar', () => {
     expect(await first('patient')).toEqual(['DRAFT 37.5 null', 'PAID 37.5 2027-02-11T00:00:00Z']);
   });
 
+  test("has the organization's days where the customer has none of its own", async () => {
+    const world = await shop(await all.create(), { pro: byDay(flat('base', '31')) });
+    expect(await world.data('{ viewer { organization { timeZone } } }')).toEqual({ viewer: { organization: { timeZone: 'UTC' } } });
+    const set = 'mutation { updateOrganization(input: { timeZone: "America/New_York" }) { ... on Organization { timeZone } } }';
+    expect(await world.data(set)).toEqual({ updateOrganization: { timeZone: 'America/New_York' } });
+    await customer(world, 'acme', { now: '2027-03-15T09:00:00Z' });
+    await subscribe(world, 'acme', 'pro', { key: 'it', billingTime: 'CALENDAR' });
+    expect(await show(world)).toMatchObject({ timeZone: 'America/New_York', currentPeriod: { to: '2027-04-01T04:00:00Z' } });
+  });
+
   test('keeps its zone when the customer moves', async () => {
     const world = await shop(await all.create(), { pro: byDay(flat('base', '31')) });
     const acme = await customer(world, 'acme', { timeZone: 'Asia/Kolkata', now: '2027-03-15T09:00:00Z' });

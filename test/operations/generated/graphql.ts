@@ -532,7 +532,7 @@ export type CreateStaticEntitlementInput = {
 export type CreateSubscriptionInput = {
   /** Where the billing periods are counted from, before or after the start; the start when omitted. With billingTime ANNIVERSARY its day counts; with CALENDAR there is none. */
   billingAnchor?: string | null | undefined;
-  /** Periods of whole days in the customer's time zone, which the subscription keeps. When omitted they run from the very instant of the anchor, in UTC. */
+  /** Periods of whole days in the time zone of the customer, or else of the organization, which the subscription keeps. When omitted they run from the very instant of the anchor, in UTC. */
   billingTime?: BillingTime | null | undefined;
   /** An offer for this customer alone. Required, or plan. */
   customPlan?: CustomPlanInput | null | undefined;
@@ -550,6 +550,8 @@ export type CreateSubscriptionInput = {
   name?: string | null | undefined;
   /** A version in force. Required, or customPlan. */
   plan?: PlanBy | null | undefined;
+  /** For a subscription that another system runs: it is recorded, and neither billed nor granted here. Its start may lie in the past, and it may stand beside others. */
+  recorded?: RecordedSubscriptionInput | null | undefined;
   /** The phase of the plan to begin with; the first when omitted. Earlier ones are skipped. */
   startingPhase?: string | null | undefined;
   /** Now in the customer's time when omitted; at most two minutes before that. */
@@ -1513,6 +1515,35 @@ export type RateCardPriceInput =
   tiered: TieredPriceInput; unit?: never; }
   |  { dynamic?: never; eventAmount?: never; flat?: never; graduatedPercentage?: never; package?: never; percentage?: never; tiered?: never;   /** The same amount for every unit. */
   unit: UnitPriceInput; };
+
+/** How a subscription stands in the words of the system that runs it. */
+export type RecordedStatus =
+  /** It runs. */
+  | 'ACTIVE'
+  /** It is over. */
+  | 'CANCELED'
+  /** Its first payment is awaited. */
+  | 'INCOMPLETE'
+  /** Its first payment never came: it is over. */
+  | 'INCOMPLETE_EXPIRED'
+  /** A payment is late. */
+  | 'PAST_DUE'
+  /** In its trial. */
+  | 'TRIALING'
+  /** A payment was given up. */
+  | 'UNPAID';
+
+/** What another system says of a subscription that it runs. Status and end of the subscription follow from it. */
+export type RecordedSubscriptionInput = {
+  /** Whether it ends with the current period, which must be known then. */
+  cancelAtPeriodEnd: boolean;
+  /** When it was canceled: now when omitted with CANCELED, else kept as it was; null: it is not. With ACTIVE or TRIALING only beside cancelAtPeriodEnd. */
+  canceledAt?: string | null | undefined;
+  /** Its billing period; kept as it was when omitted. */
+  currentPeriod?: PeriodInput | null | undefined;
+  /** How it stands. CANCELED and INCOMPLETE_EXPIRED are for good. */
+  status: RecordedStatus;
+};
 
 /** Instants at equal distances, before and after an anchor. */
 export type RecurringPeriodInput = {
