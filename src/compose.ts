@@ -1,5 +1,5 @@
 import type { GraphQLSchema } from 'graphql';
-import { advanceInvoices, billDueUsage, chargingNews, collectDueLines, collectSource, followBillingProfile, followSubscription, forgetInvoices, invoicesSource, keepBilledCustomers, linesSource, makeDueLines, profileTask, usageSource, subscriptionDebts } from './billing/index.ts';
+import { advanceInvoices, billDueUsage, billUsageOf, chargingNews, collectDueLines, collectSource, followBillingProfile, followSubscription, forgetInvoices, invoicesSource, keepBilledCustomers, linesSource, makeDueLines, profileTask, subscriptionDebts, sweepUsageBilling, UsageBilling, usageBillingTask, usageSource } from './billing/index.ts';
 import { keepDimensionsOfFeatures, keepMetersOfFeatures } from './catalog/index.ts';
 import { openCore } from './core.ts';
 import type { Core, CoreOptions } from './core.ts';
@@ -83,6 +83,15 @@ export async function compose(options: CoreOptions): Promise<Product> {
     intervalMs: objectIntervalMs,
   });
 
+  const usageBilling = new UsageBilling({
+    news: core.news,
+    clock: core.clock,
+    timer: systemTimer,
+    contextOf: (organizationId) => core.commandContext(organizationId, system),
+    log: (error) => core.log.error({ err: error }, 'news of usage that is billed early could not be followed'),
+    intervalMs: objectIntervalMs,
+  });
+
   const services: Services = {
     usageIngest,
     entitlementValues,
@@ -109,6 +118,12 @@ export async function compose(options: CoreOptions): Promise<Product> {
         );
       }
     },
+    [usageBillingTask]: (payload) => {
+      const { organizationId, customerId } = payload as { organizationId: string; customerId: string };
+      return billUsageOf(core.commandContext(organizationId, system), customerId);
+    },
+    'usage-billing-sweep': () =>
+      sweepUsageBilling(pool, (organizationId) => core.commandContext(organizationId, system), (error) => core.log.error({ err: error }, 'usage that is billed early could not be billed')),
     'usage-fold': () => foldClosedDays(pool, core.clock.now()),
     'usage-months': () => addUsageMonths(pool, core.clock.now()),
     'usage-retention': () => removeOldUsageEvents(pool, core.clock.now()),
@@ -140,6 +155,7 @@ export async function compose(options: CoreOptions): Promise<Product> {
       { task: 'backfill-sweep', pattern: '* * * * *' },
       { task: 'reservation-expiry', pattern: '* * * * *' },
       { task: 'reservation-prune', pattern: '53 * * * *' },
+      { task: 'usage-billing-sweep', pattern: '*/5 * * * *' },
       { task: 'usage-fold', pattern: '*/10 * * * *' },
       { task: 'usage-months', pattern: '41 * * * *' },
       { task: 'usage-retention', pattern: '47 2 * * *' },
@@ -147,6 +163,7 @@ export async function compose(options: CoreOptions): Promise<Product> {
     routes: [postEventsRoute, ...eventListRoutes, ...meterRoutes, ...changeMeterRoutes, ...subjectRoutes, ...portalTokenRoutes, debugMetricsRoute],
     close: async () => {
       entitlementWatch.close();
+      usageBilling.close();
       await usageIngest.close();
       await core.close();
     },

@@ -11,6 +11,7 @@ export { invoicesByIds, linesByIds, linesOfInvoices } from './invoice.store.ts';
 export { collectSource } from './gathering.ts';
 export { invoicesSource } from './invoice-machine.ts';
 export { billDueUsage, billUsageOf, usageSource } from './commands/bill-usage.ts';
+export { UsageBilling, sweepUsageBilling, usageBillingTask } from './usage-billing.ts';
 export { InAdvanceEvent, InAdvanceEventSchema } from './in-advance-event.entity.ts';
 export { linesSource } from './commands/synchronize-lines.ts';
 export { advanceInvoices } from './commands/advance-invoices.ts';

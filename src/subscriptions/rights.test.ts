@@ -55,8 +55,9 @@ test('rights run as long as their items, metered ones from the start of the phas
   ]);
 });
 
-test('time alone starts a subscription, its phases that are not cut, and ends it', () => {
+test('time alone starts a subscription, its phases that are not cut, changes its items as scheduled, and ends it', () => {
   const shown = (of: typeof schedule | (Omit<typeof schedule, 'activeTo'> & { activeTo: null })) => boundariesOf(of).map((boundary) => `${boundary.type} ${boundary.at.toString()}`);
-  expect(shown(schedule)).toEqual(['subscription.started 2027-01-15T10:00:30.5Z', 'subscription.phase_started 2027-02-15T10:00:30.5Z', 'subscription.ended 2027-05-01T00:00:00Z']);
-  expect(shown({ ...schedule, activeTo: null })).toEqual(['subscription.started 2027-01-15T10:00:30.5Z', 'subscription.phase_started 2027-02-15T10:00:30.5Z', 'subscription.phase_started 2027-06-01T00:00:00Z']);
+  const changes = ['subscription.items_changed 2027-02-20T00:00:00Z', 'subscription.items_changed 2027-03-01T00:00:00Z'];
+  expect(shown(schedule)).toEqual(['subscription.started 2027-01-15T10:00:30.5Z', 'subscription.phase_started 2027-02-15T10:00:30.5Z', ...changes, 'subscription.ended 2027-05-01T00:00:00Z']);
+  expect(shown({ ...schedule, activeTo: null })).toEqual(['subscription.started 2027-01-15T10:00:30.5Z', 'subscription.phase_started 2027-02-15T10:00:30.5Z', 'subscription.phase_started 2027-06-01T00:00:00Z', ...changes]);
 });

@@ -72,6 +72,38 @@ export class RestoreNeedsSingleSubscriptions extends ConflictError {
   }
 }
 
+/** A pause holds what there is: edits that are to take effect within or after it would be lost. */
+export class SubscriptionHasScheduledEdits extends ConflictError {
+  override readonly code = 'SUBSCRIPTION_HAS_SCHEDULED_EDITS';
+  constructor(id: string, itemKey: string, at: Temporal.Instant) {
+    super(`item "${itemKey}" is to change at ${at.toString()}: take that back first, by unscheduleEdit`, holder(id));
+  }
+}
+
+/** Nothing to resume. */
+export class SubscriptionNotPaused extends ConflictError {
+  override readonly code = 'SUBSCRIPTION_NOT_PAUSED';
+  constructor(id: string) {
+    super('the subscription is not paused, nor to be: there is nothing to resume', holder(id));
+  }
+}
+
+/** What another system runs is only said here, by updateSubscription. */
+export class SubscriptionRunElsewhere extends ConflictError {
+  override readonly code = 'SUBSCRIPTION_RUN_ELSEWHERE';
+  constructor(id: string) {
+    super('another system runs this subscription: change it there, and say so here by updateSubscription', holder(id));
+  }
+}
+
+/** Only what another system runs is said from outside. */
+export class SubscriptionRunHere extends ConflictError {
+  override readonly code = 'SUBSCRIPTION_RUN_HERE';
+  constructor(id: string) {
+    super('this subscription is run here, and how it stands follows from its own facts: leave recorded out', holder(id));
+  }
+}
+
 /** What a subscription sells cannot change while a pause of it runs or is to come. */
 export class SubscriptionPaused extends ConflictError {
   override readonly code = 'SUBSCRIPTION_PAUSED';

@@ -49,10 +49,10 @@ export async function subscriptionBy(read: Reader, by: SubscriptionLookUp): Prom
   return read.one(SubscriptionSchema, { text: 't.external_id = $1 and t.deleted_at is null', values: [by.externalId] });
 }
 
-/** All live subscriptions of a customer, ended ones included, by their start. */
+/** All live subscriptions of a customer that are run here, ended ones included, by their start. */
 export function subscriptionsOfCustomer(read: Reader, customerId: string): Promise<SubscriptionRow[]> {
   return read.list(SubscriptionSchema, {
-    where: { text: 't.customer_id = $1 and t.deleted_at is null', values: [customerId] },
+    where: { text: "t.customer_id = $1 and t.deleted_at is null and t.managed_by = 'TOLLGATE'", values: [customerId] },
     orderBy: [
       { property: 'activeFrom', direction: 'asc' },
       { property: 'id', direction: 'asc' },
@@ -63,7 +63,7 @@ export function subscriptionsOfCustomer(read: Reader, customerId: string): Promi
 /** The live subscriptions of a customer that share time with [from, to), `except` one. `to` null: without end. */
 export function overlappingSubscriptions(read: Reader, customerId: string, period: { from: Temporal.Instant; to: Temporal.Instant | null }, except: string | null): Promise<SubscriptionRow[]> {
   const where: Where = {
-    text: `t.customer_id = $1 and t.deleted_at is null and t.id is distinct from $4::uuid
+    text: `t.customer_id = $1 and t.deleted_at is null and t.managed_by = 'TOLLGATE' and t.id is distinct from $4::uuid
       and ($3::timestamptz is null or t.active_from < $3::timestamptz)
       and (t.active_to is null or (t.active_to > $2::timestamptz and t.active_to > t.active_from))`,
     values: [customerId, period.from.toString(), period.to?.toString() ?? null, except],

@@ -7,6 +7,9 @@ import { issue, refuse } from '../../kit/errors.ts';
 import type { Issue } from '../../kit/errors.ts';
 import type { Transaction } from '../../platform/transaction.ts';
 import { setNextBoundary } from '../boundaries.ts';
+import { recordedOf } from '../recorded.ts';
+import type { RecordedInput } from '../recorded.ts';
+import type { RecordedStateJson } from '../recorded-state.ts';
 import { isBillable } from '../spec.ts';
 import type { SubscriptionSpec } from '../spec.ts';
 import { Subscription } from '../subscription.entity.ts';
@@ -43,11 +46,33 @@ export interface NewSubscription {
  * and external id (ConflictError), other subscriptions of the customer (ConflictError). The first subscription that charges anything sets
  * the customer's currency.
  */
-export async function addSubscription(tx: Transaction, { customer, planId, spec, names, previousSubscriptionId, now }: NewSubscription): Promise<string> {
+export async function addSubscription(tx: Transaction, of: NewSubscription): Promise<string> {
+  const { customer, spec, names, now } = of;
   await refuseTaken(tx, names);
   await refuseOverlap(tx, { id: null, customerId: customer.id, period: { from: spec.activeFrom, to: spec.activeTo }, items: occupied(spec) });
   if (customer.currency === null && isBillable(spec.phases)) await updateCustomer(tx, { id: customer.id }, { currency: spec.currency });
 
+  const id = await keepSubscription(tx, of, null);
+  await alignRights(tx, customer, now, { before: null, after: await keptSchedule(tx, id) });
+  await setNextBoundary(tx, customer, now);
+  tx.emit({ type: 'subscription.created', id, customerId: customer.id });
+  return id;
+}
+
+/**
+ * Keeps a subscription that another system runs, by that system's word: it has no rights and no lines, and may stand beside others. Checked:
+ * key and external id (ConflictError). What is said was checked.
+ */
+export async function recordSubscription(tx: Transaction, of: NewSubscription, said: RecordedInput): Promise<string> {
+  await refuseTaken(tx, of.names);
+  const { state, activeTo } = recordedOf(said, null, { activeFrom: of.spec.activeFrom, now: of.now });
+  const id = await keepSubscription(tx, { ...of, spec: { ...of.spec, activeTo } }, state);
+  tx.emit({ type: 'subscription.created', id, customerId: of.customer.id });
+  return id;
+}
+
+/** Keeps the rows of a subscription, flushed. */
+async function keepSubscription(tx: Transaction, { customer, planId, spec, names, previousSubscriptionId, now }: NewSubscription, recorded: RecordedStateJson | null): Promise<string> {
   const { id } = spec;
   tx.em.create(Subscription, {
     ...names,
@@ -67,16 +92,13 @@ export async function addSubscription(tx: Transaction, { customer, planId, spec,
     flatFeesFrom: spec.flatFeesFrom ?? null,
     billingTerms: billingTermsToJson(spec.terms),
     previousSubscriptionId,
-    managedBy: 'TOLLGATE',
-    recorded: null,
+    managedBy: recorded === null ? 'TOLLGATE' : 'EXTERNAL',
+    recorded,
     createdAt: now,
     updatedAt: now,
     deletedAt: null,
   });
   await keepSpec(tx, { subscriptionId: id, customerId: customer.id }, null, spec, now);
-  await alignRights(tx, customer, now, { before: null, after: await keptSchedule(tx, id) });
-  await setNextBoundary(tx, customer, now);
-  tx.emit({ type: 'subscription.created', id, customerId: customer.id });
   return id;
 }
 

@@ -11,8 +11,10 @@ import { meaning, transact } from '../../platform/transaction.ts';
 import type { CommandContext, Transaction } from '../../platform/transaction.ts';
 import type { BillingTime } from '../billing-calendar/anchor.ts';
 import { calendarAnchorIssues, calendarCadenceIssues } from '../billing-calendar/calendar-issues.ts';
+import { recordedIssues } from '../recorded.ts';
+import type { RecordedInput } from '../recorded.ts';
 import { specFromOffer } from '../spec.ts';
-import { addSubscription, currencyIssues, lostNames, refuseUnknownPhase, textIssues } from './add-subscription.ts';
+import { addSubscription, currencyIssues, lostNames, recordSubscription, refuseUnknownPhase, textIssues } from './add-subscription.ts';
 import { offerFor } from './offer-for.ts';
 import type { OfferSource } from './offer-for.ts';
 import { lockCustomer } from './refuse-overlap.ts';
@@ -35,6 +37,8 @@ export interface CreateSubscriptionInput {
   readonly billingTime: BillingTime | null;
   /** The key of the phase to begin with; null: the first. */
   readonly startingPhase: string | null;
+  /** How it stands, of one that another system runs; null: it is run here. */
+  readonly recorded: RecordedInput | null;
   /** Null: the custom plan's own, or none. */
   readonly metadata: Record<string, unknown> | null;
 }
@@ -49,7 +53,7 @@ const START_TOLERANCE = Temporal.Duration.from({ minutes: 2 });
  * (ConflictError), other subscriptions of the customer (ConflictError).
  */
 export function createSubscription(ctx: CommandContext, input: CreateSubscriptionInput): Promise<string> {
-  refuse([...missing({ customer: input.customer, plan: input.plan }), ...textIssues(named(input)), ...metadataIssues(input.metadata, ['metadata'])]);
+  refuse([...missing({ customer: input.customer, plan: input.plan }), ...textIssues(named(input)), ...metadataIssues(input.metadata, ['metadata']), ...(input.recorded === null ? [] : recordedIssues(input.recorded, null))]);
   const who = present(input.customer, 'the customer of a checked input');
   const source = present(input.plan, 'the plan of a checked input');
   const work = transact(ctx, async (tx) => {
@@ -66,7 +70,8 @@ export function createSubscription(ctx: CommandContext, input: CreateSubscriptio
     refuse(currencyIssues(spec, customer, planId === null ? 'customPlan' : 'plan'));
     const { key, externalId } = input;
     const names = { key, externalId, name: input.name ?? offer.name, description: input.description ?? (planId === null ? offer.description : null), metadata: input.metadata ?? metadata };
-    return addSubscription(tx, { customer, planId, spec, names, previousSubscriptionId: null, now });
+    const made = { customer, planId, spec, names, previousSubscriptionId: null, now };
+    return input.recorded === null ? addSubscription(tx, made) : recordSubscription(tx, made, input.recorded);
   });
   return meaning(work, lostNames(input));
 }
@@ -85,7 +90,7 @@ function missing(required: Readonly<Record<string, unknown>>): Issue[] {
     .map(([field]) => issue('REQUIRED', `${field} is missing: name one`, field));
 }
 
-function startIssues({ startsAt }: CreateSubscriptionInput, now: Temporal.Instant): Issue[] {
-  if (startsAt === null || !before(startsAt, now.subtract(START_TOLERANCE))) return [];
+function startIssues({ startsAt, recorded }: CreateSubscriptionInput, now: Temporal.Instant): Issue[] {
+  if (startsAt === null || recorded !== null || !before(startsAt, now.subtract(START_TOLERANCE))) return [];
   return [issue('SUBSCRIPTION_START_IN_PAST', `startsAt ${startsAt.toString()} is over, the customer's time is ${now.toString()}: leave it out to start now`, 'startsAt')];
 }

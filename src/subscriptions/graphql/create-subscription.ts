@@ -5,6 +5,7 @@ import { ConflictError, NotFoundError, ValidationError } from '../../kit/errors.
 import { createSubscription } from '../commands/create-subscription.ts';
 import { BillingTimeEnum } from './billing-time.ts';
 import { CustomPlanInput, offerSourceOf } from './custom-plan.ts';
+import { RecordedSubscriptionInput, recordedInputOf } from './recorded.ts';
 import { SubscriptionNode } from './subscription.ts';
 
 const CreateSubscriptionInput = builder.inputType('CreateSubscriptionInput', {
@@ -20,6 +21,7 @@ const CreateSubscriptionInput = builder.inputType('CreateSubscriptionInput', {
     billingTime: t.field({ type: BillingTimeEnum, description: "Periods of whole days in the time zone of the customer, or else of the organization, which the subscription keeps. When omitted they run from the very instant of the anchor, in UTC." }),
     startingPhase: t.field({ type: 'Key', description: 'The phase of the plan to begin with; the first when omitted. Earlier ones are skipped.' }),
     name: t.string({ description: "What buyers see, 1 to 256 characters; the plan's name when omitted." }),
+    recorded: t.field({ type: RecordedSubscriptionInput, description: 'For a subscription that another system runs: it is recorded, and neither billed nor granted here. Its start may lie in the past, and it may stand beside others.' }),
     description: t.string({ description: 'A note of yours, up to 1,024 characters.' }),
     metadata: t.field({ type: 'JSONObject', description: "Your own data; a custom plan's when omitted." }),
   }),
@@ -42,6 +44,7 @@ builder.mutationField('createSubscription', (t) =>
         key: input.key ?? null,
         externalId: input.externalId ?? null,
         name: input.name ?? null,
+        recorded: input.recorded == null ? null : recordedInputOf(input.recorded),
         description: input.description ?? null,
         startsAt: input.startsAt ?? null,
         billingAnchor: input.billingAnchor ?? null,

@@ -5,9 +5,12 @@ import './delete-subscription.ts';
 import './edit-subscription.ts';
 import './entitlement-subscription.ts';
 import './migrate-subscription.ts';
+import './pause-subscription.ts';
 import './restore-subscription.ts';
 import './subscription-changed.ts';
+import './subscription-state.ts';
 import './unschedule-cancellation.ts';
+import './update-subscription.ts';
 
 export { SubscriptionBy, subscriptionLookUp } from './subscription-by.ts';
 export { SubscriptionNode } from './subscription.ts';

@@ -1,7 +1,5 @@
 import { merchantsOnly } from '../../access/index.ts';
 import { builder } from '../../graphql/builder.ts';
-import { batched } from '../../graphql/context.ts';
-import type { GraphQLContext } from '../../graphql/context.ts';
 import { childConnection, connectionComplexity, connectionPage } from '../../graphql/pagination.ts';
 import { CustomerBy, CustomerNode, OrderDirection, customerLookUp } from '../../customers/graphql/index.ts';
 import { customerBy } from '../../customers/index.ts';
@@ -10,18 +8,16 @@ import { PeriodType } from '../../graphql/period.ts';
 import { reads } from '../../graphql/shown-columns.ts';
 import { PlanNode, ProRatingEnum } from '../../catalog/graphql/index.ts';
 import type { ProRating } from '../../catalog/index.ts';
-import { present } from '../../kit/assert.ts';
 import { instantOf, instantOrNull } from '../../platform/entity.ts';
 import { alignedPeriodAt } from '../aligned-period.ts';
 import { itemsInForce } from '../schedule.ts';
-import { customerTimes } from '../customer-times.store.ts';
 import { SubscriptionSchema } from '../subscription.entity.ts';
 import type { SubscriptionRow } from '../subscription.entity.ts';
 import { subscriptionStatus } from '../subscription-status.ts';
-import { schedulesByIds, subscriptionBy, subscriptionWhere, subscriptionsByIds } from '../subscription.store.ts';
-import type { SubscriptionSchedule } from '../subscription.store.ts';
+import { subscriptionBy, subscriptionWhere, subscriptionsByIds } from '../subscription.store.ts';
 import { BillingTimeEnum } from './billing-time.ts';
 import { SubscriptionBy, subscriptionLookUp } from './subscription-by.ts';
+import { momentOf, scheduleOf } from './subscription-now.ts';
 import { SubscriptionItemType } from './subscription-item.ts';
 
 const SubscriptionStatusEnum = builder.enumType('SubscriptionStatus', {
@@ -39,12 +35,7 @@ export const SubscriptionNode = builder.loadableNodeRef('Subscription', {
   load: (ids: string[], { shown }) => subscriptionsByIds(shown, ids),
 });
 
-const scheduleOf = async (subscription: SubscriptionRow, ctx: GraphQLContext): Promise<SubscriptionSchedule> =>
-  present(await batched(ctx, 'Subscription.schedule', subscription.id, (ids) => schedulesByIds(ctx.read, ids)), 'the schedule of a subscription');
-
-/** Now, in the time of the subscription's customer. */
-const nowFor = (subscription: SubscriptionRow, ctx: GraphQLContext): Promise<Temporal.Instant> =>
-  batched(ctx, 'Subscription.now', subscription.customerId, (ids) => customerTimes(ctx.read, ctx.clock.now(), ids));
+const asOf = "At this instant; now, in the customer's time, when omitted. What was changed since is seen as it stands now.";
 
 SubscriptionNode.implement({
   description: 'A running contract of one customer: what it buys, when it is billed, and until when.',
@@ -53,12 +44,14 @@ SubscriptionNode.implement({
     key: t.exposeString('key', { nullable: true, description: 'Your own name for it; free text, 1 to 256 characters, unique in the organization.' }),
     externalId: t.exposeString('externalId', { nullable: true, description: 'The name that another system has for it; unique in the organization.' }),
     name: t.exposeString('name', { description: 'What buyers see, 1 to 256 characters.' }),
+    description: t.string({ extensions: reads<SubscriptionRow>('description'), nullable: true, description: 'A note of yours, up to 1,024 characters; null for a portal token.', resolve: (row, _args, { viewer }) => merchantsOnly(viewer, row.description) }),
     status: t.field({
       extensions: reads<SubscriptionRow>('activeFrom', 'activeTo', 'deletedAt', 'customerId'),
       type: SubscriptionStatusEnum,
-      description: "From its times alone, now in the customer's time.",
-      resolve: async (row, _args, ctx) =>
-        subscriptionStatus({ activeFrom: instantOf(row.activeFrom), activeTo: instantOrNull(row.activeTo), deletedAt: instantOrNull(row.deletedAt) }, await nowFor(row, ctx)),
+      description: 'From its times alone.',
+      args: { at: t.arg({ type: 'DateTime', description: asOf }) },
+      resolve: async (row, { at }, ctx) =>
+        subscriptionStatus({ activeFrom: instantOf(row.activeFrom), activeTo: instantOrNull(row.activeTo), deletedAt: instantOrNull(row.deletedAt) }, await momentOf(row, at, ctx)),
     }),
     customer: t.field({ extensions: reads<SubscriptionRow>('customerId'), type: CustomerNode, description: 'Who pays.', resolve: (row) => row.customerId }),
     plan: t.field({ extensions: reads<SubscriptionRow>('planId'), type: PlanNode, nullable: true, description: 'The version it was made from; null for a custom plan.', resolve: (row) => row.planId }),
@@ -74,14 +67,16 @@ SubscriptionNode.implement({
       extensions: reads<SubscriptionRow>('id', 'customerId'),
       type: PeriodType,
       nullable: true,
-      description: 'The billing period that runs now, cut by phase, start and end; the last one of an ended subscription. Null before the start.',
-      resolve: async (row, _args, ctx) => alignedPeriodAt(await scheduleOf(row, ctx), await nowFor(row, ctx)),
+      description: 'The billing period that runs, cut by phase, start and end; the last one of an ended subscription. Null before the start.',
+      args: { at: t.arg({ type: 'DateTime', description: asOf }) },
+      resolve: async (row, { at }, ctx) => alignedPeriodAt(await scheduleOf(row, ctx), await momentOf(row, at, ctx)),
     }),
     items: t.field({
       extensions: reads<SubscriptionRow>('id', 'customerId'),
       type: [SubscriptionItemType],
-      description: 'Items in force now; the first ones of a scheduled and the last ones of an ended subscription.',
-      resolve: async (row, _args, ctx) => itemsInForce(await scheduleOf(row, ctx), await nowFor(row, ctx)),
+      description: 'Items in force; the first ones of a scheduled and the last ones of an ended subscription.',
+      args: { at: t.arg({ type: 'DateTime', description: asOf }) },
+      resolve: async (row, { at }, ctx) => itemsInForce(await scheduleOf(row, ctx), await momentOf(row, at, ctx)),
     }),
     metadata: t.field({ extensions: reads<SubscriptionRow>('metadata'), type: 'JSONObject', nullable: true, description: 'Your own data; Tollgate does not read it. Null for a portal token.', resolve: (row, _args, { viewer }) => merchantsOnly(viewer, row.metadata as Record<string, unknown> | null) }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: "When it was made, in the customer's time." }),
