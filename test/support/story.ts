@@ -31,6 +31,8 @@ export interface Story {
 
 /** So many events there are that nothing counts, to be taken back. */
 export const spareEvents = 500;
+/** Add-ons in force that no plan offers, for tests that offer one again and again. */
+export const spareAddons = 200;
 
 /** Tells the story. `marker`: lower-case letters. */
 export async function tell(world: World, marker: string): Promise<Story> {
@@ -72,6 +74,7 @@ export async function tell(world: World, marker: string): Promise<Story> {
 
   await make('clock', 'createTestClock', { input: { now: storyBegins, name: text('clock') } });
   await catalogOf(make, text);
+  await spareAddonsOf(story);
   for (const customer of ['one', 'two'] as const) {
     await customerOf(make, text, id, customer);
     await make('', 'upsertCustomerBillingOverride', { input: { customer: { key: text(customer) } } }, '... on CustomerBillingOverride { createdAt }');
@@ -101,6 +104,17 @@ async function progressOf({ world, id }: Story): Promise<string> {
   await transact(world.command(), (tx) => openBackfill(tx, parseGlobalId(id('progress_meter'))?.id ?? ''));
   const { meter } = await world.data('query ($id: ID!) { meter(by: { id: $id }) { backfill { id } } }', { id: id('progress_meter') });
   return meter.backfill.id;
+}
+
+/** Copies the add-on in force under other keys and empty, which by mutations would take long. */
+async function spareAddonsOf({ world, text, id }: Story): Promise<void> {
+  const columns = 'organization_id, version, name, currency, instance_type, effective_from, created_at, updated_at';
+  await world.command().read.rows(
+    `insert into addon (id, key, rate_cards, taxes, ${columns}) select gen_random_uuid(), $2 || '_' || n, '[]', '[]', ${columns} from addon, generate_series(0, $4::int - 1) n where organization_id = $1 and id = $3::uuid`,
+    text('addon'),
+    parseGlobalId(id('addon'))?.id,
+    spareAddons,
+  );
 }
 
 type Make = (name: string, field: string, variables: Record<string, unknown>, select?: string) => Promise<Record<string, unknown>>;

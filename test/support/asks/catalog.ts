@@ -1,4 +1,4 @@
-import { addonInput, planInput } from '../story.ts';
+import { addonInput, planInput, spareAddons } from '../story.ts';
 import type { Story } from '../story.ts';
 import { byCustomer, byIdOrKey, nothing, own } from './ask.ts';
 import type { Asks, Variables } from './ask.ts';
@@ -19,12 +19,14 @@ function addonChange(story: Story): Variables {
   return change;
 }
 
-/** Terms of an offer of a new add-on in force, which the story's open plan does not offer yet. */
-async function newOffer(story: Story, unique: string): Promise<Variables> {
-  const input = addonInput((name) => story.text(name), `addon_${unique}`);
-  const { createAddon } = await story.world.data('mutation ($input: CreateAddonInput!) { createAddon(input: $input) { ... on Addon { id } } }', { input });
-  await story.world.data('mutation ($id: ID!) { publishAddon(id: $id) { __typename } }', { id: createAddon.id });
-  return { input: { plan: { id: story.id('offering_draft') }, addon: { id: createAddon.id }, fromPlanPhase: story.text('phase'), metadata: { a: 1 } } };
+const offered = new WeakMap<Story, number>();
+
+/** Terms of an offer of an add-on that the story's open plan does not offer yet. */
+function newOffer(story: Story): Variables {
+  const next = (offered.get(story) ?? -1) + 1;
+  if (next >= spareAddons) throw new Error('the story has no spare add-on left: let it make more');
+  offered.set(story, next);
+  return { input: { plan: { id: story.id('offering_draft') }, addon: { key: `${story.text('addon')}_${next}` }, fromPlanPhase: story.text('phase'), metadata: { a: 1 } } };
 }
 
 const newTax = (story: Story, unique: string): Variables => ({ input: { key: `tax_${unique}`, name: story.text('tax'), description: story.text('tax'), rate: '7.5', appliedToOrganization: false } });
