@@ -19,5 +19,6 @@ export { advanceTestClock } from './commands/advance-test-clock.ts';
 export type { Exclusively } from './commands/advance-test-clock.ts';
 export { forgetTestClock } from './forget-test-clock.ts';
 export { runDueNow, startDueNow } from './real-time.ts';
+export { customersDueFor, everyCustomerDueFor } from './due-customers.store.ts';
 export { overdueCustomers } from './overdue.store.ts';
 export { overdueFigures } from './overdue-figures.store.ts';

@@ -107,3 +107,19 @@ describe('what is paid in advance', () => {
     expect(invoices.filter(({ status }) => status !== 'GATHERING').map(({ totals }) => totals.total).toSorted()).toEqual(['1', '2', '3']);
   });
 });
+
+test('news of usage have it charged, for those who pay any of it in advance', async () => {
+  const world = await shop({ pro: onePhase(card('calls', unit('1'))), late: onePhase(card('calls', unit('1'), { payInAdvance: false })) });
+  const [acme, other] = [await customer(world, 'acme', { testClockId: null }), await customer(world, 'other', { testClockId: null })];
+  await subscribe(world, 'acme', 'pro');
+  await subscribe(world, 'other', 'late');
+  for (const subject of ['acme', 'other']) await send(world, 'call', subject, '2027-01-01T00:00:00Z', { count: 4 });
+  const jobs = async (id: string): Promise<unknown[]> =>
+    world.command().em.getConnection().execute('select 1 from graphile_worker.jobs where key = ?', [`usage-billing:${dbId(id)}`]);
+  await expect.poll(() => jobs(acme.id), { timeout: 20_000 }).toHaveLength(1);
+  expect(await jobs(other.id)).toEqual([]);
+  const payload = { organizationId: world.organizationId, customerId: dbId(acme.id) };
+  await world.product.tasks['usage-billing']?.(payload);
+  await world.product.tasks['usage-billing-sweep']?.({});
+  expect((await invoicesOf(world, 'acme')).map(({ totals }) => totals.total)).toEqual(['4']);
+});
