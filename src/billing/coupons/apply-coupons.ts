@@ -59,10 +59,10 @@ const classes = ['METERS', 'PLANS', 'EVERYTHING'] as const;
 /**
  * Takes coupons off an invoice before its taxes: those limited to meters first, then those limited to plans, then the others, each class in
  * the order given (of their application). It stops where nothing is left; a coupon that reaches nothing is passed over and not used. Lago's
- * rules of credits.
+ * rules of credits. `before` is what was taken of each charge before any coupon.
  */
-export function applyCoupons(invoice: CouponedInvoice, coupons: readonly HeldCoupon[]): readonly CouponCredit[] {
-  const taken = new Map<string, Decimal>();
+export function applyCoupons(invoice: CouponedInvoice, coupons: readonly HeldCoupon[], before: ReadonlyMap<string, Decimal> = new Map()): readonly CouponCredit[] {
+  const taken = new Map(before);
   const credits: CouponCredit[] = [];
   let { subTotal } = invoice;
   for (const held of classes.flatMap((one) => coupons.filter(({ limitedTo }) => (limitedTo?.type ?? 'EVERYTHING') === one))) {
@@ -77,8 +77,9 @@ export function applyCoupons(invoice: CouponedInvoice, coupons: readonly HeldCou
 }
 
 /**
- * One coupon: null when it reaches no charge or is of another currency. `taken` is what earlier coupons took of each charge. A limited
- * coupon is computed of the gross amounts it reaches, and never takes more than what is left of them.
+ * One coupon: null when it reaches no charge or is of another currency. `taken` is what was taken of each charge before. A limited coupon is
+ * computed of the gross amounts it reaches, never takes more than what is left of them, and is spread over what is left, so that its shares add
+ * up to it.
  */
 export function applyCoupon(invoice: CouponedInvoice, held: HeldCoupon, taken: ReadonlyMap<string, Decimal> = new Map()): CouponCredit | null {
   const reached = invoice.charges.filter((charge) => reaches(held, charge));
@@ -88,9 +89,10 @@ export function applyCoupon(invoice: CouponedInvoice, held: HeldCoupon, taken: R
   // What earlier coupons left is kept to more decimals than a credit has: it is rounded as they were.
   const left = Decimal.min(invoice.subTotal, Decimal.sum(reached.map(leftOf)).round(invoice.digits));
   const amount = Decimal.max(Decimal.zero, Decimal.min(left, wanted(held, base, invoice.digits)));
+  const spread = held.limitedTo === null ? base : Decimal.sum(reached.map(leftOf));
   const shares = new Map<string, Decimal>();
   for (const charge of reached) {
-    const share = base.isZero() ? Decimal.zero : amount.mul(leftOf(charge)).div(base, invoice.digits + moreDecimals);
+    const share = spread.isZero() ? Decimal.zero : amount.mul(leftOf(charge)).div(spread, invoice.digits + moreDecimals);
     shares.set(charge.id, Decimal.min(share, leftOf(charge)));
   }
   return { couponId: held.id, amount, shares, ...afterUse(held, amount) };
