@@ -5,7 +5,8 @@
 export function compareInstants(a: Temporal.Instant, b: Temporal.Instant): number {
   const difference = a.epochMilliseconds - b.epochMilliseconds;
   if (difference !== 0) return difference < 0 ? -1 : 1;
-  return Temporal.Instant.compare(a, b);
+  const [first, second] = [a.epochNanoseconds, b.epochNanoseconds];
+  return first === second ? 0 : first < second ? -1 : 1;
 }
 
 /** `a` is strictly before `b`. */

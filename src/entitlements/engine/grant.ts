@@ -1,7 +1,6 @@
-import { compareInstants, earlier, floorToSecond, later, nextOccurrence, notAfter, occurrence, periodAt, sameInstant } from '../../kit/calendar.ts';
+import { compareInstants, earlier, later, nextOccurrence, notAfter, occurrence, periodAt, sameInstant } from '../../kit/calendar.ts';
 import type { Recurrence } from '../../kit/calendar.ts';
 import { Decimal } from '../../kit/decimal.ts';
-import { contains } from '../../kit/period.ts';
 import type { OpenPeriod } from '../../kit/period.ts';
 
 /** A right to use `amount` units. Its instants are whole minutes: commands drop the seconds before they store them. */
@@ -25,13 +24,14 @@ export interface Grant {
 
 /** When the grant counts, [effectiveAt, end): the end is the earliest of expiry, void and deletion, and never before effectiveAt. */
 export function activityOf(grant: Grant): OpenPeriod {
-  const ends = [grant.expiresAt, grant.voidedAt, grant.deletedAt].filter((end) => end !== null);
-  if (ends.length === 0) return { from: grant.effectiveAt, to: null };
-  return { from: grant.effectiveAt, to: later(grant.effectiveAt, ends.reduce(earlier)) };
+  let end = grant.expiresAt;
+  for (const other of [grant.voidedAt, grant.deletedAt]) if (other !== null) end = end === null ? other : earlier(end, other);
+  return { from: grant.effectiveAt, to: end === null ? null : later(grant.effectiveAt, end) };
 }
 
 export function isActiveAt(grant: Grant, at: Temporal.Instant): boolean {
-  return contains(activityOf(grant), at);
+  const ends = [grant.expiresAt, grant.voidedAt, grant.deletedAt];
+  return notAfter(grant.effectiveAt, at) && ends.every((end) => end === null || compareInstants(at, end) < 0);
 }
 
 /**
@@ -39,9 +39,15 @@ export function isActiveAt(grant: Grant, at: Temporal.Instant): boolean {
  * without expiry last), then the older one, then by id. Total, so the order of the input does not matter.
  */
 export function inBurnOrder(grants: readonly Grant[]): readonly Grant[] {
-  return grants.toSorted(
-    (a, b) => a.priority - b.priority || compareExpiry(a, b) || compareInstants(a.createdAt, b.createdAt) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0),
-  );
+  // What decides is worked out once a grant, and not once a comparison.
+  const keyed = grants.map((grant) => ({ grant, expiry: grant.expiresAt === null ? Infinity : Math.floor(grant.expiresAt.epochMilliseconds / 1_000), created: grant.createdAt.epochMilliseconds }));
+  keyed.sort((a, b) => {
+    if (a.grant.priority !== b.grant.priority) return a.grant.priority - b.grant.priority;
+    if (a.expiry !== b.expiry) return a.expiry < b.expiry ? -1 : 1;
+    if (a.created !== b.created) return a.created - b.created;
+    return compareInstants(a.grant.createdAt, b.grant.createdAt) || (a.grant.id < b.grant.id ? -1 : a.grant.id > b.grant.id ? 1 : 0);
+  });
+  return keyed.map(({ grant }) => grant);
 }
 
 /** The balance right after a reset: MIN(maxRolloverAmount, MAX(minRolloverAmount, balance)). */
@@ -83,16 +89,13 @@ export function nextRecurrence(grant: Grant, at: Temporal.Instant, mode: 'inclus
 }
 
 /** The instants that end a phase because the set of active grants may change: starts, and ends whether or not another one came first. */
-export function activityChanges(grant: Grant): readonly Temporal.Instant[] {
-  return [grant.effectiveAt, grant.expiresAt, grant.voidedAt, grant.deletedAt].filter((at) => at !== null);
+export function activityChanges({ effectiveAt, expiresAt, voidedAt, deletedAt }: Grant): readonly Temporal.Instant[] {
+  const changes = [effectiveAt];
+  for (const end of [expiresAt, voidedAt, deletedAt]) if (end !== null) changes.push(end);
+  return changes;
 }
 
 /** Whether the grant begins at exactly this instant, and lasts. */
 export function startsAt(grant: Grant, at: Temporal.Instant): boolean {
   return sameInstant(grant.effectiveAt, at) && isActiveAt(grant, at);
-}
-
-function compareExpiry(a: Grant, b: Grant): number {
-  if (a.expiresAt === null || b.expiresAt === null) return Number(a.expiresAt === null) - Number(b.expiresAt === null);
-  return compareInstants(floorToSecond(a.expiresAt), floorToSecond(b.expiresAt));
 }

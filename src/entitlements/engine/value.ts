@@ -151,9 +151,13 @@ const noFigures = {
 
 /** The first minute after `at` at which a phase may end: a reset, a refill, or any change of a grant's activity. */
 export function nextChange(timeline: Timeline, grants: readonly Grant[], at: Temporal.Instant): Temporal.Instant {
-  const ofGrants = grants.flatMap((grant) => [...activityChanges(grant), nextRecurrence(grant, at, 'exclusive')]);
-  const later = ofGrants.filter((change) => change !== null).filter((change) => before(at, change));
-  return later.reduce(earlier, usagePeriodAt(timeline, at).to);
+  let next = usagePeriodAt(timeline, at).to;
+  for (const grant of grants) {
+    for (const change of activityChanges(grant)) if (before(at, change) && before(change, next)) next = change;
+    const refill = nextRecurrence(grant, at, 'exclusive');
+    if (refill !== null) next = earlier(next, refill);
+  }
+  return next;
 }
 
 function activityChangeAfter(entitlement: Activity, time: Temporal.Instant): Temporal.Instant | null {
