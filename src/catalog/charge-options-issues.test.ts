@@ -36,6 +36,12 @@ describe('charge options', () => {
     expect(found({ payInAdvance: true }, packaged, { ...feature, aggregation: 'COUNT', meter: { ...meter, recurring: false } })).toEqual([]);
   });
 
+  test('of a filter whose price the meter cannot tell are kept on a draft', () => {
+    const amounts = filter([{ key: 'region', values: ['eu'] }], { price: { type: 'EVENT_AMOUNT', amountProperty: '$.fee', amountUnit: 'MAJOR', minimumAmount: null, maximumAmount: null } });
+    expect(found({ filters: [amounts] })).toEqual([]);
+    expect(found({ filters: [amounts] }, unit, { ...feature, aggregation: 'UNIQUE_COUNT' })).toEqual([`WARNING INVALID_AGGREGATION_TYPE_OR_CHARGE_MODEL ${at}.filters.0.price`]);
+  });
+
   test('are all refused at once, each where it stands', () => {
     const noUsage = ['filters', 'prorated', 'payInAdvance', 'invoiceable', 'minimumAmount'].map((field) => `WARNING CHARGE_OPTION_WITHOUT_USAGE ${at}.${field}`);
     const all = { filters: [eu], prorated: true, payInAdvance: true, invoiceable: false, minimumAmount: of('1') };

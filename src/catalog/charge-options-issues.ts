@@ -6,6 +6,7 @@ import type { ChargeFilter, ChargeOptions } from './charge-options.ts';
 import { nameIssues } from './name-issues.ts';
 import type { RateCardPrice } from './price.ts';
 import { priceIssues } from './price-issues.ts';
+import { priceMeterIssues } from './price-meter-issues.ts';
 import { critical, warning } from './severity.ts';
 import type { CatalogIssue, FeatureFact, Path } from './severity.ts';
 
@@ -59,7 +60,7 @@ function filtersIssues(filters: readonly ChargeFilter[], { feature }: ChargeOfOp
   for (const [at, { values, price, invoiceDisplayName }] of filters.entries()) {
     const here: Path = [...path, at];
     if (price.type === 'FLAT') issues.push(critical(issue('FILTER_PRICE_FLAT', `${here.join('.')}.price is flat, and a filter prices usage: give a price for usage`, ...here, 'price')));
-    else issues.push(...priceIssues(price, [...here, 'price']).map(critical));
+    else issues.push(...priceIssues(price, [...here, 'price']).map(critical), ...(feature?.aggregation == null ? [] : priceMeterIssues(price, feature.aggregation, [...here, 'price']).map(warning)));
     if (invoiceDisplayName !== null) issues.push(...nameIssues(invoiceDisplayName, [...here, 'invoiceDisplayName']).map(critical));
     if (feature?.meter != null) issues.push(...valuesIssues(feature.meter, values, [...here, 'values']).map(critical));
     const same = combination(values);

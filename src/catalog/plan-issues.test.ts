@@ -4,6 +4,7 @@ import { parseDuration } from '../kit/duration.ts';
 import { phasesFromJson, phasesToJson } from './plan-json.ts';
 import { planIssues } from './plan-issues.ts';
 import type { EntitlementTemplate, PlanOffer, PlanPhase, RateCard } from './plan.ts';
+import type { RateCardPrice } from './price.ts';
 import type { FeatureFact } from './severity.ts';
 
 const month = parseDuration('P1M');
@@ -41,6 +42,8 @@ const feeCard: RateCard = {
   discounts: null,
   entitlementTemplate: null,
 };
+const perEvent: RateCardPrice = { type: 'EVENT_AMOUNT', amountProperty: '$.fee', amountUnit: 'MAJOR', minimumAmount: null, maximumAmount: null };
+const freeUnits = { percentage: null, usage: Decimal.one };
 const phase: PlanPhase = { key: 'main', name: 'Main', duration: null, rateCards: [usageCard, feeCard] };
 const trial: PlanPhase = { key: 'trial', name: 'Trial', duration: month, rateCards: [{ ...feeCard, price: null }] };
 const plan: PlanOffer = { key: 'pro', name: 'Pro', description: null, currency: 'USD', billingCadence: month, proRating: 'PRORATE_PRICES', phases: [trial, phase] };
@@ -59,6 +62,8 @@ test('a good plan has no issue', () => {
 
 describe('one wrong thing is one issue', () => {
   test.each<[string, PlanOffer, string]>([
+    ['a price that its meter cannot tell', withUsage({ key: 'latency', featureKey: 'latency', price: perEvent, entitlementTemplate: null }), `WARNING INVALID_AGGREGATION_TYPE_OR_CHARGE_MODEL ${usagePath}.price`],
+    ['units off a price of single events', withUsage({ price: perEvent, discounts: freeUnits }), `WARNING USAGE_DISCOUNT_WITH_PRICE_PER_EVENT ${usagePath}.discounts.usage`],
     ['an empty key', { ...plan, key: '' }, 'CRITICAL RESOURCE_KEY_EMPTY key'],
     ['a key with capitals', { ...plan, key: 'Pro' }, 'CRITICAL KEY_INVALID key'],
     ['a blank name', { ...plan, name: '' }, 'CRITICAL RESOURCE_NAME_EMPTY name'],

@@ -58,6 +58,15 @@ const priceRules = (path: string): readonly Rule[] => [
   [`${path}`, { eventAmount: { amountProperty: 'cents' } }, 'PRICE_AMOUNT_PROPERTY_INVALID', `${path}.eventAmount.amountProperty`],
 ];
 
+/** A filter's price breaks the same rules; here those of the fields that are no decimals. */
+const filterPriceRules = (path: string): readonly Rule[] => {
+  const priced = (price: object): object[] => [{ values: [{ dimension: 'model', values: ['x'] }], price }];
+  return [
+    [path, priced(percentage({ freeUnitsPerEvents: 0 })), 'INVALID_FREE_UNITS_PER_EVENTS', `${path}.price.percentage.freeUnitsPerEvents`],
+    [path, priced({ eventAmount: { amountProperty: 'cents' } }), 'PRICE_AMOUNT_PROPERTY_INVALID', `${path}.price.eventAmount.amountProperty`],
+  ];
+};
+
 /** What a rate card may not be, wherever one is given. */
 const cardRules = (card: string): readonly Rule[] => [
   [`${card}.key`, 'other', 'RATE_CARD_KEY_FEATURE_KEY_MISMATCH', `${card}.featureKey`],
@@ -68,6 +77,7 @@ const cardRules = (card: string): readonly Rule[] => [
   [`${card}.entitlementTemplate`, template.metered({ issueAfterReset: '-1' }), 'ENTITLEMENT_TEMPLATE_NEGATIVE_ISSUE_AFTER_RESET', `${card}.entitlementTemplate.metered.issueAfterReset`],
   [`${card}.entitlementTemplate`, template.metered({ usagePeriod: 'PT30M' }), 'ENTITLEMENT_TEMPLATE_USAGE_PERIOD_LESS_THEN_AN_HOUR', `${card}.entitlementTemplate.metered.usagePeriod`],
   ...priceRules(`${card}.price`),
+  ...filterPriceRules(`${card}.filters`),
   [`${card}.taxConfig.stripeCode`, 'txcd_1', 'TAX_CONFIG_STRIPE_CODE_INVALID'],
   [`${card}.taxConfig.customInvoicingCode`, long(257), 'TAX_CONFIG_CUSTOM_CODE_LENGTH'],
   [`${card}.taxes`, [{ key: 'nothing' }], 'TAX_NOT_FOUND', `${card}.taxes.key`],
