@@ -2,8 +2,8 @@ import type { Reader, Where } from '../platform/reader.ts';
 import { AddonSchema } from './addon.entity.ts';
 import type { AddonRow } from './addon.entity.ts';
 import type { AddonStatus } from './addon-status.ts';
-import { latestFirst, versionListWhere, versionWhere } from './version-where.ts';
-import type { VersionListFilter, VersionLookUp } from './version-where.ts';
+import { latestFirst, versionListWhere, versionWhere } from './version.store.ts';
+import type { VersionListFilter, VersionLookUp } from './version.store.ts';
 
 /** The ways to name an add-on version; exactly one. */
 export type AddonLookUp = VersionLookUp;

@@ -29,7 +29,7 @@ export { describeTax, taxBy, taxesByIds } from './tax.store.ts';
 export type { TaxLookUp } from './tax.store.ts';
 export type { TaxLink } from './tax-link.ts';
 export type { TaxBehavior, TaxConfig } from './tax-config.ts';
-export { describeVersion } from './version-where.ts';
+export { describeVersion } from './version.store.ts';
 export { planStatus } from './plan-status.ts';
 export type { EffectivePeriod, PlanStatus } from './plan-status.ts';
 export { keepDimensionsOfFeatures, keepMetersOfFeatures } from './keep-meters-in-use.ts';
@@ -58,6 +58,7 @@ export { rateCardsFromJson, rateCardsToJson, templateFromJson, templateToJson } 
 export { billingTermsFromJson, billingTermsToJson, plainTermsOfBilling } from './billing-terms.ts';
 export type { BillingTerms, BillingTermsJson, MinimumCommitment, UsageThreshold } from './billing-terms.ts';
 export { plainCharge } from './charge-options.ts';
+export type { ChargeOptionsJson } from './charge-options-json.ts';
 export type { ChargeFilter, ChargeOptions } from './charge-options.ts';
 export type { EntitlementTemplateJson, PlanPhaseJson, RateCardJson } from './plan-json.ts';
 export { metadataIssues } from './name-issues.ts';

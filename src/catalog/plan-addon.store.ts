@@ -1,5 +1,5 @@
 import type { Reader, Where } from '../platform/reader.ts';
-import { anyOf } from './version-where.ts';
+import { anyOf } from './version.store.ts';
 import { PlanAddonSchema } from './plan-addon.entity.ts';
 import type { PlanAddonRow } from './plan-addon.entity.ts';
 

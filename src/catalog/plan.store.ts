@@ -1,8 +1,8 @@
 import type { Reader, Where } from '../platform/reader.ts';
 import { PlanSchema } from './plan.entity.ts';
 import type { PlanRow } from './plan.entity.ts';
-import { describeVersion, latestFirst, versionListWhere, versionWhere } from './version-where.ts';
-import type { VersionListFilter, VersionLookUp } from './version-where.ts';
+import { describeVersion, latestFirst, versionListWhere, versionWhere } from './version.store.ts';
+import type { VersionListFilter, VersionLookUp } from './version.store.ts';
 
 /** The ways to name a plan version; exactly one. */
 export type PlanLookUp = VersionLookUp;

@@ -1,5 +1,5 @@
 import type { Reader, Where } from '../platform/reader.ts';
-import { anyOf } from './version-where.ts';
+import { anyOf } from './version.store.ts';
 import { TaxSchema } from './tax.entity.ts';
 import type { TaxRow } from './tax.entity.ts';
 import { linkName } from './tax-link.ts';

@@ -4,7 +4,7 @@ import { AddonNotFound } from '../addon.errors.ts';
 import { addonOfferOf } from '../addon-offer.ts';
 import { addonBy } from '../addon.store.ts';
 import type { AddonLookUp } from '../addon.store.ts';
-import { describeVersion } from '../version-where.ts';
+import { describeVersion } from '../version.store.ts';
 import { addAddonDraft, lostAddonRaces } from './create-addon.ts';
 
 /**

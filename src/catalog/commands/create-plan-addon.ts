@@ -14,7 +14,7 @@ import type { PlanAddonTerms } from '../plan-addon.ts';
 import { offerOf } from '../plan-offer.ts';
 import { describePlan, planBy } from '../plan.store.ts';
 import type { PlanLookUp } from '../plan.store.ts';
-import { describeVersion } from '../version-where.ts';
+import { describeVersion } from '../version.store.ts';
 import { lockedAddon } from './open-addon.ts';
 import { openOffers } from './open-plan-addon.ts';
 

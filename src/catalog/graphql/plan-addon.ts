@@ -7,7 +7,7 @@ import { reads } from '../../graphql/shown-columns.ts';
 import { OrderDirection } from '../../customers/graphql/index.ts';
 import { PlanAddonSchema } from '../plan-addon.entity.ts';
 import type { PlanAddonRow } from '../plan-addon.entity.ts';
-import { planAddonByKey, planAddonWhere, planAddonsByIds } from '../plan-addon.store.ts';
+import { planAddonByKey, planAddonFor, planAddonWhere, planAddonsByIds } from '../plan-addon.store.ts';
 import type { PlanRow } from '../plan.entity.ts';
 import { planBy } from '../plan.store.ts';
 import { AddonVersionInput, noAddon } from './addon-by.ts';
@@ -81,12 +81,21 @@ const PlanAddonOfferBy = builder.inputType('PlanAddonOfferBy', {
   }),
 });
 
+const PlanAddonVersionBy = builder.inputType('PlanAddonVersionBy', {
+  description: 'An add-on that a plan offers, by its version.',
+  fields: (t) => ({
+    plan: t.field({ type: PlanBy, required: true, description: 'The plan.' }),
+    addonId: t.id({ required: true, description: "The id of the add-on's version." }),
+  }),
+});
+
 const PlanAddonBy = builder.inputType('PlanAddonBy', {
   isOneOf: true,
   description: 'Names one offer of an add-on with a plan: exactly one of these.',
   fields: (t) => ({
     id: t.id({ description: 'Its id in this graph; finds deleted offers too.' }),
-    offer: t.field({ type: PlanAddonOfferBy, description: 'The one of this plan for this add-on.' }),
+    offer: t.field({ type: PlanAddonOfferBy, description: 'The one of this plan for this add-on, whichever version it offers.' }),
+    versionOffer: t.field({ type: PlanAddonVersionBy, description: 'The one of this plan for this version of an add-on.' }),
   }),
 });
 
@@ -134,9 +143,13 @@ builder.queryFields((t) => ({
     authScopes: { permission: 'addon:read' },
     args: { by: t.arg({ type: PlanAddonBy, required: true, description: 'Which one.' }) },
     resolve: async (_root, { by }, ctx) => {
-      if (by.offer == null) return idOf('PlanAddon', by.id ?? '') ?? null;
-      const plan = await planBy(ctx.read, planLookUp(by.offer.plan), ctx.clock.now());
-      return plan === null ? null : planAddonByKey(ctx.read, plan.id, by.offer.addonKey);
+      const { id, offer, versionOffer } = by;
+      if (id != null) return idOf('PlanAddon', id);
+      const named = offer?.plan ?? versionOffer?.plan;
+      const plan = named === undefined ? null : await planBy(ctx.read, planLookUp(named), ctx.clock.now());
+      if (plan === null) return null;
+      if (offer != null) return planAddonByKey(ctx.read, plan.id, offer.addonKey);
+      return planAddonFor(ctx.read, plan.id, idOf('Addon', versionOffer?.addonId ?? '') ?? noAddon);
     },
   }),
   planAddons: t.connection(

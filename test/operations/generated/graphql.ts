@@ -590,12 +590,18 @@ export type CustomPlanInput = {
   description?: string | null | undefined;
   /** Your own data, kept with the subscription. */
   metadata?: Record<string, unknown> | null | undefined;
+  /** What a billing period costs at least, all rate cards together; nothing when omitted. */
+  minimumCommitment?: MinimumCommitmentInput | null | undefined;
   /** What buyers see, 1 to 256 characters. */
   name: string;
   /** In the order they run; at least one. */
   phases: Array<PlanPhaseInput>;
   /** Whether flat fees of a part of a period are charged in proportion. */
   proRating?: ProRating | null | undefined;
+  /** From its start: recurring flat fees are charged from its end on. No trial when omitted. */
+  trialPeriod?: string | null | undefined;
+  /** Amounts of usage at which it is billed before its period ends; at most 100. */
+  usageThresholds?: Array<UsageThresholdInput> | null | undefined;
 };
 
 /** Customers that pass every member that is given. */
@@ -1300,9 +1306,11 @@ export type PeriodInput = {
 /** Names one offer of an add-on with a plan: exactly one of these. */
 export type PlanAddonBy =
   {   /** Its id in this graph; finds deleted offers too. */
-  id: string; offer?: never; }
-  |  { id?: never;   /** The one of this plan for this add-on. */
-  offer: PlanAddonOfferBy; };
+  id: string; offer?: never; versionOffer?: never; }
+  |  { id?: never;   /** The one of this plan for this add-on, whichever version it offers. */
+  offer: PlanAddonOfferBy; versionOffer?: never; }
+  |  { id?: never; offer?: never;   /** The one of this plan for this version of an add-on. */
+  versionOffer: PlanAddonVersionBy; };
 
 /** addonIds, addonKeys and addonVersions are alternatives: an offer passes with one of them. includeDeleted narrows further. */
 export type PlanAddonFilter = {
@@ -1340,6 +1348,14 @@ export type PlanAddonOrderField =
   | 'ID'
   /** By when they were last changed. */
   | 'UPDATED_AT';
+
+/** An add-on that a plan offers, by its version. */
+export type PlanAddonVersionBy = {
+  /** The id of the add-on's version. */
+  addonId: string;
+  /** The plan. */
+  plan: PlanBy;
+};
 
 /** Names one version of a plan: exactly one of these. */
 export type PlanBy =
@@ -1475,7 +1491,7 @@ export type RateCardInput = {
   featureKey?: string | null | undefined;
   /** Parts of the usage with prices of their own. An event is charged by the one with the most dimensions of those that it passes, the first of several, else by price. */
   filters?: Array<RateCardFilterInput> | null | undefined;
-  /** Of what is paid in advance: invoiced at once; else its lines wait. */
+  /** Of what is paid in advance: invoiced at once; else its lines wait for the invoice of their period. */
   invoiceable?: boolean | null | undefined;
   /** Unique within its phase; equal to featureKey where that is given. */
   key: string;

@@ -89,7 +89,7 @@ export const catalogAsks: Asks = {
     ],
   },
   'Query.planAddon': {
-    calls: (story) => [nothing({ by: { id: story.id('plan_addon') } }), ...planBys(story).map((plan) => nothing({ by: { offer: { plan, addonKey: story.text('addon') } } }))],
+    calls: (story) => [nothing({ by: { id: story.id('plan_addon') } }), ...planBys(story).map((plan) => nothing({ by: { offer: { plan, addonKey: story.text('addon') } } })), ...planBys(story).map((plan) => nothing({ by: { versionOffer: { plan, addonId: story.id('addon') } } }))],
   },
   'Query.planAddons': {
     calls: (story) => [
