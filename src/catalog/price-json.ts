@@ -53,7 +53,10 @@ export interface DiscountsJson {
   readonly usage: string | null;
 }
 
-/** The form that is kept; {@link priceFromJson} reads it back to an equal price. */
+/**
+ * The form that is kept; {@link priceFromJson} reads it back to an equal price. Continuous tiers and packages without free units are kept as they
+ * were before there was anything else: kept prices are compared by their form.
+ */
 export function priceToJson(price: RateCardPrice): PriceJson {
   switch (price.type) {
     case 'FLAT':
@@ -61,7 +64,7 @@ export function priceToJson(price: RateCardPrice): PriceJson {
     case 'UNIT':
       return { type: 'UNIT', amount: price.amount.toString(), ...commitmentsToJson(price) };
     case 'TIERED':
-      return { type: 'TIERED', mode: price.mode, tierRule: price.tierRule, tiers: price.tiers.map(tierToJson), ...commitmentsToJson(price) };
+      return { type: 'TIERED', mode: price.mode, ...(price.tierRule === 'CONTINUOUS' ? {} : { tierRule: price.tierRule }), tiers: price.tiers.map(tierToJson), ...commitmentsToJson(price) };
     case 'DYNAMIC':
       return { type: 'DYNAMIC', multiplier: price.multiplier.toString(), ...commitmentsToJson(price) };
     case 'PACKAGE':
@@ -69,7 +72,7 @@ export function priceToJson(price: RateCardPrice): PriceJson {
         type: 'PACKAGE',
         amount: price.amount.toString(),
         quantityPerPackage: price.quantityPerPackage.toString(),
-        freeUnits: price.freeUnits.toString(),
+        ...(price.freeUnits.isZero() ? {} : { freeUnits: price.freeUnits.toString() }),
         ...commitmentsToJson(price),
       };
     case 'PERCENTAGE':

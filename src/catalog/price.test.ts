@@ -148,7 +148,7 @@ describe('the kept form', () => {
     unit('0.000000000000000000000001', null, '12345678901234567890.5'),
     { ...tiered(tier('10', '1', null), tier(null, null, '0.5')), mode: 'VOLUME' },
     { type: 'DYNAMIC', multiplier: d('1.2'), ...none },
-    { type: 'PACKAGE', amount: d('1'), quantityPerPackage: d('1000'), freeUnits: Decimal.zero, ...none },
+    { type: 'PACKAGE', amount: d('1'), quantityPerPackage: d('1000'), freeUnits: d('2.5'), ...none },
     { ...percentage, freeUnitsPerEvents: 3, freeUnitsPerTotalAggregation: d('0.5'), perTransactionMinAmount: d('1'), perTransactionMaxAmount: d('12') },
     share('INTEGER_RANGES', rate('10', '0.1', '2'), rate(null, '3')),
     { ...byEvent, amountUnit: 'MAJOR', maximumAmount: d('5') },
@@ -156,6 +156,12 @@ describe('the kept form', () => {
     const kept = JSON.parse(JSON.stringify(priceToJson(price))) as unknown;
     expect(priceToJson(priceFromJson(kept))).toEqual(kept);
     expect(priceToJson(price)).toEqual(kept);
+  });
+
+  test('continuous tiers and packages without free units keep the form that they had before there was anything else', () => {
+    expect(priceToJson(tiered())).toEqual({ type: 'TIERED', mode: 'GRADUATED', tiers: [], ...none });
+    expect(priceToJson(ranges())).toMatchObject({ tierRule: 'INTEGER_RANGES' });
+    expect(priceToJson({ type: 'PACKAGE', amount: d('1'), quantityPerPackage: d('2'), freeUnits: d('0.00'), ...none })).toEqual({ type: 'PACKAGE', amount: '1', quantityPerPackage: '2', ...none });
   });
 
   test('tiers without a rule are continuous, and packages without free units have none: they were kept before there was either', () => {
