@@ -167,6 +167,47 @@ describe('a version', () => {
   });
 });
 
+test('a buyer sees what is for sale and what a plan offers, and neither drafts nor notes', async () => {
+  const world = await withFeatures();
+  const { createTax } = await world.data('mutation { createTax(input: { key: "vat", name: "VAT", rate: "20", description: "Ours" }) { ... on Tax { id } } }');
+  const sold = await run(world, 'create', { input: { ...support, description: 'Ours', metadata: { a: 1 }, taxes: [{ key: 'vat' }], rateCards: [{ ...fee, description: 'Ours', metadata: { a: 1 } }] } });
+  await run(world, 'publish', { id: sold.id });
+  const draft = await run(world, 'next', { by: { key: 'support' } });
+  const plan = { currency: 'USD', billingCadence: 'P1M', phases: [{ key: 'main', name: 'Main', rateCards: [fee] }] };
+  const offered: string[] = [];
+  for (const key of ['pro', 'draft']) {
+    const { createPlan } = await world.data('mutation ($input: CreatePlanInput!) { createPlan(input: $input) { ... on Plan { id } } }', { input: { ...plan, key, name: key } });
+    const { createPlanAddon } = await world.data('mutation ($input: CreatePlanAddonInput!) { createPlanAddon(input: $input) { ... on PlanAddon { id } ... on Error { message } } }', { input: { plan: { id: createPlan.id }, addon: { key: 'support' }, fromPlanPhase: 'main', metadata: { b: 2 } } });
+    offered.push(createPlanAddon.id);
+    if (key === 'pro') await world.data('mutation ($id: ID!) { publishPlan(id: $id) { ... on Error { message } } }', { id: createPlan.id });
+  }
+  await world.data('mutation { createCustomer(input: { key: "acme", name: "Acme" }) { __typename } }');
+  const { createPortalToken } = await world.data('mutation { createPortalToken(input: { customer: { key: "acme" }, expiresIn: "P1D" }) { ... on PortalToken { token } ... on Error { message } } }');
+  const buyer = await world.product.core.authenticator.authenticate(`Bearer ${createPortalToken.token}`);
+  const seen = await world.data(
+    `query ($draft: ID!, $tax: ID!, $offer: ID!, $draftOffer: ID!) {
+      addon(by: { key: "support" }) { version description metadata taxes { rate description } rateCards { key description metadata } }
+      latest: addon(by: { latest: "support" }) { version }
+      draft: addon(by: { id: $draft }) { version }
+      plan(by: { key: "pro" }) { addons { nodes { metadata fromPlanPhase addon { key } } } }
+      tax: node(id: $tax) { ... on Tax { key } }
+      offer: node(id: $offer) { ... on PlanAddon { addon { key } } }
+      draftOffer: node(id: $draftOffer) { ... on PlanAddon { addon { key } } }
+    }`,
+    { draft: draft.id, tax: createTax.id, offer: offered[0], draftOffer: offered[1] },
+    buyer,
+  );
+  expect(seen).toEqual({
+    addon: { version: 1, description: null, metadata: null, taxes: [{ rate: '20', description: null }], rateCards: [{ key: 'support', description: null, metadata: null }] },
+    latest: { version: 1 },
+    draft: null,
+    plan: { addons: { nodes: [{ metadata: null, fromPlanPhase: 'main', addon: { key: 'support' } }] } },
+    tax: { key: 'vat' },
+    offer: { addon: { key: 'support' } },
+    draftOffer: null,
+  });
+});
+
 test('an item that is charged once is an add-on with one flat price without a cadence', async () => {
   const world = await all.create();
   const made = await run(world, 'create', { input: { key: 'setup', name: 'Setup fee', currency: 'USD', instanceType: 'SINGLE', rateCards: [{ key: 'setup', name: 'Setup fee', price: { flat: { amount: '99.50' } } }] } });
