@@ -1,6 +1,6 @@
 import { present } from '../kit/assert.ts';
 import { Decimal } from '../kit/decimal.ts';
-import { before } from '../kit/instant.ts';
+import { before, earlier } from '../kit/instant.ts';
 import { ExactNumber, parseExact } from '../kit/json.ts';
 import type { Period } from '../kit/period.ts';
 import { instantOf } from '../platform/entity.ts';
@@ -33,12 +33,13 @@ export interface SingleEvent {
   readonly amount: Decimal | null;
 }
 
-/** Rows that one statement reads, shared by its questions, so that memory stays flat however many events there are. */
+/** Rows that one statement reads, shared by its questions, so that memory stays flat however many events there are; so many of each at least. */
 const TOGETHER = 5_000;
+const LEAST = 200;
 
 /**
- * The questions come as JSON; those behind a place go on there, so that months before it are not looked at again. Each subject's events stand
- * in order in the index.
+ * The questions come as JSON, each with the stretch of time that is read next and the place behind which it goes on. The planner rather sorts a
+ * stretch than to read it in order, so stretches are kept short where events are many.
  */
 const pageText = `select q.n, t.sequence::text, t.time::text, t.data::text as data
   from json_to_recordset($2::json) as q(n int, type text, from_time timestamptz, to_time timestamptz, subjects text[], last_time timestamptz, last_sequence bigint)
@@ -58,14 +59,18 @@ interface EventRow {
   readonly data: string | null;
 }
 
-/** A question that is being answered, and the place behind which it goes on. */
+/** A question that is being answered: [since, until) is read next, of it what stands behind the last place. */
 interface Asked {
   readonly n: number;
   readonly question: SingleEventsQuestion;
   readonly from: Temporal.Instant | null;
   readonly amount: JsonPath | null;
+  since: string;
+  until: Temporal.Instant;
   lastTime: string;
   lastSequence: string;
+  /** How long a stretch holds about as many events as are read at once; null as long as the whole range may. */
+  milliseconds: number | null;
 }
 
 /**
@@ -78,17 +83,16 @@ export async function singleEvents(read: Reader, questions: readonly SingleEvent
   const asked = new Map(open.map((one) => [one.n, one]));
   const keptFrom = open.length === 0 ? null : await keptFromOf(read);
   while (open.length > 0) {
-    const each = Math.max(1, Math.floor(TOGETHER / open.length));
-    const counts = new Map<number, number>();
+    const each = Math.max(LEAST, Math.floor(TOGETHER / open.length));
+    const found = new Map<number, EventRow[]>();
     for (const row of await read.rows<EventRow>(pageText, JSON.stringify(open.map(relationOf)), each)) {
-      const one = present(asked.get(row.n), 'a question that was asked');
-      counts.set(row.n, (counts.get(row.n) ?? 0) + 1);
-      one.lastTime = row.time;
-      one.lastSequence = row.sequence;
-      const event = eventOf(one, row);
+      const rows = found.get(row.n) ?? [];
+      found.set(row.n, rows);
+      rows.push(row);
+      const event = eventOf(present(asked.get(row.n), 'a question that was asked'), row);
       if (event !== null) visit(row.n, event);
     }
-    open = open.filter(({ n }) => counts.get(n) === each);
+    open = open.filter((one) => goesOn(one, found.get(one.n) ?? [], each));
   }
   return questions.map((_question, n) => {
     const from = asked.get(n)?.from;
@@ -97,13 +101,38 @@ export async function singleEvents(read: Reader, questions: readonly SingleEvent
 }
 
 function askedOf(question: SingleEventsQuestion, n: number): Asked {
-  const { amountProperty, meter, from } = question;
+  const { amountProperty, meter } = question;
+  const from = meter.recurring ? meter.eventFrom : question.from;
   const amount = amountProperty === null ? null : present(compileJsonPath(amountProperty), `the JSONPath ${amountProperty} of a price`);
-  return { n, question, from: meter.recurring ? meter.eventFrom : from, amount, lastTime: '-infinity', lastSequence: '0' };
+  return { n, question, from, amount, since: from?.toString() ?? '-infinity', until: question.to, ...START, milliseconds: null };
 }
 
-function relationOf({ n, question: { meter, to, subjects }, from, lastTime, lastSequence }: Asked): object {
-  return { n, type: meter.eventType, from_time: lastTime === '-infinity' ? (from ?? lastTime) : lastTime, to_time: to, subjects, last_time: lastTime, last_sequence: lastSequence };
+/** Before any event. */
+const START = { lastTime: '-infinity', lastSequence: '0' };
+
+function relationOf({ n, question: { meter, subjects }, since, until, lastTime, lastSequence }: Asked): object {
+  return { n, type: meter.eventType, from_time: since, to_time: until, subjects, last_time: lastTime, last_sequence: lastSequence };
+}
+
+/** Moves on to what is read next; false where nothing is left. */
+function goesOn(one: Asked, rows: readonly EventRow[], each: number): boolean {
+  const first = rows[0];
+  const last = rows.at(-1);
+  if (first !== undefined && last !== undefined && rows.length === each) {
+    const lastTime = instantOf(last.time);
+    one.milliseconds = Math.max(1_000, lastTime.epochMilliseconds - instantOf(first.time).epochMilliseconds);
+    one.since = last.time;
+    one.until = earlier(one.question.to, lastTime.add({ milliseconds: one.milliseconds }));
+    one.lastTime = last.time;
+    one.lastSequence = last.sequence;
+    return true;
+  }
+  if (one.milliseconds === null || !before(one.until, one.question.to)) return false;
+  one.milliseconds *= 2;
+  one.since = one.until.toString();
+  one.until = earlier(one.question.to, one.until.add({ milliseconds: one.milliseconds }));
+  Object.assign(one, START);
+  return true;
 }
 
 function eventOf({ question: { meter, filters, accepts, to }, from, amount }: Asked, row: EventRow): SingleEvent | null {

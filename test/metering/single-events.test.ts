@@ -13,9 +13,12 @@ const subjects = ['a', 'b', 'c'];
 
 interface Sale { readonly second: number; readonly subject: string; readonly data: { readonly value?: unknown; readonly fee?: unknown; readonly region?: string } | null }
 
-/** One in four at one instant with others; months, subjects and regions change all the time. */
+/**
+ * One in four at one instant with others, 900 at the very same one, and the last ones hours apart: months, subjects and regions change all the
+ * time.
+ */
 const sales = Array.from({ length: 3_000 }, (_one, n): Sale => ({
-  second: n - (n % 4 === 3 ? 1 : 0),
+  second: n >= 1_000 && n < 1_900 ? 1_000 : n < 2_900 ? n - (n % 4 === 3 ? 1 : 0) : 2_900 + (n - 2_900) * 50_000,
   subject: subjects[(n * 7) % 3]!,
   data: n % 97 === 5 ? null : { value: n % 89 === 3 ? 'many' : String(n), region: n % 2 === 0 ? 'eu' : 'us', ...(n % 5 === 0 ? {} : { fee: n % 3 === 0 ? `${n}.123456789012345678901` : n }) },
 }));
@@ -52,18 +55,18 @@ test('single events come in the order of time, whole, for many questions at once
   const all = { meter, filters: [], subjects, amountProperty: '$.fee' };
   const eu = filtersOf(meter, [{ key: 'region', values: ['eu'] }]);
   const { lists, kept } = await visited(read, [
-    { ...all, from: at(0), to: at(3_000) },
+    { ...all, from: at(0), to: at(9_000_000) },
     { ...all, from: at(100), to: at(2_500), subjects: ['b'] },
     { ...all, from: at(1_500), to: at(1_500) },
-    { ...all, from: at(1_500), to: at(1_501), filters: eu },
+    { ...all, from: at(2_500), to: at(2_501), filters: eu },
     { ...all, from: at(0), to: at(3_000), subjects: [] },
     { ...all, meter: carried, from: at(50), to: at(60) },
     { ...all, from: at(0), to: at(500), accepts: ([region]) => region === 'us' },
   ]);
-  expect(lists[0]).toEqual(expected(0, 3_000, subjects));
+  expect(lists[0]).toEqual(expected(0, 9_000_000, subjects));
   expect(lists[1]).toEqual(expected(100, 2_500, ['b']));
   expect(lists[2]).toEqual([]);
-  expect(lists[3]).toEqual(expected(1_500, 1_501, subjects, ({ data }) => data?.region === 'eu'));
+  expect(lists[3]).toEqual(expected(2_500, 2_501, subjects, ({ data }) => data?.region === 'eu'));
   expect(lists[4]).toEqual([]);
   // What is carried began with the meter, not with the range.
   expect(lists[5]).toEqual(expected(10, 60, subjects));
