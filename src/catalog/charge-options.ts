@@ -21,7 +21,7 @@ export interface ChargeOptions {
   readonly prorated: boolean;
   /** Each event is charged when it happens. */
   readonly payInAdvance: boolean;
-  /** Of what is paid in advance: on an invoice at once; else its lines wait. Always true of others. */
+  /** Of what is paid in advance: on an invoice at once; else its lines wait for the one of their period. Always true of others. */
   readonly invoiceable: boolean;
   /** What a whole period costs at least, over all filters together; null: nothing. */
   readonly minimumAmount: Decimal | null;

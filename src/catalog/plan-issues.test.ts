@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { Decimal } from '../kit/decimal.ts';
 import { parseDuration } from '../kit/duration.ts';
 import { phasesFromJson, phasesToJson } from './plan-json.ts';
+import { plainCharge } from './charge-options.ts';
 import { planIssues } from './plan-issues.ts';
 import type { EntitlementTemplate, PlanOffer, PlanPhase, RateCard } from './plan.ts';
 import type { RateCardPrice } from './price.ts';
@@ -63,6 +64,7 @@ test('a good plan has no issue', () => {
 describe('one wrong thing is one issue', () => {
   test.each<[string, PlanOffer, string]>([
     ['a price that its meter cannot tell', withUsage({ key: 'latency', featureKey: 'latency', price: perEvent, entitlementTemplate: null }), `WARNING INVALID_AGGREGATION_TYPE_OR_CHARGE_MODEL ${usagePath}.price`],
+    ['units off what is paid event by event', withUsage({ discounts: freeUnits, charging: { ...plainCharge, payInAdvance: true } }), `WARNING USAGE_DISCOUNT_WITH_PAY_IN_ADVANCE ${usagePath}.discounts.usage`],
     ['units off a price of single events', withUsage({ price: perEvent, discounts: freeUnits }), `WARNING USAGE_DISCOUNT_WITH_PRICE_PER_EVENT ${usagePath}.discounts.usage`],
     ['an empty key', { ...plan, key: '' }, 'CRITICAL RESOURCE_KEY_EMPTY key'],
     ['a key with capitals', { ...plan, key: 'Pro' }, 'CRITICAL KEY_INVALID key'],

@@ -25,10 +25,17 @@ export function rateCardIssues(card: RateCard, planCadence: Temporal.Duration | 
     ...featureIssues(card, features, path),
     ...(card.price === null ? [] : priceIssues(card.price, [...path, 'price']).map(critical)),
     ...cadenceIssues(card, planCadence, [...path, 'billingCadence']).map(warning),
-    ...discountIssues(card.price, card.discounts, [...path, 'discounts']).map((of) => (CRITICAL_DISCOUNTS.has(of.code) ? critical(of) : warning(of))),
+    ...discountsOfCardIssues(card, [...path, 'discounts']).map((of) => (CRITICAL_DISCOUNTS.has(of.code) ? critical(of) : warning(of))),
     ...templateIssues(card, [...path, 'entitlementTemplate']),
     ...(card.charging == null ? [] : chargeOptionsIssues(card.charging, { price: card.price, feature: features.get(card.featureKey ?? '') ?? null }, path)),
   ];
+}
+
+/** Free units are of the usage of a whole period, and of what is paid event by event there is no whole. */
+function discountsOfCardIssues({ price, discounts, charging }: RateCard, path: Path): Issue[] {
+  const issues = discountIssues(price, discounts, path);
+  if (discounts?.usage == null || charging?.payInAdvance !== true) return issues;
+  return [...issues, issue('USAGE_DISCOUNT_WITH_PAY_IN_ADVANCE', `${path.join('.')}.usage is taken off the usage of a period, and each event is paid in advance: leave one out`, ...path, 'usage')];
 }
 
 function featureIssues({ key, featureKey, price, entitlementTemplate }: RateCard, features: FeatureFacts, path: Path): CatalogIssue[] {

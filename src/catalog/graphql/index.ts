@@ -36,4 +36,6 @@ export { PlanNode } from './plan.ts';
 export { EntitlementTemplateInterface } from './entitlement-template.ts';
 export { DiscountsType, RateCardPriceUnion } from './price.ts';
 export { DiscountsInput, RateCardPriceInput, discountsOf, priceOf } from './price-input.ts';
+export { MinimumCommitmentInput, UsageThresholdInput, billingTermsOf } from './billing-terms.ts';
+export { RateCardFilterType } from './charge-options.ts';
 export { PlanPhaseInput, RateCardInput, phasesOf, rateCardOf } from './rate-card.ts';

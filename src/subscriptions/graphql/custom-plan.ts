@@ -1,5 +1,5 @@
 import { builder } from '../../graphql/builder.ts';
-import { PlanPhaseInput, ProRatingEnum, phasesOf, planLookUp } from '../../catalog/graphql/index.ts';
+import { MinimumCommitmentInput, PlanPhaseInput, ProRatingEnum, UsageThresholdInput, billingTermsOf, phasesOf, planLookUp } from '../../catalog/graphql/index.ts';
 import type { PlanBy } from '../../catalog/graphql/index.ts';
 import { issue, refuse } from '../../kit/errors.ts';
 import type { CustomPlan, OfferSource } from '../commands/offer-for.ts';
@@ -13,6 +13,9 @@ export const CustomPlanInput = builder.inputType('CustomPlanInput', {
     billingCadence: t.field({ type: 'Duration', required: true, description: 'How often it is billed: P1W, P2W, P4W, P1M, P3M, P6M, P12M or P1Y.' }),
     proRating: t.field({ type: ProRatingEnum, defaultValue: 'PRORATE_PRICES', description: 'Whether flat fees of a part of a period are charged in proportion.' }),
     phases: t.field({ type: [PlanPhaseInput], required: true, description: 'In the order they run; at least one.' }),
+    minimumCommitment: t.field({ type: MinimumCommitmentInput, description: 'What a billing period costs at least, all rate cards together; nothing when omitted.' }),
+    usageThresholds: t.field({ type: [UsageThresholdInput], description: 'Amounts of usage at which it is billed before its period ends; at most 100.' }),
+    trialPeriod: t.field({ type: 'Duration', description: 'From its start: recurring flat fees are charged from its end on. No trial when omitted.' }),
     metadata: t.field({ type: 'JSONObject', description: 'Your own data, kept with the subscription.' }),
   }),
 });
@@ -25,6 +28,7 @@ function customPlanOf(input: typeof CustomPlanInput.$inferInput): CustomPlan {
     billingCadence: input.billingCadence,
     proRating: input.proRating ?? 'PRORATE_PRICES',
     phases: phasesOf(input.phases),
+    terms: billingTermsOf(input),
     metadata: input.metadata ?? null,
   };
 }

@@ -1,7 +1,8 @@
 import { builder } from '../../graphql/builder.ts';
 import { encodeGlobalId } from '../../graphql/global-id.ts';
-import { DiscountsType, EntitlementTemplateInterface, FeatureNode, RateCardPriceUnion } from '../../catalog/graphql/index.ts';
-import type { DiscountsJson, EntitlementTemplateJson, PriceJson } from '../../catalog/index.ts';
+import { DiscountsType, EntitlementTemplateInterface, FeatureNode, RateCardFilterType, RateCardPriceUnion } from '../../catalog/graphql/index.ts';
+import type { ChargeOptionsJson, DiscountsJson, EntitlementTemplateJson, PriceJson } from '../../catalog/index.ts';
+import type { FurtherTermsJson } from '../further-terms.ts';
 import type { ItemInForce } from '../schedule.ts';
 import type { SubscriptionItemTerms } from '../subscription.store.ts';
 
@@ -23,7 +24,16 @@ export const SubscriptionItemType = builder.objectRef<ItemInForce<SubscriptionIt
       description: 'The right that comes with it; null: none.',
       resolve: ({ item }) => item.row.entitlementTemplate as EntitlementTemplateJson | null,
     }),
+    filters: t.field({ type: [RateCardFilterType], description: 'Parts of its usage with prices of their own.', resolve: (of) => [...(chargingOf(of)?.filters ?? [])] }),
+    prorated: t.boolean({ description: 'Whether a quantity that is carried from period to period counts by the days that it lasts.', resolve: (of) => chargingOf(of)?.prorated ?? false }),
+    payInAdvance: t.boolean({ description: 'Whether each event is charged when it happens.', resolve: (of) => chargingOf(of)?.payInAdvance ?? false }),
+    invoiceable: t.boolean({ description: 'Of what is paid in advance: whether it is invoiced at once; else its lines wait for the invoice of their period. True of everything else.', resolve: (of) => chargingOf(of)?.invoiceable ?? true }),
+    minimumAmount: t.field({ type: 'Decimal', nullable: true, description: 'What a whole period costs at least, over all filters together; null: nothing.', resolve: (of) => chargingOf(of)?.minimumAmount ?? null }),
     activeFrom: t.field({ type: 'DateTime', description: 'Since when, or from when, it runs.', resolve: ({ activity }) => activity.from }),
     activeTo: t.field({ type: 'DateTime', nullable: true, description: 'Exclusive: when it, its phase or the subscription ends; null: without end.', resolve: ({ activity }) => activity.to }),
   }),
 });
+
+function chargingOf({ item }: ItemInForce<SubscriptionItemTerms>): ChargeOptionsJson | null {
+  return (item.row.further as FurtherTermsJson | null)?.charging ?? null;
+}

@@ -1,0 +1,85 @@
+import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
+import { print } from 'graphql';
+import { expect, test } from 'vitest';
+import { worlds } from '../support/world.ts';
+import * as operations from './generated/graphql.ts';
+
+// How usage is charged, as a plan says it and a subscription keeps it, by the generated documents.
+const all = worlds();
+
+const unit = (amount: string) => ({ unit: { amount } });
+const card = (key: string, price: object, more: object) => ({ key, name: key, featureKey: key, billingCadence: 'P1M', price, ...more });
+const plain = { filters: [], prorated: false, payInAdvance: false, invoiceable: true, minimumAmount: null };
+
+test('what a plan says of charges and of a whole subscription is answered as it was given, and kept by those who subscribe', async () => {
+  const world = await all.create();
+  const ask = async <Data, Variables extends Record<string, unknown>>(document: TypedDocumentNode<Data, Variables>, variables: Variables): Promise<Data> => (await world.data(print(document), variables)) as Data;
+  await world.data(`mutation {
+    calls: createMeter(input: { key: "calls", aggregation: SUM, eventType: "call", valueProperty: "$.count", groupBy: [{ key: "size", path: "$.size" }], filters: [{ key: "region", values: ["eu", "us"] }] }) { __typename }
+    seats: createMeter(input: { key: "seats", aggregation: SUM, eventType: "seats", valueProperty: "$.count", recurring: true }) { __typename }
+    callsFeature: createFeature(input: { key: "calls", name: "Calls", meter: { key: "calls" } }) { __typename }
+    seatsFeature: createFeature(input: { key: "seats", name: "Seats", meter: { key: "seats" } }) { __typename }
+    createCustomer(input: { key: "acme", name: "Acme" }) { __typename }
+  }`);
+  const filters = [
+    { values: [{ dimension: 'region' }, { dimension: 'size', values: ['large'] }], price: unit('2') },
+    { values: [{ dimension: 'region', values: ['eu'] }], price: { package: { amount: '5', quantityPerPackage: '10' } }, invoiceDisplayName: 'Europe' },
+  ];
+  const rateCards = [card('calls', unit('1'), { filters, minimumAmount: '25.50' }), card('seats', unit('3'), { prorated: true, payInAdvance: true, invoiceable: false })];
+  const input = {
+    key: 'pro', name: 'Pro', currency: 'EUR', billingCadence: 'P1M', phases: [{ key: 'main', name: 'Main', rateCards }], trialPeriod: 'P14D',
+    minimumCommitment: { amount: '100', invoiceDisplayName: 'Commitment' }, usageThresholds: [{ amount: '500' }, { amount: '1000.0', name: 'Every thousand', isRecurring: true }],
+  };
+  const { createPlan } = await ask(operations.CreateChargedPlanDocument, { input });
+  if (!('id' in createPlan)) throw new Error(JSON.stringify(createPlan));
+  const bounds = { minimumAmount: null, maximumAmount: null };
+  const cards = [
+    {
+      ...plain,
+      key: 'calls',
+      minimumAmount: '25.5',
+      filters: [
+        { values: [{ dimension: 'region', values: null }, { dimension: 'size', values: ['large'] }], price: { __typename: 'UnitPrice', amount: '2', ...bounds }, invoiceDisplayName: null },
+        { values: [{ dimension: 'region', values: ['eu'] }], price: { __typename: 'PackagePrice', amount: '5', quantityPerPackage: '10', freeUnits: '0', ...bounds }, invoiceDisplayName: 'Europe' },
+      ],
+    },
+    { ...plain, key: 'seats', prorated: true, payInAdvance: true, invoiceable: false },
+  ];
+  expect(createPlan).toEqual({
+    id: createPlan.id,
+    minimumCommitment: { amount: '100', invoiceDisplayName: 'Commitment' },
+    usageThresholds: [{ amount: '500', name: null, isRecurring: false }, { amount: '1000', name: 'Every thousand', isRecurring: true }],
+    trialPeriod: 'P14D',
+    phases: [{ rateCards: cards }],
+    validationIssues: [],
+  });
+
+  await ask(operations.PublishPlanDocument, { id: createPlan.id });
+  const { createSubscription } = await world.data('mutation { createSubscription(input: { customer: { key: "acme" }, plan: { key: "pro" } }) { ... on Subscription { id } ... on Error { message } } }');
+  expect(await ask(operations.ChargedItemsDocument, { by: { id: createSubscription.id } })).toEqual({
+    subscription: { plan: { minimumCommitment: { amount: '100' }, usageThresholds: [{ amount: '500' }, { amount: '1000' }], trialPeriod: 'P14D' }, items: cards },
+  });
+});
+
+test('what cannot be kept is refused with every reason, and what cannot be sold stays with its draft', async () => {
+  const world = await all.create();
+  await world.data('mutation { createFeature(input: { key: "calls", name: "Calls" }) { __typename } }');
+  const ask = async (input: object) => world.data(print(operations.CreateChargedPlanDocument), { input });
+  const offer = { key: 'pro', name: 'Pro', currency: 'EUR', billingCadence: 'P1M' };
+  const bad = [card('calls', unit('1'), { filters: [{ values: [], price: { flat: { amount: '1' } } }], minimumAmount: '-1' })];
+  expect(await ask({ ...offer, phases: [{ key: 'main', name: 'Main', rateCards: bad }], minimumCommitment: { amount: '0' }, usageThresholds: [{ amount: '5' }, { amount: '5' }] })).toMatchObject({
+    createPlan: {
+      code: 'VALIDATION_FAILED',
+      issues: [
+        { code: 'MINIMUM_COMMITMENT_NOT_POSITIVE', path: ['minimumCommitment', 'amount'] },
+        { code: 'USAGE_THRESHOLD_DUPLICATE', path: ['usageThresholds', '1', 'amount'] },
+        { code: 'FILTER_PRICE_FLAT', path: ['phases', '0', 'rateCards', '0', 'filters', '0', 'price'] },
+        { code: 'MINIMUM_AMOUNT_NEGATIVE', path: ['phases', '0', 'rateCards', '0', 'minimumAmount'] },
+      ],
+    },
+  });
+  const fee = { key: 'fee', name: 'Fee', billingCadence: 'P1M', price: { flat: { amount: '1' } }, payInAdvance: true };
+  expect(await ask({ ...offer, phases: [{ key: 'main', name: 'Main', rateCards: [fee] }] })).toMatchObject({
+    createPlan: { validationIssues: [{ code: 'CHARGE_OPTION_WITHOUT_USAGE', path: ['phases', '0', 'rateCards', '0', 'payInAdvance'] }] },
+  });
+});
