@@ -7,7 +7,9 @@
  * With --profile the product writes a CPU profile of itself into the folder when it ends; measure one bench at a time then.
  */
 import { parseArgs } from 'node:util';
+import { benchAuthorizations } from './authorize/bench.ts';
 import { benchEntitlements } from './entitlements/bench.ts';
+import { benchGrants } from './grants/bench.ts';
 import { openHouse } from './house/house.ts';
 import type { Setting } from './house/setting.ts';
 import { benchIngest } from './ingest/bench.ts';
@@ -23,6 +25,8 @@ import { benchStart } from './start/bench.ts';
 const benches: readonly { readonly names: readonly string[]; readonly run: (setting: Setting) => Promise<void> }[] = [
   { names: ['nested', 'small', 'wide'], run: benchReads },
   { names: ['entitlement-64', 'entitlement-2'], run: benchEntitlements },
+  { names: ['grants-kept', 'grants-event'], run: benchGrants },
+  { names: ['authorize-one', 'authorize-many'], run: benchAuthorizations },
   { names: ['ingest-100', 'ingest-1'], run: benchIngest },
   { names: liveNames, run: benchLive },
   { names: ['meter-query'], run: benchQueries },

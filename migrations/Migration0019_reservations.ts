@@ -40,7 +40,7 @@ export class Migration0019_reservations extends Migration {
     this.addSql(`create index "entitlement_reservation_due" on "entitlement_reservation" ("expires_at") where closed_at is null;`);
     this.addSql(`create index "entitlement_reservation_closed" on "entitlement_reservation" ("closed_at") where closed_at is not null;`);
     this.addSql(`create index "entitlement_reservation_created" on "entitlement_reservation" ("organization_id", "created_at", "id");`);
-    this.addSql(`create index "entitlement_reservation_customer" on "entitlement_reservation" ("customer_id", "created_at", "id");`);
+    this.addSql(`create index "entitlement_reservation_customer" on "entitlement_reservation" ("organization_id", "customer_id", "created_at", "id");`);
     this.addSql(`create index "entitlement_reservation_entitlement" on "entitlement_reservation" ("entitlement_id");`);
     this.addSql(`alter table "entitlement_reservation" add constraint "entitlement_reservation_name_unique" unique ("organization_id", "hash");`);
     this.addSql(`alter table "entitlement_allowance" add constraint "entitlement_allowance_entitlement_id_foreign" foreign key ("entitlement_id") references "entitlement" ("id") on update cascade on delete cascade;`);

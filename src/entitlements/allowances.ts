@@ -7,9 +7,11 @@ import type { OpenAccount } from './authorization-ledger.ts';
 import type { AccountRow, KeptAllowance } from './authorization.store.ts';
 import { keepSnapshot } from './balance.store.ts';
 import { usagesOf } from './compute.ts';
+import type { BalanceState } from './engine/balance-state.ts';
 import { allowanceOf, planAllowance } from './engine/allowance.ts';
 import { snapshotToKeep } from './engine/snapshot.ts';
 import { meteredFactsOf } from './metered-facts.store.ts';
+import type { MeteredFacts } from './metered-facts.store.ts';
 
 /** What may be used of an entitlement at once, and what that was computed of. */
 export interface KnownAllowance {
@@ -25,12 +27,17 @@ export interface KnownAllowance {
   readonly isNew: boolean;
 }
 
+/** Allowances by their entitlements' ids, and states that are worth starting from next time. */
+export interface Allowances {
+  readonly known: ReadonlyMap<string, KnownAllowance>;
+  readonly snapshots: readonly { readonly facts: MeteredFacts; readonly state: BalanceState }[];
+}
+
 /**
- * The allowances of the accounts' metered entitlements, by the entitlement's id: those that were kept and still hold, the others computed by the engine.
- * Without one: it does not measure yet. `read` is inside the transaction that holds the customers' locks; states worth starting from are kept by `outside`,
- * since their locks are not to last.
+ * The allowances of the accounts' metered entitlements: those that were kept and still hold, the others computed by the engine. Without one: it does not measure
+ * yet. `read` is inside the transaction that holds the customers' locks.
  */
-export async function allowancesOf(read: Reader, outside: Reader, rows: readonly AccountRow[], realNow: Temporal.Instant): Promise<Map<string, KnownAllowance>> {
+export async function allowancesOf(read: Reader, rows: readonly AccountRow[], realNow: Temporal.Instant): Promise<Allowances> {
   const known = new Map<string, KnownAllowance>();
   const open: { readonly entitlementId: string; readonly now: Temporal.Instant }[] = [];
   for (const row of rows) {
@@ -38,7 +45,8 @@ export async function allowancesOf(read: Reader, outside: Reader, rows: readonly
     if (row.isFresh === true) known.set(row.entitlementId, keptOf(row));
     else open.push({ entitlementId: row.entitlementId, now: row.clock === null ? realNow : instantOf(row.clock) });
   }
-  if (open.length === 0) return known;
+  const snapshots: { facts: MeteredFacts; state: BalanceState }[] = [];
+  if (open.length === 0) return { known, snapshots };
 
   const facts = await meteredFactsOf(read, open.map(({ entitlementId, now }) => ({ entitlementId, time: floorToMinute(now) })));
   const plans = facts.map((each, n) => (each === null ? null : planAllowance(each.entitlement, each.metering, present(open[n], 'a question').now)));
@@ -46,13 +54,19 @@ export async function allowancesOf(read: Reader, outside: Reader, rows: readonly
   const usages = (await usagesOf(read, ranges)).values();
   for (const [n, plan] of plans.entries()) {
     if (plan === null) continue;
-    const { entitlement, metering, revision, usageRevision, meter, subjects, lastEventAt } = present(facts[n], 'the facts of a plan');
+    const of = present(facts[n], 'the facts of a plan');
+    const { entitlement, metering, revision, usageRevision, meter, subjects, lastEventAt } = of;
     const { left, holds, run } = allowanceOf(plan, plan.usageRanges.map(() => present(usages.next().value, 'the usage of a range')), lastEventAt);
     known.set(entitlement.id, { left, revision, usageRevision, meterId: meter.id, subjects, validFrom: holds.from.toString(), validUntil: holds.to?.toString() ?? null, isNew: true });
     const state = snapshotToKeep(run, metering.grants, metering.aggregation, plan.minute);
-    if (state !== null && !metering.stored.some(({ at }) => sameInstant(at, state.at))) await keepSnapshot(outside, present(facts[n], 'the facts of a plan'), state);
+    if (state !== null && !metering.stored.some(({ at }) => sameInstant(at, state.at))) snapshots.push({ facts: of, state });
   }
-  return known;
+  return { known, snapshots };
+}
+
+/** Keeps states to start from. `outside` is not in the transaction: what this locks is not to be locked for long, and is free by the time that events are stored. */
+export async function keepSnapshots(outside: Reader, { snapshots }: Allowances): Promise<void> {
+  for (const { facts, state } of snapshots) await keepSnapshot(outside, facts, state);
 }
 
 function keptOf(row: AccountRow): KnownAllowance {
@@ -73,9 +87,9 @@ function keptOf(row: AccountRow): KnownAllowance {
  * What to keep of accounts after events were stored for them: `heads` says, by meter, whose usage revision grew by one. What somebody else stored
  * meanwhile makes the kept revision too low, and the allowance is then computed again.
  */
-export function keptAfter(accounts: readonly OpenAccount[], allowances: ReadonlyMap<string, KnownAllowance>, heads: ReadonlyMap<string, ReadonlySet<string>>): KeptAllowance[] {
+export function keptAfter(accounts: readonly OpenAccount[], { known }: Allowances, heads: ReadonlyMap<string, ReadonlySet<string>>): KeptAllowance[] {
   return accounts.flatMap(({ customerId, entitlement, account }): KeptAllowance[] => {
-    const allowance = entitlement === null ? undefined : allowances.get(entitlement.id);
+    const allowance = entitlement === null ? undefined : known.get(entitlement.id);
     if (entitlement === null || account === null || allowance === undefined) return [];
     const { isNew, subjects, usageRevision, left: _before, ...rest } = allowance;
     const grown = heads.get(allowance.meterId);

@@ -16,8 +16,8 @@ import type { NamedThings, OpenAccount } from './authorization-ledger.ts';
 import type { AuthorizationOutcome, AuthorizationRequest } from './authorization-request.ts';
 import { accountRows, keepAllowances, nameRows, writeReservations } from './authorization.store.ts';
 import type { AccountRow } from './authorization.store.ts';
-import { allowancesOf, keptAfter } from './allowances.ts';
-import type { KnownAllowance } from './allowances.ts';
+import { allowancesOf, keepSnapshots, keptAfter } from './allowances.ts';
+import type { Allowances } from './allowances.ts';
 import { ReservationNotFound } from './reservation.errors.ts';
 import { ReservationSchema } from './reservation.entity.ts';
 import type { ReservationRow } from './reservation.entity.ts';
@@ -65,7 +65,7 @@ export async function decideBatch({ pool, clock, newId, writer }: BatchTools, re
     const inside = read.on(run);
     const keys = [...new Map(placed.map(({ customerId, featureKey }) => [`${customerId} ${featureKey}`, { customerId, featureKey }])).values()];
     const [rows, names] = await Promise.all([accountRows(inside, keys, now), nameRows(inside, placed.map(({ hash }) => hash))]);
-    const allowances = await allowancesOf(inside, read, rows, now);
+    const allowances = await allowancesOf(inside, rows, now);
     const meterIds = [...rows.flatMap(({ type, meterId }) => (type === 'METERED' && meterId !== null ? [meterId] : [])), ...placed.flatMap(({ reservation }) => reservation?.meterId ?? [])];
     const meters = await writer.metersWith(read.organizationId, meterIds);
     const accounts = rows.map((row) => accountOf(row, present(keys[row.n], 'the key of an account'), meters, allowances, now));
@@ -86,10 +86,15 @@ export async function decideBatch({ pool, clock, newId, writer }: BatchTools, re
       });
     });
 
+    // Whoever is refused changes nothing, not even what is kept to answer sooner.
+    if (answers.every((answer) => answer instanceof Error)) {
+      await client.query('rollback');
+      return answers;
+    }
+    await keepSnapshots(read, allowances);
     let heads: ReadonlyMap<string, ReadonlySet<string>> = new Map();
     if (ledger.events.length > 0) {
-      // How many events there are is known only when it runs, and loops over them would be long. What follows joins nothing.
-      await client.query('set local enable_nestloop = off; set local enable_mergejoin = off');
+      await client.query(plansForEvents);
       const stored = await writer.store(run, read.organizationId, meters, ledger.events, now);
       if (!stored.isReady || stored.duplicates.length > 0) throw new DecideAgain();
       heads = stored.heads;
@@ -111,14 +116,16 @@ export async function decideBatch({ pool, clock, newId, writer }: BatchTools, re
 }
 
 /**
- * Locks last until the end of the transaction and are taken in one order. Texts of ids are the database's own. Plans are made once a connection: sizes
- * are unknown to them, so they would be made again each time otherwise.
+ * Locks last until the end of the transaction and are taken in one order. Texts of ids are the database's own. All that is read is found by an index, also in
+ * tables that were small when a plan was made.
  */
 function begin(placed: readonly Placed[]): string {
-  const customers = [...new Set(placed.map(({ customerId }) => customerId))].toSorted();
-  const locks = customers.map((id) => `select pg_advisory_xact_lock(hashtextextended('authorize ${uuid(id)}', 0))`);
-  return ['begin', 'set local plan_cache_mode = force_generic_plan', ...locks].join('; ');
+  const customers = [...new Set(placed.map(({ customerId }) => uuid(customerId)))].toSorted();
+  return `begin; set local enable_seqscan = off; select pg_advisory_xact_lock(hashtextextended('authorize ' || c, 0)) from unnest('{${customers.join(',')}}'::text[]) as c`;
 }
+
+/** How many events there are is known only when they are stored, so loops over them would be long, and a plan of its own for each number no better. */
+const plansForEvents = 'set local enable_nestloop = off; set local enable_mergejoin = off; set local plan_cache_mode = force_generic_plan';
 
 function uuid(text: string): string {
   if (!/^[0-9a-f-]{36}$/.test(text)) throw new Error('a customer id is a uuid');
@@ -153,11 +160,11 @@ async function placeAll(read: Reader, requests: readonly AuthorizationRequest[],
   });
 }
 
-function accountOf(row: AccountRow, key: { readonly customerId: string; readonly featureKey: string }, meters: KnownMeters, allowances: ReadonlyMap<string, KnownAllowance>, realNow: Temporal.Instant): OpenAccount {
+function accountOf(row: AccountRow, key: { readonly customerId: string; readonly featureKey: string }, meters: KnownMeters, { known }: Allowances, realNow: Temporal.Instant): OpenAccount {
   const meter = row.meterId === null ? null : (meters.byId.get(row.meterId) ?? null);
   // A metered entitlement keeps its meter from being deleted: it came after the meters were read.
   if (meter === null && row.type === 'METERED') throw new DecideAgain();
-  const allowance = row.entitlementId === null ? undefined : allowances.get(row.entitlementId);
+  const allowance = row.entitlementId === null ? undefined : known.get(row.entitlementId);
   return {
     ...key,
     now: row.clock === null ? realNow : instantOf(row.clock),

@@ -239,13 +239,23 @@ function subjectOf({ subjects }: OpenAccount, { subject, customer }: AuthorizeRe
 }
 
 function expiryOf({ mode, expiresAt, expiresIn }: AuthorizeRequest, now: Temporal.Instant, issues: Issue[]): Temporal.Instant {
-  const at = expiresAt ?? addDuration(now, expiresIn ?? usualDuration);
+  const at = expiresAt ?? instantIn(now, expiresIn ?? usualDuration);
   const latest = now.add({ hours: longestHours });
-  if (mode === 'RESERVE' && (!before(now, at) || before(latest, at))) {
+  if (mode === 'RESERVE' && (at === null || !before(now, at) || before(latest, at))) {
     const field = expiresAt === null ? 'expiresIn' : 'expiresAt';
-    issues.push(issue('EXPIRY_OUT_OF_RANGE', `${field} makes it expire at ${at.toString()}: give an instant after ${now.toString()}, and not after ${latest.toString()}`, field));
+    issues.push(issue('EXPIRY_OUT_OF_RANGE', `${field} makes it expire ${at === null ? 'beyond the calendar' : `at ${at.toString()}`}: it must be after ${now.toString()}, and not after ${latest.toString()}`, field));
   }
-  return at;
+  return at ?? latest;
+}
+
+/** Null: the calendar has no such instant. */
+function instantIn(now: Temporal.Instant, duration: Temporal.Duration): Temporal.Instant | null {
+  try {
+    return addDuration(now, duration);
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
 }
 
 function eventOf(name: { readonly source: string; readonly id: string }, meter: CompiledMeter, subject: string, now: Temporal.Instant, { data }: AmountData, issues: Issue[]): TimedUsageEvent | null {

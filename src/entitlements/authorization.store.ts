@@ -41,6 +41,7 @@ export interface AccountRow {
 const freshSql = `a.revision = e.revision and a.meter_id = f.meter_id and a.valid_from <= t.now and (a.valid_until is null or t.now < a.valid_until)
   and a.usage_revision = (select coalesce(sum(h.revision), 0) from usage_head h where h.organization_id = a.organization_id and h.meter_id = a.meter_id and h.subject = any(a.subjects))`;
 
+/** Each look-up is kept to itself by a limit: how many keys there are the planner does not know, and it would rather read tables whole. */
 const accountsText = `select k.n, tc.now as clock, (select array_agg(x.subject_key order by x.is_key desc, x.position, x.id) from customer_attribution x where x.customer_id = c.id and x.deleted_at is null) as subjects,
     f.id as "featureId", f.meter_id as "meterId", f.filter_group_by as "filterGroupBy",
     (select coalesce(sum(r.amount), 0) from entitlement_reservation r where r.customer_id = c.id and r.feature_key = k.f and r.closed_at is null and r.expires_at > t.now) as reserved,
@@ -48,10 +49,10 @@ const accountsText = `select k.n, tc.now as clock, (select array_agg(x.subject_k
     a.remaining, a.revision, a.usage_revision as "usageRevision", a.subjects as "countedSubjects", a.valid_from as "validFrom", a.valid_until as "validUntil"
   from json_to_recordset($2::json) as k(n int, c uuid, f text)
   cross join lateral (select x.* from customer x where x.id = k.c and x.organization_id = $1 limit 1) c
-  left join test_clock tc on tc.id = c.test_clock_id
+  left join lateral (select x.now from test_clock x where x.id = c.test_clock_id limit 1) tc on true
   cross join lateral (select coalesce(tc.now, $3::timestamptz) as now) t
   left join lateral (select x.* from entitlement x where x.customer_id = c.id and x.feature_key = k.f and ${activeAtSql('t.now', 'x')} limit 1) e on true
-  left join feature f on f.id = coalesce(e.feature_id, (select x.id from feature x where x.organization_id = $1 and x.key = k.f order by x.archived_at desc nulls first, x.id desc limit 1))
+  left join lateral (select x.* from feature x where x.id = coalesce(e.feature_id, (select y.id from feature y where y.organization_id = $1 and y.key = k.f order by y.archived_at desc nulls first, y.id desc limit 1)) limit 1) f on true
   left join entitlement_allowance a on a.entitlement_id = e.id`;
 
 /** One row for each key whose customer is there. `now` is real time. */

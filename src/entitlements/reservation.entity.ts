@@ -45,7 +45,7 @@ export const ReservationSchema = defineEntity({
     { name: 'entitlement_reservation_due', properties: ['expiresAt'], where: 'closed_at is null' },
     { name: 'entitlement_reservation_closed', properties: ['closedAt'], where: 'closed_at is not null' },
     { name: 'entitlement_reservation_created', properties: ['organizationId', 'createdAt', 'id'] },
-    { name: 'entitlement_reservation_customer', properties: ['customerId', 'createdAt', 'id'] },
+    { name: 'entitlement_reservation_customer', properties: ['organizationId', 'customerId', 'createdAt', 'id'] },
     { name: 'entitlement_reservation_entitlement', properties: ['entitlementId'] },
   ],
   filters: organizationFilter,

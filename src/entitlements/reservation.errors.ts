@@ -13,7 +13,7 @@ export class AuthorizationIdTaken extends ConflictError {
 export class ReservationNotFound extends NotFoundError {
   override readonly code = 'RESERVATION_NOT_FOUND';
   constructor(id: string) {
-    super(`there is no reservation "${id}"`);
+    super(`there is no reservation with id "${id}"`);
   }
 }
 

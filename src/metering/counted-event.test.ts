@@ -34,6 +34,7 @@ test.each([
   [{ data: { tokens: -4 } }, 'AMOUNT_NOT_POSITIVE data'],
   [{ amount: '0' }, 'AMOUNT_NOT_POSITIVE amount'],
   [{ amount: '-1' }, 'AMOUNT_NOT_POSITIVE amount'],
+  [{ amount: '9'.repeat(201) }, 'AMOUNT_OUT_OF_RANGE amount'],
   [{}, 'AMOUNT_REQUIRED amount'],
   [{ data: { model: 'a' } }, 'EVENT_MISSING_VALUE_PROPERTY data'],
 ])('a sum of %j', (request, expected) => {

@@ -76,7 +76,7 @@ function sumData(meter: CompiledMeter, { amount, data, replaces }: AmountRequest
     return null;
   }
   const read = data === null ? undefined : meter.value?.read(data);
-  if (amount !== null && meter.value !== null && (read === undefined || replaces)) return writtenData(meter, amount, data ?? {}, issues);
+  if (amount !== null && meter.value !== null && (read === undefined || replaces)) return writtenData(meter, amount, data ?? {}, time, issues);
   if (data === null) {
     const what = meter.formula === null ? 'give the amount, or data that has it' : 'it computes its value: give the data that it needs';
     issues.push(issue('AMOUNT_REQUIRED', `meter "${meter.key}" has nothing to count: ${what}`, meter.formula === null ? 'amount' : 'data'));
@@ -105,9 +105,14 @@ export function withAmount(meter: CompiledMeter, data: JsonObject | null, amount
   return names === null ? null : withValueAt(data ?? {}, names, exactNumber(amount.toString()));
 }
 
-function writtenData(meter: CompiledMeter, amount: Decimal, data: JsonObject, issues: Issue[]): AmountData | null {
+function writtenData(meter: CompiledMeter, amount: Decimal, data: JsonObject, time: Temporal.Instant, issues: Issue[]): AmountData | null {
   const written = withAmount(meter, data, amount);
-  if (written !== null) return { amount, data: written };
+  if (written !== null) {
+    // Longer numbers than meters count would be written and never counted.
+    if (eventValue(meter, { type: meter.eventType, time, data: written }).number?.eq(amount) === true) return { amount, data: written };
+    issues.push(issue('AMOUNT_OUT_OF_RANGE', `amount has more digits than a meter counts: give at most 200`, 'amount'));
+    return null;
+  }
   issues.push(issue('AMOUNT_NOT_WRITABLE', `meter "${meter.key}" reads its value at ${meter.valueProperty}, where an amount cannot be written: give data that has it`, 'amount'));
   return null;
 }

@@ -9,14 +9,18 @@ export interface RuleBreak {
   readonly code: string;
   /** Which input field it is about, where that is not the one that was replaced. */
   readonly about: Path;
+  /** Which of the field's good variables are spoiled: 0 for the first. */
+  readonly good: number;
 }
 
 const pathOf = (dotted: string): Path => dotted.split('.').map((part) => (/^\d+$/.test(part) ? Number(part) : part));
 
 type Rule = readonly [path: string, value: unknown, code: string, about?: string];
 
-const breaks = (field: string, ...rules: readonly Rule[]): readonly RuleBreak[] =>
-  rules.map(([path, value, code, about]) => ({ field, path: pathOf(path), value, code, about: pathOf(about ?? path) }));
+const breaks = (field: string, ...rules: readonly Rule[]): readonly RuleBreak[] => breaksOf(field, 0, ...rules);
+/** The same with others of the field's good variables. */
+const breaksOf = (field: string, good: number, ...rules: readonly Rule[]): readonly RuleBreak[] =>
+  rules.map(([path, value, code, about]) => ({ field, path: pathOf(path), value, code, about: pathOf(about ?? path), good }));
 
 const long = (length: number) => 'x'.repeat(length);
 const card = 'input.phases.0.rateCards.1';
@@ -93,8 +97,23 @@ const planRules: readonly Rule[] = [
   ['input.phases.0.rateCards', [], 'PLAN_PHASE_HAS_NO_RATE_CARDS'],
   [`${card}.billingCadence`, 'P5D', 'PLAN_BILLING_CADENCE_NOT_COMPATIBLE'],
   ['input.taxes', [{ id: 'nothing' }], 'TAX_NOT_FOUND', 'input.taxes.id'],
+  ['input.minimumCommitment', { amount: '1', taxes: [{ id: 'nothing' }] }, 'TAX_NOT_FOUND', 'input.minimumCommitment.taxes.id'],
+  ['input.minimumCommitment', { amount: '1', taxes: [{ key: 'nothing' }] }, 'TAX_NOT_FOUND', 'input.minimumCommitment.taxes.key'],
+  ['input.minimumCommitment', { amount: '1', invoiceDisplayName: long(257) }, 'NAME_TOO_LONG', 'input.minimumCommitment.invoiceDisplayName'],
   ['input.phases.0.description', long(1_025), 'DESCRIPTION_TOO_LONG'],
   ...cardRules(card),
+];
+
+/** What an offer for one customer may not be: what a published plan may not be. */
+const customPlanRules = (plan: string): readonly Rule[] => [
+  [`${plan}.name`, long(257), 'NAME_TOO_LONG'],
+  [`${plan}.description`, long(1_025), 'DESCRIPTION_TOO_LONG'],
+  [`${plan}.metadata`, { [long(257)]: 1 }, 'METADATA_KEY_INVALID'],
+  [`${plan}.billingCadence`, 'P5D', 'PLAN_BILLING_CADENCE_INVALID'],
+  [`${plan}.phases`, [], 'PLAN_WITH_NO_PHASES'],
+  [`${plan}.phases.0.duration`, 'P1M', 'PLAN_HAS_LAST_PHASE_WITH_DURATION'],
+  [`${plan}.phases.0.description`, long(1_025), 'DESCRIPTION_TOO_LONG'],
+  ...cardRules(`${plan}.phases.0.rateCards.1`),
 ];
 
 const addonCard = 'input.rateCards.1';
@@ -111,6 +130,8 @@ const addonRules: readonly Rule[] = [
 export const ruleBreaks: readonly RuleBreak[] = [
   ...breaks('Mutation.createApiKey', ['input.scopes.0', 'everything:write', 'SCOPE_UNKNOWN'], ['input.expiresAt', '2026-12-31T00:00:00Z', 'NOT_AHEAD']),
   ...breaks('Mutation.updateOrganization', ['input.name', long(257), 'TOO_LONG'], ['input.name', null, 'INVALID'], ['input.timeZone', null, 'INVALID'], ['input.latenessWindow', 'P1M', 'LATENESS_WINDOW_UNIT'], ['input.latenessWindow', 'P9999D', 'LATENESS_WINDOW_RANGE'], ['input.eventRetention', 'P2Y', 'EVENT_RETENTION_UNIT'], ['input.eventRetention', 'P399D', 'EVENT_RETENTION_RANGE']),
+  ...breaks('Mutation.authorizeUsage', ['input.amount', '0', 'AMOUNT_NOT_POSITIVE'], ['input.data', { tokens: 2 }, 'AMOUNT_DIFFERS_FROM_DATA', 'input.amount'], ['input.data', { tokens: 'x' }, 'EVENT_VALUE_NOT_A_NUMBER'], ['input.id', '', 'EVENT_ATTRIBUTE_LENGTH'], ['input.source', 'http://[', 'EVENT_SOURCE_INVALID'], ['input.subject', 'elsewhere', 'SUBJECT_NOT_OF_CUSTOMER'], ['input.expiresIn', 'P31D', 'EXPIRY_OUT_OF_RANGE'], ['input.expiresAt', '2027-02-03T01:00:00Z', 'EXPIRY_AMBIGUOUS', 'input.expiresIn'], ['input.mode', 'COUNT', 'EXPIRY_WITHOUT_RESERVATION', 'input.expiresIn']),
+  ...breaks('Mutation.commitReservation', ['input.amount', '-1', 'AMOUNT_NOT_POSITIVE'], ['input.amount', '2', 'AMOUNT_DIFFERS_FROM_DATA'], ['input.data', { tokens: null }, 'EVENT_VALUE_NULL']),
   ...breaks('Mutation.voidUsageEvent', ['input.id', 'no_event', 'USAGE_EVENT_NOT_FOUND'], ['input.source', 'elsewhere', 'USAGE_EVENT_NOT_FOUND'], ['input.reason', '', 'TOO_SHORT'], ['input.reason', long(1_025), 'TOO_LONG']),
   ...breaks(
     'Mutation.correctUsageEvent',
@@ -241,6 +262,39 @@ export const ruleBreaks: readonly RuleBreak[] = [
     ['input.billingTime', 'CALENDAR', 'SUBSCRIPTION_BILLING_ANCHOR_WITH_CALENDAR', 'input.billingAnchor'],
     ['input.key', (story: Story) => story.text('one_subscription'), 'SUBSCRIPTION_KEY_TAKEN'],
   ),
+  ...breaks('Mutation.createSubscription', ['input.customPlan', { name: 'x', billingCadence: 'P1M', phases: [] }, 'EXCLUSIVE']),
+  ...breaksOf(
+    'Mutation.createSubscription',
+    1,
+    ...customPlanRules('input.customPlan'),
+    ['input.recorded.currentPeriod.to', '2027-02-01T00:00:00Z', 'RECORDED_PERIOD_EMPTY', 'input.recorded.currentPeriod'],
+    ['input.recorded.canceledAt', '2027-02-02T00:00:00Z', 'RECORDED_CANCELLATION_WITHOUT_END'],
+  ),
+  ...breaks(
+    'Mutation.editSubscription',
+    ['edits', [], 'SUBSCRIPTION_EDITS_COUNT'],
+    ['edits.0.addItem.phaseKey', 'nothing', 'SUBSCRIPTION_PHASE_UNKNOWN'],
+    ...cardRules('edits.0.addItem.rateCard'),
+  ),
+  ...breaksOf('Mutation.editSubscription', 1, ['edits.0.removeItem.itemKey', 'nothing', 'SUBSCRIPTION_ITEM_UNKNOWN']),
+  ...breaksOf('Mutation.editSubscription', 2, ['edits.0.setQuantity.quantity', 0, 'SUBSCRIPTION_ITEM_QUANTITY_INVALID']),
+  ...breaksOf('Mutation.editSubscription', 3, ['edits.0.addPhase.name', '', 'SUBSCRIPTION_PHASE_NAME_INVALID'], ['edits.0.addPhase.startAfter', 'P9000Y', 'SUBSCRIPTION_PHASE_OUT_OF_TIME'], ['edits.0.addPhase.duration', 'P1M', 'SUBSCRIPTION_LAST_PHASE_WITH_DURATION']),
+  ...breaksOf('Mutation.editSubscription', 4, ['edits.0.removePhase.phaseKey', 'nothing', 'SUBSCRIPTION_PHASE_UNKNOWN']),
+  ...breaksOf('Mutation.editSubscription', 5, ['edits.0.stretchPhase.extendBy', 'P0D', 'SUBSCRIPTION_STRETCH_IS_EMPTY']),
+  ...breaks(
+    'Mutation.changeSubscription',
+    ...customPlanRules('input.customPlan'),
+    ['input.startingPhase', 'nothing', 'SUBSCRIPTION_STARTING_PHASE_UNKNOWN'],
+    ['input.timing', { at: '2027-01-01T00:00:00Z' }, 'SUBSCRIPTION_CANCEL_IN_PAST', 'input.timing.at'],
+    ['input.key', (story: Story) => story.text('one_subscription'), 'SUBSCRIPTION_KEY_TAKEN'],
+  ),
+  ...breaksOf('Mutation.changeSubscription', 1, ['input.plan', (story: Story) => ({ version: { key: story.text('offer'), version: 7 } }), 'PLAN_NOT_FOUND', 'input.plan.version.version'], ['input.plan', (story: Story) => ({ id: story.id('draft') }), 'PLAN_NOT_ACTIVE']),
+  ...breaks(
+    'Mutation.migrateSubscription',
+    ['input.targetVersion', 1, 'SUBSCRIPTION_VERSION_NOT_NEWER'],
+  ),
+  ...breaks('Mutation.pauseSubscription', ['resumesAt', '2027-02-01T00:00:00Z', 'SUBSCRIPTION_RESUMES_TOO_EARLY']),
+  ...breaks('Mutation.updateSubscription', ['input.name', long(257), 'TOO_LONG'], ['input.name', null, 'REQUIRED'], ['input.description', long(1_025), 'TOO_LONG'], ['input.metadata', { [long(257)]: 1 }, 'METADATA_KEY_INVALID']),
   ...breaks(
     'Mutation.cancelSubscription',
     ['timing', { at: '2027-01-01T00:00:00Z' }, 'SUBSCRIPTION_CANCEL_IN_PAST', 'timing.at'],

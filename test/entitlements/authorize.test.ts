@@ -264,3 +264,17 @@ test('many at once of one customer: to the unit, in few statements', async () =>
   const { reservations } = await world.data('{ reservations(first: 100, filter: { customers: [{ key: "acme" }], statuses: [OPEN] }) { totalCount nodes { amount } } }');
   expect(String(reservations.totalCount)).toBe(entitlementValue.reserved);
 });
+
+test('a test clock that is deleted takes along what was reserved and kept of its customers', async () => {
+  const world = await all.create();
+  const ask = desk(world);
+  await ask.feature('tokens');
+  const clock = await ask.clock('2027-03-01T00:00:00Z');
+  await ask.customer('acme', { testClockId: clock });
+  await ask.metered('acme', 'tokens', { issueAfterReset: '100' });
+  await ask.said('acme', 'tokens', { amount: '90', mode: 'RESERVE' });
+  const rows = async () => (await world.product.core.database.pool.query('select (select count(*)::int from entitlement_reservation where organization_id = $1) as reservations, (select count(*)::int from entitlement_allowance where organization_id = $1) as allowances', [world.organizationId])).rows[0];
+  expect(await rows()).toEqual({ reservations: 1, allowances: 1 });
+  await world.data('mutation ($id: ID!) { deleteTestClock(id: $id) { __typename ... on Error { message } } }', { id: clock });
+  expect(await rows()).toEqual({ reservations: 0, allowances: 0 });
+});
