@@ -5,6 +5,7 @@ import type { Issue } from '../kit/errors.ts';
 import { nameIssues } from './name-issues.ts';
 import { critical, warning } from './severity.ts';
 import type { CatalogIssue, Path } from './severity.ts';
+import type { TaxLink } from './tax-link.ts';
 
 /** What a billing period of the whole subscription costs at least. */
 export interface MinimumCommitment {
@@ -12,6 +13,8 @@ export interface MinimumCommitment {
   readonly amount: Decimal;
   /** What its invoice line says; null: "Minimum commitment". */
   readonly invoiceDisplayName: string | null;
+  /** None: the taxes of the plan. */
+  readonly taxes?: readonly TaxLink[];
 }
 
 /** An amount of usage at which a subscription is billed before its period ends. */
@@ -36,7 +39,7 @@ export const plainTermsOfBilling: BillingTerms = Object.freeze({ minimumCommitme
 
 /** Billing terms as the database keeps them: decimals and durations as text. */
 export interface BillingTermsJson {
-  readonly minimumCommitment: { readonly amount: string; readonly invoiceDisplayName: string | null } | null;
+  readonly minimumCommitment: { readonly amount: string; readonly invoiceDisplayName: string | null; readonly taxes?: readonly TaxLink[] } | null;
   readonly usageThresholds: readonly { readonly amount: string; readonly name: string | null; readonly isRecurring: boolean }[];
   readonly trialPeriod: string | null;
 }

@@ -51,8 +51,8 @@ export function featureFacts(read: Reader, phases: readonly PlanPhase[]): Promis
 }
 
 /** What the rules need to know of the taxes that a plan and its rate cards name. */
-export function taxFacts(read: Reader, { phases, taxes }: Pick<PlanOffer, 'phases' | 'taxes'>): Promise<TaxFacts> {
-  return cardTaxFacts(read, cardsOf(phases), taxes);
+export function taxFacts(read: Reader, { phases, taxes = [], terms }: Pick<PlanOffer, 'phases' | 'taxes' | 'terms'>): Promise<TaxFacts> {
+  return cardTaxFacts(read, cardsOf(phases), [...taxes, ...(terms?.minimumCommitment?.taxes ?? [])]);
 }
 
 /** The phases with each feature's key tied to the feature that it means now. */
@@ -61,7 +61,9 @@ export function withFeatureIds(phases: readonly PlanPhase[], features: FeatureFa
 }
 
 /** The offer with its features and taxes tied to what their names mean now. */
-export function tiedOffer<Offer extends Pick<PlanOffer, 'phases' | 'taxes'>>(offer: Offer, features: FeatureFacts, taxes: TaxFacts): Offer {
+export function tiedOffer<Offer extends Pick<PlanOffer, 'phases' | 'taxes' | 'terms'>>(offer: Offer, features: FeatureFacts, taxes: TaxFacts): Offer {
   const phases = withFeatureIds(offer.phases, features).map((phase) => ({ ...phase, rateCards: cardsWithTaxes(phase.rateCards, taxes) }));
-  return { ...offer, phases, taxes: tiedTaxes(offer.taxes, taxes) };
+  const commitment = offer.terms?.minimumCommitment;
+  const terms = commitment?.taxes === undefined ? {} : { terms: { ...offer.terms, minimumCommitment: { ...commitment, taxes: tiedTaxes(commitment.taxes, taxes) } } };
+  return { ...offer, ...terms, phases, taxes: tiedTaxes(offer.taxes, taxes) };
 }

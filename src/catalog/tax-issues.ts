@@ -8,9 +8,13 @@ import type { TaxFacts, TaxLink } from './tax-link.ts';
 
 const MOST_TAXES = 20;
 
-/** What is wrong with the taxes that a plan and its rate cards name. They cannot be kept: a link is kept by the tax's id. */
-export function planTaxIssues({ taxes, phases }: Pick<PlanOffer, 'taxes' | 'phases'>, facts: TaxFacts): CatalogIssue[] {
-  return [...taxIssues(taxes, facts, ['taxes']), ...phases.flatMap(({ rateCards }, position) => cardTaxIssues(rateCards, facts, ['phases', position, 'rateCards']))];
+/** What of a plan names taxes. */
+type TaxedPlan = Pick<PlanOffer, 'taxes' | 'phases' | 'terms'>;
+
+/** What is wrong with the taxes that a plan, its minimum commitment and its rate cards name. They cannot be kept: a link is kept by the tax's id. */
+export function planTaxIssues({ taxes, phases, terms }: TaxedPlan, facts: TaxFacts): CatalogIssue[] {
+  const commitment = taxIssues(terms?.minimumCommitment?.taxes, facts, ['minimumCommitment', 'taxes']);
+  return [...taxIssues(taxes, facts, ['taxes']), ...commitment, ...phases.flatMap(({ rateCards }, position) => cardTaxIssues(rateCards, facts, ['phases', position, 'rateCards']))];
 }
 
 /** The same of an add-on. */

@@ -109,12 +109,12 @@ async function check(field: RootField, good: Good, probe: Probe): Promise<void> 
   if (found.some(({ code }) => code !== 'KEPT')) expect.soft(print, what).toBe(before);
 }
 
-/** Values of no type that were asked of an input field of the schema, under whichever root field. */
+/** Values that were asked of an input field of the schema, under whichever root field. */
 const asked = new Set<string>();
 
 /**
- * Passes each value at each place once: goods that differ elsewhere make the same probes. What the type alone refuses is asked in full once
- * for each input field of the schema, and at every other place where that field is used by one value.
+ * Passes each value at each place once: goods that differ elsewhere make the same probes. An input field of the schema is asked in full under
+ * the first root field that takes it, and at every other place where it is used by one value of each kind: one of no type, one that is hostile.
  */
 function unasked(field: RootField): (candidate: { readonly probe: Probe }) => boolean {
   const seen = new Set<string>();
@@ -122,8 +122,8 @@ function unasked(field: RootField): (candidate: { readonly probe: Probe }) => bo
   return ({ probe: { place, sent, names, coordinate, expect: outcome, telling } }) => {
     const at = placeOf(field, place);
     if (!first(seen, `${at} ${names} ${JSON.stringify(sent)}`)) return false;
-    if (outcome === 'withstood' || coordinate === '') return true;
-    const isNewHere = first(seen, `${at} ${telling}`);
+    if (coordinate === '') return true;
+    const isNewHere = first(seen, `${at} ${outcome} ${telling}`);
     return first(asked, `${coordinate} ${names} ${JSON.stringify(sent)}`) || isNewHere;
   };
 }
@@ -149,10 +149,10 @@ describe('every argument and input field, by its type', () => {
 });
 
 describe("every command's own rules", () => {
-  test.each(ruleBreaks.map((rule) => [`${rule.field} ${rule.path.join('.')}: ${rule.code}`, rule] as const))('%s', async (_title, { field: name, path, value, code, about }) => {
+  test.each(ruleBreaks.map((rule) => [`${rule.field} ${rule.path.join('.')}: ${rule.code}`, rule] as const))('%s', async (_title, { field: name, path, value, code, about, good }) => {
     const field = fields.find((each) => each.name === name);
     if (field === undefined) throw new Error(`there is no ${name}`);
-    const variables = replaced(await goodsOf(name)[0](), path, typeof value === 'function' ? value(story) : value) as Variables;
+    const variables = replaced(await (goodsOf(name)[good] as Good)(), path, typeof value === 'function' ? value(story) : value) as Variables;
     const before = await printOf(all.product(), story.world.organizationId);
     const said = await say(field, variables);
     const issues = [

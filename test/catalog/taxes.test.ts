@@ -102,6 +102,16 @@ describe('what is sold', () => {
     ]);
   });
 
+  test('names taxes of its minimum commitment too', async () => {
+    const world = await all.create();
+    await run(world, 'create', { input: vat });
+    const commit = (taxes: object[]) => ({ ...plan([], []), minimumCommitment: { amount: '50', taxes } });
+    const { createPlan: refused } = await world.data(create, { input: commit([{ key: 'vat' }, { key: 'gst' }]) });
+    expect(refused.issues).toEqual([{ code: 'TAX_NOT_FOUND', path: ['minimumCommitment', 'taxes', '1'] }]);
+    await world.data(create, { input: commit([{ key: 'vat' }]) });
+    expect(await world.data('{ plan(by: { latest: "pro" }) { minimumCommitment { amount taxes { key } } } }')).toEqual({ plan: { minimumCommitment: { amount: '50', taxes: [{ key: 'vat' }] } } });
+  });
+
   test('keeps its taxes in the next version', async () => {
     const world = await all.create();
     await run(world, 'create', { input: vat });

@@ -1,11 +1,13 @@
 import { builder } from '../../graphql/builder.ts';
 import type { BillingTerms, BillingTermsJson } from '../billing-terms.ts';
+import { TaxBy, TaxNode, liveTaxes, taxLinksOf } from './tax.ts';
 
 export const MinimumCommitmentType = builder.objectRef<NonNullable<BillingTermsJson['minimumCommitment']>>('MinimumCommitment').implement({
   description: 'What a billing period of the whole subscription costs at least.',
   fields: (t) => ({
     amount: t.expose('amount', { type: 'Decimal', description: "Of a whole period, above 0, in the plan's currency; of a part of one by its days." }),
     invoiceDisplayName: t.exposeString('invoiceDisplayName', { nullable: true, description: 'What its invoice line says; null: "Minimum commitment".' }),
+    taxes: t.field({ type: [TaxNode], description: 'Charged on it; empty: those of the plan. At most 20.', resolve: (commitment, _args, ctx) => liveTaxes(ctx, commitment.taxes) }),
   }),
 });
 
@@ -23,6 +25,7 @@ export const MinimumCommitmentInput = builder.inputType('MinimumCommitmentInput'
   fields: (t) => ({
     amount: t.field({ type: 'Decimal', required: true, description: "Of a whole period, above 0, in the plan's currency." }),
     invoiceDisplayName: t.string({ description: 'What its invoice line says, 1 to 256 characters; "Minimum commitment" when omitted.' }),
+    taxes: t.field({ type: [TaxBy], description: 'Charged on it instead of those of the plan, which are when omitted; at most 20.' }),
   }),
 });
 
@@ -45,7 +48,7 @@ export interface BillingTermsInput {
 /** What a plan input says of a subscription as a whole. */
 export function billingTermsOf({ minimumCommitment, usageThresholds, trialPeriod }: BillingTermsInput): BillingTerms {
   return {
-    minimumCommitment: minimumCommitment == null ? null : { amount: minimumCommitment.amount, invoiceDisplayName: minimumCommitment.invoiceDisplayName ?? null },
+    minimumCommitment: minimumCommitment == null ? null : { amount: minimumCommitment.amount, invoiceDisplayName: minimumCommitment.invoiceDisplayName ?? null, taxes: taxLinksOf(minimumCommitment.taxes) },
     usageThresholds: (usageThresholds ?? []).map(({ amount, name, isRecurring }) => ({ amount, name: name ?? null, isRecurring: isRecurring ?? false })),
     trialPeriod: trialPeriod ?? null,
   };

@@ -76,7 +76,7 @@ const PlanAddonOrder = builder.inputType('PlanAddonOrder', {
 const PlanAddonOfferBy = builder.inputType('PlanAddonOfferBy', {
   description: 'An add-on that a plan offers.',
   fields: (t) => ({
-    plan: t.field({ type: PlanBy, required: true, description: 'The plan.' }),
+    plan: t.field({ type: PlanBy, required: true, description: 'The version of the plan that offers it.' }),
     addonKey: t.field({ type: 'Key', required: true, description: "The add-on's key: a plan offers one version of it." }),
   }),
 });
@@ -84,7 +84,7 @@ const PlanAddonOfferBy = builder.inputType('PlanAddonOfferBy', {
 const PlanAddonVersionBy = builder.inputType('PlanAddonVersionBy', {
   description: 'An add-on that a plan offers, by its version.',
   fields: (t) => ({
-    plan: t.field({ type: PlanBy, required: true, description: 'The plan.' }),
+    plan: t.field({ type: PlanBy, required: true, description: 'The version of the plan that offers it.' }),
     addonId: t.id({ required: true, description: "The id of the add-on's version." }),
   }),
 });
