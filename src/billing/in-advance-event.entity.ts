@@ -2,7 +2,6 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { Organization } from '../access/index.ts';
 import { Customer } from '../customers/index.ts';
 import { instant, numeric, organizationFilter } from '../platform/entity.ts';
-import type { RowOf } from '../platform/entity.ts';
 import { Subscription } from '../subscriptions/index.ts';
 
 /** One event that a charge in advance has counted, with what was counted up to it. Never changed: what was charged stays charged. */
@@ -40,5 +39,3 @@ export const InAdvanceEventSchema = defineEntity({
 });
 export class InAdvanceEvent extends InAdvanceEventSchema.class {}
 InAdvanceEventSchema.setClass(InAdvanceEvent);
-
-export type InAdvanceEventRow = RowOf<typeof InAdvanceEventSchema>;

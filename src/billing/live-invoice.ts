@@ -5,7 +5,7 @@ import { instantOf, instantOrNull } from '../platform/entity.ts';
 import type { Reader } from '../platform/reader.ts';
 import { linesByIds, linesOfInvoices } from './invoice-line.store.ts';
 import type { InvoiceLineRow } from './invoice-line.entity.ts';
-import { feesElsewhere } from './billed-elsewhere.ts';
+import { feesElsewhere } from './billed-elsewhere.store.ts';
 import { noUsage, usageOfLines } from './invoice-usage.ts';
 import type { LineUsage, UsageRequest } from './invoice-usage.ts';
 import type { LineCharging } from './line-charging.ts';

@@ -3,7 +3,7 @@ import { present } from '../kit/assert.ts';
 import { earlier, later } from '../kit/instant.ts';
 import type { Period } from '../kit/period.ts';
 import type { Transaction } from '../platform/transaction.ts';
-import { feesElsewhere } from './billed-elsewhere.ts';
+import { feesElsewhere } from './billed-elsewhere.store.ts';
 import { dueAt, draftUntil, invoiceCollectionAt } from './collection.ts';
 import type { InvoiceIssue } from './invoice-issues.ts';
 import { replaced } from './invoice-issues.ts';
