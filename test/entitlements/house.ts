@@ -79,3 +79,15 @@ export async function statementsOf(world: World, work: () => Promise<unknown>): 
     spy.mockRestore();
   }
 }
+
+/** How many of them ask for what values are computed from: which entitlements, their facts, and their usage. */
+export async function computingStatementsOf(world: World, work: () => Promise<unknown>): Promise<number> {
+  const spy = vi.spyOn(world.product.core.database.pool, 'query');
+  try {
+    await work();
+    const texts = (spy.mock.calls as unknown[][]).map(([query]) => (typeof query === 'string' ? query : (query as { readonly text: string }).text));
+    return texts.filter((text) => /from json_to_recordset\(\$2::json\) as [kq]\(/.test(text)).length;
+  } finally {
+    spy.mockRestore();
+  }
+}

@@ -5,6 +5,7 @@ import { badInput, badInputs } from '../../graphql/coded.ts';
 import { batched } from '../../graphql/context.ts';
 import type { GraphQLContext } from '../../graphql/context.ts';
 import { PeriodType } from '../../graphql/period.ts';
+import { ValidationError } from '../../kit/errors.ts';
 import { WindowSizeEnum } from '../../metering/graphql/index.ts';
 import { addressIssues } from '../commands/open-entitlement.ts';
 import type { HistoryWindow } from '../engine/history.ts';
@@ -121,7 +122,7 @@ async function historyOfRow(ctx: GraphQLContext, row: EntitlementRow, { from = n
   const name = `MeteredEntitlement.history ${JSON.stringify(request)}`;
   return batched<EntitlementHistory | null>(ctx, name, row.id, async (ids) => {
     const histories = await ctx.services.entitlementReports.histories(ctx.read.organizationId, ids.map((entitlementId) => ({ entitlementId, ...request })));
-    // What is an error becomes that question's own.
-    return histories as (EntitlementHistory | null)[];
+    // An error is that question's own.
+    return histories.map((each) => (each instanceof ValidationError ? badInputs(each.issues) : each)) as (EntitlementHistory | null)[];
   });
 }

@@ -3,10 +3,12 @@ import type { FieldNode, GraphQLResolveInfo, SelectionSetNode } from 'graphql';
 import { FeatureFilterType } from '../../catalog/graphql/index.ts';
 import { CustomerNode } from '../../customers/graphql/index.ts';
 import { builder } from '../../graphql/builder.ts';
+import { badInputs } from '../../graphql/coded.ts';
 import type { GraphQLContext } from '../../graphql/context.ts';
 import { PeriodType } from '../../graphql/period.ts';
 import { present } from '../../kit/assert.ts';
 import { Decimal } from '../../kit/decimal.ts';
+import { ValidationError } from '../../kit/errors.ts';
 import { MeterNode } from '../../metering/graphql/index.ts';
 import type { Explanation, GrantAccount, Loss } from '../engine/explanation.ts';
 import { explainedValues } from '../explained-values.ts';
@@ -98,7 +100,7 @@ export const explainField = {
   resolve: async (value: ShownValue, _args: object, ctx: GraphQLContext): Promise<Told | null> => {
     const of = value.explained === undefined ? (await explainOne(ctx, value)).explained : value.explained;
     if (of == null || of.explanation === null) return null;
-    if (of.explanation instanceof Error) throw of.explanation;
+    if (of.explanation instanceof ValidationError) throw badInputs(of.explanation.issues);
     return { of, explanation: of.explanation };
   },
 };
