@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { UsagePrice } from '../../catalog/index.ts';
 import { Decimal } from '../../kit/decimal.ts';
 import { lagoVectors } from '../../../test/support/lago-vectors.ts';
+import { chargeAmount } from '../rating/charge-amount.ts';
 import { inAdvanceStep } from './in-advance.ts';
 import type { InAdvanceEvent, InAdvanceState } from './in-advance.ts';
 import { inAdvanceFee, usageOf } from './in-advance-fee.ts';
-import type { ChargedEvent, ChargedUsage, PriceOfUsage } from './in-advance-fee.ts';
+import type { ChargedEvent, PriceOfUsage } from './in-advance-fee.ts';
 
 interface RangeText {
   to_value: number | null;
@@ -40,61 +42,37 @@ interface FeeVector {
 
 const of = (value: string | number | undefined) => Decimal.of(value ?? '0');
 
-/** Lago's charge models, as its reference writes them: steps of prices are what fees in advance must get right. */
-function priceOf({ charge_model: model, properties: p }: ChargeText): PriceOfUsage {
+const optional = (value: string | undefined) => (value === undefined ? null : of(value));
+const bounds = { minimumAmount: null, maximumAmount: null };
+
+/** The charge as a price of the catalog, computed by the code that bills. */
+function priceOf(charge: ChargeText): PriceOfUsage {
+  const price = catalogPrice(charge);
+  return ({ quantity, events }) => chargeAmount(price, { quantity, events: events.map((event) => ({ value: event.quantity, amount: event.amount })) });
+}
+
+function catalogPrice({ charge_model: model, properties: p }: ChargeText): UsagePrice {
   switch (model) {
     case 'standard':
-      return ({ quantity }) => quantity.mul(of(p.amount));
+      return { type: 'UNIT', amount: of(p.amount), ...bounds };
     case 'dynamic':
-      return ({ events }) => Decimal.sum(events.map(({ amount }) => amount ?? Decimal.zero));
+      return { type: 'EVENT_AMOUNT', amountProperty: '$.amount', amountUnit: 'MAJOR', ...bounds };
     case 'package':
-      return ({ quantity }) => {
-        const paid = Decimal.max(Decimal.zero, quantity.sub(of(p.free_units)));
-        return paid.div(of(p.package_size), 12).ceil().mul(of(p.amount));
-      };
+      return { type: 'PACKAGE', amount: of(p.amount), quantityPerPackage: of(p.package_size), freeUnits: of(p.free_units), ...bounds };
     case 'graduated':
-      return ({ quantity }) => graduated(p.graduated_ranges ?? [], quantity);
+      return {
+        type: 'TIERED', mode: 'GRADUATED', tierRule: 'INTEGER_RANGES', ...bounds,
+        tiers: (p.graduated_ranges ?? []).map((range) => ({ upToAmount: range.to_value === null ? null : of(range.to_value), unitPrice: of(range.per_unit_amount), flatPrice: of(range.flat_amount) })),
+      };
     case 'percentage':
-      return p.per_transaction_min_amount === undefined ? (usage) => percentage(p, usage) : (usage) => limitedPercentage(p, usage);
+      return {
+        type: 'PERCENTAGE', rate: of(p.rate), fixedAmount: of(p.fixed_amount), freeUnitsPerEvents: p.free_units_per_events ?? null, ...bounds,
+        freeUnitsPerTotalAggregation: optional(p.free_units_per_total_aggregation),
+        perTransactionMinAmount: optional(p.per_transaction_min_amount), perTransactionMaxAmount: optional(p.per_transaction_max_amount),
+      };
     default:
       throw new RangeError(`no charge model ${model}`);
   }
-}
-
-function graduated(ranges: readonly RangeText[], quantity: Decimal): Decimal {
-  let amount = Decimal.zero;
-  let low = Decimal.zero;
-  for (const { to_value: to, per_unit_amount: unit, flat_amount: flat } of ranges) {
-    if (quantity.lte(low)) break;
-    const high = to === null ? quantity : Decimal.min(Decimal.of(to), quantity);
-    amount = amount.add(high.sub(low).mul(of(unit))).add(of(flat));
-    low = high;
-  }
-  return amount;
-}
-
-function percentage(p: ChargeText['properties'], { quantity, events }: ChargedUsage): Decimal {
-  const freeEvents = p.free_units_per_events ?? 0;
-  const freeTotal = p.free_units_per_total_aggregation === undefined ? null : of(p.free_units_per_total_aggregation);
-  let total = Decimal.zero;
-  const running = freeEvents === 0 && freeTotal === null ? [] : events.map((event) => (total = total.add(event.quantity)));
-  const last = running.at(-1) ?? Decimal.zero;
-  const free = last.isZero() ? Decimal.zero : freeEvents > 0 && freeEvents < running.length ? (running[freeEvents - 1] ?? last) : freeTotal === null ? last : Decimal.min(last, freeTotal);
-  const below = freeTotal === null ? 0 : running.filter((sum) => sum.lt(freeTotal)).length;
-  const counts = [freeEvents, below].filter((count) => count > 0);
-  const freed = counts.length === 0 ? 0 : Math.min(...counts);
-  const paidEvents = quantity.isZero() ? 0 : Math.max(0, events.length - freed);
-  const share = quantity.lt(free) ? Decimal.zero : quantity.sub(free).mul(of(p.rate)).mul(of('0.01'));
-  return share.add(of(p.fixed_amount).mul(of(paidEvents)));
-}
-
-function limitedPercentage(p: ChargeText['properties'], { events }: ChargedUsage): Decimal {
-  return Decimal.sum(
-    events.map(({ quantity }) => {
-      const amount = quantity.mul(of(p.rate)).mul(of('0.01')).add(of(p.fixed_amount));
-      return Decimal.min(Decimal.max(amount, of(p.per_transaction_min_amount)), of(p.per_transaction_max_amount));
-    }),
-  );
 }
 
 describe('the fee of the last event', () => {
@@ -134,7 +112,7 @@ const charges: fc.Arbitrary<ChargeText> = fc.oneof(
       properties: { graduated_ranges: [{ to_value: bound, per_unit_amount: unit, flat_amount: flat }, { to_value: null, per_unit_amount: next, flat_amount: nextFlat }] },
     }),
   ),
-  fc.tuple(amounts, amounts, fc.integer({ min: 0, max: 5 }), fc.option(amounts, { nil: undefined })).map(
+  fc.tuple(amounts, amounts, fc.integer({ min: 1, max: 5 }), fc.option(amounts, { nil: undefined })).map(
     ([rate, fixed, events, total]): ChargeText => ({
       charge_model: 'percentage',
       properties: { rate, fixed_amount: fixed, free_units_per_events: events, ...(total === undefined ? {} : { free_units_per_total_aggregation: total }) },
