@@ -29,6 +29,7 @@ import { SubjectSchema } from './metering/subject.entity.ts';
 import { PaymentSchema } from './payments/payment.entity.ts';
 import { OutboxEventSchema } from './platform/outbox.entity.ts';
 import { SubscriptionItemSchema } from './subscriptions/subscription-item.entity.ts';
+import { SubscriptionAddonSchema } from './subscriptions/subscription-addon.entity.ts';
 import { SubscriptionPauseSchema } from './subscriptions/subscription-pause.entity.ts';
 import { SubscriptionPhaseSchema } from './subscriptions/subscription-phase.entity.ts';
 import { SubscriptionSchema } from './subscriptions/subscription.entity.ts';
@@ -63,6 +64,7 @@ export const entities = [
   SubscriptionPhaseSchema,
   SubscriptionItemSchema,
   SubscriptionPauseSchema,
+  SubscriptionAddonSchema,
   BillingProfileSchema,
   CustomerOverrideSchema,
   InvoiceCounterSchema,

@@ -107,7 +107,8 @@ function* itemCandidates<Item extends ScheduleItem>(
   const version = `${phase.key}/${item.key}/v[${item.version}]`;
 
   if (item.billingCadence === null) {
-    const full = { from, to: phaseTime.to ?? to ?? from };
+    // What add-ons cut goes on: the fee was for all of it, and is not charged in part.
+    const full = { from, to: (isContinued(phase, item) ? to : phaseTime.to) ?? to ?? from };
     yield candidate(schedule, { uniqueId: version, phase, item, price, full, service: clip(full, activity) });
     return;
   }
@@ -120,6 +121,11 @@ function* itemCandidates<Item extends ScheduleItem>(
     if (to !== null && notAfter(to, full.to)) return;
     full = { from: full.to, to: occurrence(recurrence, first + n + 2) };
   }
+}
+
+/** Whether another version goes on with this one. */
+function isContinued(phase: SchedulePhase, { id, key, activeTo, originId = id }: ScheduleItem): boolean {
+  return activeTo !== null && phase.items.some((next) => next.key === key && next.originId === originId && sameInstant(next.activeFrom, activeTo));
 }
 
 /** A period whose first day the subscription begins on is whole: where days are billed, the hours before it began are no missing part. */

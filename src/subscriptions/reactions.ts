@@ -37,7 +37,7 @@ export const keepMetersOfSubscriptions: Reaction = async (tx, { id }) => {
 /** To `test_clock.deleted`: removes the subscriptions of the clock's customers. */
 export const forgetSubscriptions: Reaction = async (tx, { id }) => {
   const mine = 'select c.id from customer c where c.organization_id = $1 and c.test_clock_id = $2';
-  for (const table of ['subscription_pause', 'subscription_item', 'subscription_phase', 'subscription']) {
+  for (const table of ['subscription_addon', 'subscription_pause', 'subscription_item', 'subscription_phase', 'subscription']) {
     await tx.read.rows(`delete from ${table} where organization_id = $1 and customer_id in (${mine})`, id);
   }
 };

@@ -18,6 +18,8 @@ export interface ScheduleItem {
   readonly billingCadence: Temporal.Duration | null;
   /** Null: free of charge. */
   readonly price: RateCardPrice | null;
+  /** The version that this one goes on with, where add-ons cut it; left out: it stands for itself. */
+  readonly originId?: string;
 }
 
 export interface SchedulePhase<Item extends ScheduleItem = ScheduleItem> {

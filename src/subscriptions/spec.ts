@@ -1,4 +1,5 @@
 import type { BillingTerms, EntitlementTemplate, PlanOffer, RateCard, RateCardDiscounts, RateCardPrice } from '../catalog/index.ts';
+import type { AddonOverlay } from './addons/overlay.ts';
 import { addDuration } from '../kit/calendar.ts';
 import { Decimal } from '../kit/decimal.ts';
 import { anchorOf, isWeekly } from './billing-calendar/anchor.ts';
@@ -18,6 +19,8 @@ export interface SpecItem extends ScheduleItem {
   readonly further: FurtherTerms;
   /** The price of one; `price` is that of all of them. Null: free of charge. */
   readonly unitPrice: RateCardPrice | null;
+  /** What add-ons have a part in; left out: nothing. */
+  readonly overlay?: AddonOverlay;
 }
 
 /** The members of a rate card that no rule of a subscription looks at. */

@@ -7,6 +7,7 @@ import { EntitlementSchema } from '../entitlements/index.ts';
 import { instant, json, organizationFilter } from '../platform/entity.ts';
 import type { RowOf } from '../platform/entity.ts';
 import type { FurtherTermsJson } from './further-terms.ts';
+import type { AddonOverlayJson } from './overlay-json.ts';
 import { SubscriptionPhase } from './subscription-phase.entity.ts';
 import { Subscription } from './subscription.entity.ts';
 
@@ -39,6 +40,10 @@ export const SubscriptionItemSchema = defineEntity({
     further: json<FurtherTermsJson>().nullable(),
     /** The right that it gives; null when it gives none, or was cut before it began. */
     entitlementId: () => p.manyToOne(EntitlementSchema).mapToPk().fieldName('entitlement_id').nullable().deleteRule('restrict'),
+    /** The version that it goes on with, where add-ons cut it; null: it stands for itself. */
+    originId: p.uuid().nullable(),
+    /** What add-ons have a part in, and what it would say without them; null: nothing. */
+    overlay: json<AddonOverlayJson>().nullable(),
     activeFrom: instant(),
     /** Its own end; null: until its phase ends. */
     activeTo: instant().nullable(),

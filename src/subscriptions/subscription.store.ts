@@ -6,6 +6,8 @@ import { joined } from '../platform/keyset.ts';
 import type { Reader, Where } from '../platform/reader.ts';
 import { furtherFromJson } from './further-terms.ts';
 import type { FurtherTermsJson } from './further-terms.ts';
+import { overlayFromJson } from './overlay-json.ts';
+import type { AddonOverlayJson } from './overlay-json.ts';
 import { priceOfAll } from './spec.ts';
 import type { SpecItem, SpecPhase, SubscriptionSpec } from './spec.ts';
 import { SubscriptionItemSchema } from './subscription-item.entity.ts';
@@ -161,5 +163,7 @@ function termsOf(row: SubscriptionItemRow): SubscriptionItemTerms {
     entitlementTemplate: templateFromJson(row.entitlementTemplate as EntitlementTemplateJson | null),
     activeFrom: instantOf(row.activeFrom),
     activeTo: instantOrNull(row.activeTo),
+    ...(row.originId === null ? {} : { originId: row.originId }),
+    ...(row.overlay === null ? {} : { overlay: overlayFromJson(row.overlay as AddonOverlayJson) }),
   };
 }

@@ -3,6 +3,7 @@ import { formatDuration } from '../../kit/duration.ts';
 import { sameInstant } from '../../kit/calendar.ts';
 import type { Transaction } from '../../platform/transaction.ts';
 import { furtherToJson } from '../further-terms.ts';
+import { overlayToJson } from '../overlay-json.ts';
 import type { SpecItem, SpecPhase, SubscriptionSpec } from '../spec.ts';
 import { SubscriptionItem } from '../subscription-item.entity.ts';
 import { SubscriptionPhase } from '../subscription-phase.entity.ts';
@@ -75,6 +76,8 @@ function addItem(tx: Transaction, of: SpecOwner, item: PlacedItem): void {
     entitlementTemplate: templateToJson(item.entitlementTemplate),
     further: furtherToJson(item.further),
     entitlementId: null,
+    originId: item.originId ?? null,
+    overlay: overlayToJson(item.overlay),
     activeFrom: item.activeFrom,
     activeTo: item.activeTo,
     deletedAt: null,
