@@ -2,8 +2,11 @@ import { ApiKeySchema } from './access/api-key.entity.ts';
 import { IdempotencySchema } from './access/idempotency.entity.ts';
 import { OrganizationSchema } from './access/organization.entity.ts';
 import { PortalTokenSchema } from './access/portal-token.entity.ts';
+import { AppliedCouponSchema } from './billing/applied-coupon.entity.ts';
 import { BillingProfileSchema } from './billing/billing-profile.entity.ts';
+import { CouponSchema } from './billing/coupon.entity.ts';
 import { CustomerOverrideSchema } from './billing/customer-override.entity.ts';
+import { CustomerTaxSchema } from './billing/customer-tax.entity.ts';
 import { InAdvanceEventSchema } from './billing/in-advance-event.entity.ts';
 import { InvoiceCounterSchema } from './billing/invoice-counter.entity.ts';
 import { InvoiceLineSchema } from './billing/invoice-line.entity.ts';
@@ -71,5 +74,8 @@ export const entities = [
   InvoiceSchema,
   InvoiceLineSchema,
   InAdvanceEventSchema,
+  CouponSchema,
+  AppliedCouponSchema,
+  CustomerTaxSchema,
   PaymentSchema,
 ];

@@ -58,6 +58,7 @@ export async function newInvoice(
     periodFrom: null,
     periodTo: null,
     ...totalsToText(zeroTotals),
+    settlement: null,
     collectionAt: null,
     quantitiesAt: null,
     draftUntil: null,

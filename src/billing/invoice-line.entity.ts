@@ -9,6 +9,7 @@ import type { RowOf } from '../platform/entity.ts';
 import { Invoice } from './invoice.entity.ts';
 import type { LineCharging } from './line-charging.ts';
 import type { DetailedLineJson, LineDiscountJson } from './rated-line-json.ts';
+import type { LineTaxJson } from './settlement/settlement-json.ts';
 import { totalsColumns } from './totals-columns.ts';
 
 /** Who decides what stands in a line: a subscription, or whoever wrote it. */
@@ -55,6 +56,10 @@ export const InvoiceLineSchema = defineEntity({
     discounts: json<readonly LineDiscountJson[]>(),
     detailedLines: json<readonly DetailedLineJson[]>(),
     ...totalsColumns(),
+    /** The part of discountsTotal that coupons took. */
+    couponsTotal: numeric().default('0'),
+    /** Those that it bears, copied when it was rated. */
+    taxes: json<readonly LineTaxJson[]>().default([]),
     ratedAt: instant().nullable(),
     metadata: json<Record<string, unknown>>().nullable(),
     createdAt: instant(),

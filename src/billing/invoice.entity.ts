@@ -7,6 +7,7 @@ import { BillingProfile } from './billing-profile.entity.ts';
 import type { InvoiceIssue } from './invoice-issues.ts';
 import type { InvoiceState, InvoiceStatus } from './invoice-states.ts';
 import type { InvoiceParty } from './party.ts';
+import type { SettlementJson } from './settlement/settlement-json.ts';
 import { totalsColumns } from './totals-columns.ts';
 import type { BillingWorkflow } from './workflow.ts';
 
@@ -35,6 +36,8 @@ export const InvoiceSchema = defineEntity({
     periodFrom: instant().nullable(),
     periodTo: instant().nullable(),
     ...totalsColumns(),
+    /** The taxes and coupons behind the totals; null before it was first rated. */
+    settlement: json<SettlementJson>().nullable(),
     /** When its usage is final; of a gathering invoice: when its lines next become an invoice. */
     collectionAt: instant().nullable(),
     /** When its quantities were last read from the meters. */

@@ -63,8 +63,13 @@ async function runningLines(tx: Transaction, subscriptionIds: readonly string[],
   });
 }
 
+/** Before coupons: thresholds look at what is used. */
 function usageFeeOf({ detailedLines }: RatedLineJson): Decimal {
-  return Decimal.sum(detailedLines.filter(({ category }) => category === 'REGULAR').map(({ totals }) => Decimal.of(totals.amount).sub(Decimal.of(totals.discountsTotal))));
+  return Decimal.sum(
+    detailedLines
+      .filter(({ category }) => category === 'REGULAR')
+      .map(({ totals, discounts }) => Decimal.sum([Decimal.of(totals.amount), Decimal.of(totals.discountsTotal).neg(), ...discounts.flatMap(({ reason, amount }) => (reason === 'COUPON' ? [Decimal.of(amount ?? '0')] : []))])),
+  );
 }
 
 function passedBy({ terms }: SubscriptionSchedule, lines: readonly RunningLine[], early: ReadonlyMap<string, ChargedEarly>, invoiced: Decimal): PassedThreshold[] {
