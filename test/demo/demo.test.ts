@@ -101,7 +101,7 @@ const golden = (data: unknown): string =>
 const tab = (operation: string): GraphiqlTab => tabs.find((one) => operationOf(one) === operation) as GraphiqlTab;
 
 describe('the operations of the demo answer what they always answer', () => {
-  test.each(['WhoAmI', 'WhatIsSold', 'WhoBuys', 'ABillingPage', 'WhyThisAmount', 'UsageByModel', 'MayThey', 'SendUsage', 'WhatWouldItCost', 'TopUp', 'AsTheCustomer'])('%s', async (operation) => {
+  test.each(['WhoAmI', 'WhatIsSold', 'WhoBuys', 'ABillingPage', 'WhyThisAmount', 'UsageByModel', 'MayThey', 'SendUsage', 'WhatWouldItCost', 'TopUp', 'AsTheCustomer', 'AskAndUse', 'WhyIsThisLeft', 'WhereItWent'])('%s', async (operation) => {
     const data = await answerOf(tab(operation), apiKey);
     // Whoever adds a scope need not think of the demo.
     if (operation === 'WhoAmI') (data['viewer'] as { scopes?: unknown }).scopes = '<all>';
@@ -129,7 +129,7 @@ describe('the operations of the demo answer what they always answer', () => {
   test('every operation was run', () => {
     expect(tabs.map(operationOf)).toEqual([
       'WhoAmI', 'WhatIsSold', 'WhoBuys', 'ABillingPage', 'WhyThisAmount', 'UsageByModel', 'MayThey', 'WatchUsage', 'WatchAnAllowance', 'SendUsage', 'WhatWouldItCost',
-      'TopUp', 'WatchInvoices', 'NextMonthToday', 'January', 'AsTheCustomer',
+      'TopUp', 'WatchInvoices', 'NextMonthToday', 'January', 'AsTheCustomer', 'AskAndUse', 'WhyIsThisLeft', 'WhereItWent',
     ]);
   });
 });
