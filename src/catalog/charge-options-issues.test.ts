@@ -76,7 +76,7 @@ describe('charge options', () => {
       `CRITICAL RESOURCE_NAME_EMPTY ${at}.filters.2.invoiceDisplayName`,
       `CRITICAL FILTER_VALUE_UNKNOWN ${at}.filters.2.values.0.values`,
       `CRITICAL PRICE_AMOUNT_NEGATIVE ${at}.filters.3.price.unit.amount`,
-      `CRITICAL FILTER_KEY_UNKNOWN ${at}.filters.3.values.0.key`,
+      `CRITICAL FILTER_KEY_UNKNOWN ${at}.filters.3.values.0.dimension`,
       `CRITICAL FILTER_VALUES_NOT_DECLARED ${at}.filters.4.values.0.values`,
       `CRITICAL FILTER_VALUES_EMPTY ${at}.filters.5.values`,
     ]);

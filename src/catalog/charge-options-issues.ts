@@ -74,13 +74,19 @@ function filtersIssues(filters: readonly ChargeFilter[], { feature }: ChargeOfOp
 function valuesIssues(meter: NonNullable<FeatureFact['meter']>, values: FilterValues, path: Path): Issue[] {
   const open = meter.dimensions.filter((key) => !meter.filters.some((filter) => filter.key === key));
   const named: MetricFilter[] = open.map((key) => ({ key, values: values.flatMap((filter) => (filter.key === key ? filter.values : [])) }));
-  const issues = filterValuesIssues([...meter.filters, ...named], values, path);
+  const issues = filterValuesIssues([...meter.filters, ...named], values, path).map(ofDimension);
   for (const [at, filter] of values.entries()) {
     if (open.includes(filter.key) && filter.values.includes(ALL_FILTER_VALUES)) {
       issues.push(issue('FILTER_VALUES_NOT_DECLARED', `${[...path, at].join('.')} stands for all values of "${filter.key}", of which the meter declares none: name them`, ...path, at, 'values'));
     }
   }
   return issues;
+}
+
+/** Meters speak of a filter's key; the input of a rate card calls it the dimension. */
+function ofDimension({ code, message, path }: Issue): Issue {
+  const names = path.at(-1) === 'key';
+  return { code, message: names ? `${[...path.slice(0, -1), 'dimension'].join('.')}: ${message}` : message, path: names ? [...path.slice(0, -1), 'dimension'] : path };
 }
 
 function combination(values: FilterValues): string {

@@ -44,6 +44,7 @@ export const priceRules = (path: string): readonly Rule[] => [
 const filterPriceRules = (path: string): readonly Rule[] => {
   const priced = (price: object): object[] => [{ values: [{ dimension: 'model', values: ['x'] }], price }];
   return [
+    [path, [{ values: [{ dimension: 'colour', values: ['x'] }], price: { unit: { amount: '1' } } }], 'FILTER_KEY_UNKNOWN', `${path}.values.dimension`],
     [path, priced(percentage({ freeUnitsPerEvents: 0 })), 'INVALID_FREE_UNITS_PER_EVENTS', `${path}.price.percentage.freeUnitsPerEvents`],
     [path, priced({ eventAmount: { amountProperty: 'cents' } }), 'PRICE_AMOUNT_PROPERTY_INVALID', `${path}.price.eventAmount.amountProperty`],
   ];
@@ -60,6 +61,8 @@ export const cardRules = (card: string): readonly Rule[] => [
   [`${card}.entitlementTemplate`, template.metered({ usagePeriod: 'PT30M' }), 'ENTITLEMENT_TEMPLATE_USAGE_PERIOD_LESS_THEN_AN_HOUR', `${card}.entitlementTemplate.metered.usagePeriod`],
   ...priceRules(`${card}.price`),
   ...filterPriceRules(`${card}.filters`),
+  [`${card}.description`, long(1_025), 'DESCRIPTION_TOO_LONG'],
+  [`${card}.metadata`, { [long(257)]: 1 }, 'METADATA_KEY_INVALID'],
   [`${card}.taxConfig.stripeCode`, 'txcd_1', 'TAX_CONFIG_STRIPE_CODE_INVALID'],
   [`${card}.taxConfig.customInvoicingCode`, long(257), 'TAX_CONFIG_CUSTOM_CODE_LENGTH'],
   [`${card}.taxes`, [{ key: 'nothing' }], 'TAX_NOT_FOUND', `${card}.taxes.key`],
