@@ -2,6 +2,7 @@ import { Decimal } from '../kit/decimal.ts';
 import { formatDuration, isPositiveDuration, parseDuration } from '../kit/duration.ts';
 import { issue } from '../kit/errors.ts';
 import type { Issue } from '../kit/errors.ts';
+import { ENDLESS, isEndless } from './endless.ts';
 import { nameIssues } from './name-issues.ts';
 import { critical, warning } from './severity.ts';
 import type { CatalogIssue, Path } from './severity.ts';
@@ -81,6 +82,9 @@ export function billingTermsIssues({ minimumCommitment, usageThresholds, trialPe
   const issues = found.map(critical);
   if (trialPeriod !== null && !isPositiveDuration(trialPeriod)) {
     issues.push(warning(issue('TRIAL_PERIOD_NOT_POSITIVE', `trialPeriod is ${formatDuration(trialPeriod)} and must be above zero: leave it out for no trial`, 'trialPeriod')));
+  }
+  if (trialPeriod !== null && isEndless(trialPeriod)) {
+    issues.push(warning(issue('TRIAL_PERIOD_TOO_LONG', `trialPeriod is ${formatDuration(trialPeriod)} and must be shorter than ${ENDLESS}`, 'trialPeriod')));
   }
   return issues;
 }

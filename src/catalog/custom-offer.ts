@@ -5,7 +5,7 @@ import { planIssues } from './plan-issues.ts';
 import { featureFacts, taxFacts, tiedOffer } from './plan-offer.ts';
 import { cardFeatureFacts, cardTaxFacts, cardsWithFeatureIds, cardsWithTaxes } from './rate-card-facts.ts';
 import { rateCardListIssues } from './rate-card-list-issues.ts';
-import { planTaxIssues } from './tax-issues.ts';
+import { cardTaxIssues, planTaxIssues } from './tax-issues.ts';
 
 /** An offer that is sold without being kept as a plan, with its features and taxes tied; nothing is wrong with it when `issues` is empty. */
 export async function customOffer(read: Reader, offer: PlanOffer): Promise<{ readonly offer: PlanOffer; readonly issues: readonly Issue[] }> {
@@ -21,7 +21,7 @@ export async function customRateCard(read: Reader, card: RateCard, planCadence: 
   const [rateCard = card] = cardsWithTaxes(cardsWithFeatureIds([card], features), taxes);
   // The rules know a card by its place in a list: the place says nothing to whoever gave one card.
   const [list, place] = [at.map(String), '0'];
-  const issues = rateCardListIssues([card], planCadence, features, list).map(({ code, message, path }) => ({
+  const issues = [...rateCardListIssues([card], planCadence, features, list), ...cardTaxIssues([card], taxes, list)].map(({ code, message, path }) => ({
     code,
     message: message.replaceAll(`${[...list, place].join('.')}`, list.join('.')),
     path: [...list, ...path.slice(list.length + 1)],

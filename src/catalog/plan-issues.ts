@@ -3,6 +3,7 @@ import { issue } from '../kit/errors.ts';
 import type { Issue } from '../kit/errors.ts';
 import { atLeast, isPositiveDuration } from '../kit/duration.ts';
 import { billingTermsIssues } from './billing-terms.ts';
+import { ENDLESS, isEndless } from './endless.ts';
 import { currencyIssues, descriptionIssues, keyIssues, metadataIssues, nameIssues } from './name-issues.ts';
 import { PLAN_CADENCES } from './plan.ts';
 import type { PlanOffer, PlanPhase } from './plan.ts';
@@ -73,6 +74,8 @@ function durationIssues({ duration }: PlanPhase, isLast: boolean, path: Path): I
     found.push(issue('PLAN_PHASE_WITH_NEGATIVE_DURATION', `${at} is ${formatDuration(duration)} and must be above zero`, ...path));
   } else if (!atLeast(duration, SHORTEST_PHASE_HOURS)) {
     found.push(issue('PLAN_PHASE_DURATION_LESS_THEN_AN_HOUR', `${at} is ${formatDuration(duration)} and must be at least PT1H`, ...path));
+  } else if (isEndless(duration)) {
+    found.push(issue('PLAN_PHASE_DURATION_TOO_LONG', `${at} is ${formatDuration(duration)} and must be shorter than ${ENDLESS}`, ...path));
   }
   return found;
 }

@@ -2,6 +2,7 @@ import { atLeast, compatible, formatDuration, isPositiveDuration } from '../kit/
 import { issue } from '../kit/errors.ts';
 import type { Issue } from '../kit/errors.ts';
 import { chargeOptionsIssues } from './charge-options-issues.ts';
+import { ENDLESS, isEndless } from './endless.ts';
 import type { MeteredEntitlementTemplate, RateCard } from './plan.ts';
 import { discountIssues, priceIssues } from './price-issues.ts';
 import { priceMeterIssues } from './price-meter-issues.ts';
@@ -91,6 +92,7 @@ function cadenceIssues({ price, billingCadence }: RateCard, planCadence: Tempora
   if (!isPositiveDuration(billingCadence) || !atLeast(billingCadence, SHORTEST_CADENCE_HOURS)) {
     return [issue('BILLING_CADENCE_INVALID_VALUE', `${at} is ${cadence} and must be at least PT1H`, ...path)];
   }
+  if (isEndless(billingCadence)) return [issue('BILLING_CADENCE_INVALID_VALUE', `${at} is ${cadence} and must be shorter than ${ENDLESS}`, ...path)];
   if (price === null || planCadence === null || compatible(billingCadence, planCadence)) return [];
   return [issue('PLAN_BILLING_CADENCE_NOT_COMPATIBLE', `${at} ${cadence} does not fit the plan's ${formatDuration(planCadence)}: one must be an exact multiple of the other`, ...path)];
 }
@@ -128,6 +130,7 @@ function usagePeriodIssues(usagePeriod: Temporal.Duration | null, billingCadence
   if (!isPositiveDuration(usagePeriod)) {
     return [warning(issue('ENTITLEMENT_TEMPLATE_NEGATIVE_USAGE_PERIOD', `${at} is ${formatDuration(usagePeriod)} and must be above zero`, ...path))];
   }
+  if (isEndless(usagePeriod)) return [warning(issue('ENTITLEMENT_TEMPLATE_USAGE_PERIOD_TOO_LONG', `${at} is ${formatDuration(usagePeriod)} and must be shorter than ${ENDLESS}`, ...path))];
   if (atLeast(usagePeriod, SHORTEST_CADENCE_HOURS)) return [];
   return [warning(issue('ENTITLEMENT_TEMPLATE_USAGE_PERIOD_LESS_THEN_AN_HOUR', `${at} is ${formatDuration(usagePeriod)} and must be at least PT1H`, ...path))];
 }

@@ -22,7 +22,8 @@ export function addonTaxIssues({ taxes, rateCards }: Pick<AddonOffer, 'taxes' | 
   return [...taxIssues(taxes, facts, ['taxes']), ...cardTaxIssues(rateCards, facts, ['rateCards'])];
 }
 
-function cardTaxIssues(cards: readonly RateCard[], facts: TaxFacts, path: Path): CatalogIssue[] {
+/** The same of rate cards alone; `path` leads to their list. */
+export function cardTaxIssues(cards: readonly RateCard[], facts: TaxFacts, path: Path): CatalogIssue[] {
   return cards.flatMap(({ taxes }, position) => taxIssues(taxes, facts, [...path, position, 'taxes']));
 }
 

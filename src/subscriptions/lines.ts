@@ -107,8 +107,8 @@ function* itemCandidates<Item extends ScheduleItem>(
   const version = `${phase.key}/${item.key}/v[${item.version}]`;
 
   if (item.billingCadence === null) {
-    // What add-ons cut goes on: the fee was for all of it, and is not charged in part.
-    const full = { from, to: (isContinued(phase, item) ? to : phaseTime.to) ?? to ?? from };
+    // What add-ons cut off is no part of the fee: it was charged once, and is not given back.
+    const full = { from, to: (isCutByAddons(phase, item) ? to : phaseTime.to) ?? to ?? from };
     yield candidate(schedule, { uniqueId: version, phase, item, price, full, service: clip(full, activity) });
     return;
   }
@@ -123,9 +123,10 @@ function* itemCandidates<Item extends ScheduleItem>(
   }
 }
 
-/** Whether another version goes on with this one. */
-function isContinued(phase: SchedulePhase, { id, key, activeTo, originId = id }: ScheduleItem): boolean {
-  return activeTo !== null && phase.items.some((next) => next.key === key && next.originId === originId && sameInstant(next.activeFrom, activeTo));
+/** Whether add-ons alone end a version: they made it, or another goes on with it. */
+function isCutByAddons(phase: SchedulePhase, { id, key, activeTo, originId = id, overlay }: ScheduleItem): boolean {
+  if (activeTo === null) return false;
+  return overlay !== undefined || phase.items.some((next) => next.key === key && next.originId === originId && sameInstant(next.activeFrom, activeTo));
 }
 
 /** A period whose first day the subscription begins on is whole: where days are billed, the hours before it began are no missing part. */

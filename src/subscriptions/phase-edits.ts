@@ -31,7 +31,7 @@ export function addPhase(spec: SubscriptionSpec, added: NewPhase, at: Temporal.I
   if (startAfter !== null && startAfter.sign < 0) {
     refused('SUBSCRIPTION_PHASE_START_AFTER_IS_NEGATIVE', `${pathOf('startAfter').join('.')} is ${formatDuration(startAfter)} and must not be negative: it is counted from the start of the subscription`, pathOf('startAfter'));
   }
-  const activeFrom = startAfter === null ? spec.activeFrom : addDuration(spec.activeFrom, startAfter, spec.zone);
+  const activeFrom = startAfter === null ? spec.activeFrom : within(() => addDuration(spec.activeFrom, startAfter, spec.zone), pathOf('startAfter'));
   refusePast(activeFrom, at, pathOf('startAfter'));
   if (spec.activeTo !== null && notAfter(spec.activeTo, activeFrom)) {
     refused('SUBSCRIPTION_PHASE_STARTS_AFTER_END', `${pathOf('startAfter').join('.')} is ${activeFrom.toString()}, and the subscription ends at ${spec.activeTo.toString()}: choose an earlier time`, pathOf('startAfter'));
@@ -44,10 +44,10 @@ export function addPhase(spec: SubscriptionSpec, added: NewPhase, at: Temporal.I
   }
   if (duration === null) return refused('SUBSCRIPTION_PHASE_DURATION_MISSING', `${pathOf('duration').join('.')} is missing: only the last phase runs to the end`, pathOf('duration'));
   const next = spec.phases[position] as SpecPhase;
-  const end = addDuration(activeFrom, duration, spec.zone);
+  const end = within(() => addDuration(activeFrom, duration, spec.zone), pathOf('duration'));
   if (!before(activeFrom, end)) refused('SUBSCRIPTION_PHASE_DURATION_INVALID', `${pathOf('duration').join('.')} is ${formatDuration(duration)} and must be above zero`, pathOf('duration'));
   const elapsed = next.activeFrom.until(end);
-  return { ...spec, phases: [...spec.phases.slice(0, position), phase, ...spec.phases.slice(position).map((late) => movedTo(late, late.activeFrom.add(elapsed)))] };
+  return { ...spec, phases: [...spec.phases.slice(0, position), phase, ...spec.phases.slice(position).map((late) => movedTo(late, within(() => late.activeFrom.add(elapsed), pathOf('duration'))))] };
 }
 
 /** Takes away a phase that has not begun. */
@@ -71,7 +71,7 @@ export function stretchPhase(spec: SubscriptionSpec, { phaseKey, extendBy }: { r
   if (spec.phases[position + 1] === undefined) {
     refused('SUBSCRIPTION_PHASE_HAS_NO_END', `${path.join('.')}.phaseKey "${phaseKey}" names the last phase, which runs to the end of the subscription: name an earlier one`, [...path, 'phaseKey']);
   }
-  const phases = spec.phases.map((phase, place) => (place > position ? movedTo(phase, addDuration(phase.activeFrom, extendBy, spec.zone)) : phase));
+  const phases = spec.phases.map((phase, place) => (place > position ? movedTo(phase, within(() => addDuration(phase.activeFrom, extendBy, spec.zone), by)) : phase));
   const vanished = phases.slice(position, -1).find((phase, n) => notAfter((phases[position + n + 1] as SpecPhase).activeFrom, phase.activeFrom));
   if (vanished !== undefined) {
     refused('SUBSCRIPTION_PHASE_WOULD_VANISH', `${by.join('.')} ${formatDuration(extendBy)} leaves phase "${vanished.key}" no time: shorten it by less, or remove it`, by);
@@ -79,6 +79,21 @@ export function stretchPhase(spec: SubscriptionSpec, { phaseKey, extendBy }: { r
   refusePast((phases[position + 1] as SpecPhase).activeFrom, at, by);
   return { ...spec, phases };
 }
+
+/** Phases begin in years of four digits. */
+function within(start: () => Temporal.Instant, path: EditPath): Temporal.Instant {
+  let at: Temporal.Instant | null = null;
+  try {
+    at = start();
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+  }
+  if (at !== null && !before(at, FIRST) && before(at, LAST)) return at;
+  return refused('SUBSCRIPTION_PHASE_OUT_OF_TIME', `${path.join('.')} makes a phase begin before the year 1 or after the year 9999: give a shorter time`, path);
+}
+
+const FIRST = Temporal.Instant.from('0001-01-01T00:00:00Z');
+const LAST = Temporal.Instant.from('+010000-01-01T00:00:00Z');
 
 function refusePast(start: Temporal.Instant, at: Temporal.Instant, path: EditPath): void {
   if (before(at, start)) return;

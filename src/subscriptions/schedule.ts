@@ -20,6 +20,8 @@ export interface ScheduleItem {
   readonly price: RateCardPrice | null;
   /** The version that this one goes on with, where add-ons cut it; left out: it stands for itself. */
   readonly originId?: string;
+  /** What add-ons have a part in; left out: nothing. */
+  readonly overlay?: object;
 }
 
 export interface SchedulePhase<Item extends ScheduleItem = ScheduleItem> {

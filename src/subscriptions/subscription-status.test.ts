@@ -18,12 +18,12 @@ test.each<[string, string, string | null, string | null, SubscriptionStatus]>([
 });
 
 test('every status against every action', () => {
-  const actions: SubscriptionAction[] = ['cancel', 'change', 'continue', 'migrate', 'pause', 'update', 'withdraw'];
+  const actions: SubscriptionAction[] = ['cancel', 'change', 'changeAddons', 'continue', 'migrate', 'pause', 'update', 'withdraw'];
   const table = (Object.keys(allowedActions) as SubscriptionStatus[]).map((status) => `${status}: ${actions.filter((action) => allows(status, action)).join(' ') || '-'}`);
   expect(table).toMatchInlineSnapshot(`
     [
       "SCHEDULED: withdraw",
-      "ACTIVE: cancel change migrate pause update",
+      "ACTIVE: cancel change changeAddons migrate pause update",
       "CANCELED: continue",
       "INACTIVE: -",
     ]

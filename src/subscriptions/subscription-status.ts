@@ -7,7 +7,7 @@ import { before, notAfter } from '../kit/calendar.ts';
 export type SubscriptionStatus = 'ACTIVE' | 'INACTIVE' | 'CANCELED' | 'SCHEDULED';
 
 /** What can be asked of a subscription after it was made. */
-export type SubscriptionAction = 'cancel' | 'change' | 'continue' | 'migrate' | 'pause' | 'update' | 'withdraw';
+export type SubscriptionAction = 'cancel' | 'change' | 'changeAddons' | 'continue' | 'migrate' | 'pause' | 'update' | 'withdraw';
 
 interface Lifetime {
   readonly activeFrom: Temporal.Instant;
@@ -26,12 +26,12 @@ export function subscriptionStatus({ activeFrom, activeTo, deletedAt }: Lifetime
 
 /**
  * Which step each status allows. cancel sets the end, continue takes a future end back, withdraw takes back what has not begun, update
- * edits what is sold, change and migrate have another subscription take over, pause stops it and resumes it.
+ * edits what is sold, changeAddons buys add-ons and gives them up, change and migrate have another subscription take over, pause stops it and resumes it.
  * A move that does not stand here is refused.
  */
 export const allowedActions: Readonly<Record<SubscriptionStatus, readonly SubscriptionAction[]>> = {
   SCHEDULED: ['withdraw'],
-  ACTIVE: ['cancel', 'change', 'migrate', 'pause', 'update'],
+  ACTIVE: ['cancel', 'change', 'changeAddons', 'migrate', 'pause', 'update'],
   CANCELED: ['continue'],
   INACTIVE: [],
 };

@@ -48,7 +48,7 @@ export class SubscriptionMoveForbidden extends ConflictError {
   }
 }
 
-const verbs: Readonly<Record<SubscriptionAction, string>> = { cancel: 'cancel', change: 'change', continue: 'continue', migrate: 'migrate', pause: 'pause or resume', update: 'edit', withdraw: 'delete' };
+const verbs: Readonly<Record<SubscriptionAction, string>> = { cancel: 'cancel', change: 'change', changeAddons: 'change the add-ons of', continue: 'continue', migrate: 'migrate', pause: 'pause or resume', update: 'edit', withdraw: 'delete' };
 const remedies: Readonly<Record<SubscriptionStatus, string>> = {
   SCHEDULED: 'it has not begun, delete it',
   ACTIVE: 'it runs without end, cancel it',
@@ -76,7 +76,7 @@ export class RestoreNeedsSingleSubscriptions extends ConflictError {
 export class SubscriptionHasScheduledEdits extends ConflictError {
   override readonly code = 'SUBSCRIPTION_HAS_SCHEDULED_EDITS';
   constructor(id: string, itemKey: string, at: Temporal.Instant) {
-    super(`item "${itemKey}" is to change at ${at.toString()}: take that back first, by unscheduleEdit`, holder(id));
+    super(`item "${itemKey}" is to change at ${at.toString()}: take that back first, by unscheduleEdit, or where it is an add-on's by the add-on's quantity`, holder(id));
   }
 }
 

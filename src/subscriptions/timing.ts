@@ -42,6 +42,19 @@ export function editBy(schedule: Schedule, timing: TimingPreset, now: Temporal.I
   return to;
 }
 
+/**
+ * When a number of an add-on changes: at once, with the next billing cycle, or at any instant that is not over
+ * (SUBSCRIPTION_ADDON_TIMING_IN_PAST).
+ */
+export function addonChangeBy(schedule: Schedule, timing: Timing, now: Temporal.Instant): Temporal.Instant {
+  if (timing === 'IMMEDIATE') return now;
+  if (timing === 'NEXT_BILLING_CYCLE') return currentPeriod(schedule, now).to;
+  if (before(timing, now)) {
+    refuse([issue('SUBSCRIPTION_ADDON_TIMING_IN_PAST', `timing.at ${timing.toString()} is over, the customer's time is ${now.toString()}: have it take effect at once instead`, 'timing', 'at')]);
+  }
+  return timing;
+}
+
 function currentPeriod(schedule: Schedule, at: Temporal.Instant) {
   return present(alignedPeriodAt(schedule, at), 'the billing period of an active subscription');
 }

@@ -129,7 +129,7 @@ function unasked(field: RootField): (candidate: { readonly probe: Probe }) => bo
 }
 
 describe('every argument and input field, by its type', () => {
-  test.each(['query', 'subscription', 'mutation'] as const)('%s: what is no value of the type is refused by name, what is hostile breaks nothing', { timeout: 180_000 }, async (kind) => {
+  test.each(['query', 'subscription', 'mutation'] as const)('%s: what is no value of the type is refused by name, what is hostile breaks nothing', { timeout: 600_000 }, async (kind) => {
     const order = Object.keys(asks);
     // A field without a case fails in test/isolation.
     const ordered = fields.filter((field) => field.kind === kind && asks[field.name] !== undefined).toSorted((a, b) => order.indexOf(a.name) - order.indexOf(b.name));

@@ -61,12 +61,25 @@ export const cardRules = (card: string): readonly Rule[] => [
   [`${card}.entitlementTemplate`, template.metered({ usagePeriod: 'PT30M' }), 'ENTITLEMENT_TEMPLATE_USAGE_PERIOD_LESS_THEN_AN_HOUR', `${card}.entitlementTemplate.metered.usagePeriod`],
   ...priceRules(`${card}.price`),
   ...filterPriceRules(`${card}.filters`),
+  [`${card}.minimumAmount`, '-1', 'MINIMUM_AMOUNT_NEGATIVE'],
+  [`${card}.invoiceable`, false, 'INVOICEABLE_WITHOUT_PAY_IN_ADVANCE'],
+  [`${card}.prorated`, true, 'PRORATED_NOT_COMPATIBLE'],
   [`${card}.description`, long(1_025), 'DESCRIPTION_TOO_LONG'],
   [`${card}.metadata`, { [long(257)]: 1 }, 'METADATA_KEY_INVALID'],
   [`${card}.taxConfig.stripeCode`, 'txcd_1', 'TAX_CONFIG_STRIPE_CODE_INVALID'],
   [`${card}.taxConfig.customInvoicingCode`, long(257), 'TAX_CONFIG_CUSTOM_CODE_LENGTH'],
   [`${card}.taxes`, [{ key: 'nothing' }], 'TAX_NOT_FOUND', `${card}.taxes.key`],
+  [`${card}.taxes`, [{ id: 'nothing' }], 'TAX_NOT_FOUND', `${card}.taxes.id`],
   [`${card}.taxes`, (story: Story) => [{ key: story.text('tax') }, { id: story.id('tax') }], 'TAX_DUPLICATED', `${card}.taxes`],
+];
+
+/** What may not be said of a subscription as a whole. */
+const termsRules = (plan: string): readonly Rule[] => [
+  [`${plan}.minimumCommitment`, { amount: '0' }, 'MINIMUM_COMMITMENT_NOT_POSITIVE', `${plan}.minimumCommitment.amount`],
+  [`${plan}.usageThresholds`, [{ amount: '-1' }], 'USAGE_THRESHOLD_NOT_POSITIVE', `${plan}.usageThresholds.amount`],
+  [`${plan}.usageThresholds`, [{ amount: '1', name: long(257) }], 'NAME_TOO_LONG', `${plan}.usageThresholds.name`],
+  [`${plan}.usageThresholds`, [{ amount: '1', isRecurring: true }, { amount: '2', isRecurring: true }], 'USAGE_THRESHOLD_SECOND_RECURRING', `${plan}.usageThresholds.isRecurring`],
+  [`${plan}.trialPeriod`, 'P0D', 'TRIAL_PERIOD_NOT_POSITIVE'],
 ];
 
 const planRules: readonly Rule[] = [
@@ -82,6 +95,7 @@ const planRules: readonly Rule[] = [
   ['input.minimumCommitment', { amount: '1', taxes: [{ key: 'nothing' }] }, 'TAX_NOT_FOUND', 'input.minimumCommitment.taxes.key'],
   ['input.minimumCommitment', { amount: '1', invoiceDisplayName: long(257) }, 'NAME_TOO_LONG', 'input.minimumCommitment.invoiceDisplayName'],
   ['input.phases.0.description', long(1_025), 'DESCRIPTION_TOO_LONG'],
+  ...termsRules('input'),
   ...cardRules(card),
 ];
 
@@ -96,6 +110,7 @@ export const customPlanRules = (plan: string): readonly Rule[] => [
   [`${plan}.phases.0.description`, long(1_025), 'DESCRIPTION_TOO_LONG'],
   [`${plan}.minimumCommitment`, { amount: '1', taxes: [{ id: 'nothing' }] }, 'TAX_NOT_FOUND', `${plan}.minimumCommitment.taxes.id`],
   [`${plan}.minimumCommitment`, { amount: '1', taxes: [{ key: 'nothing' }] }, 'TAX_NOT_FOUND', `${plan}.minimumCommitment.taxes.key`],
+  ...termsRules(plan),
   ...cardRules(`${plan}.phases.0.rateCards.1`),
 ];
 

@@ -206,6 +206,32 @@ describe('an edit', () => {
   });
 });
 
+describe('a pause', () => {
+  const pause = ({ subscription }: Buyer, more: object = {}) =>
+    world.data(`mutation ($by: SubscriptionBy!, $timing: SubscriptionTimingPreset, $resumesAt: DateTime) { pauseSubscription(by: $by, timing: $timing, resumesAt: $resumesAt) { ... on Subscription { standing } ${failure} } }`, { by: { id: subscription }, ...more });
+
+  test('credits the time that was paid for, and charges the rest of the month when it ends', async () => {
+    const me = await buyer('basic');
+    await advance(me, '2027-01-16T00:00:00');
+    expect(await pause(me)).toEqual({ pauseSubscription: { standing: 'PAUSED' } });
+    await advance(me, '2027-02-10T00:00:00');
+    expect(await bills(me)).toEqual([january]);
+    await world.data('mutation ($by: SubscriptionBy!) { resumeSubscription(by: $by) { __typename } }', { by: { id: me.subscription } });
+    await advance(me, '2027-03-02T00:00:00');
+    // 19 of 28 days of February: 13.57, less 10.32 for the half of January that was paid and not used.
+    expect(await bills(me)).toEqual([january, '02-10 PAID 3.25: basic 01-16..02-01 -10.32, basic 02-10..03-01 13.57', '03-01 PAID 20: basic 03-01..04-01 20']);
+    await unchanged(me);
+  });
+
+  test('of whole months charges nothing for them', async () => {
+    const me = await buyer('basic');
+    await pause(me, { timing: 'NEXT_BILLING_CYCLE', resumesAt: '2027-04-01T00:00:00Z' });
+    await advance(me, '2027-04-02T00:00:00');
+    expect(await bills(me)).toEqual([january, '04-01 PAID 20: basic 04-01..05-01 20']);
+    await unchanged(me);
+  });
+});
+
 test('a phase that ends changes what is charged by time alone', async () => {
   const me = await buyer('welcome');
   await advance(me, '2027-03-02T00:00:00');

@@ -114,6 +114,12 @@ describe('a fee that is charged once', () => {
     expect(fees(changed, '2027-06-01')).toEqual(['trial/fee/v[0] 01-01 100', 'trial/fee/v[1] 01-01 7', 'trial/fee/v[2] 01-01 14']);
   });
 
+  test('is not given back where it is sold with the add-on alone', () => {
+    const setup = card('setup', { price: flat('50'), billingCadence: null });
+    const lines = targetLines(apply([addon('a', [setup], ['2027-01-10', 1], ['2027-01-20', 0], ['2027-02-10', 1])]), at('2027-06-01T00:00:00Z')).filter(({ item }) => item.key === 'setup');
+    expect(lines.map(({ uniqueId, flatAmount }) => `${uniqueId} ${flatAmount?.toString()}`)).toEqual(['trial/setup/v[0] 50', 'trial/setup/v[1] 50']);
+  });
+
   test('is charged once though other add-ons come and go', () => {
     const changed = apply([addon('a', [once], ['2027-01-10', 1]), addon('b', [card('fee', { price: null, billingCadence: null })], ['2027-01-15', 1], ['2027-01-16', 0])]);
     expect(fees(changed, '2027-06-01')).toEqual(['trial/fee/v[0] 01-01 100', 'trial/fee/v[1] 01-01 7']);

@@ -3,37 +3,32 @@ import { issue, refuse } from '../../kit/errors.ts';
 import type { Issue } from '../../kit/errors.ts';
 import { transact } from '../../platform/transaction.ts';
 import type { CommandContext, Transaction } from '../../platform/transaction.ts';
-import { setNextBoundary } from '../boundaries.ts';
 import { MOST_EDITS, applyEdits } from '../edits.ts';
 import type { Edit } from '../edits.ts';
 import type { SubscriptionSpec } from '../spec.ts';
 import type { SubscriptionLookUp } from '../subscription.store.ts';
 import { editBy } from '../timing.ts';
 import type { TimingPreset } from '../timing.ts';
-import { keptSchedule } from './add-subscription.ts';
-import { alignRights } from './align-rights.ts';
-import { keepSpec } from './keep-spec.ts';
+import { keepChanged } from './keep-changed.ts';
 import { openSubscription } from './open-subscription.ts';
 import type { OpenSubscription } from './open-subscription.ts';
 import { occupied, refuseOverlap } from './refuse-overlap.ts';
+import { refuseOwned } from './refuse-owned.ts';
 import { refusePaused } from './refuse-paused.ts';
 
 /**
  * Edits an active subscription as one: all edits or none. Answers its id. Checked in this order: that it exists, its status
- * (SubscriptionMoveForbidden), pauses (SubscriptionPaused), the number of edits, timing and rate cards (ValidationError), each edit in
+ * (SubscriptionMoveForbidden), pauses (SubscriptionPaused), add-ons
+ * (SubscriptionHasAddons), the number of edits, timing and rate cards (ValidationError), each edit in
  * its turn (ValidationError), other subscriptions of the customer (ConflictError).
  */
 export function editSubscription(ctx: CommandContext, by: SubscriptionLookUp, edits: readonly Edit[], timing: TimingPreset = 'IMMEDIATE'): Promise<string> {
   return transact(ctx, async (tx) => {
     const open = await openSubscription(tx, by, 'update');
-    const { subscription, schedule, customer, now } = open;
+    const { schedule, customer, now } = open;
     const spec = await plannedEdit(tx, open, edits, timing);
     await refuseOverlap(tx, { id: schedule.id, customerId: customer.id, period: { from: now, to: spec.activeTo }, items: occupied(spec) });
-    tx.em.assign(subscription, { updatedAt: now });
-    await keepSpec(tx, { subscriptionId: schedule.id, customerId: customer.id }, schedule, spec, now);
-    await alignRights(tx, customer, now, { before: schedule, after: await keptSchedule(tx, schedule.id) });
-    await setNextBoundary(tx, customer, now);
-    tx.emit({ type: 'subscription.changed', id: schedule.id, customerId: customer.id });
+    await keepChanged(tx, open, spec);
     return schedule.id;
   });
 }
@@ -41,6 +36,7 @@ export function editSubscription(ctx: CommandContext, by: SubscriptionLookUp, ed
 /** What an open subscription says after these edits; nothing is kept. Throws what {@link editSubscription} does. */
 export async function plannedEdit(tx: Transaction, { schedule, now }: Pick<OpenSubscription, 'schedule' | 'now'>, edits: readonly Edit[], timing: TimingPreset): Promise<SubscriptionSpec> {
   await refusePaused(tx, schedule.id, now);
+  await refuseOwned(tx, schedule.id, now);
   if (edits.length < 1 || edits.length > MOST_EDITS) {
     refuse([issue('SUBSCRIPTION_EDITS_COUNT', `edits has ${edits.length} members: give 1 to ${MOST_EDITS}`, 'edits')]);
   }

@@ -2,7 +2,6 @@ import { before, notAfter } from '../../kit/calendar.ts';
 import { issue, refuse } from '../../kit/errors.ts';
 import { transact } from '../../platform/transaction.ts';
 import type { CommandContext, Transaction } from '../../platform/transaction.ts';
-import { setNextBoundary } from '../boundaries.ts';
 import { withPause } from '../pauses.ts';
 import type { Pause } from '../pauses.ts';
 import { pendingChangesOf } from '../pending-changes.ts';
@@ -13,9 +12,7 @@ import { pausesOf } from '../subscription-pause.store.ts';
 import type { SubscriptionLookUp } from '../subscription.store.ts';
 import { endBy } from '../timing.ts';
 import type { TimingPreset } from '../timing.ts';
-import { keptSchedule } from './add-subscription.ts';
-import { alignRights } from './align-rights.ts';
-import { keepSpec } from './keep-spec.ts';
+import { keepChanged } from './keep-changed.ts';
 import { openSubscription } from './open-subscription.ts';
 import type { OpenSubscription } from './open-subscription.ts';
 import { refusePaused } from './refuse-paused.ts';
@@ -36,7 +33,7 @@ export function pauseSubscription(ctx: CommandContext, by: SubscriptionLookUp, t
     const open = await openSubscription(tx, by, 'pause');
     const { schedule, customer, now } = open;
     const { spec, pause } = await plannedPause(tx, open, terms);
-    await keepPaused(tx, open, spec);
+    await keepChanged(tx, open, spec);
     const { id, from, to, cuts } = pause;
     tx.em.create(SubscriptionPause, { id, organizationId: tx.organizationId, customerId: customer.id, subscriptionId: schedule.id, pauseFrom: from, pauseTo: to, cuts: cutsToJson(cuts), createdAt: now });
     await tx.em.flush();
@@ -56,15 +53,6 @@ export async function plannedPause(tx: Transaction, { schedule, now }: OpenSubsc
   }
   const { spec, cuts } = withPause(schedule, { from, to: resumesAt }, tx.newId);
   return { spec, pause: { id: tx.newId(), from, to: resumesAt, cuts } };
-}
-
-/** Keeps what a subscription says with a pause or without it, with rights and news. */
-export async function keepPaused(tx: Transaction, { subscription, schedule, customer, now }: OpenSubscription, spec: SubscriptionSpec): Promise<void> {
-  tx.em.assign(subscription, { updatedAt: now });
-  await keepSpec(tx, { subscriptionId: schedule.id, customerId: customer.id }, schedule, spec, now);
-  await alignRights(tx, customer, now, { before: schedule, after: await keptSchedule(tx, schedule.id) });
-  await setNextBoundary(tx, customer, now);
-  tx.emit({ type: 'subscription.changed', id: schedule.id, customerId: customer.id });
 }
 
 export function cutsToJson(cuts: Pause['cuts']) {

@@ -7,7 +7,8 @@ import { SubscriptionPause } from '../subscription-pause.entity.ts';
 import { pausesOf } from '../subscription-pause.store.ts';
 import type { SubscriptionLookUp } from '../subscription.store.ts';
 import { openSubscription } from './open-subscription.ts';
-import { cutsToJson, keepPaused, openPause } from './pause-subscription.ts';
+import { keepChanged } from './keep-changed.ts';
+import { cutsToJson, openPause } from './pause-subscription.ts';
 import { occupied, refuseOverlap } from './refuse-overlap.ts';
 
 /**
@@ -29,7 +30,7 @@ export function resumeSubscription(ctx: CommandContext, by: SubscriptionLookUp):
     await refuseOverlap(tx, { id: schedule.id, customerId: customer.id, period: { from: now, to: spec.activeTo }, items: occupied(spec) });
     if (began) tx.em.assign(kept, { pauseTo: now, cuts: cutsToJson(cuts) });
     else tx.em.remove(kept);
-    await keepPaused(tx, open, spec);
+    await keepChanged(tx, open, spec);
     return schedule.id;
   });
 }

@@ -15,6 +15,7 @@ export const SubscriptionItemType = builder.objectRef<ItemInForce<SubscriptionIt
     name: t.string({ description: 'What invoice lines begin with.', resolve: ({ item }) => item.name }),
     feature: t.field({ type: FeatureNode, nullable: true, description: 'What it sells; null for a fee of its own.', resolve: ({ item }) => item.featureId }),
     price: t.field({ type: RateCardPriceUnion, nullable: true, description: 'Of one; null: free of charge.', resolve: ({ item }) => item.row.price as PriceJson | null }),
+    version: t.int({ description: 'Counts the versions of its key within its phase, from 0: an edit ends one and begins the next.', resolve: ({ item }) => item.version }),
     quantity: t.int({ description: 'How many are bought: a flat price is charged so many times.', resolve: ({ item }) => item.quantity }),
     billingCadence: t.field({ type: 'Duration', nullable: true, description: 'How often it is charged; null: once.', resolve: ({ item }) => item.billingCadence }),
     discounts: t.field({ type: DiscountsType, nullable: true, description: 'What is taken off; null: nothing.', resolve: ({ item }) => item.row.discounts as DiscountsJson | null }),

@@ -239,7 +239,7 @@ export const contractAsks: Asks = {
 export const contractEndings: Asks = {
   'Mutation.migrateSubscription': {
     calls: (story) => subscriptionBys(story).map((by) => nothing({ by, input: { targetVersion: 1 } })),
-    good: async (story) => ({ by: await runningSubscription(story), input: { targetVersion: 1, timing: { preset: 'NEXT_BILLING_CYCLE' }, proration: 'NONE', startingPhase: story.text('phase'), billingAnchor: '2027-01-01T00:00:00Z' } }),
+    good: (story) => ({ by: { key: story.text('one_subscription') }, input: { targetVersion: 1, timing: { preset: 'NEXT_BILLING_CYCLE' }, proration: 'NONE', startingPhase: story.text('phase'), billingAnchor: '2027-01-01T00:00:00Z' } }),
   },
   'Mutation.changeSubscription': {
     calls: (story) => [

@@ -1,0 +1,16 @@
+import type { Transaction } from '../../platform/transaction.ts';
+import { setNextBoundary } from '../boundaries.ts';
+import type { SubscriptionSpec } from '../spec.ts';
+import { keptSchedule } from './add-subscription.ts';
+import { alignRights } from './align-rights.ts';
+import { keepSpec } from './keep-spec.ts';
+import type { OpenSubscription } from './open-subscription.ts';
+
+/** Keeps what an open subscription says from now on, with its rights, its next boundary and the news. */
+export async function keepChanged(tx: Transaction, { subscription, schedule, customer, now }: OpenSubscription, spec: SubscriptionSpec): Promise<void> {
+  tx.em.assign(subscription, { updatedAt: now });
+  await keepSpec(tx, { subscriptionId: schedule.id, customerId: customer.id }, schedule, spec, now);
+  await alignRights(tx, customer, now, { before: schedule, after: await keptSchedule(tx, schedule.id) });
+  await setNextBoundary(tx, customer, now);
+  tx.emit({ type: 'subscription.changed', id: schedule.id, customerId: customer.id });
+}
