@@ -38,4 +38,4 @@ export { DiscountsType, RateCardPriceUnion } from './price.ts';
 export { DiscountsInput, RateCardPriceInput, discountsOf, priceOf } from './price-input.ts';
 export { MinimumCommitmentInput, UsageThresholdInput, billingTermsOf } from './billing-terms.ts';
 export { RateCardFilterType } from './charge-options.ts';
-export { PlanPhaseInput, RateCardInput, phasesOf, rateCardOf } from './rate-card.ts';
+export { PlanPhaseInput, RateCardInput, RateCardType, phasesOf, rateCardOf } from './rate-card.ts';
