@@ -14,6 +14,7 @@ import type { Invoice } from './invoice.entity.ts';
 import { nextNumber } from './numbering.ts';
 import { partyOfCustomer } from './party.ts';
 import { linesOf, meteringComponent, planInvoice, rateInvoice } from './rate-invoice.ts';
+import { settleForGood } from './settle-invoice.ts';
 
 /** Who moves invoices on when their time comes. */
 export const invoicesSource = 'billing.invoices';
@@ -110,9 +111,10 @@ async function update(tx: Transaction, invoice: Invoice, now: Temporal.Instant):
   planInvoice(invoice, lines);
 }
 
-/** The final number, the copy of both parties, and the times that count from now on. */
+/** The final totals, the final number, the copy of both parties, and the times that count from now on. */
 async function issue(tx: Transaction, invoice: Invoice, now: Temporal.Instant): Promise<void> {
   const customer = await billedCustomer(tx, invoice.customerId);
+  await settleForGood(tx, invoice, await linesOf(tx, invoice), now);
   invoice.billedTo = partyOfCustomer(customer);
   invoice.issuedAt = now;
   invoice.dueAt = dueAt({ issuedAt: now, draftUntil: invoice.draftUntil ?? null, dueAfter: parseDuration(invoice.workflow.invoicing.dueAfter) });

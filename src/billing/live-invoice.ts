@@ -14,15 +14,27 @@ import { rateLines } from './rate-lines.ts';
 import type { LineToRateHere } from './rate-lines.ts';
 import { ratedLineToJson } from './rated-line-json.ts';
 import type { RatedLineJson } from './rated-line-json.ts';
-import { sumTotals } from './rating/totals.ts';
+import { zeroTotals } from './rating/totals.ts';
+import { sourceOf } from './settle-invoice.ts';
+import { settlementFacts } from './settlement.store.ts';
+import { settleLines } from './settlement/settle-lines.ts';
+import type { LineFacts } from './settlement/settle-lines.ts';
+import { emptySettlement } from './settlement/settlement-json.ts';
+import type { LineTaxJson, SettlementJson } from './settlement/settlement-json.ts';
 import { totalsToText } from './totals-columns.ts';
 import type { TotalsText } from './totals-columns.ts';
 
-/** What a gathering invoice comes to as of now, by the same rating as when it is issued. */
+/** What a gathering invoice comes to as of now, by the same rating, coupons and taxes as when it is issued; nothing is consumed. */
 export interface LiveInvoice {
   readonly totals: TotalsText;
+  readonly settlement: SettlementJson;
   /** By the line's id. */
-  readonly lines: ReadonlyMap<string, RatedLineJson>;
+  readonly lines: ReadonlyMap<string, LiveLine>;
+}
+
+/** A line with what it would bear. */
+export interface LiveLine extends RatedLineJson {
+  readonly taxes: readonly LineTaxJson[];
 }
 
 /** The figures of gathering invoices from current usage, in the order of the ids. All of them are read together. */
@@ -36,11 +48,18 @@ export async function liveInvoices(read: Reader, invoiceIds: readonly string[]):
   const usageOf = new Map(asked.map(({ id }, at) => [id, usages[at] ?? null]));
   const toRate = lists.map((lines) => lines.map((line) => lineToRate(line, readsUsage({ price: line.price, charging: line.charging as LineCharging | null }) ? (usageOf.get(line.id) ?? noUsage) : null)));
   const elsewhere = await feesElsewhere(read, invoiceIds, toRate.flat());
+  const facts = await settlementFacts(read, invoiceIds, lists.flat().map(sourceOf));
+  const factsOf = new Map(lists.flat().map(({ id }, n) => [id, facts.lines[n] as LineFacts]));
   return lists.map((lines, at) => {
+    const [first] = lines;
+    if (first === undefined) return { totals: totalsToText(zeroTotals), settlement: emptySettlement, lines: new Map() };
     const rated = rateLines(toRate[at] ?? [], elsewhere);
+    const toSettle = rated.map((of, n) => ({ ...present(factsOf.get(lines[n]?.id ?? ''), 'a line that was rated'), rated: of }));
+    const { totals, settlement, lines: settled } = settleLines(first.currency, toSettle, facts.couponsOf(first.invoiceId));
     return {
-      totals: totalsToText(sumTotals(rated.map(({ totals }) => totals))),
-      lines: new Map(rated.map((of, position) => [present(lines[position], 'a line that was rated').id, ratedLineToJson(of)])),
+      totals: totalsToText(totals),
+      settlement,
+      lines: new Map(settled.map(({ rated: of, taxes }, n) => [present(lines[n], 'a line that was rated').id, { ...ratedLineToJson(of), taxes }])),
     };
   });
 }
@@ -50,12 +69,13 @@ function lineToRate(line: InvoiceLineRow, usage: LineUsage | null): LineToRateHe
   return { name, currency, price, rateCardDiscounts, subscriptionId, reference, usage, charging: line.charging as LineCharging | null, period: periodOfLine(line), fullPeriod: fullPeriodOf(line), billedFrom: instantOrNull(line.billingPeriodFrom) };
 }
 
-function fullPeriodOf({ fullPeriodFrom: from, fullPeriodTo: to }: InvoiceLineRow): Period | null {
+/** What a whole period would be; null where it is the period. */
+export function fullPeriodOf({ fullPeriodFrom: from, fullPeriodTo: to }: Pick<InvoiceLineRow, 'fullPeriodFrom' | 'fullPeriodTo'>): Period | null {
   return from === null || to === null ? null : { from: instantOf(from), to: instantOf(to) };
 }
 
 /** A line as it stands now: the row of one whose figures are kept, and what a line that gathers comes to. */
-export type LineNow = { readonly kept: InvoiceLineRow } | { readonly live: RatedLineJson };
+export type LineNow = { readonly kept: InvoiceLineRow } | { readonly live: LiveLine };
 
 const mostMoves = 10;
 

@@ -1,5 +1,4 @@
 import { priceFromJson } from '../catalog/index.ts';
-import { present } from '../kit/assert.ts';
 import { earlier, later } from '../kit/instant.ts';
 import type { Period } from '../kit/period.ts';
 import type { Transaction } from '../platform/transaction.ts';
@@ -15,9 +14,7 @@ import { parseDuration } from '../kit/duration.ts';
 import { isMetered, readsUsage } from './rate-invoice-line.ts';
 import { rateLines } from './rate-lines.ts';
 import type { LineToRateHere } from './rate-lines.ts';
-import { ratedLineToJson } from './rated-line-json.ts';
-import { sumTotals } from './rating/totals.ts';
-import { totalsFromText, totalsToText } from './totals-columns.ts';
+import { settleRated } from './settle-invoice.ts';
 import { alignmentOf } from './workflow.ts';
 
 /** What finds lines whose usage nothing counts. */
@@ -29,7 +26,7 @@ export function linesOf(tx: Transaction, invoice: Invoice): Promise<InvoiceLine[
 }
 
 /**
- * Reads the usage of an invoice's metered lines, rates all its lines and adds them up. A line whose usage nothing counts any more, or whose
+ * Reads the usage of an invoice's metered lines, rates all its lines, and adds them up with coupons and taxes. A line whose usage nothing counts any more, or whose
  * events are no longer kept, becomes a critical issue; events that bring no amount where the price charges it are told.
  */
 export async function rateInvoice(tx: Transaction, invoice: Invoice, lines: readonly InvoiceLine[], now: Temporal.Instant): Promise<void> {
@@ -42,11 +39,9 @@ export async function rateInvoice(tx: Transaction, invoice: Invoice, lines: read
 
   const toRate = lines.map((line) => lineToRate(line, readsUsage(line) ? (usageOf.get(line) ?? noUsage) : null));
   const rated = rateLines(toRate, await feesElsewhere(tx.read, [invoice.id], toRate));
-  for (const [at, line] of lines.entries()) {
-    const { totals, ...rest } = ratedLineToJson(present(rated[at], 'the figures of a line'));
-    Object.assign(line, rest, totals, { ratedAt: now });
-  }
-  Object.assign(invoice, totalsToText(sumTotals(lines.map(totalsFromText))), periodOf(lines), { updatedAt: now });
+  await settleRated(tx, invoice, lines, rated);
+  for (const line of lines) line.ratedAt = now;
+  Object.assign(invoice, periodOf(lines), { updatedAt: now });
 }
 
 /** When a draft's usage is final, until when it stays open, and when it is to be paid if nothing holds it up. */

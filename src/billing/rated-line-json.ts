@@ -1,6 +1,6 @@
-import type { Decimal } from '../kit/decimal.ts';
+import { Decimal } from '../kit/decimal.ts';
 import type { DetailedLine, DetailedLineCategory, DiscountReason, LineDiscount, RatedLine } from './rating/rated-line.ts';
-import { totalsToText } from './totals-columns.ts';
+import { totalsFromText, totalsToText } from './totals-columns.ts';
 import type { TotalsText } from './totals-columns.ts';
 
 /** A discount as it is kept and answered: decimals as text, since a JSON number would lose digits. */
@@ -65,4 +65,23 @@ function discountToJson({ reason, amount, quantity, quantityBefore, description 
 
 function text(value: Decimal | null): string | null {
   return value === null ? null : value.toString();
+}
+
+/** Reads back a detailed line of what {@link ratedLineToJson} wrote. */
+export function detailedLineFromJson(line: DetailedLineJson): DetailedLine {
+  const { period, quantity, unitAmount, discounts, totals, ...rest } = line;
+  return {
+    ...rest,
+    quantity: Decimal.of(quantity),
+    unitAmount: Decimal.of(unitAmount),
+    period: period === null ? null : { from: Temporal.Instant.from(period.from), to: Temporal.Instant.from(period.to) },
+    discounts: discounts.map(discountFromJson),
+    totals: totalsFromText(totals),
+  };
+}
+
+/** Reads back a discount of what {@link ratedLineToJson} wrote. */
+export function discountFromJson({ reason, amount, quantity, quantityBefore, description }: LineDiscountJson): LineDiscount {
+  const value = (text: string | null): Decimal | null => (text === null ? null : Decimal.of(text));
+  return { reason, amount: value(amount), quantity: value(quantity), quantityBefore: value(quantityBefore), description };
 }

@@ -71,7 +71,8 @@ function creditsAmong(due: readonly InvoiceLine[]): Credit[] {
  * stays for that part; the synchronisation of lines finds what is missing and lets it gather again.
  */
 async function holdCredits(tx: Transaction, invoice: Invoice, from: Invoice, { due, credits }: { readonly due: readonly InvoiceLine[]; readonly credits: readonly Credit[] }, now: Temporal.Instant): Promise<readonly InvoiceLine[]> {
-  const total = Decimal.of(invoice.total);
+  // Taxes follow what they are on.
+  const total = Decimal.of(invoice.total).sub(Decimal.of(invoice.taxesExclusiveTotal));
   if (!total.isNegative()) return due;
   const kept = bearable(total, credits.map(({ amount }) => amount));
   for (const [at, { line }] of credits.entries()) {

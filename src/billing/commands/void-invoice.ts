@@ -50,7 +50,8 @@ export function voidInvoice(ctx: CommandContext, by: InvoiceLookUp, input: VoidI
     const actions = new Map(input.overrides.map(({ lineId, action }) => [lineId, action]));
     const again = lines.flatMap((line) => {
       const { type, percentage, nextInvoiceAt } = actions.get(line.id) ?? input.action;
-      const share = roundMoney(Decimal.of(line.total).mul(percentage).div(Decimal.hundred, 20), invoice.currency);
+      // Taxes come on top again.
+      const share = roundMoney(Decimal.of(line.total).sub(Decimal.of(line.taxesExclusiveTotal)).mul(percentage).div(Decimal.hundred, 20), invoice.currency);
       return type === 'PENDING' && share.isPositive() ? [{ line, share, at: floorToSecond(nextInvoiceAt ?? now) }] : [];
     });
     if (again.length > 0) await chargeAgain(tx, customer, invoice.currency, again, now);

@@ -10,6 +10,8 @@ import type { WalletState } from '../wallets/wallet.ts';
 /** A charge of an invoice that is about to be issued. */
 export interface SettledCharge extends CouponedCharge {
   readonly taxes: readonly TaxRate[];
+  /** INCLUSIVE: the amount contains its taxes. Left out: they come on top. */
+  readonly behavior?: 'INCLUSIVE' | 'EXCLUSIVE';
   /** What earlier invoices billed of it already, with more decimals than the minor unit has. */
   readonly billedBefore: Decimal;
 }
@@ -39,8 +41,11 @@ export interface SettledShare {
 export interface Settled {
   readonly coupons: readonly CouponCredit[];
   readonly couponsTotal: Decimal;
+  /** On top of what is charged. */
   readonly taxes: InvoiceTaxes;
-  /** After coupons, before taxes. */
+  /** Contained in what is charged. */
+  readonly inclusiveTaxes: InvoiceTaxes;
+  /** After coupons, before taxes on top. */
   readonly subTotal: Decimal;
   readonly totalWithTaxes: Decimal;
   readonly notes: readonly { readonly id: string; readonly amount: Decimal }[];
@@ -58,12 +63,14 @@ export interface Settled {
 export function settle({ currency, digits, charges, coupons, notes, wallets }: Settlement): Settled {
   const charged = Decimal.sum(charges.map(({ amount }) => amount));
   const before = Decimal.sum(charges.map(({ billedBefore }) => billedBefore)).round(digits);
-  const credits = applyCoupons({ currency, digits, subTotal: charged.sub(before), charges }, coupons, new Map(charges.map(({ id, billedBefore }) => [id, billedBefore])));
+  const reachable = charges.filter(({ amount }) => amount.isPositive());
+  const credits = applyCoupons({ currency, digits, subTotal: charged.sub(before), charges: reachable }, coupons, takenBefore(charges, digits));
   const couponsTotal = Decimal.sum(credits.map(({ amount }) => amount));
   const shares = charges.map(({ id }) => Decimal.sum(credits.map((credit) => credit.shares.get(id) ?? Decimal.zero)));
   const rounded = roundedShares(couponsTotal, shares, digits);
-  const taxed = charges.map(({ amount, taxes, billedBefore }, n) => ({ amount, taxes, taken: billedBefore.add(shares[n] ?? Decimal.zero) }));
-  const taxes = invoiceTaxes(taxed, digits);
+  const taxed = charges.map(({ amount, taxes, behavior = 'EXCLUSIVE', billedBefore }, n) => ({ amount, taxes, behavior, taken: billedBefore.add(shares[n] ?? Decimal.zero) }));
+  const taxes = invoiceTaxes(taxed.filter(({ behavior }) => behavior === 'EXCLUSIVE'), digits);
+  const inclusiveTaxes = invoiceTaxes(taxed.filter(({ behavior }) => behavior === 'INCLUSIVE'), digits);
   const subTotal = charged.sub(before).sub(couponsTotal);
   const totalWithTaxes = subTotal.add(taxes.amount);
   const paidByNotes = applyNotes(totalWithTaxes, notes);
@@ -79,6 +86,7 @@ export function settle({ currency, digits, charges, coupons, notes, wallets }: S
     coupons: credits,
     couponsTotal,
     taxes,
+    inclusiveTaxes,
     subTotal,
     totalWithTaxes,
     notes: paidByNotes,
@@ -87,6 +95,20 @@ export function settle({ currency, digits, charges, coupons, notes, wallets }: S
     charges: new Map(charges.map(({ id }, n) => [id, { coupons: shares[n] as Decimal, couponsRounded: rounded[n] as Decimal, taxes: chargeTaxes(taxed[n] as (typeof taxed)[number], digits) }])),
   };
 }
+
+/**
+ * What is gone of each charge before any coupon: what earlier invoices billed of it, and its part of the credits among the charges (those
+ * below zero), so that coupons take no more than the invoice comes to.
+ */
+function takenBefore(charges: readonly SettledCharge[], digits: number): ReadonlyMap<string, Decimal> {
+  const left = charges.map(({ amount, billedBefore }) => (amount.isPositive() ? amount.sub(billedBefore) : Decimal.zero));
+  const all = Decimal.sum(left);
+  const credited = Decimal.min(all, Decimal.sum(charges.map(({ amount }) => (amount.isNegative() ? amount.neg() : Decimal.zero))));
+  const parts = credited.isPositive() ? roundedShares(credited, left.map((part) => credited.mul(part).div(all, digits + moreDecimals)), digits) : [];
+  return new Map(charges.map(({ id, billedBefore }, n) => [id, billedBefore.add(parts[n] ?? Decimal.zero)]));
+}
+
+const moreDecimals = 5;
 
 /**
  * Shares of a total in whole minor units that add up to it: each is cut, and the units that are missing go to those that lost most, the

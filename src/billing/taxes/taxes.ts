@@ -14,6 +14,8 @@ export interface TaxedCharge {
   /** What coupons and earlier bills took off it, with more decimals than the minor unit has. */
   readonly taken: Decimal;
   readonly taxes: readonly TaxRate[];
+  /** INCLUSIVE: the amount contains them. Left out: they come on top. */
+  readonly behavior?: 'INCLUSIVE' | 'EXCLUSIVE';
 }
 
 export interface ChargeTaxes {
@@ -64,24 +66,25 @@ export function taxesOf(found: TaxLevels): readonly TaxRate[] {
 /** The taxes of one charge by itself: what its line shows. Those of an invoice are not the sum of these. */
 export function chargeTaxes(charge: TaxedCharge, digits: number): ChargeTaxes {
   const rate = Decimal.sum(charge.taxes.map((tax) => tax.rate));
-  return { amount: percentOf(netOf(charge), rate).round(digits), rate };
+  return { amount: taxOf(charge, rate).round(digits), rate };
 }
 
 /**
  * The taxes of an invoice: each is computed on the net amounts of all charges that bear it, so that they do not depend on how charges are
- * split into lines. `digits` are the decimals of the minor unit.
+ * split into lines. `digits` are the decimals of the minor unit. Charges that contain their taxes and charges that do not are asked for
+ * apart: what they come to is added to different totals.
  */
 export function invoiceTaxes(charges: readonly TaxedCharge[], digits: number): InvoiceTaxes {
   const codes = [...new Set(charges.flatMap(({ taxes }) => taxes.map(({ code }) => code)))].toSorted();
   const precise = codes.map((code) => {
     const bearing = charges.filter(({ taxes }) => taxes.some((tax) => tax.code === code));
     const rate = bearing[0]?.taxes.find((tax) => tax.code === code)?.rate ?? Decimal.zero;
-    const base = Decimal.sum(bearing.map(netOf));
-    return { code, rate, base, amount: percentOf(base, rate), count: bearing.length };
+    const base = Decimal.sum(bearing.map(baseOf));
+    return { code, rate, base, amount: Decimal.sum(bearing.map((charge) => taxOf(charge, rate))), count: bearing.length };
   });
   const amount = Decimal.sum(precise.map((tax) => tax.amount)).round(digits);
   const taxes = precise.map(({ code, rate, base, amount: exact }) => ({ code, rate, base: base.round(digits), amount: exact.round(digits) }));
-  const net = Decimal.sum(charges.map(netOf));
+  const net = Decimal.sum(charges.map(baseOf));
   const weights = precise.map(({ rate, base, count }) => rate.mul(net.isZero() ? Decimal.of(count) : base));
   const weight = net.isZero() ? Decimal.of(charges.length) : net;
   return {
@@ -93,6 +96,22 @@ export function invoiceTaxes(charges: readonly TaxedCharge[], digits: number): I
 }
 
 const netOf = ({ amount, taken }: TaxedCharge): Decimal => amount.sub(taken);
+/** What taxes are on: an amount that contains them, without them. */
+function baseOf(charge: TaxedCharge): Decimal {
+  return charge.behavior === 'INCLUSIVE' ? netOf(charge).sub(taxOf(charge, rateOf(charge))) : netOf(charge);
+}
+
+/** A tax of one charge by its rate. Of an amount that contains its taxes, each has the part that its rate has of a hundred and all rates. */
+function taxOf(charge: TaxedCharge, rate: Decimal): Decimal {
+  if (charge.behavior !== 'INCLUSIVE') return percentOf(netOf(charge), rate);
+  return netOf(charge).mul(rate).div(Decimal.hundred.add(rateOf(charge)), containedDecimals);
+}
+
+const rateOf = ({ taxes }: TaxedCharge): Decimal => Decimal.sum(taxes.map((tax) => tax.rate));
+
+/** Of a contained tax before it is rounded; far beyond any minor unit. */
+const containedDecimals = 20;
+
 /** Exact: a hundredth has two decimals. */
 const percentOf = (amount: Decimal, rate: Decimal): Decimal => amount.mul(rate).mul(hundredth);
 const hundredth = Decimal.of('0.01');

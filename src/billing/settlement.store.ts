@@ -1,0 +1,100 @@
+import type { TaxBehavior, TaxLink } from '../catalog/index.ts';
+import { Decimal } from '../kit/decimal.ts';
+import type { Reader } from '../platform/reader.ts';
+import { heldCouponOf } from './coupons/coupon.ts';
+import type { HeldCouponText } from './coupons/coupon.ts';
+import type { LineFacts, NamedCoupon, NamedTax } from './settlement/settle-lines.ts';
+import { taxesOf } from './taxes/taxes.ts';
+
+/** A line as far as coupons and taxes ask where it comes from. */
+export interface LineSource {
+  readonly invoiceId: string;
+  readonly subscriptionItemId: string | null;
+  readonly subscriptionId: string | null;
+  readonly featureId: string | null;
+  /** It brings a billing period up to a minimum commitment. */
+  readonly isCommitment: boolean;
+}
+
+/** What invoices are settled by. */
+export interface SettlementFacts {
+  /** In the order of the lines. */
+  readonly lines: readonly LineFacts[];
+  /** What the invoice's customer has, in the order of their application. */
+  couponsOf(invoiceId: string): readonly NamedCoupon[];
+}
+
+type Fact =
+  | { readonly kind: 'INVOICE'; readonly id: string; readonly customerId: string; readonly fact: { readonly taxed: boolean } }
+  | { readonly kind: 'TAX'; readonly id: string; readonly customerId: null; readonly fact: { readonly code: string; readonly name: string; readonly rate: string; readonly everywhere: boolean } }
+  | { readonly kind: 'CUSTOMER_TAX'; readonly id: string; readonly customerId: string; readonly fact: { readonly position: number } }
+  | { readonly kind: 'COUPON'; readonly id: string; readonly customerId: string; readonly fact: HeldCouponText & { readonly code: string; readonly name: string } };
+
+interface SourceRow {
+  readonly itemTaxes: readonly TaxLink[] | null;
+  readonly behavior: TaxBehavior | null;
+  readonly planKey: string | null;
+  readonly planTaxes: readonly TaxLink[] | null;
+  readonly commitmentTaxes: readonly TaxLink[] | null;
+  readonly meterId: string | null;
+}
+
+const nowhere: SourceRow = { itemTaxes: null, behavior: null, planKey: null, planTaxes: null, commitmentTaxes: null, meterId: null };
+
+/**
+ * What coupons and taxes of invoices come to: their customers' coupons, and for each line what it bears and what reaches it. One statement
+ * where there is neither tax nor coupon, else two, for however many invoices; the reader reached the lines, so that a buyer's bounds are let go.
+ */
+export async function settlementFacts(reader: Reader, invoiceIds: readonly string[], lines: readonly LineSource[]): Promise<SettlementFacts> {
+  const read = reader.asOrganization();
+  const facts = await read.rows<Fact>(factsText, invoiceIds);
+  const invoices = new Map(facts.flatMap((row) => (row.kind === 'INVOICE' ? [[row.id, row] as const] : [])));
+  const taxes = new Map(facts.flatMap((row) => (row.kind === 'TAX' ? [[row.id, namedTax(row.fact)] as const] : [])));
+  const everywhere = facts.flatMap((row) => (row.kind === 'TAX' && row.fact.everywhere ? [namedTax(row.fact)] : []));
+  const ofCustomers = Map.groupBy(facts.flatMap((row) => (row.kind === 'CUSTOMER_TAX' ? [row] : [])).toSorted((a, b) => a.fact.position - b.fact.position), ({ customerId }) => customerId);
+  const coupons = Map.groupBy(facts.flatMap((row) => (row.kind === 'COUPON' ? [row] : [])).toSorted((a, b) => (a.id < b.id ? -1 : 1)), ({ customerId }) => customerId);
+  const sources = taxes.size === 0 && coupons.size === 0 ? [] : await sourcesOf(read, lines);
+  const live = (links: readonly TaxLink[] | null): NamedTax[] => (links ?? []).flatMap(({ id }) => taxes.get(id ?? '') ?? []);
+  return {
+    lines: lines.map((line, n): LineFacts => {
+      const { itemTaxes, behavior, planKey, planTaxes, commitmentTaxes, meterId } = sources[n] ?? nowhere;
+      const invoice = invoices.get(line.invoiceId);
+      const customer = (ofCustomers.get(invoice?.customerId ?? '') ?? []).flatMap(({ id }) => taxes.get(id) ?? []);
+      const found = { source: live(line.isCommitment ? commitmentTaxes : itemTaxes), plan: live(planTaxes), customer, organization: everywhere };
+      return { planKeys: planKey === null ? [] : [planKey], meterId, taxes: invoice?.fact.taxed === true ? (taxesOf(found) as readonly NamedTax[]) : [], behavior: behavior ?? 'EXCLUSIVE' };
+    }),
+    couponsOf: (invoiceId) => (coupons.get(invoices.get(invoiceId)?.customerId ?? '') ?? []).map(({ id, fact }) => ({ ...heldCouponOf({ ...fact, id }), code: fact.code, name: fact.name })),
+  };
+}
+
+const namedTax = ({ code, name, rate }: { readonly code: string; readonly name: string; readonly rate: string }): NamedTax => ({ code, name, rate: Decimal.of(rate) });
+
+const factsText = `
+  with i as (select i.id, i.customer_id, (i.workflow->'tax'->>'enabled')::boolean as taxed from invoice i where i.organization_id = $1 and i.id = any($2::uuid[]))
+  select 'INVOICE' as kind, i.id, i.customer_id as "customerId", jsonb_build_object('taxed', i.taxed) as fact from i
+  union all
+  select 'TAX', t.id, null, jsonb_build_object('code', t.key, 'name', t.name, 'rate', t.rate::text, 'everywhere', t.applied_to_organization)
+  from tax t where t.organization_id = $1 and t.deleted_at is null and exists (select 1 from i where i.taxed)
+  union all
+  select 'CUSTOMER_TAX', c.tax_id, c.customer_id, jsonb_build_object('position', c.position)
+  from customer_tax c where c.organization_id = $1 and c.customer_id in (select i.customer_id from i)
+  union all
+  select 'COUPON', a.id, a.customer_id, jsonb_build_object('code', a.code, 'name', a.name, 'valueType', a.value_type, 'amount', a.amount::text, 'currency', a.currency,
+    'percentage', a.percentage::text, 'frequency', a.frequency, 'usesLeft', a.uses_left, 'used', a.used::text, 'limitedTo', a.limited_to)
+  from applied_coupon a where a.organization_id = $1 and a.customer_id in (select i.customer_id from i) and a.terminated_at is null`;
+
+function sourcesOf(read: Reader, lines: readonly LineSource[]): Promise<SourceRow[]> {
+  return read.rows<SourceRow>(
+    `select si.further->'taxes' as "itemTaxes", si.further->'taxConfig'->>'behavior' as behavior, p.key as "planKey", p.taxes as "planTaxes",
+            s.billing_terms->'minimumCommitment'->'taxes' as "commitmentTaxes", f.meter_id as "meterId"
+     from unnest($2::uuid[], $3::uuid[], $4::uuid[]) with ordinality as l(item, subscription, feature, n)
+     left join subscription_item si on si.organization_id = $1 and si.id = l.item
+     left join subscription s on s.organization_id = $1 and s.id = l.subscription
+     left join plan p on p.organization_id = $1 and p.id = s.plan_id
+     left join feature f on f.organization_id = $1 and f.id = l.feature
+     order by l.n`,
+    lines.map(({ subscriptionItemId }) => subscriptionItemId),
+    lines.map(({ subscriptionId }) => subscriptionId),
+    lines.map(({ featureId }) => featureId),
+  );
+}

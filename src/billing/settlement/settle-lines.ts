@@ -1,0 +1,145 @@
+import type { TaxBehavior } from '../../catalog/index.ts';
+import { minorUnitDigits } from '../../kit/currency.ts';
+import { Decimal } from '../../kit/decimal.ts';
+import type { CouponCredit, HeldCoupon } from '../coupons/apply-coupons.ts';
+import type { DetailedLine, LineDiscount, RatedLine } from '../rating/rated-line.ts';
+import { sumTotals, zeroTotals } from '../rating/totals.ts';
+import type { Totals } from '../rating/totals.ts';
+import type { InvoiceTaxes, TaxRate } from '../taxes/taxes.ts';
+import { roundedShares, settle } from './settle.ts';
+import type { Settled } from './settle.ts';
+import type { InvoiceTaxJson, LineTaxJson, SettlementJson } from './settlement-json.ts';
+
+/** A tax as invoices name it: its key is the code. */
+export interface NamedTax extends TaxRate {
+  readonly name: string;
+}
+
+/** A customer's coupon as invoices name it. */
+export interface NamedCoupon extends HeldCoupon {
+  readonly code: string;
+  readonly name: string;
+}
+
+/** What decides about a line beside its figures. */
+export interface LineFacts {
+  /** The key of its subscription's plan; none where there is none. */
+  readonly planKeys: readonly string[];
+  readonly meterId: string | null;
+  readonly taxes: readonly NamedTax[];
+  readonly behavior: TaxBehavior;
+}
+
+/** A rated line with neither coupons nor taxes in its figures. */
+export interface LineToSettle extends LineFacts {
+  readonly rated: RatedLine;
+}
+
+/** A line with coupons and taxes in its figures. */
+export interface SettledLine {
+  readonly rated: RatedLine;
+  /** The part of its discounts that coupons took. */
+  readonly couponsTotal: Decimal;
+  readonly taxes: readonly LineTaxJson[];
+}
+
+export interface SettledLines {
+  readonly totals: Totals;
+  readonly settlement: SettlementJson;
+  /** In the order of the lines. */
+  readonly lines: readonly SettledLine[];
+  /** Of the coupons that took anything: what is left of them. */
+  readonly credits: readonly CouponCredit[];
+}
+
+/**
+ * Takes coupons off the lines of one invoice and puts taxes on them. Gross amounts, charges and discounts of the invoice are the sums of its
+ * lines', and a line's of its detailed lines'. Taxes are computed on the whole invoice; each line shows its own rounded ones, and what they
+ * differ by is told. A coupon that takes nothing is not used. Drafts, what gathers, and issued invoices are all computed by this.
+ */
+export function settleLines(currency: string, lines: readonly LineToSettle[], coupons: readonly NamedCoupon[]): SettledLines {
+  const digits = minorUnitDigits(currency);
+  const charges = lines.map(({ rated: { totals }, planKeys, meterId, taxes, behavior }, n) => ({
+    id: String(n), amount: chargedOf(totals), planIds: planKeys, meterId, taxes, behavior, billedBefore: totals.creditsTotal,
+  }));
+  // What credit notes and wallets pay reduces the invoice as a whole: this is where they come in.
+  const settled = settle({ currency, digits, charges, coupons, notes: [], wallets: [] });
+  const credits = settled.coupons.filter(({ amount }) => amount.isPositive());
+  const named = new Map(coupons.map((coupon) => [coupon.id, coupon]));
+  const done = lines.map((line, n) => settledLine(line, settled, String(n), credits.flatMap(({ couponId, shares }) => (shares.get(String(n))?.isPositive() === true ? [named.get(couponId)?.code ?? ''] : [])), digits));
+  const sums = sumTotals(done.map(({ rated }) => rated.totals));
+  const taxesTotal = settled.taxes.amount.add(settled.inclusiveTaxes.amount);
+  const taxes = [...taxRows(settled.taxes, lines, 'EXCLUSIVE'), ...taxRows(settled.inclusiveTaxes, lines, 'INCLUSIVE')];
+  return {
+    totals: { ...sums, taxesExclusiveTotal: settled.taxes.amount, taxesInclusiveTotal: settled.inclusiveTaxes.amount, taxesTotal, total: settled.totalWithTaxes },
+    settlement: {
+      coupons: credits.map(({ couponId, amount }) => ({ appliedCouponId: couponId, code: named.get(couponId)?.code ?? '', name: named.get(couponId)?.name ?? '', amount: amount.toString() })),
+      taxes,
+      rounding: { lines: taxesTotal.sub(sums.taxesTotal).toString(), taxes: taxesTotal.sub(Decimal.sum(taxes.map(({ amount }) => Decimal.of(amount)))).toString() },
+    },
+    lines: done,
+    credits,
+  };
+}
+
+/** Before coupons, taxes and credits. */
+function chargedOf({ amount, chargesTotal, discountsTotal }: Totals): Decimal {
+  return amount.add(chargesTotal).sub(discountsTotal);
+}
+
+function settledLine({ rated, taxes, behavior }: LineToSettle, { charges }: Settled, id: string, codes: readonly string[], digits: number): SettledLine {
+  const share = charges.get(id);
+  const couponsTotal = share?.couponsRounded ?? Decimal.zero;
+  const tax = share?.taxes.amount ?? Decimal.zero;
+  const detailedLines = couponsTotal.isPositive() ? spread(rated.detailedLines, couponsTotal, codes.join(', '), digits) : rated.detailedLines;
+  const { totals } = rated;
+  const exclusive = behavior === 'EXCLUSIVE' ? tax : Decimal.zero;
+  return {
+    rated: {
+      ...rated,
+      detailedLines,
+      totals: {
+        ...totals,
+        discountsTotal: totals.discountsTotal.add(couponsTotal),
+        taxesExclusiveTotal: exclusive,
+        taxesInclusiveTotal: behavior === 'INCLUSIVE' ? tax : Decimal.zero,
+        taxesTotal: tax,
+        total: totals.total.sub(couponsTotal).add(exclusive),
+      },
+    },
+    couponsTotal,
+    taxes: taxes.map(({ code, name, rate }) => ({ key: code, name, rate: rate.toString(), behavior })),
+  };
+}
+
+/** Takes a line's share of coupons off its detailed lines, in proportion to what they come to. */
+function spread(detailed: readonly DetailedLine[], amount: Decimal, description: string, digits: number): DetailedLine[] {
+  const left = detailed.map(({ totals }) => Decimal.max(Decimal.zero, chargedOf(totals)));
+  const all = Decimal.sum(left);
+  const parts = roundedShares(amount, left.map((part) => amount.mul(part).div(all, digits + moreDecimals)), digits);
+  return detailed.map((line, n) => {
+    const part = parts[n] ?? Decimal.zero;
+    if (!part.isPositive()) return line;
+    const discount: LineDiscount = { reason: 'COUPON', amount: part, quantity: null, quantityBefore: null, description };
+    const { totals, discounts } = line;
+    return { ...line, discounts: [...discounts, discount], totals: { ...totals, discountsTotal: totals.discountsTotal.add(part), total: totals.total.sub(part) } };
+  });
+}
+
+const moreDecimals = 5;
+
+function taxRows({ taxes }: InvoiceTaxes, lines: readonly LineToSettle[], behavior: TaxBehavior): InvoiceTaxJson[] {
+  const names = new Map(lines.flatMap((line) => line.taxes.map(({ code, name }) => [code, name])));
+  return taxes.map(({ code, rate, base, amount }) => ({ key: code, name: names.get(code) ?? code, rate: rate.toString(), behavior, base: base.toString(), amount: amount.toString() }));
+}
+
+/** Settled figures as they were rated: coupons and taxes are taken out of them again, so that they can be settled anew. */
+export function unsettled(detailed: readonly DetailedLine[]): Pick<RatedLine, 'detailedLines' | 'totals'> {
+  const detailedLines = detailed.map((line) => {
+    const taken = Decimal.sum(line.discounts.flatMap(({ reason, amount }) => (reason === 'COUPON' && amount !== null ? [amount] : [])));
+    if (taken.isZero()) return line;
+    const { totals } = line;
+    return { ...line, discounts: line.discounts.filter(({ reason }) => reason !== 'COUPON'), totals: { ...totals, discountsTotal: totals.discountsTotal.sub(taken), total: totals.total.add(taken) } };
+  });
+  return { detailedLines, totals: detailedLines.length === 0 ? zeroTotals : sumTotals(detailedLines.map(({ totals }) => totals)) };
+}
