@@ -5,11 +5,11 @@ import { instantOf } from '../platform/entity.ts';
 import type { Reader } from '../platform/reader.ts';
 import type { OpenAccount } from './authorization-ledger.ts';
 import type { AccountRow, KeptAllowance } from './authorization.store.ts';
-import { keepSnapshot } from './balance.store.ts';
+import { storeSnapshots } from './balance.store.ts';
 import { usagesOf } from './compute.ts';
 import type { BalanceState } from './engine/balance-state.ts';
 import { allowanceOf, planAllowance } from './engine/allowance.ts';
-import { snapshotToKeep } from './engine/snapshot.ts';
+import { snapshotsToKeep } from './engine/snapshot.ts';
 import { meteredFactsOf } from './metered-facts.store.ts';
 import type { MeteredFacts } from './metered-facts.store.ts';
 
@@ -30,7 +30,7 @@ export interface KnownAllowance {
 /** Allowances by their entitlements' ids, and states that are worth starting from next time. */
 export interface Allowances {
   readonly known: ReadonlyMap<string, KnownAllowance>;
-  readonly snapshots: readonly { readonly facts: MeteredFacts; readonly state: BalanceState }[];
+  readonly snapshots: readonly { readonly facts: MeteredFacts; readonly states: readonly BalanceState[] }[];
 }
 
 /**
@@ -45,7 +45,7 @@ export async function allowancesOf(read: Reader, rows: readonly AccountRow[], re
     if (row.isFresh === true) known.set(row.entitlementId, keptOf(row));
     else open.push({ entitlementId: row.entitlementId, now: row.clock === null ? realNow : instantOf(row.clock) });
   }
-  const snapshots: { facts: MeteredFacts; state: BalanceState }[] = [];
+  const snapshots: { facts: MeteredFacts; states: readonly BalanceState[] }[] = [];
   if (open.length === 0) return { known, snapshots };
 
   const facts = await meteredFactsOf(read, open.map(({ entitlementId, now }) => ({ entitlementId, time: floorToMinute(now) })));
@@ -58,15 +58,15 @@ export async function allowancesOf(read: Reader, rows: readonly AccountRow[], re
     const { entitlement, metering, revision, usageRevision, meter, subjects, lastEventAt } = of;
     const { left, holds, run } = allowanceOf(plan, plan.usageRanges.map(() => present(usages.next().value, 'the usage of a range')), lastEventAt);
     known.set(entitlement.id, { left, revision, usageRevision, meterId: meter.id, subjects, validFrom: holds.from.toString(), validUntil: holds.to?.toString() ?? null, isNew: true });
-    const state = snapshotToKeep(run, metering.grants, metering.aggregation, plan.minute);
-    if (state !== null && !metering.stored.some(({ at }) => sameInstant(at, state.at))) snapshots.push({ facts: of, state });
+    const states = snapshotsToKeep(run, metering.grants, metering.aggregation, plan.minute).filter((state) => !metering.stored.some(({ at }) => sameInstant(at, state.at)));
+    if (states.length > 0) snapshots.push({ facts: of, states });
   }
   return { known, snapshots };
 }
 
 /** Keeps states to start from. `outside` is not in the transaction: what this locks is not to be locked for long, and is free by the time that events are stored. */
 export async function keepSnapshots(outside: Reader, { snapshots }: Allowances): Promise<void> {
-  for (const { facts, state } of snapshots) await keepSnapshot(outside, facts, state);
+  for (const { facts, states } of snapshots) await storeSnapshots(outside, facts, states);
 }
 
 function keptOf(row: AccountRow): KnownAllowance {

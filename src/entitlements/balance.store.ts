@@ -47,16 +47,12 @@ const columns = names.join(', ');
 const prefixed = (alias: string): string => names.map((name) => `${alias}.${name}`).join(', ');
 
 /**
- * Keeps the state of a run to start from, unless something has changed since the run's facts were read. Late events are told by
+ * Keeps states of a run to start from, unless something has changed since the run's facts were read. Late events are told by
  * `usage_head.unread_from`, the earliest event stored since it was last taken note of: note is taken here, so every snapshot that has not
  * seen such an event goes, of all the customer's entitlements that the same meter counts for. What is being changed is left alone. Of a day
  * (UTC) the latest state stays: where something happens every hour, the states of a year are still few.
  */
-export async function keepSnapshot(
-  read: Reader,
-  facts: MeteredFacts,
-  state: BalanceState,
-): Promise<void> {
+export async function storeSnapshots(read: Reader, facts: MeteredFacts, states: readonly BalanceState[]): Promise<void> {
   await read.rows(
     `with heads as materialized (
        select h.subject, h.revision, h.unread_from from usage_head h
@@ -64,6 +60,8 @@ export async function keepSnapshot(
      unchanged as materialized (
        select e.id, e.customer_id from entitlement e
        where e.organization_id = $1 and e.id = $2 and e.revision = $3 and coalesce((select sum(revision) from heads), 0) = $4::bigint for share of e skip locked),
+     states as materialized (
+       select x.* from jsonb_to_recordset($7::jsonb) as x(at timestamptz, balances jsonb, overage numeric, usage_in_period numeric, grant_usage_in_period numeric)),
      outdated as (
        delete from balance_snapshot b using unchanged, entitlement o, feature f
        where o.organization_id = $1 and o.customer_id = unchanged.customer_id and f.id = o.feature_id and f.meter_id = $5 and b.entitlement_id = o.id
@@ -72,20 +70,24 @@ export async function keepSnapshot(
        update usage_head h set unread_from = null from unchanged
        where h.organization_id = $1 and h.meter_id = $5 and h.subject in (select subject from heads) and h.unread_from is not null),
      crowding as (
-       delete from balance_snapshot b using unchanged
-       where b.organization_id = $1 and b.entitlement_id = unchanged.id and b.at >= date_trunc('day', $7::timestamptz, 'UTC') and b.at < $7::timestamptz)
+       delete from balance_snapshot b using unchanged, states x
+       where b.organization_id = $1 and b.entitlement_id = unchanged.id and b.at >= date_trunc('day', x.at, 'UTC') and b.at < x.at)
      insert into balance_snapshot (entitlement_id, at, organization_id, customer_id, balances, overage, usage_in_period, grant_usage_in_period)
-     select id, $7, $1, customer_id, $8, $9, $10, $11 from unchanged
+     select id, x.at, $1, customer_id, x.balances, x.overage, x.usage_in_period, x.grant_usage_in_period from unchanged, states x
      on conflict do nothing`,
     facts.entitlement.id,
     facts.revision,
     facts.usageRevision,
     facts.meter.id,
     facts.subjects,
-    state.at.toString(),
-    JSON.stringify(Object.fromEntries([...state.balances].map(([id, left]) => [id, left.toString()]))),
-    state.overage.toString(),
-    state.usageInPeriod.toString(),
-    state.grantUsageInPeriod.toString(),
+    JSON.stringify(states.map(columnsOf)),
   );
 }
+
+const columnsOf = ({ at, balances, overage, usageInPeriod, grantUsageInPeriod }: BalanceState): object => ({
+  at: at.toString(),
+  balances: Object.fromEntries([...balances].map(([id, left]) => [id, left.toString()])),
+  overage: overage.toString(),
+  usage_in_period: usageInPeriod.toString(),
+  grant_usage_in_period: grantUsageInPeriod.toString(),
+});

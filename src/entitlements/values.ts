@@ -8,14 +8,14 @@ import { issue, refuse } from '../kit/errors.ts';
 import { instantOf } from '../platform/entity.ts';
 import { poolRun } from '../platform/reader.ts';
 import type { Buyer, Reader, Run } from '../platform/reader.ts';
-import { keepBalances, keepSnapshot } from './balance.store.ts';
+import { keepBalances, storeSnapshots } from './balance.store.ts';
 import type { ComputedBalance } from './balance.store.ts';
 import { Batcher } from './batcher.ts';
 import { computeValues } from './compute.ts';
 import type { ComputedValue } from './compute.ts';
 import { accessText, askedAt, currentValueStatements, justAfter } from './current-value.store.ts';
 import type { CurrentValueForm, CurrentValueKey, CurrentValueRow, PlacedKey } from './current-value.store.ts';
-import { snapshotToKeep } from './engine/snapshot.ts';
+import { snapshotsToKeep } from './engine/snapshot.ts';
 import { entitlementAt, featureIdOf } from './entitlement.store.ts';
 import type { EntitlementType } from './entitlement.ts';
 
@@ -210,8 +210,8 @@ async function keep(read: Reader, asked: readonly ToCompute[], computed: readonl
     if (other === undefined || before(other.computedAt, time)) balances.set(entitlementId, { ...made, computedAt: time });
     const { run } = made.value;
     const { grants, aggregation, stored } = made.facts.metering;
-    const state = run === null ? null : snapshotToKeep(run, grants, aggregation, time);
-    if (state !== null && !stored.some(({ at }) => sameInstant(at, state.at))) await keepSnapshot(read, made.facts, state);
+    const states = run === null ? [] : snapshotsToKeep(run, grants, aggregation, time).filter((state) => !stored.some(({ at }) => sameInstant(at, state.at)));
+    if (states.length > 0) await storeSnapshots(read, made.facts, states);
   }
   if (balances.size > 0) await keepBalances(read, [...balances.values()]);
 }

@@ -7,29 +7,38 @@ import type { Grant } from './grant.ts';
 import type { MeteredAggregation } from './plan.ts';
 
 /**
- * How long most events take to come in. An event that comes later makes states useless that have not seen it, so states of the last hour would
- * be made in vain; older ones would make the next run longer than it has to be.
+ * The ages of the states that a run leaves behind, in hours. An event that comes later than a state makes it useless, so states of the last
+ * hour would be made in vain, and the older ones are there for what comes a day, a week or a month late.
  */
-const graceHours = 1;
+const agesHours = [31 * 24, 7 * 24, 24, 1] as const;
 
 /**
  * The state worth storing: of the grants that are active at its instant, those of which something is left or may be again. What is used up
- * for good is in no state, so that a run from it knows nothing of it.
+ * for good is in no state, so that a run from it knows nothing of it. Its balances are made when they are looked at.
  */
 export function snapshotOf(state: BalanceState, grants: readonly Grant[]): BalanceState {
-  const left = state.balances;
-  const counting = grants.filter((grant) => (left.has(grant.id) || mayRevive(grant)) && isActiveAt(grant, state.at));
-  const balances = counting.map((grant) => [grant.id, left.get(grant.id) ?? noUnits] as const).filter(([, units], n) => !units.isZero() || mayRevive(counting[n] as Grant));
-  return { ...state, balances: new Map(balances) };
+  const { at, overage, usageInPeriod, grantUsageInPeriod } = state;
+  return {
+    at,
+    overage,
+    usageInPeriod,
+    grantUsageInPeriod,
+    get balances() {
+      const left = state.balances;
+      const counting = grants.filter((grant) => (!(left.get(grant.id) ?? noUnits).isZero() || mayRevive(grant)) && isActiveAt(grant, at));
+      return new Map(counting.map(({ id }) => [id, left.get(id) ?? noUnits]));
+    },
+  };
 }
 
 /**
- * What to store after a run: the state at the start of the latest segment, not the first, that begins no later than the running
- * period or an hour before `now`, whichever is later. Null when there is none, and always for LATEST meters.
+ * What to store after a run, in order of time: for each age the state at the start of the latest segment, not the first, that is as old as
+ * that at `now`; for the least age it is enough that the segment begins no later than the running period. None for LATEST meters.
  */
-export function snapshotToKeep(run: RunResult, grants: readonly Grant[], aggregation: MeteredAggregation, now: Temporal.Instant): BalanceState | null {
-  if (aggregation === 'LATEST') return null;
-  const limit = later(run.periodFrom, now.subtract({ hours: graceHours }));
-  const segment = run.segments.slice(1).findLast(({ rollover, from }) => !rollover && notAfter(from, limit));
-  return segment === undefined ? null : snapshotOf(segment.start, grants);
+export function snapshotsToKeep(run: RunResult, grants: readonly Grant[], aggregation: MeteredAggregation, now: Temporal.Instant): readonly BalanceState[] {
+  if (aggregation === 'LATEST') return [];
+  const limits = agesHours.map((hours, n) => (n === agesHours.length - 1 ? later(run.periodFrom, now.subtract({ hours })) : now.subtract({ hours })));
+  const candidates = run.segments.slice(1).filter(({ rollover }) => !rollover);
+  const found = limits.flatMap((limit) => candidates.findLast(({ from }) => notAfter(from, limit)) ?? []);
+  return [...new Set(found)].map(({ start }) => snapshotOf(start, grants));
 }

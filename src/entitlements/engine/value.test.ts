@@ -7,7 +7,7 @@ import { before } from '../../kit/calendar.ts';
 import { Decimal } from '../../kit/decimal.ts';
 import type { BalanceState } from './balance-state.ts';
 import { historyIssues, historyOf, planHistory } from './history.ts';
-import { snapshotOf, snapshotToKeep } from './snapshot.ts';
+import { snapshotOf, snapshotsToKeep } from './snapshot.ts';
 import type { MeteredAggregation } from './plan.ts';
 import { planValue, valueAt } from './value.ts';
 import type { EntitlementValue } from './value.ts';
@@ -41,8 +41,9 @@ describe('a metered value', () => {
         for (const state of states) {
           expect(figures(valueOf(drawn, aggregation, time, [snapshotOf(state, drawn.grants)]))).toEqual(figures(fresh));
         }
-        const kept = run && snapshotToKeep(run, drawn.grants, aggregation, time);
-        if (kept) expect(figures(valueOf(drawn, aggregation, time, [kept]))).toEqual(figures(fresh));
+        for (const kept of run === null ? [] : snapshotsToKeep(run, drawn.grants, aggregation, earlier)) {
+          expect(figures(valueOf(drawn, aggregation, time, [kept]))).toEqual(figures(fresh));
+        }
       }),
       { numRuns: 60 },
     );
@@ -147,15 +148,30 @@ describe('what is worth storing', () => {
     if (result === null) throw new Error('it is metered and active');
     return result;
   };
-  test('is the beginning of the running period', () => {
-    expect(snapshotToKeep(run(), [], 'SUM', january)?.at.toString()).toBe('2025-01-20T00:00:00Z');
+  const keptAt = (result: NonNullable<EntitlementValue['run']>, now: Temporal.Instant): string[] => snapshotsToKeep(result, [], 'SUM', now).map((state) => state.at.toString());
+  test('is the beginning of the running period, and states for what comes a day and a week late', () => {
+    expect(keptAt(run(), january)).toEqual(['2025-01-13T00:00:00Z', '2025-01-19T00:00:00Z', '2025-01-20T00:00:00Z']);
+  });
+  test('is one state where nothing happened meanwhile', () => {
+    expect(keptAt(run(), january.add({ hours: 24 * 40 }))).toEqual(['2025-01-20T00:00:00Z']);
   });
   test('is nothing for LATEST meters', () => {
-    expect(snapshotToKeep(run(), [], 'LATEST', january)).toBeNull();
+    expect(snapshotsToKeep(run(), [], 'LATEST', january)).toEqual([]);
+  });
+  test('is what grants have left, and those that may be filled again', () => {
+    const grants = [
+      { id: 'spent', amount: '5', effectiveAt: '2025-01-10T08:00:00Z' },
+      { id: 'left', amount: '5', priority: 1, effectiveAt: '2025-01-10T08:00:00Z', maxRolloverAmount: '5' },
+      { id: 'refilled', amount: '1', effectiveAt: '2025-01-10T08:00:00Z', recurrence: { interval: 'P1Y', anchor: '2025-01-10T08:00:00Z' } },
+      { id: 'issued', amount: '1', effectiveAt: '2025-01-10T08:00:00Z', minRolloverAmount: '1', maxRolloverAmount: '1' },
+      { id: 'over', amount: '5', priority: 2, effectiveAt: '2025-01-10T08:00:00Z', expiresAt: '2025-01-12T08:00:00Z' },
+    ].map(grantOf);
+    const state = { at: january, balances: new Map([['left', Decimal.of('4')]]), overage: Decimal.zero, usageInPeriod: Decimal.zero, grantUsageInPeriod: Decimal.zero };
+    expect([...snapshotOf(state, grants).balances].map(([id, left]) => `${id} ${left.toString()}`)).toEqual(['left 4', 'refilled 0', 'issued 0']);
   });
   test('is nothing when only the first segment is old enough', () => {
     const plan = planValue(month, metering, january);
-    expect(snapshotToKeep(valueAt(plan, [Decimal.one]).run ?? run(), [], 'SUM', january)).toBeNull();
+    expect(keptAt(valueAt(plan, [Decimal.one]).run ?? run(), january)).toEqual([]);
   });
 });
 
