@@ -123,3 +123,16 @@ test('news of usage have it charged, for those who pay any of it in advance', as
   await world.product.tasks['usage-billing-sweep']?.({});
   expect((await invoicesOf(world, 'acme')).map(({ totals }) => totals.total)).toEqual(['4']);
 });
+
+test('what was counted goes with its test clock', async () => {
+  const world = await shop({ pro: onePhase(card('calls', unit('1'))) });
+  const acme = await customer(world, 'acme');
+  await subscribe(world, 'acme', 'pro');
+  await send(world, 'call', 'acme', '2027-01-01T00:00:00Z', { count: 4 });
+  await billUsageOf(world.command(), dbId(acme.id));
+  const counted = async (): Promise<unknown[]> => world.command().em.getConnection().execute('select 1 from in_advance_event where customer_id = ?', [dbId(acme.id)]);
+  expect(await counted()).toHaveLength(1);
+  const { deleteTestClock } = await world.data('mutation ($id: ID!) { deleteTestClock(id: $id) { __typename ... on Error { message } } }', { id: acme.clockId });
+  expect(deleteTestClock.message).toBeUndefined();
+  expect(await counted()).toEqual([]);
+});
