@@ -42,10 +42,10 @@ export const keepBilledCustomers: Reaction = async (tx, { id }) => {
   throw new CustomerInUse(code, what, { type: 'Invoice', id: open.id });
 };
 
-/** To `test_clock.deleted`: removes the invoices of the clock's customers, their coupons and what says which taxes they bear. */
+/** To `test_clock.deleted`: removes the invoices of the clock's customers, their coupons, and what says which taxes they bear and who bills them. */
 export const forgetInvoices: Reaction = async (tx, { id }) => {
   const mine = 'select c.id from customer c where c.organization_id = $1 and c.test_clock_id = $2';
-  for (const table of ['in_advance_event', 'invoice_line', 'invoice', 'applied_coupon', 'customer_tax']) {
+  for (const table of ['in_advance_event', 'invoice_line', 'invoice', 'applied_coupon', 'customer_tax', 'customer_billing_override']) {
     await tx.read.rows(`delete from ${table} where organization_id = $1 and customer_id in (${mine})`, id);
   }
 };
