@@ -26,12 +26,13 @@ export async function collectLines(tx: Transaction, customer: CustomerRow, now: 
   const made: string[] = [];
   for (const from of gathering) {
     const pending = await tx.em.find(InvoiceLine, { invoiceId: from.id, deletedAt: null }, { orderBy: { id: 'asc' } });
-    const due = pending.filter((line) => notAfter(line.invoiceAt, now));
-    // Credits alone make no invoice: they wait for something to be credited against.
-    const credits = creditsAmong(due);
-    if (due.length > credits.length) made.push(await draftOf(tx, customer, from, { due, credits }, now));
-    const again = nextTry(pending.map(({ invoiceAt }) => invoiceAt), now);
-    for (const { line } of credits) if (line.invoiceId === from.id) line.invoiceAt = again;
+    // Credits alone make no invoice: they wait for something to be credited against, and go with the first that is.
+    const credits = creditsAmong(pending);
+    const waiting = new Set(credits.map(({ line }) => line));
+    const due = pending.filter((line) => !waiting.has(line) && notAfter(line.invoiceAt, now));
+    if (due.length > 0) made.push(await draftOf(tx, customer, from, { due: [...due, ...waiting], credits }, now));
+    const again = nextTry(pending.filter((line) => !waiting.has(line)).map(({ invoiceAt }) => invoiceAt), now);
+    for (const line of waiting) if (line.invoiceId === from.id && notAfter(line.invoiceAt, now)) line.invoiceAt = again;
   }
   await settleGathering(tx, customer, gathering, now);
   await setNextAdvance(tx, customer);
