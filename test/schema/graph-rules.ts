@@ -141,6 +141,7 @@ export const graphRules: readonly GraphRule[] = [
 /** Lists of nodes whose length the model bounds, and by what. */
 const boundedLists: ReadonlyMap<string, string> = new Map([
   ['Addon.taxes', 'at most 20 of an offer'],
+  ['BurnDownSegmentEnd.recurrences', 'those grants of one entitlement that recur at one instant'],
   ['MinimumCommitment.taxes', 'at most 20 of a commitment'],
   ['Plan.taxes', 'at most 20 of an offer'],
   ['RateCard.taxes', 'at most 20 of a rate card'],
