@@ -1,17 +1,18 @@
 import { DiscountsInput, RateCardPriceInput, discountsOf, priceOf } from '../../catalog/graphql/index.ts';
+import { discountsToJson, priceToJson } from '../../catalog/index.ts';
 import { builder } from '../../graphql/builder.ts';
 import { Decimal } from '../../kit/decimal.ts';
 import { PeriodInput } from '../../graphql/period.ts';
 import { MOST_EVENTS, estimatePrice } from '../rating/estimate-price.ts';
 import { ratedLineToJson } from '../rated-line-json.ts';
-import type { DetailedLineJson } from '../rated-line-json.ts';
 import type { TotalsText } from '../totals-columns.ts';
-import { DetailedLineType, TotalsType } from './rated.ts';
+import { DetailedLineType, TotalsType, shownDetailedLines } from './rated.ts';
+import type { ShownDetailedLine } from './rated.ts';
 
 interface Estimate {
   readonly currency: string;
   readonly unitAmount: Decimal | null;
-  readonly detailedLines: readonly DetailedLineJson[];
+  readonly detailedLines: readonly ShownDetailedLine[];
   readonly totals: TotalsText;
 }
 
@@ -66,11 +67,13 @@ builder.queryField('estimatePrice', (t) =>
     complexity: 5,
     args: { input: t.arg({ type: EstimatePriceInput, required: true, description: 'What is priced.' }) },
     resolve: (_root, { input }) => {
+      const price = priceOf(input.price);
+      const discounts = discountsOf(input.discounts);
       const rated = estimatePrice({
         name: input.name ?? 'item',
         currency: input.currency,
-        price: priceOf(input.price),
-        discounts: discountsOf(input.discounts),
+        price,
+        discounts,
         quantity: input.quantity ?? null,
         quantityBefore: input.quantityBefore ?? Decimal.zero,
         events: input.events?.map(({ value, amount }) => ({ value, amount: amount ?? null })) ?? null,
@@ -79,7 +82,9 @@ builder.queryField('estimatePrice', (t) =>
         period: input.period ?? null,
         fullPeriod: input.fullPeriod ?? null,
       });
-      return { currency: input.currency, unitAmount: rated.unitAmount, ...ratedLineToJson(rated) };
+      const shown = ratedLineToJson(rated);
+      const ratedBy = { ...shown, price: priceToJson(price), rateCardDiscounts: discountsToJson(discounts), charging: null, period: input.period ?? null, fullPeriod: input.fullPeriod ?? null, subscriptionId: null };
+      return { currency: input.currency, unitAmount: rated.unitAmount, totals: shown.totals, detailedLines: shownDetailedLines(shown.detailedLines, ratedBy) };
     },
   }),
 );

@@ -4,15 +4,20 @@ import { batched } from '../../graphql/context.ts';
 import type { GraphQLContext } from '../../graphql/context.ts';
 import { PeriodType } from '../../graphql/period.ts';
 import { reads, readsAs } from '../../graphql/shown-columns.ts';
-import { FeatureNode, RateCardPriceUnion } from '../../catalog/graphql/index.ts';
-import type { PriceJson } from '../../catalog/index.ts';
+import { FeatureNode, RateCardPriceUnion, TaxBehaviorEnum } from '../../catalog/graphql/index.ts';
+import type { DiscountsJson, PriceJson } from '../../catalog/index.ts';
 import { SubscriptionNode } from '../../subscriptions/graphql/index.ts';
+import type { RatedBy } from '../explain-line.ts';
 import type { InvoiceLineRow } from '../invoice-line.entity.ts';
 import { linesByIds } from '../invoice-line.store.ts';
-import { linesNow, liveInvoices } from '../live-invoice.ts';
-import type { LiveInvoice } from '../live-invoice.ts';
-import type { DetailedLineJson, LineDiscountJson, RatedLineJson } from '../rated-line-json.ts';
-import { DetailedLineType, LineDiscountType, TotalsType } from './rated.ts';
+import type { LineCharging } from '../line-charging.ts';
+import { fullPeriodOf, linesNow, liveInvoices, periodOfLine } from '../live-invoice.ts';
+import type { LiveInvoice, LiveLine } from '../live-invoice.ts';
+import type { DetailedLineJson, LineDiscountJson } from '../rated-line-json.ts';
+import type { LineTaxJson } from '../settlement/settlement-json.ts';
+import { LineUsageQueryType, lineUsageQuery } from './line-usage-query.ts';
+import { DetailedLineType, LineDiscountType, TotalsType, shownDetailedLines } from './rated.ts';
+import type { ShownDetailedLine } from './rated.ts';
 
 export const InvoiceLineNode = builder.loadableNodeRef('InvoiceLine', {
   id: { resolve: (line: InvoiceLineRow) => line.id },
@@ -24,18 +29,48 @@ export const liveInvoice = (invoiceId: string, ctx: GraphQLContext): Promise<Liv
   batched(ctx, 'Invoice.live', invoiceId, (ids) => liveInvoices(ctx.read, ids));
 
 /** Computes one figure of a line that gathers; answers the kept one of a rated line without a promise. */
-function figure<T>(line: InvoiceLineRow, ctx: GraphQLContext, kept: (line: InvoiceLineRow) => T, live: (rated: RatedLineJson) => T): T | Promise<T> {
+function figure<T>(line: InvoiceLineRow, ctx: GraphQLContext, kept: (line: InvoiceLineRow) => T, live: (rated: LiveLine) => T): T | Promise<T> {
   if (line.ratedAt !== null || line.deletedAt !== null) return kept(line);
   return liveFigure(line, ctx, kept, live);
 }
 
-async function liveFigure<T>(line: InvoiceLineRow, ctx: GraphQLContext, kept: (line: InvoiceLineRow) => T, live: (rated: RatedLineJson) => T): Promise<T> {
+async function liveFigure<T>(line: InvoiceLineRow, ctx: GraphQLContext, kept: (line: InvoiceLineRow) => T, live: (rated: LiveLine) => T): Promise<T> {
   const rated = (await liveInvoice(line.invoiceId, ctx)).lines.get(line.id);
   if (rated !== undefined) return live(rated);
   // An invoice run took it, or a synchronisation took it away, between the two reads.
   const now = await batched(ctx, 'InvoiceLine.now', line.id, (ids) => linesNow(ctx.read, ids));
   return 'kept' in now ? kept(now.kept) : live(now.live);
 }
+
+/** What a line is rated by. */
+const ratedByColumns = ['price', 'rateCardDiscounts', 'charging', 'periodFrom', 'periodTo', 'fullPeriodFrom', 'fullPeriodTo', 'subscriptionId'] as const;
+
+function ratedByOf(line: InvoiceLineRow): Omit<RatedBy, keyof RatedLineJson> {
+  const { price, rateCardDiscounts, charging, subscriptionId } = line;
+  return {
+    price: price as PriceJson,
+    rateCardDiscounts: rateCardDiscounts as DiscountsJson | null,
+    charging: charging as LineCharging | null,
+    period: periodOfLine(line),
+    fullPeriod: fullPeriodOf(line),
+    subscriptionId,
+  };
+}
+
+function keptDetailedLines(line: InvoiceLineRow): ShownDetailedLine[] {
+  const { meteredQuantity, quantity, quantityBefore } = line;
+  return shownDetailedLines(line.detailedLines as DetailedLineJson[], { ...ratedByOf(line), meteredQuantity, quantity, quantityBefore, discounts: line.discounts as LineDiscountJson[] });
+}
+
+const LineTaxType = builder.objectRef<LineTaxJson>('LineTax').implement({
+  description: 'A tax that a line bears, as it was when the line was rated.',
+  fields: (t) => ({
+    key: t.exposeString('key', { description: 'Of the tax.' }),
+    name: t.exposeString('name', { description: 'Of the tax.' }),
+    rate: t.expose('rate', { type: 'Decimal', description: 'Percent.' }),
+    behavior: t.expose('behavior', { type: TaxBehaviorEnum, description: 'Whether the amount contains it.' }),
+  }),
+});
 
 InvoiceLineNode.implement({
   description: 'One charge, with all that makes up its amount.',
@@ -84,15 +119,28 @@ InvoiceLineNode.implement({
       resolve: (line, _args, ctx) => figure(line, ctx, (kept) => kept.discounts as LineDiscountJson[], (live) => live.discounts as LineDiscountJson[]),
     }),
     detailedLines: t.field({
-      extensions: reads<InvoiceLineRow>('detailedLines', 'id', 'invoiceId', 'ratedAt', 'deletedAt'),
+      extensions: reads<InvoiceLineRow>('detailedLines', 'meteredQuantity', 'quantity', 'quantityBefore', 'discounts', ...ratedByColumns, 'id', 'invoiceId', 'ratedAt', 'deletedAt'),
       type: [DetailedLineType],
       description: 'What makes up the amount: tiers upwards, the minimum last.',
-      resolve: (line, _args, ctx) => figure(line, ctx, (kept) => kept.detailedLines as DetailedLineJson[], (live) => live.detailedLines as DetailedLineJson[]),
+      resolve: (line, _args, ctx) => figure(line, ctx, (kept) => keptDetailedLines(kept), (live) => shownDetailedLines(live.detailedLines, { ...ratedByOf(line), ...live })),
+    }),
+    usageQuery: t.field({
+      extensions: reads<InvoiceLineRow>('id', 'customerId', 'featureId', 'price', 'charging', 'periodFrom', 'periodTo', 'fullPeriodFrom', 'fullPeriodTo'),
+      type: LineUsageQueryType,
+      nullable: true,
+      description: 'What to ask meterUsage for the usage behind it; null where no usage is read: for flat fees, for commitments, and for what was charged by single events or at a threshold.',
+      resolve: (line, _args, ctx) => lineUsageQuery(line, ctx),
+    }),
+    taxes: t.field({
+      extensions: reads<InvoiceLineRow>('taxes', 'id', 'invoiceId', 'ratedAt', 'deletedAt'),
+      type: [LineTaxType],
+      description: 'The taxes that it bears. What they come to is computed on the whole invoice; its own rounded share stands in its totals.',
+      resolve: (line, _args, ctx) => figure(line, ctx, (kept) => kept.taxes as LineTaxJson[], (live) => live.taxes as LineTaxJson[]),
     }),
     totals: t.field({
       extensions: readsAs<InvoiceLineRow>('Totals', 'id', 'invoiceId', 'ratedAt', 'deletedAt'),
       type: TotalsType,
-      description: 'The sums of its detailed lines; as of now while it gathers.',
+      description: 'Amounts, charges and discounts are the sums of its detailed lines; taxes are of the line. As of now while it gathers.',
       resolve: (line, _args, ctx) => figure(line, ctx, (kept) => kept, (live) => live.totals),
     }),
     metadata: t.field({ extensions: reads<InvoiceLineRow>('metadata'), type: 'JSONObject', nullable: true, description: 'Your own data; Tollgate does not read it. Null for a portal token.', resolve: (line, _args, { viewer }) => merchantsOnly(viewer, line.metadata as Record<string, unknown> | null) }),

@@ -1,6 +1,10 @@
 import { builder } from '../../graphql/builder.ts';
+import { explainLine } from '../explain-line.ts';
+import type { RatedBy } from '../explain-line.ts';
 import type { DetailedLineJson, LineDiscountJson } from '../rated-line-json.ts';
 import type { TotalsText } from '../totals-columns.ts';
+import { DiscountReasonEnum } from './discount-reason.ts';
+import { LineExplanationType } from './line-explanation.ts';
 
 export const TotalsType = builder.objectRef<TotalsText>('Totals').implement({
   description:
@@ -15,16 +19,6 @@ export const TotalsType = builder.objectRef<TotalsText>('Totals').implement({
     creditsTotal: t.expose('creditsTotal', { type: 'Decimal', description: 'What credit notes and wallets pay.' }),
     total: t.expose('total', { type: 'Decimal', description: 'What is to be paid.' }),
   }),
-});
-
-const DiscountReasonEnum = builder.enumType('DiscountReason', {
-  description: 'Why something was taken off.',
-  values: {
-    RATECARD_PERCENTAGE: { description: "The rate card's percentage." },
-    RATECARD_USAGE: { description: "The rate card's free units." },
-    MAXIMUM_SPEND: { description: 'The maximum amount of the price.' },
-    COUPON: { description: 'A coupon of the customer.' },
-  } as const,
 });
 
 export const LineDiscountType = builder.objectRef<LineDiscountJson>('LineDiscount').implement({
@@ -45,7 +39,15 @@ const DetailedLineCategoryEnum = builder.enumType('DetailedLineCategory', {
   } as const,
 });
 
-export const DetailedLineType = builder.objectRef<DetailedLineJson>('DetailedLine').implement({
+/** A detailed line with what its line was rated by. */
+export type ShownDetailedLine = DetailedLineJson & { readonly ratedBy: RatedBy };
+
+/** The detailed lines of a line, as they are answered. */
+export function shownDetailedLines(lines: readonly DetailedLineJson[], ratedBy: RatedBy): ShownDetailedLine[] {
+  return lines.map((line) => ({ ...line, ratedBy }));
+}
+
+export const DetailedLineType = builder.objectRef<ShownDetailedLine>('DetailedLine').implement({
   description: 'One reason for money: a tier, the packages, the minimum.',
   fields: (t) => ({
     key: t.exposeString('key', { description: 'Stable across computations: which part of the price this is, "graduated-tiered-2-price-usage".' }),
@@ -55,5 +57,10 @@ export const DetailedLineType = builder.objectRef<DetailedLineJson>('DetailedLin
     unitAmount: t.expose('unitAmount', { type: 'Decimal', description: 'What one comes to; not rounded where it is a price.' }),
     discounts: t.field({ type: [LineDiscountType], description: 'Amounts taken off, in the order they were.', resolve: (line) => [...line.discounts] }),
     totals: t.field({ type: TotalsType, description: 'What it comes to, rounded once to the minor unit of the currency.', resolve: (line) => line.totals }),
+    explain: t.field({
+      type: LineExplanationType,
+      description: 'Why it comes to that: product + rounding + minimum - what each discount took - credit + taxes = total.',
+      resolve: ({ ratedBy, ...line }) => ({ ...explainLine(ratedBy, line), ratedBy }),
+    }),
   }),
 });
