@@ -8,7 +8,7 @@ builder.mutationField('restoreSubscription', (t) =>
   t.field({
     type: SubscriptionNode,
     description: 'Takes back a cancellation that has not taken effect, and withdraws every scheduled subscription of the customer. Not where the organization allows several subscriptions. Needs subscription:write.',
-    deprecationReason: 'It withdraws more than it names: deleteSubscription what is not wanted, then unscheduleCancellation.',
+    deprecationReason: 'Use `unscheduleCancellation` instead, after `deleteSubscription` of what is not wanted: this one withdraws more than it names.',
     authScopes: { permission: 'subscription:write' },
     grantScopes: ['made'],
     complexity: 20,
