@@ -18,6 +18,8 @@ export interface RatedBy extends Pick<RatedLineJson, 'meteredQuantity' | 'quanti
   readonly fullPeriod: Period | null;
   /** Whose days count; null for a line of its own. */
   readonly subscriptionId: string | null;
+  /** IANA: that of its subscription, where it is known already. */
+  readonly zone?: string;
 }
 
 /** Why a kept detailed line of a rated line comes to what it does. */

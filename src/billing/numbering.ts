@@ -14,6 +14,8 @@ export interface NumberedCustomer {
  * given again, so that a series has no gap and no number twice.
  */
 export async function nextNumber(tx: Transaction, kind: NumberKind, customer: NumberedCustomer, currency: string): Promise<string> {
+  // Nobody sees it, and the counter is left to others.
+  if (tx.isRehearsal === true) return tx.newId();
   const onTestClock = customer.testClockId !== null;
   const rows = await tx.read.rows<{ last: number }>(
     `insert into invoice_counter (organization_id, scope, last) values ($1, $2, 1)

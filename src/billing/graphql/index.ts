@@ -1,11 +1,19 @@
+import './apply-coupon.ts';
+import './apply-customer-taxes.ts';
 import './create-billing-profile.ts';
+import './create-coupon.ts';
 import './create-pending-invoice-lines.ts';
 import './delete-billing-profile.ts';
+import './delete-coupon.ts';
 import './delete-customer-billing-override.ts';
 import './estimate-price.ts';
 import './invoice-actions.ts';
 import './invoice-changed.ts';
+import './preview-subscription-change.ts';
+import './remove-applied-coupon.ts';
+import './settlement.ts';
 import './update-billing-profile.ts';
+import './update-coupon.ts';
 import './upsert-customer-billing-override.ts';
 import './void-invoice.ts';
 

@@ -13,7 +13,7 @@ import { linesByIds } from '../invoice-line.store.ts';
 import type { LineCharging } from '../line-charging.ts';
 import { fullPeriodOf, linesNow, liveInvoices, periodOfLine } from '../live-invoice.ts';
 import type { LiveInvoice, LiveLine } from '../live-invoice.ts';
-import type { DetailedLineJson, LineDiscountJson } from '../rated-line-json.ts';
+import type { DetailedLineJson, LineDiscountJson, RatedLineJson } from '../rated-line-json.ts';
 import type { LineTaxJson } from '../settlement/settlement-json.ts';
 import { LineUsageQueryType, lineUsageQuery } from './line-usage-query.ts';
 import { DetailedLineType, LineDiscountType, TotalsType, shownDetailedLines } from './rated.ts';
@@ -57,7 +57,8 @@ function ratedByOf(line: InvoiceLineRow): Omit<RatedBy, keyof RatedLineJson> {
   };
 }
 
-function keptDetailedLines(line: InvoiceLineRow): ShownDetailedLine[] {
+/** The detailed lines that a rated line keeps, with what explains them. */
+export function keptDetailedLines(line: InvoiceLineRow): ShownDetailedLine[] {
   const { meteredQuantity, quantity, quantityBefore } = line;
   return shownDetailedLines(line.detailedLines as DetailedLineJson[], { ...ratedByOf(line), meteredQuantity, quantity, quantityBefore, discounts: line.discounts as LineDiscountJson[] });
 }

@@ -87,7 +87,7 @@ InvoiceNode.implement({
     totals: t.field({
       extensions: readsAs<InvoiceRow>('Totals', 'id', 'status', 'deletedAt'),
       type: TotalsType,
-      description: 'The sums of its lines; as of now while it gathers.',
+      description: 'Amounts, charges and discounts are the sums of its lines; taxes are computed on the whole and rounded once (see taxRounding). As of now while it gathers; a draft shows a projection.',
       resolve: (invoice, _args, ctx) => (invoice.status !== 'GATHERING' || invoice.deletedAt !== null ? invoice : liveInvoice(invoice.id, ctx).then(({ totals }) => totals)),
     }),
     validationIssues: t.field({ extensions: reads<InvoiceRow>('issues'), type: [InvoiceIssueType], description: 'What was found about it; a critical one keeps it from being issued.', resolve: (invoice) => invoice.issues as InvoiceIssue[] }),

@@ -130,9 +130,9 @@ export const LineExplanationType = builder.objectRef<LineExplanation & { readonl
       type: ExplainedShareType,
       nullable: true,
       description: 'The part of a period; null where the period is whole, and for what belongs to none.',
-      resolve: async ({ ratedBy: { period, fullPeriod, charging, subscriptionId } }, _args, ctx) => {
+      resolve: async ({ ratedBy: { period, fullPeriod, charging, subscriptionId, zone } }, _args, ctx) => {
         if (period === null || fullPeriod === null || lengthNs(fullPeriod) <= 0n || lengthNs(period) === lengthNs(fullPeriod)) return null;
-        return { period, fullPeriod, zone: charging?.zone ?? (subscriptionId === null ? 'UTC' : await batched(ctx, 'Subscription.zone', subscriptionId, (ids) => zonesOf(ctx.read, ids))) };
+        return { period, fullPeriod, zone: charging?.zone ?? zone ?? (subscriptionId === null ? 'UTC' : await batched(ctx, 'Subscription.zone', subscriptionId, (ids) => zonesOf(ctx.read, ids))) };
       },
     }),
   }),

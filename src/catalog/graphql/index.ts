@@ -29,7 +29,7 @@ export { EntitlementTypeEnum, PaymentTermEnum, ProRatingEnum } from './enums.ts'
 export { AddonBy, addonLookUp } from './addon-by.ts';
 export { AddonNode } from './addon.ts';
 export { TaxBy, TaxNode, liveTaxes, taxLinksOf, taxLookUp } from './tax.ts';
-export { TaxConfigInput, TaxConfigType, taxConfigOf } from './tax-config.ts';
+export { TaxBehaviorEnum, TaxConfigInput, TaxConfigType, taxConfigOf } from './tax-config.ts';
 export { FeatureBy, FeatureFilterType, FeatureNode, featureLookUp } from './feature.ts';
 export { PlanBy, planLookUp } from './plan-by.ts';
 export { PlanNode } from './plan.ts';

@@ -1,7 +1,7 @@
 import { builder } from '../../graphql/builder.ts';
 import type { TaxConfig } from '../tax-config.ts';
 
-const TaxBehaviorEnum = builder.enumType('TaxBehavior', {
+export const TaxBehaviorEnum = builder.enumType('TaxBehavior', {
   description: 'How a tax stands to the price.',
   values: {
     INCLUSIVE: { description: 'The price holds it.' },

@@ -1,0 +1,39 @@
+import { refuse } from '../../kit/errors.ts';
+import { meaning, transact } from '../../platform/transaction.ts';
+import type { CommandContext } from '../../platform/transaction.ts';
+import { Coupon } from '../coupon.entity.ts';
+import { CouponCodeTaken } from '../coupon.errors.ts';
+import { couponBy } from '../coupon.store.ts';
+import { couponTermsToText } from '../coupons/coupon.ts';
+import { couponExpiryIssues, couponLimit, couponTextIssues, couponWorthIssues } from './coupon-input.ts';
+import type { CouponLimitInput, CouponWorth } from './coupon-input.ts';
+
+export interface CreateCouponInput extends CouponWorth {
+  readonly code: string;
+  readonly name: string;
+  readonly description: string | null;
+  readonly expiresAt: Temporal.Instant | null;
+  readonly reusable: boolean;
+  readonly limitedTo: CouponLimitInput;
+  readonly metadata: Record<string, unknown> | null;
+}
+
+/** Creates a coupon and answers its id. Throws ValidationError with every issue, and CouponCodeTaken. */
+export function createCoupon(ctx: CommandContext, input: CreateCouponInput): Promise<string> {
+  const work = transact(ctx, async (tx) => {
+    const now = tx.clock.now();
+    const { limit, issues } = await couponLimit(tx.read, input.limitedTo);
+    refuse([...couponTextIssues(input), ...couponWorthIssues(input), ...couponExpiryIssues(input.expiresAt, now), ...issues]);
+    const holder = await couponBy(tx.read, { code: input.code });
+    if (holder !== null) throw new CouponCodeTaken(input.code, holder.id);
+    const { code, name, description, frequency, frequencyDuration, expiresAt, reusable, metadata } = input;
+    const id = tx.newId();
+    tx.em.create(Coupon, {
+      ...{ id, organizationId: tx.organizationId, code, name, description, ...couponTermsToText(input.value) },
+      ...{ frequency, frequencyDuration, limitedTo: limit, expiresAt, reusable, metadata, createdAt: now, updatedAt: now, deletedAt: null },
+    });
+    tx.emit({ type: 'coupon.created', id, customerId: null });
+    return id;
+  });
+  return meaning(work, { coupon_live_code_unique: () => new CouponCodeTaken(input.code, null) });
+}

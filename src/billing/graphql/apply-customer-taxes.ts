@@ -1,0 +1,40 @@
+import { CustomerBy, CustomerNode, customerLookUp } from '../../customers/graphql/index.ts';
+import type { CustomerRow } from '../../customers/index.ts';
+import { TaxBy, TaxNode, taxLookUp } from '../../catalog/graphql/index.ts';
+import { builder } from '../../graphql/builder.ts';
+import { batched } from '../../graphql/context.ts';
+import { reads } from '../../graphql/shown-columns.ts';
+import { ConflictError, NotFoundError, ValidationError } from '../../kit/errors.ts';
+import { applyCustomerTaxes } from '../commands/apply-customer-taxes.ts';
+import { taxIdsOf } from '../customer-tax.store.ts';
+
+builder.objectField(CustomerNode, 'taxes', (t) =>
+  t.field({
+    extensions: reads<CustomerRow>('id'),
+    type: [TaxNode],
+    description: "What it bears where what is sold names no taxes, in the order given; empty: the organization's.",
+    complexity: 10,
+    resolve: (customer, _args, ctx) => batched(ctx, 'Customer.taxes', customer.id, (ids) => taxIdsOf(ctx.read, ids)),
+  }),
+);
+
+const ApplyCustomerTaxesInput = builder.inputType('ApplyCustomerTaxesInput', {
+  description: 'Which taxes a customer bears.',
+  fields: (t) => ({
+    customer: t.field({ type: CustomerBy, required: true, description: 'Who bears them.' }),
+    taxes: t.field({ type: [TaxBy], required: true, description: "All of them, at most 20, in place of those that were; empty: the organization's." }),
+  }),
+});
+
+builder.mutationField('applyCustomerTaxes', (t) =>
+  t.field({
+    type: CustomerNode,
+    description: 'Says which taxes a customer bears where what is sold names none; its drafts follow at once. Needs billing:write.',
+    authScopes: { permission: 'billing:write' },
+    grantScopes: ['made'],
+    complexity: 10,
+    errors: { types: [ValidationError, ConflictError, NotFoundError] },
+    args: { input: t.arg({ type: ApplyCustomerTaxesInput, required: true, description: 'Who and which.' }) },
+    resolve: (_root, { input: { customer, taxes } }, ctx) => applyCustomerTaxes(ctx.command, customerLookUp(customer), taxes.map(taxLookUp)),
+  }),
+);

@@ -1,0 +1,54 @@
+import { builder } from '../../graphql/builder.ts';
+import { TaxBehaviorEnum } from '../../catalog/graphql/index.ts';
+import type { TaxBehavior } from '../../catalog/index.ts';
+import { emptySettlement } from '../settlement/settlement-json.ts';
+import type { CouponCreditJson, InvoiceTaxJson, SettlementJson } from '../settlement/settlement-json.ts';
+import { reads } from '../../graphql/shown-columns.ts';
+import type { GraphQLContext } from '../../graphql/context.ts';
+import type { InvoiceRow } from '../invoice.entity.ts';
+import { AppliedCouponNode } from './applied-coupon.ts';
+import { InvoiceNode } from './invoice.ts';
+import { liveInvoice } from './invoice-line.ts';
+
+const InvoiceTaxType = builder.objectRef<InvoiceTaxJson>('InvoiceTax').implement({
+  description: 'One tax of an invoice, computed and rounded once for all lines that bear it.',
+  fields: (t) => ({
+    key: t.exposeString('key', { description: 'Of the tax.' }),
+    name: t.exposeString('name', { description: 'Of the tax.' }),
+    rate: t.expose('rate', { type: 'Decimal', description: 'Percent.' }),
+    behavior: t.field({ type: TaxBehaviorEnum, description: 'Whether the amounts of the lines contain it.', resolve: ({ behavior }): TaxBehavior => behavior }),
+    base: t.expose('base', { type: 'Decimal', description: 'What it is on: the amounts of the lines that bear it, after discounts and without taxes.' }),
+    amount: t.expose('amount', { type: 'Decimal', description: 'Rounded to the minor unit of the currency.' }),
+  }),
+});
+
+const InvoiceCouponType = builder.objectRef<CouponCreditJson>('InvoiceCoupon').implement({
+  description: 'What one coupon takes off an invoice.',
+  fields: (t) => ({
+    code: t.exposeString('code', { description: 'Of the coupon.' }),
+    name: t.exposeString('name', { description: 'Of the coupon.' }),
+    amount: t.expose('amount', { type: 'Decimal', description: 'Taken off before taxes; part of discountsTotal.' }),
+    appliedCoupon: t.field({ type: AppliedCouponNode, description: 'What is left of it.', resolve: ({ appliedCouponId }) => appliedCouponId }),
+  }),
+});
+
+const TaxRoundingType = builder.objectRef<SettlementJson['rounding']>('TaxRounding').implement({
+  description: "What rounding makes of an invoice's taxes: they are computed on the whole, and rounded once.",
+  fields: (t) => ({
+    lines: t.expose('lines', { type: 'Decimal', description: "taxesTotal of the invoice less the sum of the lines'." }),
+    taxes: t.expose('taxes', { type: 'Decimal', description: 'taxesTotal of the invoice less the sum of its taxes, each of which is rounded too.' }),
+  }),
+});
+
+function settlementOf(invoice: InvoiceRow, ctx: GraphQLContext): SettlementJson | Promise<SettlementJson> {
+  if (invoice.status !== 'GATHERING' || invoice.deletedAt !== null) return (invoice.settlement as SettlementJson | null) ?? emptySettlement;
+  return liveInvoice(invoice.id, ctx).then(({ settlement }) => settlement);
+}
+
+const shown = { extensions: reads<InvoiceRow>('id', 'status', 'deletedAt', 'settlement') };
+
+builder.objectFields(InvoiceNode, (t) => ({
+  taxes: t.field({ ...shown, type: [InvoiceTaxType], description: 'Its taxes, those that prices contain after those on top; projected before it is issued.', resolve: async (invoice, _args, ctx) => [...(await settlementOf(invoice, ctx)).taxes] }),
+  coupons: t.field({ ...shown, type: [InvoiceCouponType], description: 'What coupons take off, in the order they do; before it is issued projected, and nothing is used of them yet.', resolve: async (invoice, _args, ctx) => [...(await settlementOf(invoice, ctx)).coupons] }),
+  taxRounding: t.field({ ...shown, type: TaxRoundingType, description: 'What rounding makes of the taxes.', resolve: async (invoice, _args, ctx) => (await settlementOf(invoice, ctx)).rounding }),
+}));

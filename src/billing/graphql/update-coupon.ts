@@ -1,0 +1,44 @@
+import { builder } from '../../graphql/builder.ts';
+import { ConflictError, NotFoundError, ValidationError } from '../../kit/errors.ts';
+import { updateCoupon } from '../commands/update-coupon.ts';
+import { CouponBy, CouponFrequencyEnum, CouponLimitsInput, CouponNode, CouponValueInput, couponLookUp, couponTermsInput } from './coupon.ts';
+
+const UpdateCouponInput = builder.inputType('UpdateCouponInput', {
+  description: 'What changes of a coupon; what is left out stays. Once it was applied, only name, expiresAt and metadata can.',
+  fields: (t) => ({
+    code: t.string({ description: 'What buyers type, 1 to 256 characters.' }),
+    name: t.string({ description: 'What invoices show, 1 to 256 characters.' }),
+    description: t.string({ description: 'A note of yours, up to 1,024 characters; null clears it.' }),
+    value: t.field({ type: CouponValueInput, description: 'What is taken off.' }),
+    frequency: t.field({ type: CouponFrequencyEnum, description: 'For how many invoices it is.' }),
+    frequencyDuration: t.int({ description: 'RECURRING: for how many, 1 to 999.' }),
+    expiresAt: t.field({ type: 'DateTime', description: 'From then on nobody is given it; in the future. Null: never.' }),
+    reusable: t.boolean({ description: 'Whether one customer may be given it more than once.' }),
+    limitedTo: t.field({ type: CouponLimitsInput, description: 'What it reaches, in place of what it did; null: everything.' }),
+    metadata: t.field({ type: 'JSONObject', description: 'Your own data, in place of what was; null clears it.' }),
+  }),
+});
+
+builder.mutationField('updateCoupon', (t) =>
+  t.field({
+    type: CouponNode,
+    description: 'Changes a coupon. Needs billing:write.',
+    authScopes: { permission: 'billing:write' },
+    grantScopes: ['made'],
+    complexity: 10,
+    errors: { types: [ValidationError, ConflictError, NotFoundError] },
+    args: {
+      by: t.arg({ type: CouponBy, required: true, description: 'Which one.' }),
+      input: t.arg({ type: UpdateCouponInput, required: true, description: 'What changes.' }),
+    },
+    resolve: (_root, { by, input }, ctx) => {
+      const { value, limitedTo, metadata, ...rest } = input;
+      return updateCoupon(ctx.command, couponLookUp(by), {
+        ...rest,
+        value: value == null ? value : couponTermsInput(value),
+        limitedTo: limitedTo == null ? limitedTo : { plans: limitedTo.plans ?? [], meters: limitedTo.meters ?? [] },
+        metadata: metadata as Record<string, unknown> | null | undefined,
+      });
+    },
+  }),
+);
