@@ -71,22 +71,21 @@ export function house(world: World) {
 
 /** How many statements `work` sends to the pool, by whomever. */
 export async function statementsOf(world: World, work: () => Promise<unknown>): Promise<number> {
-  const spy = vi.spyOn(world.product.core.database.pool, 'query');
-  try {
-    await work();
-    return spy.mock.calls.length;
-  } finally {
-    spy.mockRestore();
-  }
+  return (await textsOf(world, work)).length;
 }
 
 /** How many of them ask for what values are computed from: which entitlements, their facts, and their usage. */
 export async function computingStatementsOf(world: World, work: () => Promise<unknown>): Promise<number> {
+  return (await textsOf(world, work)).filter((text) => /from json_to_recordset\(\$2::json\) as [kq]\(/.test(text)).length;
+}
+
+/** The statements of a piece of work, without the question that follows news of usage whenever its time has come: who is billed early. */
+async function textsOf(world: World, work: () => Promise<unknown>): Promise<readonly string[]> {
   const spy = vi.spyOn(world.product.core.database.pool, 'query');
   try {
     await work();
     const texts = (spy.mock.calls as unknown[][]).map(([query]) => (typeof query === 'string' ? query : (query as { readonly text: string }).text));
-    return texts.filter((text) => /from json_to_recordset\(\$2::json\) as [kq]\(/.test(text)).length;
+    return texts.filter((text) => !text.includes('due_work'));
   } finally {
     spy.mockRestore();
   }
