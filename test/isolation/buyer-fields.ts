@@ -24,6 +24,8 @@ export const buyerFields: readonly string[] = [
   'Query.plan',
   'Query.portalMeterUsage',
   'Query.subscription',
+  'Query.subscriptionAddon',
+  'Query.subscriptionAddons',
   'Query.subscriptions',
   'Query.viewer',
   'Live.entitlementValueChanged',

@@ -227,6 +227,12 @@ async function customerOf(make: Make, text: (name: string) => string, id: (name:
     },
   });
   await make(`subscription_${customer}`, 'createSubscription', { input: { customer: by, plan: { key: text('offer') }, key: text(`${customer}_subscription`), name: text(`${customer}_subscription`) } });
+  // Bought and given up at once: the record stays, and the subscription as it was.
+  const timing = { preset: 'IMMEDIATE' };
+  const owned = await make(`subscription_addon_${customer}`, 'createSubscriptionAddon', {
+    input: { subscription: { key: text(`${customer}_subscription`) }, addon: { key: text('addon') }, quantity: 1, timing, name: text(`${customer}_addon`), metadata: { note: text(`${customer}_note`) } },
+  });
+  await make('', 'updateSubscriptionAddon', { id: owned['id'], input: { quantity: 0, timing } });
   await make(`entitlement_${customer}`, 'createEntitlement', { input: { metered: { customer: by, featureKey: text('extra'), usagePeriod: { interval: 'P1M' } } } });
   await make(`grant_${customer}`, 'createGrant', { input: { customer: by, featureKey: text('extra'), amount: '1000', effectiveAt: storyBegins } });
   await make('', 'ingestEvents', {

@@ -126,7 +126,7 @@ const inOrder = { order: [{ property: 'id', direction: 'asc' }] } as const;
 const OwnedAddonBy = builder.inputType('OwnedAddonBy', {
   description: 'What a subscription has of an add-on.',
   fields: (t) => ({
-    subscription: t.field({ type: SubscriptionBy, required: true, description: 'The subscription.' }),
+    subscription: t.field({ type: SubscriptionBy, required: true, description: 'Who has it; ended subscriptions too.' }),
     addonKey: t.field({ type: 'Key', required: true, description: "The add-on's key: a subscription can have one version of it." }),
   }),
 });

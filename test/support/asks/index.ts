@@ -3,6 +3,7 @@ import { billingAsks } from './billing.ts';
 import { catalogAsks, catalogEndings } from './catalog.ts';
 import { contractAsks, contractEndings } from './contracts.ts';
 import { meteringAsks, meteringEndings } from './metering.ts';
+import { subscriptionAddonAsks } from './subscription-addons.ts';
 import type { Asks } from './ask.ts';
 
 export type { Ask, Asks, Call, Variables } from './ask.ts';
@@ -13,6 +14,7 @@ export const asks: Asks = {
   ...meteringAsks,
   ...catalogAsks,
   ...contractAsks,
+  ...subscriptionAddonAsks,
   ...billingAsks,
   ...contractEndings,
   ...catalogEndings,
