@@ -81,6 +81,9 @@ export async function tell(world: World, marker: string): Promise<Story> {
     const token = await make(`token_${customer}`, 'createPortalToken', { input: { customer: { key: text(customer) }, expiresIn: 'P1D' } }, '... on PortalToken { id token }');
     buyers.set(customer, (await world.product.core.authenticator.authenticate(`Bearer ${String(token['token'])}`)) as Viewer);
   }
+  await make('', 'createCustomer', { input: { key: text('addons') } });
+  await make('', 'createSubscription', { input: { customer: { key: text('addons') }, plan: { key: text('offer') }, key: text('addon_subscription') } });
+  await make('spare_subscription_addon', 'createSubscriptionAddon', { input: { subscription: { key: text('addon_subscription') }, addon: { key: text('addon') }, quantity: 1, timing: { preset: 'IMMEDIATE' } } });
   await make('subject_token', 'createPortalToken', { input: { subject: text('one_subject') } });
   const upserted = await make('', 'upsertSubjects', { input: { subjects: [{ key: text('one_subject'), displayName: text('one_subject_name') }] } }, '... on UpsertedSubjects { subjects { id } }');
   ids.set('subject_one', (upserted['subjects'] as { id: string }[])[0]?.id ?? '');
