@@ -137,7 +137,7 @@ export const ruleBreaks: readonly RuleBreak[] = [
     ['input.subscription', null, 'REQUIRED'],
     ['input.addon', null, 'REQUIRED'],
     ['input.addon', (story: Story) => ({ version: { key: story.text('addon'), version: 7 } }), 'ADDON_NOT_FOUND', 'input.addon.version.version'],
-    ['input.addon', (story: Story) => ({ id: story.id('addon_draft') }), 'SUBSCRIPTION_ADDON_NOT_OFFERED'],
+    ['input.addon', (story: Story) => ({ id: story.id('addon_draft') }), 'SUBSCRIPTION_ADDON_NOT_OFFERED', 'input.add-on'],
     ['input.quantity', 0, 'SUBSCRIPTION_ADDON_QUANTITY_INVALID'],
     ['input.quantity', 2, 'SUBSCRIPTION_ADDON_QUANTITY_SINGLE'],
     ['input.timing', { at: '2020-01-01T00:00:00Z' }, 'SUBSCRIPTION_ADDON_TIMING_IN_PAST', 'input.timing.at'],
