@@ -79,3 +79,11 @@ export class TestClockBusy extends ConflictError {
     super('the test clock is being advanced by another request: wait for it', { type: 'TestClock', id });
   }
 }
+
+/** A preview looks so far ahead that more would fall due on the way than it may do. */
+export class RehearsalTooLong extends ConflictError {
+  override readonly code = 'PREVIEW_TOO_LONG';
+  constructor(most: number) {
+    super(`more than ${most} things fall due within these periods: preview fewer of them`);
+  }
+}

@@ -33,7 +33,7 @@ export async function setDue(
     dueAt.toString(),
     customer.testClockId,
   );
-  if (customer.testClockId === null && changed.length > 0) {
+  if (customer.testClockId === null && changed.length > 0 && tx.isRehearsal !== true) {
     await enqueue(tx, dueWorkTask, { organizationId: tx.organizationId, customerId: customer.id }, { key: `due:${customer.id}`, at: dueAt, keep: 'earlier' });
   }
 }

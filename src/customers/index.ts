@@ -10,7 +10,7 @@ export { testClockTimesOf } from './subject-times.ts';
 export type { OrganizationSubject } from './subject-times.ts';
 export { dueWorkTask, setDue } from './due-work.ts';
 export type { DueWorker, DueWorkers } from './due-work.ts';
-export { runDue } from './run-due.ts';
+export { rehearseDue, runDue } from './run-due.ts';
 export { createCustomer } from './commands/create-customer.ts';
 export { updateCustomer } from './commands/update-customer.ts';
 export { deleteCustomer } from './commands/delete-customer.ts';

@@ -1,8 +1,11 @@
 import { invariant } from '../kit/assert.ts';
+import { later } from '../kit/instant.ts';
 import { instantOf } from '../platform/entity.ts';
+import type { Step } from '../platform/rehearse.ts';
 import { transact } from '../platform/transaction.ts';
 import type { CommandContext } from '../platform/transaction.ts';
 import type { DueWorkers, NextDue } from './due-work.ts';
+import { RehearsalTooLong } from './customer.errors.ts';
 import { lockCustomer } from './live-customer.ts';
 
 /** Whose due work is done: one customer's, or that of all customers of a test clock. */
@@ -32,6 +35,29 @@ export async function runDue(ctx: CommandContext, workers: DueWorkers, scope: Du
   }
 }
 
+/** Steps that a rehearsal does at most. */
+const maxRehearsed = 1_000;
+
+/**
+ * Does the same for one customer in a rehearsal, up to and including `until`. Its test clock moves along, if it has one. Throws
+ * RehearsalTooLong where that would take more steps than a preview may.
+ */
+export async function rehearseDue(run: Step, workers: DueWorkers, customer: { readonly id: string; readonly testClockId: string | null }, from: Temporal.Instant, until: Temporal.Instant): Promise<void> {
+  let now = from;
+  for (let steps = 0; ; steps++) {
+    const next = await run(now, (tx) => nextDue(tx, workers, { customerId: customer.id }, until));
+    if (next === null) return;
+    if (steps >= maxRehearsed) throw new RehearsalTooLong(maxRehearsed);
+    now = later(now, next.dueAt);
+    const worker = workers.get(next.source);
+    invariant(worker !== undefined, `nobody does the due work "${next.source}"`);
+    await run(now, async (tx) => {
+      if (customer.testClockId !== null) await tx.read.rows('update test_clock set now = greatest(now, $3::timestamptz) where organization_id = $1 and id = $2', customer.testClockId, next.dueAt.toString());
+      await worker(tx, customer.id, next.dueAt);
+    });
+  }
+}
+
 async function step(ctx: CommandContext, workers: DueWorkers, scope: DueScope, due: NextDue): Promise<void> {
   const worker = workers.get(due.source);
   invariant(worker !== undefined, `nobody does the due work "${due.source}"`);
@@ -51,7 +77,7 @@ async function step(ctx: CommandContext, workers: DueWorkers, scope: DueScope, d
   });
 }
 
-async function nextDue(ctx: CommandContext, workers: DueWorkers, scope: DueScope, until: Temporal.Instant): Promise<NextDue | null> {
+async function nextDue(ctx: Pick<CommandContext, 'read'>, workers: DueWorkers, scope: DueScope, until: Temporal.Instant): Promise<NextDue | null> {
   const mine = 'customerId' in scope ? 'd.customer_id = $4' : 'd.test_clock_id = $4';
   const rows = await ctx.read.rows<{ customerId: string; source: string; dueAt: string }>(
     `select d.customer_id as "customerId", d.source, d.due_at as "dueAt" from due_work d

@@ -25,6 +25,8 @@ export interface CommandContext {
   readonly reactions: Reactions;
   /** Called for each news right after the commit, so that this process never answers by what it remembered before; the others hear it a moment later. */
   readonly committed?: (event: DomainEvent) => void;
+  /** It is taken back when it is done: nothing that others wait for may be held for it, such as the counter of a series. */
+  readonly isRehearsal?: true;
 }
 
 /** The same inside a transaction: reads see what was flushed, and news can be told. */
@@ -57,19 +59,23 @@ export async function transact<T>(ctx: CommandContext, work: (tx: Transaction) =
     };
     const answer = await work(tx);
     await em.flush();
-    // Reactions may tell news of their own; the list grows while it is walked.
-    for (let next = 0; next < news.length; next++) {
-      const event = news[next] as DomainEvent;
-      for (const reaction of ctx.reactions.get(event.type) ?? []) {
-        await reaction(tx, event);
-        await em.flush();
-      }
-    }
+    await react(tx, news);
     if (news.length > 0) await writeOutbox(tx, news);
     return answer;
   });
   if (ctx.committed !== undefined) for (const event of news) ctx.committed(event);
   return done;
+}
+
+/** Runs the reactions to news. They may tell news of their own: the list grows while it is walked. */
+export async function react(tx: Transaction, news: readonly DomainEvent[]): Promise<void> {
+  for (let next = 0; next < news.length; next++) {
+    const event = news[next] as DomainEvent;
+    for (const reaction of tx.reactions.get(event.type) ?? []) {
+      await reaction(tx, event);
+      await tx.em.flush();
+    }
+  }
 }
 
 /**

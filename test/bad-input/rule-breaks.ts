@@ -6,6 +6,7 @@ import type { RuleBreak } from './rule.ts';
 const line = 'input.lines.0';
 
 export const ruleBreaks: readonly RuleBreak[] = [
+  ...['GrossRevenue', 'InvoiceCollection', 'InvoicedUsage', 'Mrr', 'OverdueBalance'].flatMap((report) => breaks(`Query.analytics${report}`, ['filter.months', 121, 'REPORT_MONTHS_RANGE'], ['filter.through', '1969-12-31T23:59:59Z', 'REPORT_THROUGH_RANGE'])),
   ...breaks('Mutation.createApiKey', ['input.scopes.0', 'everything:write', 'SCOPE_UNKNOWN'], ['input.expiresAt', '2026-12-31T00:00:00Z', 'NOT_AHEAD']),
   ...breaks('Mutation.updateOrganization', ['input.name', long(257), 'TOO_LONG'], ['input.name', null, 'INVALID'], ['input.timeZone', null, 'INVALID'], ['input.latenessWindow', 'P1M', 'LATENESS_WINDOW_UNIT'], ['input.latenessWindow', 'P9999D', 'LATENESS_WINDOW_RANGE'], ['input.eventRetention', 'P2Y', 'EVENT_RETENTION_UNIT'], ['input.eventRetention', 'P399D', 'EVENT_RETENTION_RANGE']),
   ...breaks('Mutation.authorizeUsage', ['input.amount', '0', 'AMOUNT_NOT_POSITIVE'], ['input.data', { tokens: 2 }, 'AMOUNT_DIFFERS_FROM_DATA', 'input.amount'], ['input.data', { tokens: 'x' }, 'EVENT_VALUE_NOT_A_NUMBER'], ['input.id', '', 'EVENT_ATTRIBUTE_LENGTH'], ['input.source', 'http://[', 'EVENT_SOURCE_INVALID'], ['input.subject', 'elsewhere', 'SUBJECT_NOT_OF_CUSTOMER'], ['input.expiresIn', 'P31D', 'EXPIRY_OUT_OF_RANGE'], ['input.expiresAt', '2027-02-03T01:00:00Z', 'EXPIRY_AMBIGUOUS', 'input.expiresIn'], ['input.mode', 'COUNT', 'EXPIRY_WITHOUT_RESERVATION', 'input.expiresIn']),
@@ -158,6 +159,12 @@ export const ruleBreaks: readonly RuleBreak[] = [
     ['input.metadata', { [long(257)]: 1 }, 'METADATA_KEY_INVALID'],
   ),
   ...breaks('Mutation.updateSubscription', ['input.name', long(257), 'TOO_LONG'], ['input.name', null, 'REQUIRED'], ['input.description', long(1_025), 'TOO_LONG'], ['input.metadata', { [long(257)]: 1 }, 'METADATA_KEY_INVALID']),
+  ...breaks(
+    'Query.previewSubscriptionChange',
+    ['periods', 13, 'PREVIEW_PERIODS'],
+    ['change', { cancel: { timing: { at: '2027-06-07T00:00:00Z' } } }, 'SUBSCRIPTION_CANCEL_NOT_ALIGNED', 'change.cancel.timing.at'],
+    ['change', { restore: false }, 'PREVIEW_CHANGE_FALSE', 'change.restore'],
+  ),
   ...breaks(
     'Mutation.cancelSubscription',
     ['timing', { at: '2027-01-01T00:00:00Z' }, 'SUBSCRIPTION_CANCEL_IN_PAST', 'timing.at'],

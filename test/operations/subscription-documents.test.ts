@@ -113,3 +113,19 @@ test('a subscription is paused, resumed, renamed, and withdrawn before it began'
   await ask(operations.SubscribeDocument, { input: { customer: { key: 'acme' }, plan: { key: 'pro' }, key: 'later', startsAt: renewal } });
   expect((await ask(operations.DeleteSubscriptionDocument, { by: { key: 'later' } })).deleteSubscription).toMatchObject({ key: 'later', status: 'INACTIVE', deletedAt: now });
 });
+
+test('a change is previewed before it is made', async () => {
+  const ask = await newWorld();
+  await subscribe(ask);
+  const { previewSubscriptionChange: told } = await ask(operations.PreviewSubscriptionChangeDocument, { by, change: { change: { plan: { key: 'pro' }, timing: { preset: 'NEXT_BILLING_CYCLE' } } }, periods: 1 });
+  const invoice = {
+    at: renewal,
+    dueAt: expect.any(String),
+    currency: 'USD',
+    lines: [{ name: 'Seat', period: { from: renewal, to: '2027-03-01T00:00:00Z' }, quantity: null, detailedLines: [{ key: 'flat-price', explain: { rule: 'FLAT', product: '50', rounding: '0', total: '50' } }], totals: { total: '50' } }],
+    totals: { total: '50' },
+  };
+  const told0 = { at: now, nextInvoice: { at: renewal, totals: { total: '50' } }, periods: [{ period: { from: now, to: renewal }, invoices: [invoice] }] };
+  expect(told).toMatchObject(told0);
+  expect((await state(ask)).nodes).toEqual([fresh]);
+});

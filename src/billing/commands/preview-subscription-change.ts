@@ -12,6 +12,7 @@ import {
   boundarySource,
   cancelSubscription,
   changeSubscription,
+  describeSubscription,
   editSubscription,
   migrateSubscription,
   restoreSubscription,
@@ -81,14 +82,14 @@ const workers: DueWorkers = new Map([
 export async function previewSubscriptionChange(ctx: CommandContext, by: SubscriptionLookUp, change: PreviewedChange, periods: number): Promise<SubscriptionChangePreview> {
   if (periods < 1 || periods > MOST_PERIODS) refuse([issue('PREVIEW_PERIODS', `periods is ${periods}: give 1 to ${MOST_PERIODS}`, 'periods')]);
   const subscription = await subscriptionBy(ctx.read, by);
-  if (subscription === null) throw new SubscriptionNotFound(by);
+  if (subscription === null) throw new SubscriptionNotFound(describeSubscription(by));
   const customer = present((await customersByIds(ctx.read, [subscription.customerId]))[0], 'the customer of a subscription');
   const now = await nowOf(ctx, customer);
   return rehearse(ctx, async (step) => {
     const known = await step(now, (tx) => knownBills(tx.read, customer.id));
-    const ids = await step(now, (tx) => make(tx, by, change));
+    const ids = await step(now, (tx) => make(tx, subscription.id, change));
     await rehearseDue(step, workers, customer, now, now);
-    const schedules = await step(now, (tx) => schedulesByIds(tx.read, ids));
+    const schedules = (await step(now, (tx) => schedulesByIds(tx.read, ids))).map((schedule) => present(schedule, 'a subscription of the change'));
     const ahead = periodsAhead(schedules, now, periods);
     const changed = await step(now, (tx) => knownBills(tx.read, customer.id));
     const until = ahead.at(-1)?.to ?? now;
@@ -111,7 +112,8 @@ export async function previewSubscriptionChange(ctx: CommandContext, by: Subscri
 }
 
 /** Makes the change; the ids of the subscriptions that it leaves, the one that takes over last. */
-async function make(tx: Transaction, by: SubscriptionLookUp, change: PreviewedChange): Promise<string[]> {
+async function make(tx: Transaction, id: string, change: PreviewedChange): Promise<string[]> {
+  const by: SubscriptionLookUp = { id };
   switch (change.type) {
     case 'edit':
       return [await editSubscription(tx, by, change.edits, change.timing)];

@@ -2,7 +2,7 @@ import { RateCardPriceUnion } from '../../catalog/graphql/index.ts';
 import type { PriceJson } from '../../catalog/index.ts';
 import { builder } from '../../graphql/builder.ts';
 import { PeriodType } from '../../graphql/period.ts';
-import { issue, refuse } from '../../kit/errors.ts';
+import { ValidationError, issue, refuse } from '../../kit/errors.ts';
 import {
   ChangeSubscriptionInput,
   MigrateSubscriptionInput,
@@ -48,7 +48,7 @@ const PreviewedInvoiceType = builder.objectRef<PreviewedInvoice>('PreviewedInvoi
     dueAt: t.field({ type: 'DateTime', nullable: true, description: 'When it is to be paid; null where that is not known yet.', resolve: ({ dueAt }) => dueAt }),
     currency: t.field({ type: 'CurrencyCode', description: 'Of its amounts.', resolve: ({ currency }) => currency }),
     period: t.field({ type: PeriodType, nullable: true, description: 'What its lines charge for in time.', resolve: ({ period }) => period }),
-    lines: t.field({ type: [PreviewedInvoiceLineType], description: 'Its charges.', resolve: ({ lines }) => [...lines] }),
+    lines: t.field({ type: [PreviewedInvoiceLineType], complexity: { multiplier: 5 }, description: 'Its charges.', resolve: ({ lines }) => [...lines] }),
     totals: t.field({ type: TotalsType, description: 'What it comes to.', resolve: ({ invoice }) => invoice }),
   }),
 });
@@ -57,7 +57,7 @@ const PreviewedPeriodType = builder.objectRef<PreviewedPeriod>('PreviewedPeriod'
   description: 'One billing period with what is invoiced in it.',
   fields: (t) => ({
     period: t.field({ type: PeriodType, description: 'The period; the first begins now.', resolve: ({ period }) => period }),
-    invoices: t.field({ type: [PreviewedInvoiceType], description: 'Made after its start, up to and including its end.', resolve: ({ invoices }) => [...invoices] }),
+    invoices: t.field({ type: [PreviewedInvoiceType], complexity: { multiplier: 1 }, description: 'Made after its start, up to and including its end.', resolve: ({ invoices }) => [...invoices] }),
   }),
 });
 
@@ -65,9 +65,9 @@ const SubscriptionChangePreviewType = builder.objectRef<SubscriptionChangePrevie
   description: 'What a change of a subscription charges. All charges of the customer are in it: those of other subscriptions stand on the same invoices.',
   fields: (t) => ({
     at: t.field({ type: 'DateTime', description: "The customer's time that it is told of.", resolve: ({ at }) => at }),
-    now: t.field({ type: [PreviewedInvoiceType], description: 'What the change charges at once, and open drafts that it changes.', resolve: ({ now }) => [...now] }),
+    now: t.field({ type: [PreviewedInvoiceType], complexity: { multiplier: 1 }, description: 'What the change charges at once, and open drafts that it changes.', resolve: ({ now }) => [...now] }),
     nextInvoice: t.field({ type: PreviewedInvoiceType, nullable: true, description: 'The first invoice after that; null where nothing more is invoiced in the periods.', resolve: ({ nextInvoice }) => nextInvoice }),
-    periods: t.field({ type: [PreviewedPeriodType], description: 'The billing periods from now on; fewer than asked for where the subscription ends.', resolve: ({ periods }) => [...periods] }),
+    periods: t.field({ type: [PreviewedPeriodType], complexity: { multiplier: 4 }, description: 'The billing periods from now on; fewer than asked for where the subscription ends.', resolve: ({ periods }) => [...periods] }),
   }),
 });
 
@@ -108,6 +108,17 @@ function previewedChange(input: typeof SubscriptionChangeInput.$inferInput): Pre
   return { type };
 }
 
+/** What is wrong with a change, where it stands in this field's arguments. */
+function aboutChange({ issues }: ValidationError, type: PreviewedChange['type']): ValidationError {
+  return new ValidationError(
+    issues.map((found) => {
+      const [first = '', ...rest] = found.path;
+      if (first === 'periods' || first === 'change') return found;
+      return { ...found, path: ['change', type, ...(first === 'input' ? rest : found.path)] };
+    }),
+  );
+}
+
 builder.queryField('previewSubscriptionChange', (t) =>
   t.field({
     type: SubscriptionChangePreviewType,
@@ -120,6 +131,11 @@ builder.queryField('previewSubscriptionChange', (t) =>
       change: t.arg({ type: SubscriptionChangeInput, required: true, description: 'What would be changed.' }),
       periods: t.arg.int({ defaultValue: 3, description: `How many billing periods to look ahead, 1 to ${MOST_PERIODS}.` }),
     },
-    resolve: (_root, { by, change, periods }, ctx) => previewSubscriptionChange(ctx.command, subscriptionLookUp(by), previewedChange(change), periods ?? 3),
+    resolve: async (_root, { by, change, periods }, ctx) => {
+      const previewed = previewedChange(change);
+      return previewSubscriptionChange(ctx.command, subscriptionLookUp(by), previewed, periods ?? 3).catch((error: unknown) => {
+        throw error instanceof ValidationError ? aboutChange(error, previewed.type) : error;
+      });
+    },
   }),
 );

@@ -15,5 +15,9 @@ import './unschedule-cancellation.ts';
 import './update-subscription-addon.ts';
 import './update-subscription.ts';
 
+export { ChangeSubscriptionInput, changeOf } from './change-subscription.ts';
+export { SubscriptionEditInput, editOf } from './edit-subscription.ts';
+export { MigrateSubscriptionInput, migrationOf } from './migrate-subscription.ts';
+export { SubscriptionTiming, SubscriptionTimingPreset } from './subscription-timing.ts';
 export { SubscriptionBy, subscriptionLookUp } from './subscription-by.ts';
 export { SubscriptionNode } from './subscription.ts';

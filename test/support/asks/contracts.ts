@@ -226,6 +226,10 @@ export const contractAsks: Asks = {
     calls: (story) => subscriptionBys(story).map((by) => nothing({ by, input: { name: story.text('one_subscription'), description: story.text('one_note') } })),
     good: (story) => ({ by: { key: story.text('one_subscription') }, input: { name: story.text('one_subscription'), description: 'A note', metadata: { a: 1 } } }),
   },
+  'Query.previewSubscriptionChange': {
+    calls: (story) => subscriptionBys(story).map((by) => nothing({ by, change: { cancel: { timing: { preset: 'NEXT_BILLING_CYCLE' } } }, periods: 1 })),
+    good: (story) => ({ by: { key: story.text('one_subscription') }, change: { cancel: { timing: { preset: 'NEXT_BILLING_CYCLE' } } }, periods: 1 }),
+  },
   'Mutation.cancelSubscription': {
     calls: (story) => subscriptionBys(story).map((by) => nothing({ by, timing: { preset: 'NEXT_BILLING_CYCLE' } })),
     good: (story) => ({ by: { key: story.text('one_subscription') }, timing: { preset: 'NEXT_BILLING_CYCLE' } }),
