@@ -7,12 +7,10 @@ import type { Period } from '../../kit/period.ts';
 import { rehearse } from '../../platform/rehearse.ts';
 import type { CommandContext, Transaction } from '../../platform/transaction.ts';
 import {
-  SubscriptionNotFound,
   alignedPeriodAt,
   boundarySource,
   cancelSubscription,
   changeSubscription,
-  describeSubscription,
   editSubscription,
   migrateSubscription,
   restoreSubscription,
@@ -77,12 +75,12 @@ const workers: DueWorkers = new Map([
  * What a change of a subscription charges: at once, with the next invoice, and in each of the next billing periods. The change itself is
  * made, what falls due after it is done, by the code and in the order in which it would be, and everything is taken back. Usage is that of
  * now; payments succeed. Periods are those of the customer's subscription from now on, the first being what is left of the running one.
- * Throws what the change does, ValidationError for the number of periods, RehearsalBusy and RehearsalTooLong.
+ * Null where there is no such subscription. Throws what the change does, ValidationError for the number of periods, RehearsalBusy and RehearsalTooLong.
  */
-export async function previewSubscriptionChange(ctx: CommandContext, by: SubscriptionLookUp, change: PreviewedChange, periods: number): Promise<SubscriptionChangePreview> {
+export async function previewSubscriptionChange(ctx: CommandContext, by: SubscriptionLookUp, change: PreviewedChange, periods: number): Promise<SubscriptionChangePreview | null> {
   if (periods < 1 || periods > MOST_PERIODS) refuse([issue('PREVIEW_PERIODS', `periods is ${periods}: give 1 to ${MOST_PERIODS}`, 'periods')]);
   const subscription = await subscriptionBy(ctx.read, by);
-  if (subscription === null) throw new SubscriptionNotFound(describeSubscription(by));
+  if (subscription === null) return null;
   const customer = present((await customersByIds(ctx.read, [subscription.customerId]))[0], 'the customer of a subscription');
   const now = await nowOf(ctx, customer);
   return rehearse(ctx, async (step) => {

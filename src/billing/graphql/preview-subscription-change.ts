@@ -122,8 +122,9 @@ function aboutChange({ issues }: ValidationError, type: PreviewedChange['type'])
 builder.queryField('previewSubscriptionChange', (t) =>
   t.field({
     type: SubscriptionChangePreviewType,
+    nullable: true,
     description:
-      'What a change would charge: at once, with the next invoice, and in each period after. The change is made by the code that bills, with all that falls due after it, and taken back: nothing is stored, sent or paid. Usage is that of now, and payments are taken to succeed. Refused as the change itself would be. Needs billing:read and subscription:write.',
+      'What a change would charge: at once, with the next invoice, and in each period after. The change is made by the code that bills, with all that falls due after it, and taken back: nothing is stored, sent or paid. Usage is that of now, and payments are taken to succeed. Refused as the change itself would be; null when there is no such subscription. Needs billing:read and subscription:write.',
     authScopes: { $all: { permission: 'billing:read', $any: { permission: 'subscription:write' } } },
     complexity: 200,
     args: {
