@@ -3,7 +3,6 @@ import { Organization } from '../access/index.ts';
 import { Tax } from '../catalog/index.ts';
 import { Customer } from '../customers/index.ts';
 import { organizationFilter } from '../platform/entity.ts';
-import type { RowOf } from '../platform/entity.ts';
 
 /** A tax that a customer bears where what is sold names none. */
 export const CustomerTaxSchema = defineEntity({
@@ -23,5 +22,3 @@ export const CustomerTaxSchema = defineEntity({
 });
 export class CustomerTax extends CustomerTaxSchema.class {}
 CustomerTaxSchema.setClass(CustomerTax);
-
-export type CustomerTaxRow = RowOf<typeof CustomerTaxSchema>;

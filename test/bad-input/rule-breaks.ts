@@ -1,11 +1,13 @@
 import type { Story } from '../support/story.ts';
 import { cardRules, catalogBreaks, customPlanRules, priceRules } from './catalog-rules.ts';
+import { couponBreaks } from './coupon-rules.ts';
 import { breaks, breaksOf, long } from './rule.ts';
 import type { RuleBreak } from './rule.ts';
 
 const line = 'input.lines.0';
 
 export const ruleBreaks: readonly RuleBreak[] = [
+  ...couponBreaks,
   ...['GrossRevenue', 'InvoiceCollection', 'InvoicedUsage', 'Mrr', 'OverdueBalance'].flatMap((report) => breaks(`Query.analytics${report}`, ['filter.months', 121, 'REPORT_MONTHS_RANGE'], ['filter.through', '1969-12-31T23:59:59Z', 'REPORT_THROUGH_RANGE'])),
   ...breaks('Mutation.createApiKey', ['input.scopes.0', 'everything:write', 'SCOPE_UNKNOWN'], ['input.expiresAt', '2026-12-31T00:00:00Z', 'NOT_AHEAD']),
   ...breaks('Mutation.updateOrganization', ['input.name', long(257), 'TOO_LONG'], ['input.name', null, 'INVALID'], ['input.timeZone', null, 'INVALID'], ['input.latenessWindow', 'P1M', 'LATENESS_WINDOW_UNIT'], ['input.latenessWindow', 'P9999D', 'LATENESS_WINDOW_RANGE'], ['input.eventRetention', 'P2Y', 'EVENT_RETENTION_UNIT'], ['input.eventRetention', 'P399D', 'EVENT_RETENTION_RANGE']),

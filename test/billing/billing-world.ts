@@ -88,3 +88,17 @@ export const dbId = (id: string | null): string => parseGlobalId(id ?? '')?.id ?
 /** Does something to an invoice by the mutation of that name. */
 export const act = async (world: World, field: string, by: object): Promise<Answer> =>
   (await world.data(`mutation ($by: InvoiceBy!) { ${field}(by: $by) { ... on Invoice { state deletedAt } ... on Error { code } ... on ConflictError { conflictingId } } }`, { by }))[field];
+
+/** Creates a coupon and gives it to a customer; answers the application, or the refusal of it. */
+export async function giveCoupon(world: World, key: string, coupon: { readonly code: string; readonly value: object; readonly frequency: string }): Promise<Answer> {
+  const { createCoupon } = await world.data('mutation ($input: CreateCouponInput!) { createCoupon(input: $input) { ... on Coupon { id } ... on Error { code } ... on ValidationError { issues { message } } } }', { input: { name: coupon.code, ...coupon } });
+  if (createCoupon.id === undefined) throw new Error(JSON.stringify(createCoupon));
+  return applyCoupon(world, key, coupon.code);
+}
+
+export async function applyCoupon(world: World, key: string, code: string, more: object = {}): Promise<Answer> {
+  const { applyCoupon: applied } = await world.data('mutation ($input: ApplyCouponInput!) { applyCoupon(input: $input) { ... on AppliedCoupon { id used usesLeft remaining status } ... on Error { code } } }', {
+    input: { customer: { key }, coupon: { code }, ...more },
+  });
+  return applied;
+}

@@ -7,7 +7,7 @@ import type { Reader } from '../../src/platform/reader.ts';
 import { transact } from '../../src/platform/transaction.ts';
 import { worlds } from '../support/world.ts';
 import type { World } from '../support/world.ts';
-import { advance, brief, customer, dbId, flat, invoicesOf, onePhase, shop, start, subscribe, tokens, use } from './billing-world.ts';
+import { advance, brief, customer, dbId, flat, giveCoupon, invoicesOf, onePhase, shop, start, subscribe, tokens, use } from './billing-world.ts';
 
 const all = worlds();
 beforeEach(() => all.clock.set(start));
@@ -26,6 +26,7 @@ async function kept(world: World): Promise<unknown> {
     invoices: await read.rows(`select number, working_number, state, total, issued_at, due_at, advance_at, payment_round from invoice where organization_id = $1 order by id`),
     lines: await read.rows(`select l.reference is not null as of, i.working_number, l.name, l.period_from, l.quantity, l.total, l.deleted_at from invoice_line l join invoice i on i.id = l.invoice_id where l.organization_id = $1 order by l.period_from, l.name, l.id`),
     payments: await read.rows(`select p.amount, p.status, i.number from payment p join invoice i on i.id = p.invoice_id where p.organization_id = $1 order by i.number`),
+    coupons: await read.rows('select code, used, uses_left, terminated_at from applied_coupon where organization_id = $1 order by id'),
     counters: await read.rows('select scope, last from invoice_counter where organization_id = $1 order by scope'),
   };
 }
@@ -55,6 +56,9 @@ describe('steps', () => {
       const acme = await customer(world, 'acme');
       await subscribe(world, 'acme', 'pro');
       await use(world, 'acme', 1_500, '2027-01-10T00:00:00Z');
+      // More than the first invoice comes to: the second one takes the rest.
+      await giveCoupon(world, 'acme', { code: 'THIRTY', value: { fixed: { amount: '30', currency: 'USD' } }, frequency: 'ONCE' });
+      await world.data('mutation { createTax(input: { key: "vat", name: "VAT", rate: "10", appliedToOrganization: true }) { __typename } }');
       const scope = { testClockId: dbId(acme.clockId) };
       let crashes = 0;
       // The n-th read or hand-written statement of a step fails, for every n until the step gets through.
@@ -84,11 +88,12 @@ describe('steps', () => {
     expect(cut.brief).toEqual(whole.brief);
     expect(cut.kept).toEqual(whole.kept);
     expect(whole.brief).toEqual([
-      'GATHERING 25: base fee 2027-04-01 - 20; Tokens 2027-03-01 0 5',
-      'PAID 20: base fee 2027-01-01 - 20',
-      'PAID 25.5: base fee 2027-02-01 - 20; Tokens 2027-01-01 1500 5.5',
-      'PAID 25: base fee 2027-03-01 - 20; Tokens 2027-02-01 0 5',
+      'GATHERING 27.5: base fee 2027-04-01 - 22; Tokens 2027-03-01 0 5.5',
+      'PAID 0: base fee 2027-01-01 - 0',
+      'PAID 17.05: base fee 2027-02-01 - 13.38; Tokens 2027-01-01 1500 3.67',
+      'PAID 27.5: base fee 2027-03-01 - 22; Tokens 2027-02-01 0 5.5',
     ]);
+    expect(whole.kept).toMatchObject({ coupons: [{ code: 'THIRTY', used: '30', uses_left: null, terminated_at: '2027-02-01 01:00:00+00' }] });
   }, 60_000);
 
   test('twenty customers issued at once are numbered without gap or repetition', async () => {

@@ -4,6 +4,7 @@
  */
 export const buyerFields: readonly string[] = [
   'Query.addon',
+  'Query.appliedCoupons',
   'Query.currencies',
   'Query.customer',
   'Query.customerAccess',

@@ -142,6 +142,8 @@ export const graphRules: readonly GraphRule[] = [
 const boundedLists: ReadonlyMap<string, string> = new Map([
   ['Addon.taxes', 'at most 20 of an offer'],
   ['BurnDownSegmentEnd.recurrences', 'those grants of one entitlement that recur at one instant'],
+  ['Coupon.meters', 'at most 100 of a coupon'],
+  ['Customer.taxes', 'at most 20 of a customer'],
   ['MinimumCommitment.taxes', 'at most 20 of a commitment'],
   ['Plan.taxes', 'at most 20 of an offer'],
   ['RateCard.taxes', 'at most 20 of a rate card'],

@@ -134,6 +134,7 @@ async function catalogOf(make: Make, text: (name: string) => string): Promise<vo
   });
   await make('price_override', 'createLlmPriceOverride', { input: { provider: text('provider'), model: text('model'), pricing: { inputPerToken: '0.01', outputPerToken: '0.02' }, effectiveFrom: storyBegins, origin: text('contract') } });
   await make('spare_feature', 'createFeature', { input: { key: text('spare'), name: text('spare') } });
+  await make('coupon', 'createCoupon', { input: { code: text('coupon'), name: text('coupon'), description: text('coupon'), value: { percentage: '10' }, frequency: 'FOREVER', metadata: { note: text('coupon') } } });
   await make('tax', 'createTax', { input: { key: text('tax'), name: text('tax'), description: text('tax'), rate: '20' } });
   const addon = await make('addon', 'createAddon', { input: addonInput(text, 'addon') });
   await make('addon', 'publishAddon', { id: addon['id'] });
@@ -236,6 +237,7 @@ async function customerOf(make: Make, text: (name: string) => string, id: (name:
     input: { subscription: { key: text(`${customer}_subscription`) }, addon: { key: text('addon') }, quantity: 1, timing, name: text(`${customer}_addon`), metadata: { note: text(`${customer}_note`) } },
   });
   await make('', 'updateSubscriptionAddon', { id: owned['id'], input: { quantity: 0, timing } });
+  await make(`applied_coupon_${customer}`, 'applyCoupon', { input: { customer: by, coupon: { code: text('coupon') }, value: { fixed: { amount: '0.01', currency: 'USD' } } } });
   await make(`entitlement_${customer}`, 'createEntitlement', { input: { metered: { customer: by, featureKey: text('extra'), usagePeriod: { interval: 'P1M' } } } });
   await make(`grant_${customer}`, 'createGrant', { input: { customer: by, featureKey: text('extra'), amount: '1000', effectiveAt: storyBegins } });
   await make('', 'ingestEvents', {

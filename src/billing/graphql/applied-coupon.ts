@@ -9,7 +9,7 @@ import { Decimal } from '../../kit/decimal.ts';
 import { AppliedCouponSchema } from '../applied-coupon.entity.ts';
 import type { AppliedCouponRow } from '../applied-coupon.entity.ts';
 import { appliedCouponWhere, appliedCouponsByIds } from '../applied-coupon.store.ts';
-import { CouponFrequencyEnum, CouponNode, CouponStatusEnum, CouponValueUnion } from './coupon.ts';
+import { CouponFrequencyEnum, CouponNode, CouponStatusEnum, CouponValueUnion, couponValueOf } from './coupon.ts';
 
 export const AppliedCouponNode = builder.loadableNodeRef('AppliedCoupon', {
   id: { resolve: (applied: AppliedCouponRow) => applied.id },
@@ -24,7 +24,7 @@ AppliedCouponNode.implement({
     coupon: t.field({ extensions: reads<AppliedCouponRow>('couponId'), type: CouponNode, nullable: true, description: 'What was applied; null for a portal token.', resolve: (applied, _args, { viewer }) => merchantsOnly(viewer, applied.couponId) }),
     code: t.exposeString('code', { description: "The coupon's when it was applied." }),
     name: t.exposeString('name', { description: "The coupon's when it was applied." }),
-    value: t.field({ extensions: reads<AppliedCouponRow>('valueType', 'amount', 'currency', 'percentage'), type: CouponValueUnion, description: 'What is taken off.', resolve: (applied) => applied }),
+    value: t.field({ extensions: reads<AppliedCouponRow>('valueType', 'amount', 'currency', 'percentage'), type: CouponValueUnion, description: 'What is taken off.', resolve: couponValueOf }),
     frequency: t.expose('frequency', { type: CouponFrequencyEnum, description: 'For how many invoices it is.' }),
     frequencyDuration: t.exposeInt('frequencyDuration', { nullable: true, description: 'RECURRING: for how many; null otherwise.' }),
     usesLeft: t.exposeInt('usesLeft', { nullable: true, description: 'RECURRING: for how many it still is; null otherwise.' }),

@@ -51,6 +51,9 @@ export const CouponNode = builder.loadableNodeRef('Coupon', {
   load: (ids: string[], { shown }) => couponsByIds(shown, ids),
 });
 
+/** A value of its own: the graph takes a row for the node that it is. */
+export const couponValueOf = ({ valueType, amount, currency, percentage }: CouponTermsText): CouponTermsText => ({ valueType, amount, currency, percentage });
+
 const limitOf = ({ limitedTo }: CouponRow): CouponLimit | null => limitedTo as CouponLimit | null;
 
 CouponNode.implement({
@@ -60,7 +63,7 @@ CouponNode.implement({
     code: t.exposeString('code', { description: 'What buyers type, unique among live coupons.' }),
     name: t.exposeString('name', { description: 'What invoices show, 1 to 256 characters.' }),
     description: t.exposeString('description', { nullable: true, description: 'A note of yours, up to 1,024 characters.' }),
-    value: t.field({ extensions: reads<CouponRow>('valueType', 'amount', 'currency', 'percentage'), type: CouponValueUnion, description: 'What is taken off.', resolve: (coupon) => coupon }),
+    value: t.field({ extensions: reads<CouponRow>('valueType', 'amount', 'currency', 'percentage'), type: CouponValueUnion, description: 'What is taken off.', resolve: couponValueOf }),
     frequency: t.expose('frequency', { type: CouponFrequencyEnum, description: 'For how many invoices it is.' }),
     frequencyDuration: t.exposeInt('frequencyDuration', { nullable: true, description: 'RECURRING: for how many, 1 to 999; null otherwise.' }),
     expiresAt: t.expose('expiresAt', { type: 'DateTime', nullable: true, description: 'From then on nobody is given it; those who have it keep it. Null: never.' }),

@@ -2,6 +2,7 @@ import { accessAsks, endingAsks } from './access.ts';
 import { billingAsks } from './billing.ts';
 import { catalogAsks, catalogEndings } from './catalog.ts';
 import { contractAsks, contractEndings } from './contracts.ts';
+import { couponAsks, couponEndings } from './coupons.ts';
 import { meteringAsks, meteringEndings } from './metering.ts';
 import { subscriptionAddonAsks } from './subscription-addons.ts';
 import type { Asks } from './ask.ts';
@@ -16,6 +17,8 @@ export const asks: Asks = {
   ...contractAsks,
   ...subscriptionAddonAsks,
   ...billingAsks,
+  ...couponAsks,
+  ...couponEndings,
   ...contractEndings,
   ...catalogEndings,
   ...meteringEndings,

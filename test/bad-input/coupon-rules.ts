@@ -1,0 +1,24 @@
+import type { Story } from '../support/story.ts';
+import { breaks, long } from './rule.ts';
+import type { RuleBreak } from './rule.ts';
+
+/** What coupons, their applications and customers' taxes are refused for. */
+export const couponBreaks: readonly RuleBreak[] = [
+  ...breaks(
+    'Mutation.createCoupon',
+    ['input.code', ' x', 'COUPON_CODE_INVALID'],
+    ['input.code', (story: Story) => story.text('coupon'), 'COUPON_CODE_TAKEN'],
+    ['input.name', ' ', 'NAME_LENGTH'],
+    ['input.description', long(1_025), 'DESCRIPTION_LENGTH'],
+    ['input.value', { percentage: '100.1' }, 'COUPON_PERCENTAGE_RANGE', 'input.value.percentage'],
+    ['input.value', { fixed: { amount: '0', currency: 'USD' } }, 'COUPON_AMOUNT_RANGE', 'input.value.fixed.amount'],
+    ['input.value', { fixed: { amount: '0.001', currency: 'USD' } }, 'COUPON_AMOUNT_PRECISION', 'input.value.fixed.amount'],
+    ['input.frequencyDuration', 0, 'FREQUENCY_DURATION_RANGE'],
+    ['input.frequencyDuration', null, 'FREQUENCY_DURATION_REQUIRED'],
+    ['input.frequency', 'ONCE', 'FREQUENCY_DURATION_UNEXPECTED', 'input.frequencyDuration'],
+    ['input.expiresAt', '2020-01-01T00:00:00Z', 'INVALID_DATE'],
+    ['input.limitedTo', { plans: ['a'], meters: ['b'] }, 'ONLY_ONE_LIMITATION_TYPE_PER_COUPON_ALLOWED', 'input.limitedTo.meters'],
+  ),
+  ...breaks('Mutation.updateCoupon', ['input.name', null, 'REQUIRED'], ['input.name', ' ', 'NAME_LENGTH'], ['input.expiresAt', '2020-01-01T00:00:00Z', 'INVALID_DATE']),
+  ...breaks('Mutation.applyCoupon', ['input.frequencyDuration', 1_000, 'FREQUENCY_DURATION_RANGE']),
+];
