@@ -15,6 +15,7 @@ import '../subscriptions/graphql/index.ts';
 import '../billing/graphql/index.ts';
 import '../payments/graphql/index.ts';
 import '../portal/graphql/index.ts';
+import '../analytics/graphql/index.ts';
 
 /**
  * The whole graph, not sorted: that would make every type twice at each start, and is for who prints it. Fails when a root field says nothing

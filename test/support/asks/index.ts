@@ -1,4 +1,5 @@
 import { accessAsks, endingAsks } from './access.ts';
+import { analyticsAsks } from './analytics.ts';
 import { billingAsks } from './billing.ts';
 import { catalogAsks, catalogEndings } from './catalog.ts';
 import { contractAsks, contractEndings } from './contracts.ts';
@@ -17,6 +18,7 @@ export const asks: Asks = {
   ...contractAsks,
   ...subscriptionAddonAsks,
   ...billingAsks,
+  ...analyticsAsks,
   ...couponAsks,
   ...couponEndings,
   ...contractEndings,

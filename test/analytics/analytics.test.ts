@@ -1,0 +1,174 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { encodeGlobalId } from '../../src/graphql/global-id.ts';
+import { advance, customer, flat, invoicesOf, onePhase, sell, shop, subscribe, tokens, use } from '../billing/billing-world.ts';
+import { worlds } from '../support/world.ts';
+import type { World } from '../support/world.ts';
+import { attempted, buyer, issued, itemsOf } from './issued.ts';
+
+const all = worlds();
+beforeEach(() => all.clock.set('2026-11-15T00:00:00Z'));
+
+const fields = {
+  analyticsGrossRevenue: 'month currency amount invoicesCount',
+  analyticsInvoiceCollection: 'month currency amount invoicesCount paymentStatus',
+  analyticsInvoicedUsage: 'month currency amount meterKey',
+  analyticsMrr: 'month currency amount',
+  analyticsOverdueBalance: 'month currency amount invoicesCount invoiceIds',
+} as const;
+type Report = keyof typeof fields;
+
+const asking = (report: Report): string => `query ($filter: AnalyticsFilter) { ${report}(filter: $filter) { ${fields[report]} } }`;
+
+/** Rows as `month currency amount …`, "-" for null. */
+async function rows(world: World, report: Report, filter: object | null = null): Promise<string[]> {
+  const answer = (await world.data(asking(report), { filter }))[report] as Record<string, unknown>[];
+  return answer.map((row) => Object.values(row).map((value) => value ?? '-').join(' '));
+}
+
+/** A shop of the zone Paris, open since 2026-11-15, on 2027-01-20. */
+async function parisian(): Promise<{ world: World; first: string; second: string }> {
+  const world = await shop(await all.create(), { fee: onePhase(flat('fee', '10')) });
+  await world.data('mutation { createMeter(input: { key: "calls", aggregation: COUNT, eventType: "call" }) { __typename } updateOrganization(input: { timeZone: "Europe/Paris" }) { __typename } }');
+  await world.data('mutation { createFeature(input: { key: "calls", name: "Calls", meter: { key: "calls" } }) { __typename } }');
+  for (const key of ['acme', 'bolt']) await buyer(world, key);
+  await customer(world, 'clocked');
+  await subscribe(world, 'acme', 'fee');
+  all.clock.set('2027-01-20T12:00:00Z');
+  const item = (await itemsOf(world, 'acme')).get('fee') as string;
+  const tokensLine = { feature: 'tokens', amount: '90', charges: '10', discounts: '5', credits: '15', inclusiveTaxes: '8', taxes: '3' };
+  // The last microsecond of November in Paris, and the first of December.
+  await issued(world, { customer: 'acme', at: '2026-11-30T22:59:59.999999Z', currency: 'EUR', total: '100.10', lines: [tokensLine, { feature: 'calls', amount: '3.5' }, { item, amount: '50', period: ['2026-11-01T00:00:00Z', '2026-12-01T00:00:00Z'] }] });
+  const first = await issued(world, { customer: 'acme', at: '2026-11-30T23:00:00Z', currency: 'EUR', total: '50', state: 'overdue', dueAt: '2026-12-31T23:30:00Z', lines: [{ feature: 'tokens', amount: '40' }] });
+  await attempted(world, first, 'PENDING', '2026-12-01T00:00:00Z');
+  await attempted(world, first, 'FAILED', '2026-12-02T00:00:00Z');
+  await issued(world, { customer: 'bolt', at: '2026-12-10T00:00:00Z', currency: 'JPY', total: '5000', state: 'payment_processing.failed', lines: [{ feature: 'calls', amount: '5000' }] });
+  await issued(world, { customer: 'bolt', at: '2026-12-15T00:00:00Z', currency: 'EUR', total: '999', state: 'voided', dueAt: '2026-12-20T00:00:00Z', lines: [{ feature: 'tokens', amount: '999' }, { item, amount: '999', period: ['2026-12-01T00:00:00Z', '2027-01-01T00:00:00Z'] }] });
+  await issued(world, { customer: 'clocked', at: '2026-12-20T00:00:00Z', currency: 'EUR', total: '1000', state: 'overdue', dueAt: '2026-12-25T00:00:00Z', lines: [{ feature: 'tokens', amount: '1000' }] });
+  const second = await issued(world, { customer: 'acme', at: '2027-01-02T00:00:00Z', currency: 'EUR', total: '7', state: 'overdue', dueAt: '2027-01-10T00:00:00Z' });
+  await issued(world, { customer: 'bolt', at: '2027-01-05T00:00:00Z', currency: 'KWD', total: '1.234', state: 'payment_processing.pending', lines: [{ amount: '1.234' }] });
+  await issued(world, { customer: 'acme', at: '2027-01-15T00:00:00Z', currency: 'EUR', total: '0.01', state: 'uncollectible', dueAt: '2027-01-16T00:00:00Z' });
+  await issued(world, { customer: 'acme', at: '2027-01-31T23:00:00Z', currency: 'EUR', total: '20' });
+  return { world, first, second };
+}
+
+describe('reports of invoices', () => {
+  test('each amount stands in its month of the zone, in its currency, exactly; voided invoices and test clocks are left out', async () => {
+    const { world, first, second } = await parisian();
+    const ids = [first, second].map((id) => encodeGlobalId('Invoice', id));
+    expect(await rows(world, 'analyticsGrossRevenue')).toEqual(['2026-11-01 EUR 100.1 1', '2026-12-01 EUR 50 1', '2026-12-01 JPY 5000 1', '2027-01-01 EUR 7.01 2', '2027-01-01 KWD 1.234 1']);
+    expect(await rows(world, 'analyticsInvoiceCollection')).toEqual([
+      '2026-11-01 EUR 100.1 1 SUCCEEDED', '2026-12-01 EUR 50 1 FAILED', '2026-12-01 JPY 5000 1 FAILED', '2027-01-01 EUR 0.01 1 FAILED', '2027-01-01 EUR 7 1 PENDING', '2027-01-01 KWD 1.234 1 PENDING',
+    ]);
+    expect(await rows(world, 'analyticsInvoicedUsage')).toEqual(['2026-11-01 EUR 3.5 calls', '2026-11-01 EUR 72 tokens', '2026-12-01 EUR 40 tokens', '2026-12-01 JPY 5000 calls', '2027-01-01 KWD 1.234 -']);
+    expect(await rows(world, 'analyticsMrr')).toEqual(['2026-11-01 EUR 50', '2026-12-01 - -', '2027-01-01 - -']);
+    expect(await rows(world, 'analyticsOverdueBalance')).toEqual(['2026-11-01 - - 0 ', '2026-12-01 - - 0 ', `2027-01-01 EUR 57 2 ${ids.join(',')}`]);
+  });
+
+  test('another zone, customer, currency, number of months or last month is answered, and test clocks when they are asked for', async () => {
+    const { world, first, second } = await parisian();
+    const ids = [first, second].map((id) => encodeGlobalId('Invoice', id));
+    const utc = { timeZone: 'UTC' };
+    expect(await rows(world, 'analyticsGrossRevenue', utc)).toEqual(['2026-11-01 EUR 150.1 2', '2026-12-01 JPY 5000 1', '2027-01-01 EUR 27.01 3', '2027-01-01 KWD 1.234 1']);
+    expect(await rows(world, 'analyticsOverdueBalance', utc)).toEqual(['2026-11-01 - - 0 ', `2026-12-01 EUR 50 1 ${ids[0]}`, `2027-01-01 EUR 7 1 ${ids[1]}`]);
+    expect(await rows(world, 'analyticsGrossRevenue', { customer: { key: 'bolt' }, months: 2 })).toEqual(['2026-12-01 JPY 5000 1', '2027-01-01 KWD 1.234 1']);
+    expect(await rows(world, 'analyticsInvoicedUsage', { currency: 'KWD', months: 2 })).toEqual(['2026-12-01 - - -', '2027-01-01 KWD 1.234 -']);
+    expect(await rows(world, 'analyticsInvoiceCollection', { through: '2026-11-30T22:00:00Z', months: 1 })).toEqual(['2026-11-01 EUR 100.1 1 SUCCEEDED']);
+    expect(await rows(world, 'analyticsGrossRevenue', { customer: { key: 'clocked' }, months: 2 })).toEqual(['2026-12-01 - - 0', '2027-01-01 - - 0']);
+    expect(await rows(world, 'analyticsGrossRevenue', { customer: { key: 'clocked' }, months: 2, includeTestClocks: true })).toEqual(['2026-12-01 EUR 1000 1', '2027-01-01 - - 0']);
+    expect(await rows(world, 'analyticsOverdueBalance', { months: 2, includeTestClocks: true }).then(([row]) => row?.slice(0, 21))).toBe('2026-12-01 EUR 1000 1');
+    // Months before the organization was made are answered where they have something.
+    expect(await rows(world, 'analyticsGrossRevenue', { through: '2026-10-10T00:00:00Z' })).toEqual([]);
+    expect(await rows(world, 'analyticsGrossRevenue', { customer: { key: 'nobody' } })).toEqual([]);
+    expect(await world.data('{ analyticsGrossRevenue(filter: { months: 1 }) { period { from to } } }')).toEqual({
+      analyticsGrossRevenue: [0, 1].map(() => ({ period: { from: '2026-12-31T23:00:00Z', to: '2027-01-31T23:00:00Z' } })),
+    });
+  });
+
+  test('each report is one statement, and one more for a customer that is named; it takes billing:read', async () => {
+    const { world } = await parisian();
+    for (const report of Object.keys(fields) as Report[]) {
+      expect((await world.ask(asking(report), { filter: { months: 120 } })).statements, report).toBe(1);
+      expect((await world.ask(asking(report), { filter: { customer: { key: 'acme' } } })).statements, report).toBe(2);
+      expect((await world.ask(asking(report), {}, world.limited('billing:write'))).errors.map(({ code }) => code), report).toEqual(['FORBIDDEN']);
+    }
+  });
+
+  test('a question that is out of range or too long is refused with what to ask instead', async () => {
+    const { world } = await parisian();
+    const refused = async (filter: object) => (await world.ask(asking('analyticsGrossRevenue'), { filter })).errors.map(({ message }) => message);
+    expect(await refused({ months: 0 })).toEqual(['months is 0: give 1 to 120']);
+    expect(await refused({ months: 121, through: '1969-12-31T23:59:59Z' })).toEqual(['months is 121: give 1 to 120 (and 1 more)']);
+    expect(await refused({ through: '9000-01-01T00:00:00Z' })).toEqual(['through is 9000-01-01T00:00:00Z: give an instant of the years 1970 to 8999']);
+    await world.product.core.database.pool.query(
+      `insert into invoice (id, organization_id, customer_id, billing_profile_id, status, state, currency, supplier, workflow, amount, charges_total, discounts_total, taxes_inclusive_total, taxes_exclusive_total,
+         taxes_total, credits_total, total, issued_at, payment_round, issues, created_at, updated_at)
+       select gen_random_uuid(), i.organization_id, i.customer_id, i.billing_profile_id, 'PAID', 'paid', 'A' || chr(65 + c / 26) || chr(65 + c % 26), '{}', '{}', 0, 0, 0, 0, 0, 0, 0, 1, month, 1, '[]', month, month
+       from (select * from invoice where organization_id = $1 and state = 'paid' limit 1) i, generate_series(0, 99) c, generate_series(timestamptz '2017-03-05', '2027-01-05', interval '1 month') month`,
+      [world.organizationId],
+    );
+    expect(await refused({ months: 120 })).toEqual(['the report has more than 10000 rows: ask for fewer months, one currency or one customer']);
+    expect(await refused({ months: 90 })).toEqual([]);
+  });
+
+  test('the database knows every zone that the graph takes', async () => {
+    const { world } = await parisian();
+    const zones = Intl.supportedValuesOf('timeZone');
+    const { rows: known } = await world.product.core.database.pool.query<{ count: number }>(`select count(timestamptz '2027-01-01' at time zone z)::int as count from unnest($1::text[]) z`, [zones]);
+    expect(known).toEqual([{ count: zones.length }]);
+  });
+
+  test('what was really billed adds up to the invoices', async () => {
+    const world = await shop(await all.create(), { both: onePhase(flat('fee', '20'), tokens({ unit: { amount: '0.5' } })) });
+    const { clockId } = await customer(world, 'acme', { now: '2027-01-01T00:00:00Z' });
+    await subscribe(world, 'acme', 'both');
+    await use(world, 'acme', '7', '2027-01-10T00:00:00Z');
+    await advance(world, clockId, '2027-02-02T00:00:00Z');
+    const paid = (await invoicesOf(world, 'acme')).filter(({ status }) => status === 'PAID').map(({ issuedAt, totals }) => `${issuedAt.slice(0, 7)}-01 USD ${totals.total} 1`);
+    expect(paid).toHaveLength(2);
+    const filter = { through: '2027-02-10T00:00:00Z', months: 2, includeTestClocks: true };
+    expect((await rows(world, 'analyticsGrossRevenue', filter)).toSorted()).toEqual(paid.toSorted());
+    expect(await rows(world, 'analyticsInvoicedUsage', filter)).toEqual(['2027-01-01 - - -', '2027-02-01 USD 3.5 tokens']);
+    expect(await rows(world, 'analyticsMrr', filter)).toEqual(['2027-01-01 USD 20', '2027-02-01 USD 20']);
+    expect(await rows(world, 'analyticsGrossRevenue', { ...filter, includeTestClocks: false })).toEqual(['2027-01-01 - - 0', '2027-02-01 - - 0']);
+  });
+});
+
+describe('monthly recurring revenue', () => {
+  const fee = (billingCadence: string) => ({ ...flat(billingCadence.toLowerCase(), '1', 'IN_ARREARS'), billingCadence });
+
+  async function subscribed(): Promise<{ world: World; item: (key: string) => string }> {
+    const world = await shop(await all.create(), { months: onePhase(fee('P1M'), fee('P3M'), fee('P1Y')) });
+    await sell(world, { weeks: { billingCadence: 'P1W', ...onePhase(fee('P1W')) } });
+    for (const [key, plan] of [['acme', 'months'], ['weekly', 'weeks']] as const) {
+      await buyer(world, key);
+      await subscribe(world, key, plan);
+    }
+    const items = new Map([...(await itemsOf(world, 'acme')), ...(await itemsOf(world, 'weekly'))]);
+    return { world, item: (key) => items.get(key) ?? '' };
+  }
+
+  test('fees of every interval are brought to months, and their parts add up to them', async () => {
+    const { world, item } = await subscribed();
+    const bill = (customerKey: string, at: string, currency: string, ...lines: Parameters<typeof issued>[1]['lines'] & object) => issued(world, { customer: customerKey, at, currency, total: '1', lines });
+    // 30 less 3, with 6 of taxes.
+    await bill('acme', '2027-01-01T00:00:00Z', 'EUR', { item: item('p1m'), amount: '30', discounts: '3', taxes: '6', period: ['2026-12-01T00:00:00Z', '2027-01-01T00:00:00Z'] });
+    // 10, 11 and 12 in two parts: their mean 11 times 4.33.
+    for (const [amount, from, to, fullFrom] of [['10', '04', '11', null], ['11', '11', '18', null], ['5', '18', '20', '18'], ['7', '20', '25', '18']] as const) {
+      await bill('weekly', `2027-01-${to}T00:00:00Z`, 'USD', { item: item('p1w'), amount, period: [`2027-01-${from}T00:00:00Z`, `2027-01-${to}T00:00:00Z`], ...(fullFrom === null ? {} : { fullFrom: `2027-01-${fullFrom}T00:00:00Z` }) });
+    }
+    // 90 days: 300 / (90 / 30.44) = 101.466… in April and March, the rest in February.
+    await bill('acme', '2027-04-01T00:00:00Z', 'CHF', { item: item('p3m'), amount: '300', period: ['2027-01-01T00:00:00Z', '2027-04-01T00:00:00Z'] });
+    // 365 days in advance: 1200 / (365 / 30.44) = 100.0767… a month, 22/31 of it in January, the rest in December.
+    for (const currency of ['GBP', 'JPY', 'KWD']) await bill('acme', '2027-01-10T09:00:00Z', currency, { item: item('p1y'), amount: '1200', term: 'IN_ADVANCE', period: ['2027-01-10T00:00:00Z', '2028-01-10T00:00:00Z'] });
+    const answer = async (currency: string) => (await rows(world, 'analyticsMrr', { through: '2027-12-31T00:00:00Z', currency })).map((row) => row.replace('-01 ', ' ')).filter((row) => !row.endsWith('- -'));
+    expect(await answer('EUR')).toEqual(['2027-01 EUR 33']);
+    expect(await answer('USD')).toEqual(['2027-01 USD 47.63']);
+    expect(await answer('CHF')).toEqual(['2027-02 CHF 97.06', '2027-03 CHF 101.47', '2027-04 CHF 101.47']);
+    const year = (currency: string, opening: string, whole: string, rest: string) => [opening, ...Array.from({ length: 10 }, () => whole), rest].map((amount, n) => `2027-${String(n + 1).padStart(2, '0')} ${currency} ${amount}`);
+    expect(await answer('GBP')).toEqual(year('GBP', '71.02', '100.08', '128.18'));
+    expect(await answer('JPY')).toEqual(year('JPY', '71', '100', '129'));
+    expect(await answer('KWD')).toEqual(year('KWD', '71.022', '100.077', '128.208'));
+    // Fees that were issued before or after the months of the report reach into them.
+    expect(await rows(world, 'analyticsMrr', { through: '2027-02-01T00:00:00Z', months: 1 })).toEqual(['2027-02-01 CHF 97.06', '2027-02-01 GBP 100.08', '2027-02-01 JPY 100', '2027-02-01 KWD 100.077']);
+  });
+});
