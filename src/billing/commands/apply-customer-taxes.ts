@@ -1,4 +1,4 @@
-import { taxBy } from '../../catalog/index.ts';
+import { describeTax, taxBy } from '../../catalog/index.ts';
 import type { TaxLookUp } from '../../catalog/index.ts';
 import { liveCustomer, lockCustomer, nowOf } from '../../customers/index.ts';
 import type { CustomerLookUp } from '../../customers/index.ts';
@@ -25,7 +25,7 @@ export function applyCustomerTaxes(ctx: CommandContext, who: CustomerLookUp, tax
     const ids: string[] = [];
     for (const [n, by] of taxes.entries()) {
       const tax = await taxBy(tx.read, by);
-      if (tax === null || tax.deletedAt !== null) issues.push(issue('TAX_NOT_FOUND', `taxes.${n} names no live tax: create it first`, 'taxes', String(n)));
+      if (tax === null || tax.deletedAt !== null) issues.push(issue('TAX_NOT_FOUND', `taxes.${n} names no live tax: there is none with ${describeTax(by)}; create it first`, 'taxes', String(n)));
       else if (ids.includes(tax.id)) issues.push(issue('TAX_DUPLICATED', `taxes.${n} names tax "${tax.key}" a second time: it would be charged twice`, 'taxes', String(n)));
       else ids.push(tax.id);
     }
