@@ -200,6 +200,7 @@ export const ruleBreaks: readonly RuleBreak[] = [
     ['input.recurrence.interval', 'PT30M', 'INTERVAL_TOO_SHORT'],
     ['input.effectiveAt', '2027-01-15T00:00:00Z', 'GRANT_BEFORE_CURRENT_PERIOD'],
   ),
+  ...(['metered', 'static', 'boolean'] as const).flatMap((kind, good) => breaksOf('Mutation.overrideEntitlement', good, [`input.${kind}.featureId`, 'a\u0000', 'TEXT_UNSTORABLE'])),
   ...breaks('Mutation.resetEntitlementUsage', ['input.effectiveAt', '2027-01-15T00:00:00Z', 'RESET_BEFORE_CURRENT_PERIOD'], ['input.effectiveAt', '2028-01-15T00:00:00Z', 'RESET_IN_FUTURE']),
   ...breaks(
     'Mutation.createPendingInvoiceLines',
