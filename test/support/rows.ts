@@ -31,7 +31,7 @@ export async function rowsOf(product: Product, organizationId: string): Promise<
   const text = tables
     .map((table) => `select '${table}' as name, coalesce(array_agg(t::text order by t::text), '{}') as rows ${owned(table)}`)
     .join(' union all ');
-  const { rows } = await product.core.database.pool.query<{ name: string; rows: string[] }>(text, [organizationId]);
+  const { rows } = await product.core.database.pool.query<{ name: string; rows: string[] }>({ name: 'rows', text, values: [organizationId] });
   return Object.fromEntries(rows.map((row) => [row.name, row.rows]));
 }
 
@@ -44,6 +44,6 @@ export async function printOf(product: Product, organizationId: string): Promise
   const text = tables
     .map((table) => `select '${table}' as name, count(*) as rows, coalesce(sum(hashtextextended(t.tableoid::text || t.ctid::text || t.xmin::text, 0)::numeric), 0) as print ${owned(table)}`)
     .join(' union all ');
-  const { rows } = await product.core.database.pool.query<{ name: string; rows: string; print: string }>(text, [organizationId]);
+  const { rows } = await product.core.database.pool.query<{ name: string; rows: string; print: string }>({ name: 'print', text, values: [organizationId] });
   return rows.map(({ name, rows: count, print }) => `${name} ${count} ${print}`).join('\n');
 }
