@@ -149,22 +149,26 @@ test('a meter that has much to catch up on says how far it is, once and live', {
   for (let part = 0; part < 6; part++) await ingest(...Array.from({ length: 1_000 }, (_, n) => event(`${part}-${n}`, { subject: `s${n % 50}` })));
   const { createMeter } = await tokens();
   const { meter } = await world.data('query ($id: ID!) { meter(by: { id: $id }) { backfill { id total success failed finishedAt meter { key } } } }', { id: createMeter.id });
-  expect(meter.backfill).toEqual({ id: expect.any(String), total: null, success: 0, failed: 0, finishedAt: null, meter: { key: 'tokens' } });
+  expect(meter.backfill).toEqual({ id: expect.any(String), total: null, success: '0', failed: '0', finishedAt: null, meter: { key: 'tokens' } });
   const stream = await world.live('subscription ($id: ID!) { progressUpdated(id: $id) { total success finishedAt } }', { id: meter.backfill.id });
   const next = async () => JSON.parse(JSON.stringify((await stream.next()).value.data.progressUpdated));
-  expect(await next()).toEqual({ total: null, success: 0, finishedAt: null });
+  expect(await next()).toEqual({ total: null, success: '0', finishedAt: null });
   const backfillId = parseGlobalId(meter.backfill.id)?.id as string;
   await backfillChunk(world.command(), backfillId);
-  expect(await next()).toEqual({ total: 6_000, success: 0, finishedAt: null });
+  expect(await next()).toEqual({ total: '6000', success: '0', finishedAt: null });
   await backfillChunk(world.command(), backfillId);
-  expect(await next()).toEqual({ total: 6_000, success: 2_000, finishedAt: null });
+  expect(await next()).toEqual({ total: '6000', success: '2000', finishedAt: null });
   await (world.product.tasks['meter-backfill'] as (payload: unknown) => Promise<void>)({ organizationId: world.organizationId, backfillId });
   let last = await next();
   while (last.finishedAt === null) last = await next();
-  expect(last).toEqual({ total: 6_000, success: 6_000, finishedAt: '2027-01-01T00:00:00Z' });
+  expect(last).toEqual({ total: '6000', success: '6000', finishedAt: '2027-01-01T00:00:00Z' });
   expect(await used()).toBe('6000');
   await stream.return(undefined);
   const polled = await world.data('query ($id: ID!, $meter: ID!) { progress(id: $id) { success updatedAt } none: progress(id: $meter) { id } node(id: $id) { ... on Progress { total } } }', { id: meter.backfill.id, meter: createMeter.id });
-  expect(polled).toEqual({ progress: { success: 6_000, updatedAt: '2027-01-01T00:00:00Z' }, none: null, node: { total: 6_000 } });
+  expect(polled).toEqual({ progress: { success: '6000', updatedAt: '2027-01-01T00:00:00Z' }, none: null, node: { total: '6000' } });
   await expect(world.live('subscription ($id: ID!) { progressUpdated(id: $id) { total } }', { id: createMeter.id })).rejects.toThrow('NOT_FOUND');
+
+  // Years of events are more than an Int holds.
+  await world.product.core.database.pool.query('update usage_backfill set total = 9007199254740993, counted = 3000000000 where organization_id = $1', [world.organizationId]);
+  expect(await world.data('query ($id: ID!) { progress(id: $id) { total success } }', { id: meter.backfill.id })).toEqual({ progress: { total: '9007199254740993', success: '3000000000' } });
 });

@@ -147,16 +147,16 @@ test('how far a meter is that was made after many events', { timeout: 30_000 }, 
   }
   await ask(operations.CreateMeterDocument, { input: { key: 'calls', aggregation: 'COUNT', eventType: 'call' } });
   const { meter } = await ask(operations.MeterBackfillDocument, { meter: { key: 'calls' } });
-  expect(meter).toEqual({ key: 'calls', backfill: { id, total: null, success: 0, failed: 0, finishedAt: null } });
+  expect(meter).toEqual({ key: 'calls', backfill: { id, total: null, success: '0', failed: '0', finishedAt: null } });
   const progressId = meter?.backfill?.id ?? '';
   const stream = await world.live(print(operations.ProgressUpdatedDocument), { id: progressId });
   const next = async () => ((await stream.next()).value.data as operations.ProgressUpdatedSubscription).progressUpdated;
-  expect(await next()).toEqual({ total: null, success: 0, failed: 0, updatedAt: realNow, finishedAt: null });
+  expect(await next()).toEqual({ total: null, success: '0', failed: '0', updatedAt: realNow, finishedAt: null });
   const task = all.product().tasks['meter-backfill'] as (payload: unknown) => Promise<void>;
   await task({ organizationId: world.organizationId, backfillId: parseGlobalId(progressId)?.id });
   let last = await next();
   while (last.finishedAt == null) last = await next();
-  const done = { total: 6_000, success: 6_000, failed: 0, updatedAt: realNow, finishedAt: realNow };
+  const done = { total: '6000', success: '6000', failed: '0', updatedAt: realNow, finishedAt: realNow };
   expect(last).toEqual(done);
   await stream.return(undefined);
   expect(await ask(operations.ProgressDocument, { id: progressId })).toEqual({ progress: { id: progressId, ...done } });

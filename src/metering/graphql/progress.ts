@@ -19,9 +19,10 @@ ProgressNode.implement({
   authScopes: { permission: 'meter:read' },
   fields: (t) => ({
     meter: t.field({ type: MeterNode, nullable: true, description: 'The meter that counts.', resolve: ({ meterId }, _args, ctx) => batched(ctx, 'Progress.meter', meterId, (ids) => metersByIds(ctx.read, ids)) }),
-    total: t.int({ nullable: true, description: 'How many events there are to look at; null until it is known. Events voided meanwhile are taken off at the end.', resolve: ({ total }) => (total === null ? null : Number(total)) }),
-    success: t.int({ description: 'How many the meter has counted.', resolve: ({ counted }) => Number(counted) }),
-    failed: t.int({ description: 'How many were looked at and have no value that the meter can count.', resolve: ({ failed }) => Number(failed) }),
+    // Not Int: more events are stored in years than one holds.
+    total: t.expose('total', { type: 'Decimal', nullable: true, description: 'How many events there are to look at, a whole number; null until it is known. Events voided meanwhile are taken off at the end.' }),
+    success: t.expose('counted', { type: 'Decimal', description: 'How many the meter has counted, a whole number.' }),
+    failed: t.expose('failed', { type: 'Decimal', description: 'How many were looked at and have no value that the meter can count, a whole number.' }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it began, in real time.' }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When it last got on.' }),
     finishedAt: t.expose('finishedAt', { type: 'DateTime', nullable: true, description: 'When all was done, or the meter deleted; null while it goes on.' }),

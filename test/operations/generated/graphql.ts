@@ -3988,21 +3988,21 @@ export type MeterBackfillQueryVariables = Exact<{
 }>;
 
 
-export type MeterBackfillQuery = { meter: { key: string, backfill: { id: string, total: number | null, success: number, failed: number, finishedAt: string | null } | null } | null };
+export type MeterBackfillQuery = { meter: { key: string, backfill: { id: string, total: string | null, success: string, failed: string, finishedAt: string | null } | null } | null };
 
 export type ProgressQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type ProgressQuery = { progress: { id: string, total: number | null, success: number, failed: number, updatedAt: string, finishedAt: string | null } | null };
+export type ProgressQuery = { progress: { id: string, total: string | null, success: string, failed: string, updatedAt: string, finishedAt: string | null } | null };
 
 export type ProgressUpdatedSubscriptionVariables = Exact<{
   id: string;
 }>;
 
 
-export type ProgressUpdatedSubscription = { progressUpdated: { total: number | null, success: number, failed: number, updatedAt: string, finishedAt: string | null } };
+export type ProgressUpdatedSubscription = { progressUpdated: { total: string | null, success: string, failed: string, updatedAt: string, finishedAt: string | null } };
 
 export type UpsertSubjectsMutationVariables = Exact<{
   input: UpsertSubjectsInput;
