@@ -1,15 +1,12 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { synchronizeLines } from '../../src/billing/commands/synchronize-lines.ts';
-import { customersByIds, nowOf } from '../../src/customers/index.ts';
-import { transact } from '../../src/platform/transaction.ts';
 import { worlds } from '../support/world.ts';
 import type { World } from '../support/world.ts';
+import { advanceTo, billsOf, expectUnchanged, failure, newBuyer } from './buyers.ts';
+import type { Buyer } from './buyers.ts';
 
 const all = worlds();
 let world: World;
-let buyers = 0;
 
-const failure = '... on Error { code message } ... on ValidationError { issues { code path message } }';
 const fee = (key: string, amount: string, over: object = {}) => ({ key, name: key, price: { flat: { amount, paymentTerm: 'IN_ADVANCE' } }, billingCadence: 'P1M', ...over });
 const seats = (amount: string, issueAfterReset: string) => fee('seats', amount, { featureKey: 'seats', entitlementTemplate: { metered: { issueAfterReset } } });
 
@@ -35,25 +32,10 @@ async function addon(key: string, instanceType: string, rateCards: readonly obje
   expect(await world.data(`mutation ($id: ID!) { publishAddon(id: $id) { ... on Addon { status } ${failure} } }`, { id: createAddon.id })).toEqual({ publishAddon: { status: 'ACTIVE' } });
 }
 
-interface Buyer {
-  readonly key: string;
-  readonly clock: string;
-  readonly subscription: string;
-}
-
-/** A customer on a clock of its own, on 1 January, with a subscription to the plan. */
-async function buyer(): Promise<Buyer> {
-  const key = `buyer_${++buyers}`;
-  const { createTestClock: clock } = await world.data('mutation { createTestClock(input: { now: "2027-01-01T00:00:00Z" }) { ... on TestClock { id } } }');
-  await world.data('mutation ($input: CreateCustomerInput!) { createCustomer(input: $input) { __typename } }', { input: { key, testClockId: clock.id } });
-  const made = await world.data(`mutation ($input: CreateSubscriptionInput!) { createSubscription(input: $input) { ... on Subscription { id } ${failure} } }`, { input: { customer: { key }, plan: { key: 'pro' } } });
-  return { key, clock: clock.id, subscription: made.createSubscription.id };
-}
-
-const advance = async ({ clock }: Buyer, to: string) => {
-  const said = await world.data(`mutation ($id: ID!, $to: DateTime!) { advanceTestClock(id: $id, to: $to) { ... on TestClock { now } ${failure} } }`, { id: clock, to: `${to}T00:00:00Z` });
-  expect(said.advanceTestClock.now).toBe(`${to}T00:00:00Z`);
-};
+const buyer = () => newBuyer(world, 'pro');
+const advance = (me: Buyer, day: string) => advanceTo(world, me, `${day}T00:00:00`);
+const bills = (me: Buyer) => billsOf(world, me);
+const unchanged = (me: Buyer) => expectUnchanged(world, me);
 
 const now = { preset: 'IMMEDIATE' };
 const buy = async ({ subscription }: Buyer, key: string, quantity: number, timing: object = now): Promise<string> => {
@@ -69,27 +51,7 @@ const set = async (id: string, quantity: number, timing: object = now) => {
 const balance = async ({ key }: Buyer) =>
   (await world.data('query ($key: String!) { entitlementValue(customer: { key: $key }, featureKey: "seats") { balance } }', { key })).entitlementValue?.balance ?? null;
 
-/** The invoices that were issued, each with its total and lines. */
-async function bills({ key }: Buyer): Promise<string[]> {
-  const { customer } = await world.data(
-    `query ($key: String!) { customer(by: { key: $key }) { invoices(first: 20) { nodes { number issuedAt status totals { total } lines { nodes { name period { from to } totals { total } } } } } } }`,
-    { key },
-  );
-  interface Bill {
-    number: string | null;
-    issuedAt: string;
-    status: string;
-    totals: { total: string };
-    lines: { nodes: { name: string; period: { from: string; to: string }; totals: { total: string } }[] };
-  }
-  const day = (instant: string) => instant.slice(5, 10);
-  return (customer.invoices.nodes as Bill[])
-    .filter(({ number }) => number !== null)
-    .toSorted((a, b) => a.issuedAt.localeCompare(b.issuedAt))
-    .map(({ issuedAt, totals, lines }) => `${day(issuedAt)} ${totals.total}: ${lines.nodes.map(({ name, period, totals: { total } }) => `${name} ${day(period.from)}..${day(period.to)} ${total}`).toSorted().join(', ')}`);
-}
-
-const january = '01-01 50: base 01-01..02-01 20, seats 01-01..02-01 30';
+const january = '01-01 PAID 50: base 01-01..02-01 20, seats 01-01..02-01 30';
 
 describe('more seats', () => {
   test('bought and given up in the middle of a month are charged and credited in proportion, and granted at once', async () => {
@@ -111,14 +73,14 @@ describe('more seats', () => {
     expect(await bills(me)).toEqual([
       january,
       // 30 and 36 for 21 of 31 days; then 24.39 less 10 days of 36, and 45 for 11.
-      '01-11 4.07: seats 01-11..02-01 -20.32, seats 01-11..02-01 24.39',
-      '01-21 3.19: seats 01-21..02-01 -12.78, seats 01-21..02-01 15.97',
-      '02-01 65: base 02-01..03-01 20, seats 02-01..03-01 45',
+      '01-11 PAID 4.07: seats 01-11..02-01 -20.32, seats 01-11..02-01 24.39',
+      '01-21 PAID 3.19: seats 01-21..02-01 -12.78, seats 01-21..02-01 15.97',
+      '02-01 PAID 65: base 02-01..03-01 20, seats 02-01..03-01 45',
       // 45 and 33 for 18 of 28 days, then 33 and 30 for 8: what is credited beyond an invoice waits for the next.
-      '02-11 0: seats 02-11..03-01 -21.21, seats 02-11..03-01 21.21',
-      '02-21 0: seats 02-21..03-01 -8.57, seats 02-21..03-01 8.57',
-      '03-01 41.43: base 03-01..04-01 20, seats 02-11..03-01 -7.72, seats 02-21..03-01 -0.85, seats 03-01..04-01 30',
-      '04-01 50: base 04-01..05-01 20, seats 04-01..05-01 30',
+      '02-11 PAID 0: seats 02-11..03-01 -21.21, seats 02-11..03-01 21.21',
+      '02-21 PAID 0: seats 02-21..03-01 -8.57, seats 02-21..03-01 8.57',
+      '03-01 PAID 41.43: base 03-01..04-01 20, seats 02-11..03-01 -7.72, seats 02-21..03-01 -0.85, seats 03-01..04-01 30',
+      '04-01 PAID 50: base 04-01..05-01 20, seats 04-01..05-01 30',
     ]);
     await unchanged(me);
   });
@@ -133,9 +95,9 @@ describe('more seats', () => {
     expect(await balance(me)).toBe('13');
     expect(await bills(me)).toEqual([
       january,
-      '02-01 56: base 02-01..03-01 20, seats 02-01..03-01 36',
-      '03-01 59: base 03-01..04-01 20, seats 03-01..04-01 39',
-      '04-01 59: base 04-01..05-01 20, seats 04-01..05-01 39',
+      '02-01 PAID 56: base 02-01..03-01 20, seats 02-01..03-01 36',
+      '03-01 PAID 59: base 03-01..04-01 20, seats 03-01..04-01 39',
+      '04-01 PAID 59: base 04-01..05-01 20, seats 04-01..05-01 39',
     ]);
     await unchanged(me);
   });
@@ -149,7 +111,7 @@ describe('more seats', () => {
     await set(id, 4);
     await set(id, 0);
     await advance(me, '2027-03-02');
-    expect(await bills(me)).toEqual([january, '02-01 50: base 02-01..03-01 20, seats 02-01..03-01 30', '03-01 50: base 03-01..04-01 20, seats 03-01..04-01 30']);
+    expect(await bills(me)).toEqual([january, '02-01 PAID 50: base 02-01..03-01 20, seats 02-01..03-01 30', '03-01 PAID 50: base 03-01..04-01 20, seats 03-01..04-01 30']);
     await unchanged(me);
   });
 });
@@ -165,12 +127,12 @@ test('what is sold with an add-on alone comes and goes with it, its setup fee on
   await advance(me, '2027-04-02');
   expect(await bills(me)).toEqual([
     january,
-    '01-17 55.81: setup 01-17..01-17 50, support 01-17..02-01 5.81',
-    '02-01 62: base 02-01..03-01 20, seats 02-01..03-01 30, support 02-01..03-01 12',
+    '01-17 PAID 55.81: setup 01-17..01-17 50, support 01-17..02-01 5.81',
+    '02-01 PAID 62: base 02-01..03-01 20, seats 02-01..03-01 30, support 02-01..03-01 12',
     // 14 of 28 days of 12.
-    '03-01 44: base 03-01..04-01 20, seats 03-01..04-01 30, support 02-15..03-01 -6',
-    '03-17 55.81: setup 03-17..03-17 50, support 03-17..04-01 5.81',
-    '04-01 62: base 04-01..05-01 20, seats 04-01..05-01 30, support 04-01..05-01 12',
+    '03-01 PAID 44: base 03-01..04-01 20, seats 03-01..04-01 30, support 02-15..03-01 -6',
+    '03-17 PAID 55.81: setup 03-17..03-17 50, support 03-17..04-01 5.81',
+    '04-01 PAID 62: base 04-01..05-01 20, seats 04-01..05-01 30, support 04-01..05-01 12',
   ]);
   await unchanged(me);
 });
@@ -186,18 +148,5 @@ test('the end of a subscription ends what it has of add-ons', async () => {
   expect(await world.data('query ($id: ID!) { subscriptionAddon(by: { id: $id }) { quantity activeFrom activeTo timeline { activeFrom activeTo quantity } } }', { id })).toEqual({
     subscriptionAddon: { quantity: 0, activeFrom: '2027-01-11T00:00:00Z', activeTo: '2027-03-01T00:00:00Z', timeline: [{ activeFrom: '2027-01-11T00:00:00Z', activeTo: '2027-03-01T00:00:00Z', quantity: 2 }] },
   });
-  expect(await bills(me)).toEqual([january, '01-11 4.07: seats 01-11..02-01 -20.32, seats 01-11..02-01 24.39', '02-01 56: base 02-01..03-01 20, seats 02-01..03-01 36']);
+  expect(await bills(me)).toEqual([january, '01-11 PAID 4.07: seats 01-11..02-01 -20.32, seats 01-11..02-01 24.39', '02-01 PAID 56: base 02-01..03-01 20, seats 02-01..03-01 36']);
 });
-
-/** Looks at every line, has them synchronised again, and looks again. */
-async function unchanged({ key }: Buyer): Promise<void> {
-  const context = world.command();
-  const [row] = await context.read.rows<{ id: string }>('select id from customer where organization_id = $1 and key = $2', key);
-  const lines = () => world.command().read.rows('select * from invoice_line where organization_id = $1 and customer_id = $2 order by id', row?.id ?? '');
-  const before = await lines();
-  await transact(context, async (tx) => {
-    const [customer] = await customersByIds(tx.read, [row?.id ?? '']);
-    if (customer != null) await synchronizeLines(tx, customer, await nowOf(tx, customer));
-  });
-  expect(await lines()).toEqual(before);
-}

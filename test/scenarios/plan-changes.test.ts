@@ -1,15 +1,12 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { synchronizeLines } from '../../src/billing/commands/synchronize-lines.ts';
-import { customersByIds, nowOf } from '../../src/customers/index.ts';
-import { transact } from '../../src/platform/transaction.ts';
 import { worlds } from '../support/world.ts';
 import type { World } from '../support/world.ts';
+import { advanceTo, billsOf, expectUnchanged, failure, newBuyer } from './buyers.ts';
+import type { Buyer } from './buyers.ts';
 
 const all = worlds();
 let world: World;
-let buyers = 0;
 
-const failure = '... on Error { code message } ... on ValidationError { issues { code path message } }';
 /** Month fees in advance. */
 const offers: readonly [string, string][] = [['basic', '20'], ['premium', '50']];
 
@@ -31,25 +28,10 @@ async function offer(key: string, phases: readonly object[]): Promise<void> {
   expect(await world.data(`mutation ($id: ID!) { publishPlan(id: $id) { ... on Plan { status } ${failure} } }`, { id: made.createPlan.id })).toEqual({ publishPlan: { status: 'ACTIVE' } });
 }
 
-interface Buyer {
-  readonly key: string;
-  readonly clock: string;
-  readonly subscription: string;
-}
-
-/** A customer on a clock of its own, on 1 January, with a subscription to a plan. */
-async function buyer(plan: string): Promise<Buyer> {
-  const key = `buyer_${++buyers}`;
-  const { createTestClock: clock } = await world.data('mutation { createTestClock(input: { now: "2027-01-01T00:00:00Z" }) { ... on TestClock { id } } }');
-  await world.data('mutation ($input: CreateCustomerInput!) { createCustomer(input: $input) { __typename } }', { input: { key, testClockId: clock.id } });
-  const made = await world.data(`mutation ($input: CreateSubscriptionInput!) { createSubscription(input: $input) { ... on Subscription { id } ${failure} } }`, { input: { customer: { key }, plan: { key: plan } } });
-  return { key, clock: clock.id, subscription: made.createSubscription.id };
-}
-
-const advance = async ({ clock }: Buyer, to: string) => {
-  const said = await world.data(`mutation ($id: ID!, $to: DateTime!) { advanceTestClock(id: $id, to: $to) { ... on TestClock { now } ${failure} } }`, { id: clock, to: `${to}Z` });
-  expect(said.advanceTestClock.now).toBe(`${to}Z`);
-};
+const buyer = (plan: string) => newBuyer(world, plan);
+const advance = (me: Buyer, to: string) => advanceTo(world, me, to);
+const bills = (me: Buyer) => billsOf(world, me);
+const unchanged = (me: Buyer) => expectUnchanged(world, me);
 
 const change = async ({ subscription }: Buyer, input: object) =>
   (
@@ -67,29 +49,6 @@ const edit = async ({ subscription }: Buyer, edits: readonly object[], timing = 
       { by: { id: subscription }, edits, timing },
     )
   ).editSubscription;
-
-/** The invoices that were issued, each with its total and lines. */
-async function bills({ key }: Buyer): Promise<string[]> {
-  const { customer } = await world.data(
-    `query ($key: String!) { customer(by: { key: $key }) { invoices(first: 20) { nodes { number issuedAt status totals { total } lines { nodes { name period { from to } totals { total } } } } } } }`,
-    { key },
-  );
-  interface Bill {
-    number: string | null;
-    issuedAt: string;
-    status: string;
-    totals: { total: string };
-    lines: { nodes: { name: string; period: { from: string; to: string }; totals: { total: string } }[] };
-  }
-  const day = (instant: string) => (instant.endsWith('T00:00:00Z') ? instant.slice(5, 10) : instant.slice(5, 16));
-  return (customer.invoices.nodes as Bill[])
-    .filter(({ number }) => number !== null)
-    .toSorted((a, b) => a.issuedAt.localeCompare(b.issuedAt))
-    .map(({ issuedAt, status, totals, lines }) => {
-      const of = lines.nodes.map(({ name, period, totals: { total } }) => `${name} ${day(period.from)}..${day(period.to)} ${total}`).toSorted();
-      return `${issuedAt.slice(5, 10)} ${status} ${totals.total}: ${of.join(', ')}`;
-    });
-}
 
 const january = '01-01 PAID 20: basic 01-01..02-01 20';
 
@@ -249,16 +208,3 @@ test('a cancellation that is restored leaves no gap and bills nothing twice', as
   expect(await bills(me)).toEqual([january, '02-01 PAID 20: basic 02-01..03-01 20', '03-01 PAID 20: basic 03-01..04-01 20']);
   await unchanged(me);
 });
-
-/** Looks at every line, has them synchronised again, and looks again. */
-async function unchanged({ key }: Buyer): Promise<void> {
-  const context = world.command();
-  const [row] = await context.read.rows<{ id: string }>('select id from customer where organization_id = $1 and key = $2', key);
-  const lines = () => world.command().read.rows('select * from invoice_line where organization_id = $1 and customer_id = $2 order by id', row?.id ?? '');
-  const before = await lines();
-  await transact(context, async (tx) => {
-    const [customer] = await customersByIds(tx.read, [row?.id ?? '']);
-    if (customer != null) await synchronizeLines(tx, customer, await nowOf(tx, customer));
-  });
-  expect(await lines()).toEqual(before);
-}
