@@ -26,8 +26,8 @@ export interface FlatFee {
 
 /**
  * What a flat fee comes to for its service period, rounded to the currency's minor unit.
- * PRORATE_PRICES, OpenMeter's rule: amount x elapsed time / elapsed time of the full period; in full where the period is an instant or
- * the subscription's own end cut it.
+ * PRORATE_PRICES, OpenMeter's rule: amount x elapsed time / elapsed time of the full period; in full where the period is an instant. What
+ * the subscription's own end cuts off is charged too; what began late is not, though OpenMeter charges such a period in full.
  * PRORATE_BY_DAY, Lago's rule: amount x days / days of the full period, by the calendar of the zone. A day belongs to what runs when it
  * ends, so that what takes over on a day is charged for it; the day that a subscription ends on for good is charged too.
  * NONE: always in full.
@@ -44,8 +44,8 @@ function proratedAmount(fee: FlatFee): Decimal {
   const fullDays = proRating === 'PRORATE_BY_DAY' ? daysIn(wholeDays(fullServicePeriod, fee.zone), fee.zone) : 0;
   // A period within a day has no days to count.
   if (fullDays > 0) return amountByDay(fee, fullDays);
-  if (isCutByEnd(fee)) return amount;
-  return amount.mul(Decimal.of(served).div(Decimal.of(full), RATIO_PLACES));
+  const charged = isCutByEnd(fee) ? lengthNs({ from: servicePeriod.from, to: fullServicePeriod.to }) : served;
+  return charged === full ? amount : amount.mul(Decimal.of(charged).div(Decimal.of(full), RATIO_PLACES));
 }
 
 function amountByDay(fee: FlatFee, fullDays: number): Decimal {
