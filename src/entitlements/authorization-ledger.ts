@@ -92,7 +92,7 @@ export class AuthorizationLedger {
     const { amount } = decision;
     const granted = amount.eq(requested) ? { event: present(event, 'an event without issues'), data } : this.#part(request, meter, subject, now, data, amount);
     const reservation = request.mode === 'COUNT' ? null : this.#reserve(open, request, { requested, amount, event: granted.event, expiresAt, meter });
-    if (reservation === null) this.#count(open.customerId, granted.event);
+    if (reservation === null) this.#count(granted.event);
     else open.account = withReserved(account, amount);
     return { source: request.source, id: request.id, amount, reason: null, available: availableOf(open.account ?? account), reservation, isRepeated: false };
   }
@@ -126,7 +126,7 @@ export class AuthorizationLedger {
     if (event !== null && (event.type !== row.eventType || !open.subjects.includes(event.subject))) throw new AuthorizationIdTaken(row.source, row.eventId, 'event');
     this.#letGo(open, row);
     if (!isStored) {
-      this.#count(open.customerId, present(made, 'an event without issues'));
+      this.#count(present(made, 'an event without issues'));
       return this.#close(row, 'COMMITTED', amount, open.now);
     }
     return this.#close(row, 'COMMITTED', event === null ? amount : addedUsage(meter, filters, countedOf(event)), open.now);
@@ -211,11 +211,14 @@ export class AuthorizationLedger {
     return closed;
   }
 
-  /** What is counted is taken off everything that the customer has of it: other features may count the same event. */
-  #count(customerId: string, event: TimedUsageEvent): void {
+  /**
+   * What is counted is taken off everything that its subject's customer has of it: other features may count the same event. A reservation's
+   * subject may have gone to another customer since; the event is that one's usage then.
+   */
+  #count(event: TimedUsageEvent): void {
     this.events.push(event);
     for (const other of this.#accounts) {
-      if (other.customerId !== customerId || other.account === null || other.meter === null) continue;
+      if (!other.subjects.includes(event.subject) || other.account === null || other.meter === null) continue;
       const added = addedUsage(other.meter, other.filters, event);
       if (!added.isZero()) other.account = withUsage(other.account, added);
     }
