@@ -7,6 +7,7 @@ import type { Transaction } from '../platform/transaction.ts';
 import { profileOf } from './billing-profile.store.ts';
 import { gatheringCollectionAt } from './collection.ts';
 import { Invoice } from './invoice.entity.ts';
+import type { InvoiceKind } from './invoice-kind.ts';
 import { nextNumber } from './numbering.ts';
 import type { InvoiceParty } from './party.ts';
 import { zeroTotals } from './rating/totals.ts';
@@ -39,7 +40,7 @@ export async function gatheringInvoice(tx: Transaction, customer: CustomerRow, c
 export async function newInvoice(
   tx: Transaction,
   customer: CustomerRow,
-  { currency, kind, now }: { readonly currency: string; readonly kind: 'GATHERING' | 'DRAFT'; readonly now: Temporal.Instant },
+  { currency, kind, madeFor = 'SUBSCRIPTION', now }: { readonly currency: string; readonly kind: 'GATHERING' | 'DRAFT'; readonly madeFor?: InvoiceKind; readonly now: Temporal.Instant },
 ): Promise<Invoice> {
   const profile = await profileOf(tx, customer.id);
   const invoice = tx.em.create(Invoice, {
@@ -47,6 +48,7 @@ export async function newInvoice(
     organizationId: tx.organizationId,
     customerId: customer.id,
     billingProfileId: profile.id,
+    kind: madeFor,
     number: null,
     workingNumber: await nextNumber(tx, kind, customer, currency),
     status: kind,

@@ -1,10 +1,10 @@
 import { setDue } from '../customers/index.ts';
 import type { CustomerRow } from '../customers/index.ts';
-import { Decimal } from '../kit/decimal.ts';
 import { parseDuration } from '../kit/duration.ts';
 import { before } from '../kit/instant.ts';
 import { instantOrNull } from '../platform/entity.ts';
 import type { Transaction } from '../platform/transaction.ts';
+import { amountDueOf } from './amount-due.ts';
 import { dueAt } from './collection.ts';
 import { billedCustomer } from './gathering.ts';
 import { hasCritical } from './invoice-issues.ts';
@@ -122,12 +122,12 @@ async function issue(tx: Transaction, invoice: Invoice, now: Temporal.Instant): 
   tx.emit({ type: 'invoice.issued', id: invoice.id, customerId: customer.id });
 }
 
-/** Whether the payment app has still to be asked in this round. Nothing is asked for an invoice that comes to nothing. */
+/** Whether the payment app has still to be asked in this round. Nothing is asked for where nothing is left to be paid. */
 export function awaitsPaymentApp(invoice: Invoice): boolean {
   return (
     invoice.state === 'payment_processing.pending' &&
     invoice.paymentAskedAt == null &&
-    (invoice.workflow.payment.collectionMethod === 'CHARGE_AUTOMATICALLY' || !Decimal.of(invoice.total).isPositive())
+    (invoice.workflow.payment.collectionMethod === 'CHARGE_AUTOMATICALLY' || !amountDueOf(invoice).isPositive())
   );
 }
 

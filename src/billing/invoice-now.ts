@@ -3,6 +3,7 @@ import type { Transaction } from '../platform/transaction.ts';
 import { newInvoice } from './gathering.ts';
 import { fire, setNextAdvance } from './invoice-machine.ts';
 import type { Invoice } from './invoice.entity.ts';
+import type { InvoiceKind } from './invoice-kind.ts';
 import { addLine } from './new-line.ts';
 import type { NewLine } from './new-line.ts';
 import { planInvoice, rateInvoice } from './rate-invoice.ts';
@@ -12,8 +13,8 @@ import type { BillingWorkflow } from './workflow.ts';
  * Invoices lines at once: the invoice waits for no late event, no draft period and no approval. It is rated and moves on as far as it can.
  * Call with the customer locked.
  */
-export async function invoiceNow(tx: Transaction, customer: CustomerRow, currency: string, lines: readonly NewLine[], now: Temporal.Instant): Promise<Invoice> {
-  const invoice = await newInvoice(tx, customer, { currency, kind: 'DRAFT', now });
+export async function invoiceNow(tx: Transaction, customer: CustomerRow, currency: string, lines: readonly NewLine[], now: Temporal.Instant, madeFor: InvoiceKind = 'SUBSCRIPTION'): Promise<Invoice> {
+  const invoice = await newInvoice(tx, customer, { currency, kind: 'DRAFT', madeFor, now });
   invoice.workflow = atOnce(invoice.workflow);
   const made = lines.map((line) => addLine(tx, customer, invoice, line, now));
   await tx.em.flush();

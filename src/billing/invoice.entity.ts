@@ -1,9 +1,10 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { Organization } from '../access/index.ts';
 import { Customer } from '../customers/index.ts';
-import { instant, json, organizationFilter } from '../platform/entity.ts';
+import { instant, json, numeric, organizationFilter } from '../platform/entity.ts';
 import type { RowOf } from '../platform/entity.ts';
 import { BillingProfile } from './billing-profile.entity.ts';
+import type { InvoiceKind } from './invoice-kind.ts';
 import type { InvoiceIssue } from './invoice-issues.ts';
 import type { InvoiceState, InvoiceStatus } from './invoice-states.ts';
 import type { InvoiceParty } from './party.ts';
@@ -23,6 +24,7 @@ export const InvoiceSchema = defineEntity({
     organizationId: () => p.manyToOne(Organization).mapToPk().fieldName('organization_id'),
     customerId: () => p.manyToOne(Customer).mapToPk().fieldName('customer_id'),
     billingProfileId: () => p.manyToOne(BillingProfile).mapToPk().fieldName('billing_profile_id'),
+    kind: p.string().length(32).$type<InvoiceKind>().default('SUBSCRIPTION'),
     number: p.string().length(64).nullable(),
     workingNumber: p.string().length(64).nullable(),
     status: p.string().length(32).$type<InvoiceStatus>(),
@@ -36,6 +38,9 @@ export const InvoiceSchema = defineEntity({
     periodFrom: instant().nullable(),
     periodTo: instant().nullable(),
     ...totalsColumns(),
+    /** What of the total credit notes and wallets pay: a projection until it is issued. */
+    creditNotesTotal: numeric().default('0'),
+    walletsTotal: numeric().default('0'),
     /** The taxes and coupons behind the totals; null before it was first rated. */
     settlement: json<SettlementJson>().nullable(),
     /** When its usage is final; of a gathering invoice: when its lines next become an invoice. */

@@ -24,9 +24,11 @@ import type { LineTaxJson, SettlementJson } from './settlement/settlement-json.t
 import { totalsToText } from './totals-columns.ts';
 import type { TotalsText } from './totals-columns.ts';
 
-/** What a gathering invoice comes to as of now, by the same rating, coupons and taxes as when it is issued; nothing is consumed. */
+/** What a gathering invoice comes to as of now, by the same rating, coupons, taxes, credit notes and wallets as when it is issued; nothing is consumed. */
 export interface LiveInvoice {
   readonly totals: TotalsText;
+  readonly creditNotesTotal: string;
+  readonly walletsTotal: string;
   readonly settlement: SettlementJson;
   /** By the line's id. */
   readonly lines: ReadonlyMap<string, LiveLine>;
@@ -52,12 +54,14 @@ export async function liveInvoices(read: Reader, invoiceIds: readonly string[]):
   const factsOf = new Map(lists.flat().map(({ id }, n) => [id, facts.lines[n] as LineFacts]));
   return lists.map((lines, at) => {
     const [first] = lines;
-    if (first === undefined) return { totals: totalsToText(zeroTotals), settlement: emptySettlement, lines: new Map() };
+    if (first === undefined) return { totals: totalsToText(zeroTotals), creditNotesTotal: '0', walletsTotal: '0', settlement: emptySettlement, lines: new Map() };
     const rated = rateLines(toRate[at] ?? [], elsewhere);
     const toSettle = rated.map((of, n) => ({ ...present(factsOf.get(lines[n]?.id ?? ''), 'a line that was rated'), rated: of }));
-    const { totals, settlement, lines: settled } = settleLines(first.currency, toSettle, facts.couponsOf(first.invoiceId));
+    const { totals, creditNotesTotal, walletsTotal, settlement, lines: settled } = settleLines(first.currency, toSettle, facts.creditsOf(first.invoiceId));
     return {
       totals: totalsToText(totals),
+      creditNotesTotal: creditNotesTotal.toString(),
+      walletsTotal: walletsTotal.toString(),
       settlement,
       lines: new Map(settled.map(({ rated: of, taxes }, n) => [present(lines[n], 'a line that was rated').id, { ...ratedLineToJson(of), taxes }])),
     };

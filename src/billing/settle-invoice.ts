@@ -3,13 +3,14 @@ import type { Transaction } from '../platform/transaction.ts';
 import { consumeCoupons } from './applied-coupon.store.ts';
 import type { InvoiceLine } from './invoice-line.entity.ts';
 import type { Invoice } from './invoice.entity.ts';
-import type { CouponCredit } from './coupons/apply-coupons.ts';
 import { detailedLineFromJson, discountFromJson, ratedLineToJson } from './rated-line-json.ts';
 import type { RatedLine } from './rating/rated-line.ts';
 import { settlementFacts } from './settlement.store.ts';
 import type { LineSource } from './settlement.store.ts';
 import { settleLines, unsettled } from './settlement/settle-lines.ts';
+import type { UsedCredits } from './settlement/settle-lines.ts';
 import { totalsToText } from './totals-columns.ts';
+import { payFromWallets } from './wallets/pay-from-wallets.ts';
 
 /** Where a line comes from, as coupons and taxes ask. */
 export function sourceOf(line: {
@@ -30,35 +31,41 @@ export function sourceOf(line: {
 }
 
 /**
- * Puts what rated lines come to, with coupons and taxes, on them and on their invoice, and answers what coupons gave. `rated` holds neither, in
- * the order of the lines. Nothing is consumed: an invoice that is not issued shows a projection.
+ * Puts what rated lines come to, with coupons and taxes, on them and on their invoice, with what credit notes and wallets pay of it, and
+ * answers what it takes of each. `rated` holds neither coupons nor taxes, in the order of the lines. Nothing is consumed: an invoice that is
+ * not issued shows a projection.
  */
-export async function settleRated(tx: Transaction, invoice: Invoice, lines: readonly InvoiceLine[], rated: readonly RatedLine[]): Promise<readonly CouponCredit[]> {
+export async function settleRated(tx: Transaction, invoice: Invoice, lines: readonly InvoiceLine[], rated: readonly RatedLine[]): Promise<UsedCredits> {
   const facts = await settlementFacts(tx.read, [invoice.id], lines.map((line) => ({ ...sourceOf(line), invoiceId: invoice.id })));
   const toSettle = rated.map((of, n) => ({ ...(facts.lines[n] as (typeof facts.lines)[number]), rated: of }));
-  const settled = settleLines(invoice.currency, toSettle, facts.couponsOf(invoice.id));
+  const settled = settleLines(invoice.currency, toSettle, facts.creditsOf(invoice.id));
   for (const [n, line] of lines.entries()) {
     const { rated: of, couponsTotal, taxes } = settled.lines[n] as (typeof settled.lines)[number];
     const { totals, ...rest } = ratedLineToJson(of);
     Object.assign(line, rest, totals, { couponsTotal: couponsTotal.toString(), taxes });
   }
-  Object.assign(invoice, totalsToText(settled.totals), { settlement: settled.settlement });
-  return settled.credits;
+  Object.assign(invoice, totalsToText(settled.totals), {
+    settlement: settled.settlement,
+    creditNotesTotal: settled.creditNotesTotal.toString(),
+    walletsTotal: settled.walletsTotal.toString(),
+  });
+  return settled.used;
 }
 
 /** The same for lines that were rated before, whose quantities and prices stay as they are. */
-export function settleAgain(tx: Transaction, invoice: Invoice, lines: readonly InvoiceLine[]): Promise<readonly CouponCredit[]> {
+export function settleAgain(tx: Transaction, invoice: Invoice, lines: readonly InvoiceLine[]): Promise<UsedCredits> {
   return settleRated(tx, invoice, lines, lines.map(ratedBefore));
 }
 
 /**
- * Settles an invoice that is about to be issued by what its customer has now, and uses up what coupons give: in the transaction that issues
+ * Settles an invoice that is about to be issued by what its customer has now, and uses up what coupons, credit notes and wallets give: in the transaction that issues
  * it, so that they are used once however often a step is repeated. Lines are flushed, since an issued invoice's never change.
  */
 export async function settleForGood(tx: Transaction, invoice: Invoice, lines: readonly InvoiceLine[], now: Temporal.Instant): Promise<void> {
-  const credits = await settleAgain(tx, invoice, lines);
+  const used = await settleAgain(tx, invoice, lines);
   await tx.em.flush();
-  await consumeCoupons(tx, invoice.customerId, credits, now);
+  await consumeCoupons(tx, invoice.customerId, used.coupons, now);
+  await payFromWallets(tx, invoice, used.wallets, now);
 }
 
 function ratedBefore(line: InvoiceLine): RatedLine {

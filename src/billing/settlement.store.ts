@@ -3,7 +3,9 @@ import { Decimal } from '../kit/decimal.ts';
 import type { Reader } from '../platform/reader.ts';
 import { heldCouponOf } from './coupons/coupon.ts';
 import type { HeldCouponText } from './coupons/coupon.ts';
-import type { LineFacts, NamedCoupon, NamedTax } from './settlement/settle-lines.ts';
+import { bearsTaxes, takesCredits } from './invoice-kind.ts';
+import type { InvoiceKind } from './invoice-kind.ts';
+import type { Credits, LineFacts, NamedCoupon, NamedNote, NamedTax, NamedWallet } from './settlement/settle-lines.ts';
 import { taxesOf } from './taxes/taxes.ts';
 
 /** A line as far as coupons and taxes ask where it comes from. */
@@ -20,12 +22,14 @@ export interface LineSource {
 export interface SettlementFacts {
   /** In the order of the lines. */
   readonly lines: readonly LineFacts[];
-  /** What the invoice's customer has, in the order of their application. */
-  couponsOf(invoiceId: string): readonly NamedCoupon[];
+  /** What the invoice's customer has, in the order in which it is used; nothing where the invoice takes no credits. */
+  creditsOf(invoiceId: string): Credits;
 }
 
+const noCredits: Credits = { coupons: [], notes: [], wallets: [] };
+
 type Fact =
-  | { readonly kind: 'INVOICE'; readonly id: string; readonly customerId: string; readonly fact: { readonly taxed: boolean } }
+  | { readonly kind: 'INVOICE'; readonly id: string; readonly customerId: string; readonly fact: { readonly taxed: boolean; readonly kind: InvoiceKind; readonly currency: string } }
   | { readonly kind: 'TAX'; readonly id: string; readonly customerId: null; readonly fact: { readonly code: string; readonly name: string; readonly rate: string; readonly everywhere: boolean } }
   | { readonly kind: 'CUSTOMER_TAX'; readonly id: string; readonly customerId: string; readonly fact: { readonly position: number } }
   | { readonly kind: 'COUPON'; readonly id: string; readonly customerId: string; readonly fact: HeldCouponText & { readonly code: string; readonly name: string } };
@@ -54,6 +58,9 @@ export async function settlementFacts(reader: Reader, invoiceIds: readonly strin
   const ofCustomers = Map.groupBy(facts.flatMap((row) => (row.kind === 'CUSTOMER_TAX' ? [row] : [])).toSorted((a, b) => a.fact.position - b.fact.position), ({ customerId }) => customerId);
   const coupons = Map.groupBy(facts.flatMap((row) => (row.kind === 'COUPON' ? [row] : [])).toSorted((a, b) => (a.id < b.id ? -1 : 1)), ({ customerId }) => customerId);
   const sources = taxes.size === 0 && coupons.size === 0 ? [] : await sourcesOf(read, lines);
+  const couponsOf = (customerId: string): NamedCoupon[] => (coupons.get(customerId) ?? []).map(({ id, fact }) => ({ ...heldCouponOf({ ...fact, id }), code: fact.code, name: fact.name }));
+  const notesOf = (_invoiceId: string): NamedNote[] => [];
+  const walletsOf = (_invoiceId: string): NamedWallet[] => [];
   const live = (links: readonly TaxLink[] | null): NamedTax[] => (links ?? []).flatMap(({ id }) => taxes.get(id ?? '') ?? []);
   return {
     lines: lines.map((line, n): LineFacts => {
@@ -61,17 +68,21 @@ export async function settlementFacts(reader: Reader, invoiceIds: readonly strin
       const invoice = invoices.get(line.invoiceId);
       const customer = (ofCustomers.get(invoice?.customerId ?? '') ?? []).flatMap(({ id }) => taxes.get(id) ?? []);
       const found = { source: live(line.isCommitment ? commitmentTaxes : itemTaxes), plan: live(planTaxes), customer, organization: everywhere };
-      return { planKeys: planKey === null ? [] : [planKey], meterId, taxes: invoice?.fact.taxed === true ? (taxesOf(found) as readonly NamedTax[]) : [], behavior: behavior ?? 'EXCLUSIVE' };
+      return { planKeys: planKey === null ? [] : [planKey], meterId, taxes: invoice?.fact.taxed === true && bearsTaxes(invoice.fact.kind) ? (taxesOf(found) as readonly NamedTax[]) : [], behavior: behavior ?? 'EXCLUSIVE' };
     }),
-    couponsOf: (invoiceId) => (coupons.get(invoices.get(invoiceId)?.customerId ?? '') ?? []).map(({ id, fact }) => ({ ...heldCouponOf({ ...fact, id }), code: fact.code, name: fact.name })),
+    creditsOf: (invoiceId) => {
+      const invoice = invoices.get(invoiceId);
+      if (invoice === undefined || !takesCredits(invoice.fact.kind)) return noCredits;
+      return { coupons: couponsOf(invoice.customerId), notes: notesOf(invoiceId), wallets: walletsOf(invoiceId) };
+    },
   };
 }
 
 const namedTax = ({ code, name, rate }: { readonly code: string; readonly name: string; readonly rate: string }): NamedTax => ({ code, name, rate: Decimal.of(rate) });
 
 const factsText = `
-  with i as (select i.id, i.customer_id, (i.workflow->'tax'->>'enabled')::boolean as taxed from invoice i where i.organization_id = $1 and i.id = any($2::uuid[]))
-  select 'INVOICE' as kind, i.id, i.customer_id as "customerId", jsonb_build_object('taxed', i.taxed) as fact from i
+  with i as (select i.id, i.customer_id, i.kind, i.currency, (i.workflow->'tax'->>'enabled')::boolean as taxed from invoice i where i.organization_id = $1 and i.id = any($2::uuid[]))
+  select 'INVOICE' as kind, i.id, i.customer_id as "customerId", jsonb_build_object('taxed', i.taxed, 'kind', i.kind, 'currency', i.currency) as fact from i
   union all
   select 'TAX', t.id, null, jsonb_build_object('code', t.key, 'name', t.name, 'rate', t.rate::text, 'everywhere', t.applied_to_organization)
   from tax t where t.organization_id = $1 and t.deleted_at is null and exists (select 1 from i where i.taxed)

@@ -1,8 +1,8 @@
 import { customersByIds, nowOf } from '../../customers/index.ts';
 import type { DueWorker } from '../../customers/index.ts';
-import { Decimal } from '../../kit/decimal.ts';
 import { later } from '../../kit/instant.ts';
 import type { Transaction } from '../../platform/transaction.ts';
+import { amountDueOf } from '../amount-due.ts';
 import { billedCustomer } from '../gathering.ts';
 import { Invoice } from '../invoice.entity.ts';
 import { asked, awaitsPaymentApp, fire, isOverdue, setNextAdvance } from '../invoice-machine.ts';
@@ -42,7 +42,7 @@ async function step(tx: Transaction, apps: PaymentApps, invoice: Invoice, now: T
 }
 
 async function collectPayment(tx: Transaction, apps: PaymentApps, invoice: Invoice, now: Temporal.Instant): Promise<void> {
-  const amount = Decimal.of(invoice.total);
+  const amount = amountDueOf(invoice);
   asked(invoice, now);
   if (!amount.isPositive()) {
     await fire(tx, invoice, 'paid', now);

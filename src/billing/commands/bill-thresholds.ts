@@ -39,7 +39,7 @@ export async function billThresholds(tx: Transaction, customer: CustomerRow, sch
     if (passed.length === 0) continue;
     const charged = own.filter(({ line, fee }) => fee.isPositive() || early.has(line.reference ?? ''));
     if (charged.length === 0) continue;
-    await invoiceNow(tx, customer, schedule.currency, charged.map((of) => earlyLine(of, early, passed, now)), now);
+    await invoiceNow(tx, customer, schedule.currency, charged.map((of) => earlyLine(of, early, passed, now)), now, 'PROGRESSIVE');
     for (const { amount, isRecurring } of passed) tx.emit({ type: thresholdReached, id: schedule.id, customerId: customer.id, payload: { amount: amount.toString(), isRecurring } });
   }
 }

@@ -17,6 +17,17 @@ export const InvoiceStatusEnum = builder.enumType('InvoiceStatus', {
   } as const,
 });
 
+export const InvoiceKindEnum = builder.enumType('InvoiceKind', {
+  description: 'What an invoice is made for.',
+  values: {
+    SUBSCRIPTION: { description: 'What subscriptions call for, and lines by hand.' },
+    ONE_OFF: { description: 'Single charges, at once; neither coupons nor credit notes nor wallets pay of it.' },
+    WALLET_PURCHASE: { description: 'Credits of a wallet; untaxed, and neither coupons nor credit notes nor wallets pay of it.' },
+    PROGRESSIVE: { description: 'Usage of a running period, because a threshold was passed.' },
+    RECORDED: { description: 'What another system billed; neither taxes nor credits come to it.' },
+  } as const,
+});
+
 /** draft.waiting_for_collection as DRAFT_WAITING_FOR_COLLECTION. */
 const nameOf = (state: InvoiceState): string => state.replace('.', '_').toUpperCase();
 

@@ -12,12 +12,13 @@ import { InvoiceLineSchema } from '../invoice-line.entity.ts';
 import type { InvoiceLineRow } from '../invoice-line.entity.ts';
 import { InvoiceSchema } from '../invoice.entity.ts';
 import type { InvoiceRow } from '../invoice.entity.ts';
+import type { InvoiceKind } from '../invoice-kind.ts';
 import type { InvoiceIssue } from '../invoice-issues.ts';
 import { invoiceBy, invoiceWhere, invoicesByIds } from '../invoice.store.ts';
 import type { InvoiceLookUp } from '../invoice.store.ts';
 import { partyOfCustomer } from '../party.ts';
 import type { InvoiceParty } from '../party.ts';
-import { InvoiceIssueSeverityEnum, InvoiceStateEnum, InvoiceStatusEnum } from './enums.ts';
+import { InvoiceIssueSeverityEnum, InvoiceKindEnum, InvoiceStateEnum, InvoiceStatusEnum } from './enums.ts';
 import { InvoiceLineConnection, InvoiceLineNode, liveInvoice } from './invoice-line.ts';
 import { InvoicePartyType } from './invoice-party.ts';
 import { TotalsType } from './rated.ts';
@@ -41,6 +42,7 @@ InvoiceNode.implement({
   description: 'A bill: from gathering its lines to its payment.',
   authScopes: { $any: { permission: 'billing:read', buyer: true, $granted: 'made' } },
   fields: (t) => ({
+    kind: t.field({ extensions: reads<InvoiceRow>('kind'), type: InvoiceKindEnum, description: 'What it is made for.', resolve: (invoice) => invoice.kind as InvoiceKind }),
     number: t.exposeString('number', { nullable: true, description: 'The final number, given when it is issued and never changed; null before.' }),
     workingNumber: t.exposeString('workingNumber', { nullable: true, description: 'What it is called before it has a number: GATHER-..., DRAFT-...' }),
     status: t.field({ extensions: reads<InvoiceRow>('status'), type: InvoiceStatusEnum, description: 'Where it stands; a deleted one keeps its last status.', resolve: (invoice) => invoice.status as never }),

@@ -16,8 +16,8 @@ export const TotalsType = builder.objectRef<TotalsText>('Totals').implement({
     taxesInclusiveTotal: t.expose('taxesInclusiveTotal', { type: 'Decimal', description: 'Taxes that the amounts contain.' }),
     taxesExclusiveTotal: t.expose('taxesExclusiveTotal', { type: 'Decimal', description: 'Taxes on top of the amounts.' }),
     taxesTotal: t.expose('taxesTotal', { type: 'Decimal', description: 'Both kinds of taxes.' }),
-    creditsTotal: t.expose('creditsTotal', { type: 'Decimal', description: 'What credit notes and wallets pay.' }),
-    total: t.expose('total', { type: 'Decimal', description: 'What is to be paid.' }),
+    creditsTotal: t.expose('creditsTotal', { type: 'Decimal', description: 'What was charged of it before, when usage thresholds were passed.' }),
+    total: t.expose('total', { type: 'Decimal', description: 'What it comes to; of an invoice, credit notes and wallets pay of that (see amountDue).' }),
   }),
 });
 

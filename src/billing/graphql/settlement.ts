@@ -1,12 +1,14 @@
 import { builder } from '../../graphql/builder.ts';
 import { TaxBehaviorEnum } from '../../catalog/graphql/index.ts';
 import type { TaxBehavior } from '../../catalog/index.ts';
-import { emptySettlement } from '../settlement/settlement-json.ts';
+import { settlementFromJson } from '../settlement/settlement-json.ts';
 import type { CouponCreditJson, InvoiceTaxJson, SettlementJson } from '../settlement/settlement-json.ts';
 import { reads } from '../../graphql/shown-columns.ts';
 import type { GraphQLContext } from '../../graphql/context.ts';
 import type { InvoiceRow } from '../invoice.entity.ts';
 import { AppliedCouponNode } from './applied-coupon.ts';
+import { amountDueOf } from '../amount-due.ts';
+import type { DueParts } from '../amount-due.ts';
 import { InvoiceNode } from './invoice.ts';
 import { liveInvoice } from './invoice-line.ts';
 
@@ -41,7 +43,7 @@ const TaxRoundingType = builder.objectRef<SettlementJson['rounding']>('TaxRoundi
 });
 
 function settlementOf(invoice: InvoiceRow, ctx: GraphQLContext): SettlementJson | Promise<SettlementJson> {
-  if (invoice.status !== 'GATHERING' || invoice.deletedAt !== null) return (invoice.settlement as SettlementJson | null) ?? emptySettlement;
+  if (invoice.status !== 'GATHERING' || invoice.deletedAt !== null) return settlementFromJson(invoice.settlement as Partial<SettlementJson> | null);
   return liveInvoice(invoice.id, ctx).then(({ settlement }) => settlement);
 }
 
@@ -51,4 +53,19 @@ builder.objectFields(InvoiceNode, (t) => ({
   taxes: t.field({ ...shown, type: [InvoiceTaxType], description: 'Its taxes, those that prices contain after those on top; projected before it is issued.', resolve: async (invoice, _args, ctx) => [...(await settlementOf(invoice, ctx)).taxes] }),
   coupons: t.field({ ...shown, type: [InvoiceCouponType], description: 'What coupons take off, in the order they do; before it is issued projected, and nothing is used of them yet.', resolve: async (invoice, _args, ctx) => [...(await settlementOf(invoice, ctx)).coupons] }),
   taxRounding: t.field({ ...shown, type: TaxRoundingType, description: 'What rounding makes of the taxes.', resolve: async (invoice, _args, ctx) => (await settlementOf(invoice, ctx)).rounding }),
+}));
+
+/** What an invoice comes to and what pays of it, as of now while it gathers. */
+async function partsOf(invoice: InvoiceRow, ctx: GraphQLContext): Promise<DueParts & { readonly creditNotesTotal: string; readonly walletsTotal: string }> {
+  if (invoice.status !== 'GATHERING' || invoice.deletedAt !== null) return invoice;
+  const { totals, creditNotesTotal, walletsTotal } = await liveInvoice(invoice.id, ctx);
+  return { total: totals.total, creditNotesTotal, walletsTotal };
+}
+
+const paid = { extensions: reads<InvoiceRow>('id', 'status', 'deletedAt', 'total', 'creditNotesTotal', 'walletsTotal'), type: 'Decimal' as const };
+
+builder.objectFields(InvoiceNode, (t) => ({
+  creditNotesTotal: t.field({ ...paid, description: 'What credit notes of the customer pay of the total, at least 0; before it is issued projected, and nothing is used of them yet.', resolve: async (invoice, _args, ctx) => (await partsOf(invoice, ctx)).creditNotesTotal }),
+  walletsTotal: t.field({ ...paid, description: 'What wallets of the customer pay of what credit notes leave, at least 0; before it is issued projected.', resolve: async (invoice, _args, ctx) => (await partsOf(invoice, ctx)).walletsTotal }),
+  amountDue: t.field({ ...paid, description: 'What is to be paid in money: total - creditNotesTotal - walletsTotal. Where it is 0 no payment is asked for. It stays what it was when the invoice is paid.', resolve: async (invoice, _args, ctx) => amountDueOf(await partsOf(invoice, ctx)).toString() }),
 }));

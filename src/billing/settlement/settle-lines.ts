@@ -6,6 +6,7 @@ import type { DetailedLine, LineDiscount, RatedLine } from '../rating/rated-line
 import { sumTotals, zeroTotals } from '../rating/totals.ts';
 import type { Totals } from '../rating/totals.ts';
 import type { InvoiceTaxes, TaxRate } from '../taxes/taxes.ts';
+import type { WalletState } from '../wallets/wallet.ts';
 import { roundedShares, settle } from './settle.ts';
 import type { Settled } from './settle.ts';
 import type { InvoiceTaxJson, LineTaxJson, SettlementJson } from './settlement-json.ts';
@@ -19,6 +20,48 @@ export interface NamedTax extends TaxRate {
 export interface NamedCoupon extends HeldCoupon {
   readonly code: string;
   readonly name: string;
+}
+
+/** A credit note of the customer, with what is left of it in the invoice's currency. */
+export interface NamedNote {
+  readonly id: string;
+  readonly number: string;
+  readonly balance: Decimal;
+}
+
+/** A wallet of the customer in the invoice's currency. */
+export interface NamedWallet extends WalletState {
+  readonly id: string;
+  readonly name: string | null;
+}
+
+/** What the invoice's customer has, each kind in the order in which it is used. */
+export interface Credits {
+  readonly coupons: readonly NamedCoupon[];
+  readonly notes: readonly NamedNote[];
+  readonly wallets: readonly NamedWallet[];
+}
+
+/** What an invoice takes of one credit note: above 0, in the minor unit. */
+export interface NoteUse {
+  readonly creditNoteId: string;
+  readonly number: string;
+  readonly amount: Decimal;
+}
+
+/** What an invoice takes of one wallet: above 0, in the minor unit, with the credits that this is. */
+export interface WalletUse {
+  readonly walletId: string;
+  readonly name: string | null;
+  readonly amount: Decimal;
+  readonly credits: Decimal;
+}
+
+/** What an invoice takes of its customer's credits; what takes nothing is not among them. */
+export interface UsedCredits {
+  readonly coupons: readonly CouponCredit[];
+  readonly notes: readonly NoteUse[];
+  readonly wallets: readonly WalletUse[];
 }
 
 /** What decides about a line beside its figures. */
@@ -48,37 +91,51 @@ export interface SettledLines {
   readonly settlement: SettlementJson;
   /** In the order of the lines. */
   readonly lines: readonly SettledLine[];
-  /** Of the coupons that took anything: what is left of them. */
-  readonly credits: readonly CouponCredit[];
+  readonly creditNotesTotal: Decimal;
+  readonly walletsTotal: Decimal;
+  readonly used: UsedCredits;
 }
 
 /**
  * Takes coupons off the lines of one invoice and puts taxes on them. Gross amounts, charges and discounts of the invoice are the sums of its
  * lines', and a line's of its detailed lines'. Taxes are computed on the whole invoice; each line shows its own rounded ones, and what they
- * differ by is told. A coupon that takes nothing is not used. Drafts, what gathers, and issued invoices are all computed by this.
+ * differ by is told. Credit notes and then wallets pay of the total, and change no line. A coupon that takes nothing is not used. Drafts, what gathers, and issued invoices are all computed by this.
  */
-export function settleLines(currency: string, lines: readonly LineToSettle[], coupons: readonly NamedCoupon[]): SettledLines {
+export function settleLines(currency: string, lines: readonly LineToSettle[], { coupons, notes, wallets }: Credits): SettledLines {
   const digits = minorUnitDigits(currency);
   const charges = lines.map(({ rated: { totals }, planKeys, meterId, taxes, behavior }, n) => ({
     id: String(n), amount: chargedOf(totals), planIds: planKeys, meterId, taxes, behavior, billedBefore: totals.creditsTotal,
   }));
-  // What credit notes and wallets pay reduces the invoice as a whole: this is where they come in.
-  const settled = settle({ currency, digits, charges, coupons, notes: [], wallets: [] });
+  const settled = settle({ currency, digits, charges, coupons, notes, wallets });
   const credits = settled.coupons.filter(({ amount }) => amount.isPositive());
   const named = new Map(coupons.map((coupon) => [coupon.id, coupon]));
   const done = lines.map((line, n) => settledLine(line, settled, String(n), credits.flatMap(({ couponId, shares }) => (shares.get(String(n))?.isPositive() === true ? [named.get(couponId)?.code ?? ''] : [])), digits));
   const sums = sumTotals(done.map(({ rated }) => rated.totals));
   const taxesTotal = settled.taxes.amount.add(settled.inclusiveTaxes.amount);
+  const paid = paidBy(settled, notes, wallets);
   const taxes = [...taxRows(settled.taxes, lines, 'EXCLUSIVE'), ...taxRows(settled.inclusiveTaxes, lines, 'INCLUSIVE')];
   return {
     totals: { ...sums, taxesExclusiveTotal: settled.taxes.amount, taxesInclusiveTotal: settled.inclusiveTaxes.amount, taxesTotal, total: settled.totalWithTaxes },
     settlement: {
       coupons: credits.map(({ couponId, amount }) => ({ appliedCouponId: couponId, code: named.get(couponId)?.code ?? '', name: named.get(couponId)?.name ?? '', amount: amount.toString() })),
+      notes: paid.notes.map(({ amount, ...note }) => ({ ...note, amount: amount.toString() })),
+      wallets: paid.wallets.map(({ amount, credits: taken, ...wallet }) => ({ ...wallet, amount: amount.toString(), credits: taken.toString() })),
       taxes,
       rounding: { lines: taxesTotal.sub(sums.taxesTotal).toString(), taxes: taxesTotal.sub(Decimal.sum(taxes.map(({ amount }) => Decimal.of(amount)))).toString() },
     },
     lines: done,
-    credits,
+    creditNotesTotal: Decimal.sum(paid.notes.map(({ amount }) => amount)),
+    walletsTotal: Decimal.sum(paid.wallets.map(({ amount }) => amount)),
+    used: { coupons: credits, ...paid },
+  };
+}
+
+function paidBy(settled: Settled, notes: readonly NamedNote[], wallets: readonly NamedWallet[]): Pick<UsedCredits, 'notes' | 'wallets'> {
+  const numbers = new Map(notes.map(({ id, number }) => [id, number]));
+  const names = new Map(wallets.map(({ id, name }) => [id, name]));
+  return {
+    notes: settled.notes.map(({ id, amount }) => ({ creditNoteId: id, number: numbers.get(id) ?? '', amount })),
+    wallets: settled.wallets.map(({ id, amount, credits }) => ({ walletId: id, name: names.get(id) ?? null, amount, credits })),
   };
 }
 

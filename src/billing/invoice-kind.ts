@@ -1,0 +1,16 @@
+/**
+ * What an invoice is made for. SUBSCRIPTION: what subscriptions call for, and lines by hand. ONE_OFF: single charges, at once.
+ * WALLET_PURCHASE: credits of a wallet. PROGRESSIVE: usage of a running period, because a threshold was passed. RECORDED: what another
+ * system billed.
+ */
+export type InvoiceKind = 'SUBSCRIPTION' | 'ONE_OFF' | 'WALLET_PURCHASE' | 'PROGRESSIVE' | 'RECORDED';
+
+/** Whether coupons, credit notes and wallets of the customer pay of it: of what its use costs, never of what it chose to buy at once. */
+export function takesCredits(kind: InvoiceKind): boolean {
+  return kind === 'SUBSCRIPTION' || kind === 'PROGRESSIVE';
+}
+
+/** Whether the customer's and the organization's taxes come on its lines: credits of wallets are taxed where they are used, and what was billed elsewhere is done. */
+export function bearsTaxes(kind: InvoiceKind): boolean {
+  return kind !== 'WALLET_PURCHASE' && kind !== 'RECORDED';
+}
