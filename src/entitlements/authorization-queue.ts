@@ -7,6 +7,7 @@ import { DecideAgain, decideBatch } from './authorization-batch.ts';
 import type { BatchTools } from './authorization-batch.ts';
 import type { Authorization, AuthorizationOutcome, AuthorizationRequest, AuthorizeRequest, CommitRequest, ReleaseRequest } from './authorization-request.ts';
 import { Batcher } from './batcher.ts';
+import { AuthorizationQueueFull } from './reservation.errors.ts';
 import type { ReservationRow } from './reservation.entity.ts';
 
 export interface UsageAuthorizationsOptions {
@@ -15,6 +16,8 @@ export interface UsageAuthorizationsOptions {
   readonly newId: () => string;
   /** Reads one organization's rows, for no buyer. */
   readonly readerOf: (organizationId: string) => Reader;
+  /** Most uses that wait to be authorized; 10,000 unless told. */
+  readonly capacity?: number;
 }
 
 interface Asked {
@@ -36,14 +39,18 @@ export class UsageAuthorizations {
   readonly #tools: BatchTools;
   readonly #readerOf: (organizationId: string) => Reader;
   readonly #requests: Batcher<Asked, AuthorizationOutcome>;
+  readonly #capacity: number;
 
-  constructor({ pool, clock, newId, readerOf }: UsageAuthorizationsOptions) {
+  constructor({ pool, clock, newId, readerOf, capacity = 10_000 }: UsageAuthorizationsOptions) {
     this.#tools = { pool, clock, newId, writer: new UsageWriter(pool) };
     this.#readerOf = readerOf;
+    this.#capacity = capacity;
     this.#requests = new Batcher({ underWay: 2, size: 500, answer: (asked) => this.#decide(asked) });
   }
 
+  /** Throws AuthorizationQueueFull where too many wait. What closes a reservation is always taken: that use happened, and there is one reservation for each. */
   async authorize(organizationId: string, request: AuthorizeRequest): Promise<Authorization> {
+    if (this.#requests.depth >= this.#capacity) throw new AuthorizationQueueFull(this.#requests.depth);
     return (await this.#requests.ask({ organizationId, request })) as Authorization;
   }
 

@@ -30,6 +30,11 @@ export class Batcher<Q, A> {
     this.#options = options;
   }
 
+  /** How many questions wait for a batch. */
+  get depth(): number {
+    return this.#waiting.length;
+  }
+
   ask(question: Q): Promise<A> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ question, resolve, reject });

@@ -1,4 +1,4 @@
-import { ConflictError, NotFoundError } from '../kit/errors.ts';
+import { ConflictError, DomainError, NotFoundError } from '../kit/errors.ts';
 
 const reservation = (id: string) => ({ type: 'UsageReservation', id });
 
@@ -38,5 +38,13 @@ export class ReservationNotCountable extends ConflictError {
   override readonly code = 'RESERVATION_NOT_COUNTABLE';
   constructor(id: string) {
     super('the meter of the reservation was deleted, so its use cannot be counted: release it', reservation(id));
+  }
+}
+
+/** More uses wait to be authorized than this process takes. Nothing was counted or held: asking again is safe. */
+export class AuthorizationQueueFull extends DomainError {
+  readonly code = 'RATE_LIMITED';
+  constructor(waiting: number) {
+    super(`${waiting} uses are waiting to be authorized and no more are taken now: ask again with the same id in a second`);
   }
 }

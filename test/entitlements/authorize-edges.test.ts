@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest';
+import { UsageAuthorizations } from '../../src/entitlements/index.ts';
+import { Decimal } from '../../src/kit/decimal.ts';
+import { newId } from '../../src/kit/id.ts';
 import { worlds } from '../support/world.ts';
 import { house } from './house.ts';
 
@@ -25,4 +28,36 @@ test('a use committed for a subject that has moved to another customer is taken 
   expect([await ask.figures('acme', 'tokens'), await ask.figures('zen', 'tokens')]).toEqual(['100 left, 0 used, 0 over', '40 left, 60 used, 0 over']);
   // Whoever asks is told what is left after the own unit; the 60 are taken off once, from whom they are counted for.
   expect([(await authorize('acme', { amount: '1' })).available, (await authorize('zen', { amount: '1' })).available]).toEqual(['99', '39']);
+});
+
+test('where too many wait the next is refused and told to ask again, and those that wait are answered', async () => {
+  const world = await all.create();
+  const ask = house(world);
+  await ask.feature('tokens');
+  await ask.customer('acme');
+  await ask.metered('acme', 'tokens', { issueAfterReset: '100' });
+  const { core } = world.product;
+  const { pool } = core.database;
+  const queue = new UsageAuthorizations({ pool, clock: core.clock, newId, readerOf: () => world.command().read, capacity: 2 });
+  const use = (id: string) =>
+    queue.authorize(world.organizationId, {
+      kind: 'authorize', customer: { key: 'acme' }, featureKey: 'tokens', mode: 'COUNT', source: 'test', id, subject: null, amount: Decimal.one, data: null, allowPartial: false, expiresAt: null, expiresIn: null,
+    });
+  const holder = await pool.connect();
+  try {
+    await holder.query(`begin; select pg_advisory_xact_lock(hashtextextended('authorize ' || id, 0)) from customer where organization_id = '${world.organizationId}' and key = 'acme'`);
+    // The batches that are under way stand behind the lock; two more may wait.
+    const standing = async () => (await holder.query("select 1 from pg_locks l join pg_database d on d.oid = l.database and d.datname = current_database() where l.locktype = 'advisory' and not l.granted")).rowCount;
+    const first = use('1');
+    await expect.poll(standing).toBe(1);
+    const second = use('2');
+    await expect.poll(standing).toBe(2);
+    const waiting = [use('3'), use('4')];
+    await expect(use('5')).rejects.toMatchObject({ code: 'RATE_LIMITED', message: expect.stringMatching(/^2 uses are waiting/) });
+    await holder.query('rollback');
+    expect((await Promise.all([first, second, ...waiting])).map(({ amount, reason }) => `${amount} ${reason}`)).toEqual(['1 null', '1 null', '1 null', '1 null']);
+  } finally {
+    holder.release();
+  }
+  expect(await ask.figures('acme', 'tokens')).toBe('96 left, 4 used, 0 over');
 });
