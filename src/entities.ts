@@ -5,12 +5,14 @@ import { PortalTokenSchema } from './access/portal-token.entity.ts';
 import { AppliedCouponSchema } from './billing/applied-coupon.entity.ts';
 import { BillingProfileSchema } from './billing/billing-profile.entity.ts';
 import { CouponSchema } from './billing/coupon.entity.ts';
+import { CustomerInvoiceCounterSchema } from './billing/customer-invoice-counter.entity.ts';
 import { CustomerOverrideSchema } from './billing/customer-override.entity.ts';
 import { CustomerTaxSchema } from './billing/customer-tax.entity.ts';
 import { InAdvanceEventSchema } from './billing/in-advance-event.entity.ts';
 import { InvoiceCounterSchema } from './billing/invoice-counter.entity.ts';
 import { InvoiceLineSchema } from './billing/invoice-line.entity.ts';
 import { InvoiceSchema } from './billing/invoice.entity.ts';
+import { SplitLineGroupSchema } from './billing/split-line-group.entity.ts';
 import { AddonSchema } from './catalog/addon.entity.ts';
 import { FeatureSchema } from './catalog/feature.entity.ts';
 import { LlmPriceOverrideSchema } from './catalog/llm-price-override.entity.ts';
@@ -71,9 +73,11 @@ export const entities = [
   BillingProfileSchema,
   CustomerOverrideSchema,
   InvoiceCounterSchema,
+  CustomerInvoiceCounterSchema,
   InvoiceSchema,
   InvoiceLineSchema,
   InAdvanceEventSchema,
+  SplitLineGroupSchema,
   CouponSchema,
   AppliedCouponSchema,
   CustomerTaxSchema,

@@ -7,9 +7,11 @@ import { Subscription, SubscriptionItem } from '../subscriptions/index.ts';
 import { instant, json, numeric, organizationFilter } from '../platform/entity.ts';
 import type { RowOf } from '../platform/entity.ts';
 import { Invoice } from './invoice.entity.ts';
+import type { LineAdjustment, OwnTaxes } from './line-adjustment.ts';
 import type { LineCharging } from './line-charging.ts';
 import type { DetailedLineJson, LineDiscountJson } from './rated-line-json.ts';
 import type { LineTaxJson } from './settlement/settlement-json.ts';
+import { SplitLineGroup } from './split-line-group.entity.ts';
 import { totalsColumns } from './totals-columns.ts';
 
 /** Who decides what stands in a line: a subscription, or whoever wrote it. */
@@ -31,6 +33,8 @@ export const InvoiceLineSchema = defineEntity({
     subscriptionItemId: () => p.manyToOne(SubscriptionItem).mapToPk().fieldName('subscription_item_id').nullable().deleteRule('restrict'),
     /** subscriptionId/phaseKey/itemKey/v[version]/period[n]: the same charge has the same one however often it is made. */
     reference: p.string().length(512).nullable(),
+    /** The whole that it bills a part of; null: it is whole. Such a part has no reference of its own. */
+    splitGroupId: () => p.manyToOne(SplitLineGroup).mapToPk().fieldName('split_group_id').nullable().deleteRule('restrict'),
     managedBy: p.string().length(16).$type<LineManager>(),
     name: p.string().length(256),
     description: p.string().length(1024).nullable(),
@@ -60,6 +64,10 @@ export const InvoiceLineSchema = defineEntity({
     couponsTotal: numeric().default('0'),
     /** Those that it bears, copied when it was rated. */
     taxes: json<readonly LineTaxJson[]>().default([]),
+    /** What was decided of its fee by hand; null: nothing. */
+    adjustment: json<LineAdjustment>().nullable(),
+    /** What it says of taxes by itself; null: its rate card, plan, customer or organization does. */
+    ownTaxes: json<OwnTaxes>().nullable(),
     ratedAt: instant().nullable(),
     metadata: json<Record<string, unknown>>().nullable(),
     createdAt: instant(),
@@ -71,6 +79,7 @@ export const InvoiceLineSchema = defineEntity({
     { name: 'invoice_line_invoice', properties: ['invoiceId', 'id'], where: 'deleted_at is null' },
     { name: 'invoice_line_subscription', properties: ['subscriptionId'], where: 'subscription_id is not null' },
     { name: 'invoice_line_customer', properties: ['customerId'] },
+    { name: 'invoice_line_split_group', properties: ['splitGroupId'], where: 'split_group_id is not null' },
   ],
   filters: organizationFilter,
 });

@@ -26,6 +26,8 @@ export interface NewLine {
   /** What a whole period would be; null where it is the period. */
   readonly fullPeriod: Period | null;
   readonly billingPeriod: Period | null;
+  /** What it is a part of; left out: it is whole. */
+  readonly splitGroupId?: string | null;
   readonly invoiceAt: Temporal.Instant;
   readonly metadata: Record<string, unknown> | null;
 }
@@ -40,6 +42,7 @@ export function addLine(tx: Transaction, customer: CustomerRow, invoice: Invoice
     subscriptionId: line.subscriptionId,
     subscriptionItemId: line.subscriptionItemId,
     reference: line.reference,
+    splitGroupId: line.splitGroupId ?? null,
     managedBy: line.managedBy,
     name: line.name,
     description: line.description,
