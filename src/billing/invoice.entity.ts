@@ -59,6 +59,13 @@ export const InvoiceSchema = defineEntity({
     /** When the payment app was asked in this round; null: not yet. */
     paymentAskedAt: instant().nullable(),
     issues: json<readonly InvoiceIssue[]>(),
+    description: p.string().length(1024).nullable(),
+    /** What was said of the customer by hand, in place of its own data. */
+    customerParty: json<Partial<InvoiceParty>>().nullable(),
+    /** When it is to be paid, said by hand; null: `workflow` decides. */
+    dueBy: instant().nullable(),
+    /** Counts the changes of what it says, so that whoever edits it can tell whether somebody was faster. */
+    revision: p.integer().default(0),
     metadata: json<Record<string, unknown>>().nullable(),
     createdAt: instant(),
     updatedAt: instant(),
