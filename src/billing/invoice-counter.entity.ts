@@ -9,5 +9,7 @@ export const InvoiceCounterSchema = defineEntity({
     /** "invoices/draft", "test-clocks/invoices/draft", … */
     scope: p.string().length(64).primary(),
     last: p.integer(),
+    /** Recorded invoices bear numbers of their own, which the series may come to. */
+    isShared: p.boolean().default(false),
   },
 });

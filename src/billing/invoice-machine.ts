@@ -11,7 +11,7 @@ import { hasCritical } from './invoice-issues.ts';
 import type { InvoiceFacts, InvoiceState, InvoiceTrigger } from './invoice-states.ts';
 import { endsStep, invoiceMoves, moveOf, statusOf } from './invoice-states.ts';
 import type { Invoice } from './invoice.entity.ts';
-import { nextNumber } from './numbering.ts';
+import { nextFinalNumber } from './numbering.ts';
 import { partyOfCustomer } from './party.ts';
 import { linesOf, meteringComponent, planInvoice, rateInvoice } from './rate-invoice.ts';
 import { settleForGood } from './settle-invoice.ts';
@@ -118,7 +118,7 @@ async function issue(tx: Transaction, invoice: Invoice, now: Temporal.Instant): 
   invoice.billedTo = partyOfCustomer(customer);
   invoice.issuedAt = now;
   invoice.dueAt = dueAt({ issuedAt: now, draftUntil: invoice.draftUntil ?? null, dueAfter: parseDuration(invoice.workflow.invoicing.dueAfter) });
-  invoice.number = await nextNumber(tx, invoice.workflow.payment.app, customer, invoice.currency);
+  invoice.number = await nextFinalNumber(tx, { customer, workflow: invoice.workflow, supplier: invoice.supplier, issuedAt: now });
   tx.emit({ type: 'invoice.issued', id: invoice.id, customerId: customer.id });
 }
 

@@ -1,18 +1,41 @@
-/** The series that invoices are numbered in; each begins at 1. */
-export type NumberKind = 'GATHERING' | 'DRAFT' | 'SANDBOX';
+/** What an invoice is called before it is issued. Each kind is a series that begins at 1. */
+export type WorkingNumberKind = 'GATHERING' | 'DRAFT';
 
-const scopes: Readonly<Record<NumberKind, string>> = {
+/**
+ * What final numbers look like and which sequence they show. PER_ORGANIZATION: the customer's letters and the organization's sequence.
+ * PER_CUSTOMER: the customer's place in the organization and its own sequence. PER_ORGANIZATION_MONTH: the month of issue and the
+ * organization's sequence, which goes on from month to month.
+ */
+export type NumberingScheme = 'PER_ORGANIZATION' | 'PER_CUSTOMER' | 'PER_ORGANIZATION_MONTH';
+
+export interface InvoiceNumbering {
+  readonly scheme: NumberingScheme;
+  /** What numbers begin with; null: the payment app's own, or letters of who bills. */
+  readonly prefix: string | null;
+}
+
+/** Of profiles that say nothing else. */
+export const plainNumbering: InvoiceNumbering = Object.freeze({ scheme: 'PER_ORGANIZATION', prefix: null });
+
+/** What numbers of payment apps begin with; no other prefix does. */
+export const reservedPrefix = 'OM-';
+
+/** Rows of invoice_counter: the series of working numbers, of issued invoices, and the places of customers. */
+export type CounterKind = WorkingNumberKind | 'ISSUED' | 'CUSTOMERS';
+
+const scopes: Readonly<Record<CounterKind, string>> = {
   GATHERING: 'invoices/gathering',
   DRAFT: 'invoices/draft',
-  SANDBOX: 'invoices/app/sandbox',
+  ISSUED: 'invoices/issued',
+  CUSTOMERS: 'invoices/customers',
 };
 
 /** The counter of a series. Invoices of test clocks are counted apart: trying things out leaves no gap in real numbers. */
-export function counterScope(kind: NumberKind, onTestClock: boolean): string {
+export function counterScope(kind: CounterKind, onTestClock: boolean): string {
   return onTestClock ? `test-clocks/${scopes[kind]}` : scopes[kind];
 }
 
-export interface NumberParts {
+export interface WorkingNumberParts {
   readonly customerName: string;
   readonly currency: string;
   readonly onTestClock: boolean;
@@ -20,20 +43,52 @@ export interface NumberParts {
 }
 
 /**
- * The text of a number: GATHER-ACME-USD-7, DRAFT-ACME-7, OM-SANDBOX-ACME-7; on a test clock the customer's part begins with TEST, which
- * no real one is long enough to do.
+ * The text of a working number: GATHER-ACME-USD-7, DRAFT-ACME-7; on a test clock the customer's part begins with TEST, which no real one
+ * is long enough to do.
  */
-export function invoiceNumber(kind: NumberKind, { customerName, currency, onTestClock, counter }: NumberParts): string {
-  const customer = `${onTestClock ? 'TEST' : ''}${customerCode(customerName)}`;
-  switch (kind) {
-    case 'GATHERING':
-      return `GATHER-${customer}-${currency}-${counter}`;
-    case 'DRAFT':
-      return `DRAFT-${customer}-${counter}`;
-    case 'SANDBOX':
-      return `OM-SANDBOX-${customer}-${counter}`;
+export function workingNumber(kind: WorkingNumberKind, { customerName, currency, onTestClock, counter }: WorkingNumberParts): string {
+  const customer = `${testMark(onTestClock)}${customerCode(customerName)}`;
+  return kind === 'GATHERING' ? `GATHER-${customer}-${currency}-${counter}` : `DRAFT-${customer}-${counter}`;
+}
+
+export interface FinalNumberParts {
+  readonly prefix: string;
+  readonly customerName: string;
+  readonly onTestClock: boolean;
+  /** Issued invoices of the organization up to this one. */
+  readonly organizationSequence: number;
+  /** The customer's place in the organization; only PER_CUSTOMER looks at it. */
+  readonly customerPosition: number;
+  /** Issued invoices of the customer up to this one. */
+  readonly customerSequence: number;
+  /** YYYYMM of the issue in the organization's zone. */
+  readonly month: string;
+}
+
+/**
+ * The text of a final number: OM-SANDBOX-ACME-7, ORG-1-001-003, ORG-1-202312-017. Sequences of the last two have at least three digits; on a test
+ * clock the second part begins with TEST. Lago's rule for the last two, OpenMeter's for the first.
+ */
+export function finalNumber(scheme: NumberingScheme, { prefix, customerName, onTestClock, organizationSequence, customerPosition, customerSequence, month }: FinalNumberParts): string {
+  const mark = testMark(onTestClock);
+  switch (scheme) {
+    case 'PER_ORGANIZATION':
+      return `${prefix}-${mark}${customerCode(customerName)}-${organizationSequence}`;
+    case 'PER_CUSTOMER':
+      return `${prefix}-${mark}${padded(customerPosition)}-${padded(customerSequence)}`;
+    case 'PER_ORGANIZATION_MONTH':
+      return `${prefix}-${mark}${month}-${padded(organizationSequence)}`;
   }
 }
+
+/** YYYYMM of an instant in a zone. */
+export function monthOf(at: Temporal.Instant, zone: string): string {
+  const { year, month } = at.toZonedDateTimeISO(zone);
+  return `${String(year).padStart(4, '0')}${String(month).padStart(2, '0')}`;
+}
+
+const padded = (sequence: number): string => String(sequence).padStart(3, '0');
+const testMark = (onTestClock: boolean): string => (onTestClock ? 'TEST' : '');
 
 /** Letters that do not come apart into a base letter and a mark. */
 const plainLetters: Readonly<Record<string, string>> = {

@@ -1,5 +1,7 @@
 import { parseDuration } from '../kit/duration.ts';
 import type { CollectionAlignment } from './collection.ts';
+import { plainNumbering } from './invoice-number.ts';
+import type { InvoiceNumbering } from './invoice-number.ts';
 
 /** Who collects payments. The sandbox pays at once and moves no money. */
 export type PaymentAppType = 'SANDBOX';
@@ -28,7 +30,14 @@ export interface BillingWorkflow {
     /** Whether an invoice whose taxes cannot be known is held back; needs enabled. */
     readonly enforced: boolean;
   };
-  readonly payment: { readonly app: PaymentAppType; readonly collectionMethod: CollectionMethod };
+  readonly payment: {
+    readonly app: PaymentAppType;
+    readonly collectionMethod: CollectionMethod;
+    /** How long after the first failed attempt, the second and so on it is tried again by itself; absent: never. */
+    readonly retries?: readonly string[];
+  };
+  /** Absent: plainly. */
+  readonly numbering?: InvoiceNumbering;
 }
 
 /** What an organization begins with. OpenMeter's defaults. */
@@ -38,6 +47,11 @@ export const defaultWorkflow: BillingWorkflow = {
   tax: { enabled: true, enforced: false },
   payment: { app: 'SANDBOX', collectionMethod: 'CHARGE_AUTOMATICALLY' },
 };
+
+/** How the workflow's invoices are numbered. */
+export function numberingOf({ numbering }: BillingWorkflow): InvoiceNumbering {
+  return numbering ?? plainNumbering;
+}
 
 /** The calendar that the workflow's invoices are collected by. */
 export function alignmentOf({ collection: { alignment } }: BillingWorkflow): CollectionAlignment {

@@ -4,6 +4,9 @@ import { atLeast, formatDuration } from '../../kit/duration.ts';
 import { issue, refuse } from '../../kit/errors.ts';
 import { checked, metadata, text } from '../../kit/input.ts';
 import type { InvoiceParty } from '../party.ts';
+import { reservedPrefix } from '../invoice-number.ts';
+import type { InvoiceNumbering } from '../invoice-number.ts';
+import { numberingOf } from '../workflow.ts';
 import type { BillingWorkflow } from '../workflow.ts';
 
 type Context = z.core.$RefinementCtx<unknown>;
@@ -24,6 +27,16 @@ const notNegative = (name: string, max: string) =>
 /** Ten years: what is longer is a slip, and would end beyond what a calendar holds. */
 const longestHours = 10 * 366 * 24;
 const longest = 'P10Y';
+
+const numberPrefix = () =>
+  z.string().nullish().superRefine((prefix, context) => {
+    if (prefix == null) return;
+    if (!/^[A-Z0-9](?:[A-Z0-9-]{0,14}[A-Z0-9])?$/.test(prefix)) {
+      found(context, [], 'NUMBERING_PREFIX_INVALID', `workflow.numbering.prefix is "${prefix}": give 1 to 16 of A-Z, 0-9 and, inside, hyphens`);
+    } else if (prefix.startsWith(reservedPrefix)) {
+      found(context, [], 'NUMBERING_PREFIX_RESERVED', `workflow.numbering.prefix is "${prefix}": what begins with ${reservedPrefix} is the payment apps', choose another one`);
+    }
+  });
 
 const workflow = z.object({
   collection: z
@@ -56,6 +69,7 @@ const workflow = z.object({
     .nullish(),
   payment: z.object({ collectionMethod: z.enum(['CHARGE_AUTOMATICALLY', 'SEND_INVOICE']).nullish() }).nullish(),
   tax: z.object({ enabled: z.boolean().nullish(), enforced: z.boolean().nullish() }).nullish(),
+  numbering: z.object({ scheme: z.enum(['PER_ORGANIZATION', 'PER_CUSTOMER', 'PER_ORGANIZATION_MONTH']).nullish(), prefix: numberPrefix() }).nullish(),
 });
 
 export type BillingWorkflowInput = z.input<typeof workflow>;
@@ -86,7 +100,7 @@ export function partyOf({ key, name, taxId, address }: z.output<typeof supplier>
 
 /** The settings with what the input says put over `base`; an anchor that is not given is `now`. */
 export function workflowWith(base: BillingWorkflow, input: z.output<typeof workflow>, now: Temporal.Instant): BillingWorkflow {
-  const { collection, invoicing, payment, tax } = input;
+  const { collection, invoicing, payment, tax, numbering } = input;
   const recurring = collection?.recurringPeriod ?? null;
   return {
     collection: {
@@ -106,7 +120,13 @@ export function workflowWith(base: BillingWorkflow, input: z.output<typeof workf
     },
     payment: { ...base.payment, collectionMethod: payment?.collectionMethod ?? base.payment.collectionMethod },
     tax: { enabled: tax?.enabled ?? base.tax.enabled, enforced: tax?.enforced ?? base.tax.enforced },
+    numbering: numberingWith(numberingOf(base), numbering),
   };
+}
+
+/** A prefix of null lets the default one come back; one that is not there stays. */
+function numberingWith(base: InvoiceNumbering, input: z.output<typeof workflow>['numbering']): InvoiceNumbering {
+  return { scheme: input?.scheme ?? base.scheme, prefix: input?.prefix === undefined ? base.prefix : input.prefix };
 }
 
 /** What cannot be said together. Throws ValidationError. */

@@ -1,5 +1,7 @@
 import { RecurringPeriodInput, RecurringPeriodType } from '../../entitlements/graphql/index.ts';
 import { builder } from '../../graphql/builder.ts';
+import type { InvoiceNumbering } from '../invoice-number.ts';
+import { numberingOf } from '../workflow.ts';
 import type { BillingWorkflow } from '../workflow.ts';
 
 const CollectionAlignmentEnum = builder.enumType('CollectionAlignment', {
@@ -55,6 +57,23 @@ const TaxSettings = builder.objectRef<BillingWorkflow['tax']>('BillingTaxSetting
   }),
 });
 
+const NumberingSchemeEnum = builder.enumType('InvoiceNumberingScheme', {
+  description: "What final numbers look like. The organization's sequence and a customer's own both count every issued invoice, so that either goes on without a gap where the scheme changes.",
+  values: {
+    PER_ORGANIZATION: { description: "Prefix, letters of the customer's name, and the organization's sequence: OM-SANDBOX-ACME-7." },
+    PER_CUSTOMER: { description: "Prefix, the customer's place in the organization, and the customer's own sequence: ACIN-001-003." },
+    PER_ORGANIZATION_MONTH: { description: "Prefix, month of issue in the organization's zone, and the organization's sequence, which goes on from month to month: ACIN-202312-017." },
+  } as const,
+});
+
+const NumberingSettings = builder.objectRef<InvoiceNumbering>('BillingNumberingSettings').implement({
+  description: 'How issued invoices are numbered.',
+  fields: (t) => ({
+    scheme: t.expose('scheme', { type: NumberingSchemeEnum, description: 'What numbers look like.' }),
+    prefix: t.exposeString('prefix', { nullable: true, description: "What numbers begin with; null: the payment app's own prefix (PER_ORGANIZATION), else letters of the supplier's name." }),
+  }),
+});
+
 export const BillingWorkflowType = builder.objectRef<BillingWorkflow>('BillingWorkflow').implement({
   description: 'When invoices are collected, issued, due and paid.',
   fields: (t) => ({
@@ -62,6 +81,7 @@ export const BillingWorkflowType = builder.objectRef<BillingWorkflow>('BillingWo
     invoicing: t.field({ type: InvoicingSettings, description: 'From a draft to an issued invoice.', resolve: ({ invoicing }) => invoicing }),
     payment: t.field({ type: PaymentSettings, description: 'From an issued invoice to a paid one.', resolve: ({ payment }) => payment }),
     tax: t.field({ type: TaxSettings, description: 'Taxes.', resolve: ({ tax }) => tax }),
+    numbering: t.field({ type: NumberingSettings, description: 'Numbers of issued invoices.', resolve: (workflow) => numberingOf(workflow) }),
   }),
 });
 
@@ -97,6 +117,14 @@ const TaxSettingsInput = builder.inputType('BillingTaxSettingsInput', {
   }),
 });
 
+const NumberingSettingsInput = builder.inputType('BillingNumberingSettingsInput', {
+  description: 'How issued invoices are numbered. Drafts keep the settings that they were made with.',
+  fields: (t) => ({
+    scheme: t.field({ type: NumberingSchemeEnum, description: 'PER_ORGANIZATION when a profile begins.' }),
+    prefix: t.string({ description: 'What numbers begin with: 1 to 16 of A-Z, 0-9 and, inside, hyphens; not beginning with OM-. Null, as when a profile begins: the default one.' }),
+  }),
+});
+
 export const BillingWorkflowInput = builder.inputType('BillingWorkflowInput', {
   description: 'When invoices are collected, issued, due and paid. What is left out stays as it is.',
   fields: (t) => ({
@@ -104,5 +132,6 @@ export const BillingWorkflowInput = builder.inputType('BillingWorkflowInput', {
     invoicing: t.field({ type: InvoicingSettingsInput, description: 'From a draft to an issued invoice.' }),
     payment: t.field({ type: PaymentSettingsInput, description: 'From an issued invoice to a paid one.' }),
     tax: t.field({ type: TaxSettingsInput, description: 'Taxes.' }),
+    numbering: t.field({ type: NumberingSettingsInput, description: 'Numbers of issued invoices.' }),
   }),
 });
