@@ -5,6 +5,7 @@ import type { Transaction } from '../platform/transaction.ts';
 import { InvoiceLine } from './invoice-line.entity.ts';
 import type { LineManager } from './invoice-line.entity.ts';
 import type { Invoice } from './invoice.entity.ts';
+import type { LineAdjustment, OwnTaxes } from './line-adjustment.ts';
 import type { LineCharging } from './line-charging.ts';
 import { zeroTotals } from './rating/totals.ts';
 import { totalsToText } from './totals-columns.ts';
@@ -30,6 +31,10 @@ export interface NewLine {
   readonly splitGroupId?: string | null;
   readonly invoiceAt: Temporal.Instant;
   readonly metadata: Record<string, unknown> | null;
+  /** What it says of taxes by itself; left out: nothing. */
+  readonly ownTaxes?: OwnTaxes | null;
+  /** What is decided of its fee by hand; left out: nothing. */
+  readonly adjustment?: LineAdjustment | null;
 }
 
 /** Puts a line on an invoice of the customer; persisted, not flushed and not rated. */
@@ -65,6 +70,8 @@ export function addLine(tx: Transaction, customer: CustomerRow, invoice: Invoice
     discounts: [],
     detailedLines: [],
     ...totalsToText(zeroTotals),
+    adjustment: line.adjustment ?? null,
+    ownTaxes: line.ownTaxes ?? null,
     ratedAt: null,
     metadata: line.metadata,
     createdAt: now,

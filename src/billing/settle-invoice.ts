@@ -3,6 +3,7 @@ import type { Transaction } from '../platform/transaction.ts';
 import { consumeCoupons } from './applied-coupon.store.ts';
 import type { InvoiceLine } from './invoice-line.entity.ts';
 import type { Invoice } from './invoice.entity.ts';
+import type { OwnTaxes } from './line-adjustment.ts';
 import { detailedLineFromJson, discountFromJson, ratedLineToJson } from './rated-line-json.ts';
 import type { RatedLine } from './rating/rated-line.ts';
 import { settlementFacts } from './settlement.store.ts';
@@ -19,6 +20,7 @@ export function sourceOf(line: {
   readonly subscriptionId?: string | null | undefined;
   readonly featureId?: string | null | undefined;
   readonly charging?: unknown;
+  readonly ownTaxes?: unknown;
 }): LineSource {
   const charging = (line.charging ?? null) as { readonly commitment?: string | null } | null;
   return {
@@ -27,6 +29,7 @@ export function sourceOf(line: {
     subscriptionId: line.subscriptionId ?? null,
     featureId: line.featureId ?? null,
     isCommitment: charging?.commitment != null,
+    ownTaxes: (line.ownTaxes ?? null) as OwnTaxes | null,
   };
 }
 

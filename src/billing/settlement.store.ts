@@ -5,6 +5,7 @@ import { heldCouponOf } from './coupons/coupon.ts';
 import type { HeldCouponText } from './coupons/coupon.ts';
 import { bearsTaxes, takesCredits } from './invoice-kind.ts';
 import type { InvoiceKind } from './invoice-kind.ts';
+import type { OwnTaxes } from './line-adjustment.ts';
 import type { Credits, LineFacts, NamedCoupon, NamedNote, NamedTax, NamedWallet } from './settlement/settle-lines.ts';
 import { taxesOf } from './taxes/taxes.ts';
 
@@ -16,6 +17,8 @@ export interface LineSource {
   readonly featureId: string | null;
   /** It brings a billing period up to a minimum commitment. */
   readonly isCommitment: boolean;
+  /** What it says of taxes by itself; null: nothing. */
+  readonly ownTaxes: OwnTaxes | null;
 }
 
 /** What invoices are settled by. */
@@ -38,12 +41,14 @@ interface SourceRow {
   readonly itemTaxes: readonly TaxLink[] | null;
   readonly behavior: TaxBehavior | null;
   readonly planKey: string | null;
+  /** Of an item that an add-on brought. */
+  readonly addonTaxes: readonly TaxLink[] | null;
   readonly planTaxes: readonly TaxLink[] | null;
   readonly commitmentTaxes: readonly TaxLink[] | null;
   readonly meterId: string | null;
 }
 
-const nowhere: SourceRow = { itemTaxes: null, behavior: null, planKey: null, planTaxes: null, commitmentTaxes: null, meterId: null };
+const nowhere: SourceRow = { itemTaxes: null, behavior: null, planKey: null, addonTaxes: null, planTaxes: null, commitmentTaxes: null, meterId: null };
 
 /**
  * What coupons and taxes of invoices come to: their customers' coupons, and for each line what it bears and what reaches it. One statement
@@ -64,11 +69,11 @@ export async function settlementFacts(reader: Reader, invoiceIds: readonly strin
   const live = (links: readonly TaxLink[] | null): NamedTax[] => (links ?? []).flatMap(({ id }) => taxes.get(id ?? '') ?? []);
   return {
     lines: lines.map((line, n): LineFacts => {
-      const { itemTaxes, behavior, planKey, planTaxes, commitmentTaxes, meterId } = sources[n] ?? nowhere;
+      const { itemTaxes, behavior, planKey, addonTaxes, planTaxes, commitmentTaxes, meterId } = sources[n] ?? nowhere;
       const invoice = invoices.get(line.invoiceId);
       const customer = (ofCustomers.get(invoice?.customerId ?? '') ?? []).flatMap(({ id }) => taxes.get(id) ?? []);
-      const found = { source: live(line.isCommitment ? commitmentTaxes : itemTaxes), plan: live(planTaxes), customer, organization: everywhere };
-      return { planKeys: planKey === null ? [] : [planKey], meterId, taxes: invoice?.fact.taxed === true && bearsTaxes(invoice.fact.kind) ? (taxesOf(found) as readonly NamedTax[]) : [], behavior: behavior ?? 'EXCLUSIVE' };
+      const found = { line: live(line.ownTaxes?.taxes ?? null), source: live(line.isCommitment ? commitmentTaxes : itemTaxes), addon: live(addonTaxes), plan: live(planTaxes), customer, organization: everywhere };
+      return { planKeys: planKey === null ? [] : [planKey], meterId, taxes: invoice?.fact.taxed === true && bearsTaxes(invoice.fact.kind) ? (taxesOf(found) as readonly NamedTax[]) : [], behavior: line.ownTaxes?.config?.behavior ?? behavior ?? 'EXCLUSIVE' };
     }),
     creditsOf: (invoiceId) => {
       const invoice = invoices.get(invoiceId);
@@ -96,10 +101,12 @@ const factsText = `
 
 function sourcesOf(read: Reader, lines: readonly LineSource[]): Promise<SourceRow[]> {
   return read.rows<SourceRow>(
-    `select si.further->'taxes' as "itemTaxes", si.further->'taxConfig'->>'behavior' as behavior, p.key as "planKey", p.taxes as "planTaxes",
+    `select si.further->'taxes' as "itemTaxes", si.further->'taxConfig'->>'behavior' as behavior, p.key as "planKey", ad.taxes as "addonTaxes", p.taxes as "planTaxes",
             s.billing_terms->'minimumCommitment'->'taxes' as "commitmentTaxes", f.meter_id as "meterId"
      from unnest($2::uuid[], $3::uuid[], $4::uuid[]) with ordinality as l(item, subscription, feature, n)
      left join subscription_item si on si.organization_id = $1 and si.id = l.item
+     left join subscription_addon sa on sa.organization_id = $1 and si.overlay->>'base' is null and sa.id = (si.overlay->'shares'->0->>'addonId')::uuid
+     left join addon ad on ad.organization_id = $1 and ad.id = sa.addon_id
      left join subscription s on s.organization_id = $1 and s.id = l.subscription
      left join plan p on p.organization_id = $1 and p.id = s.plan_id
      left join feature f on f.organization_id = $1 and f.id = l.feature

@@ -49,16 +49,18 @@ export interface TaxLevels {
   readonly line?: readonly TaxRate[];
   /** Of the add-on, the rate card or the commitment that it charges for. */
   readonly source?: readonly TaxRate[];
+  /** Of the subscription add-on that brought it. */
+  readonly addon?: readonly TaxRate[];
   readonly plan?: readonly TaxRate[];
   readonly customer?: readonly TaxRate[];
   /** Those that the organization applies where nothing else is said. */
   readonly organization?: readonly TaxRate[];
 }
 
-const levels = ['line', 'source', 'plan', 'customer', 'organization'] as const;
+const levels = ['line', 'source', 'addon', 'plan', 'customer', 'organization'] as const;
 const rateDecimals = 5;
 
-/** The taxes that a charge bears. Lago's order of levels. */
+/** The taxes that a charge bears. Lago's order of levels; an add-on of a subscription comes before its plan. */
 export function taxesOf(found: TaxLevels): readonly TaxRate[] {
   return levels.map((level) => found[level] ?? []).find((taxes) => taxes.length > 0) ?? [];
 }
