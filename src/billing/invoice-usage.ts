@@ -18,6 +18,8 @@ export type { UsageRequest } from './usage-questions.ts';
 export interface LineUsage {
   /** The meter's value over the events that count; zero where there is none. Null for a feature without a meter. */
   readonly quantity: Decimal | null;
+  /** Of a later part of a period: the same of the parts before it; null of the others. */
+  readonly quantityBefore: Decimal | null;
   /** Of prices that look at single events; null of the others. */
   readonly events: LineEvents | null;
   /** Of a quantity that is counted by days; null of the others. */
@@ -31,8 +33,32 @@ export interface LineUsage {
  * feature's filters. In the order of the requests, which are read together: one statement for all quantities (see `usageInRanges`), one more
  * for all prices that look at single events, whose quantity is then made of the very same events. Requests are those of lines that the
  * reader reached: usage itself is read without a buyer's bounds.
+ *
+ * A later part of a period used what the period did up to its end, less what it did up to its start: events that came late, of parts that are
+ * billed, are in both, and are billed no second time.
  */
 export async function usageOfLines(reader: Reader, requests: readonly UsageRequest[]): Promise<LineUsage[]> {
+  const parts = requests.flatMap((request, at) => (request.since == null ? [] : [{ at, earlier: { ...request, period: { from: request.since, to: request.period.from } } }]));
+  const upTo = requests.map((request) => (request.since == null ? request : { ...request, period: { from: request.since, to: request.period.to } }));
+  const found = await usageOfPeriods(reader, [...upTo, ...parts.map(({ earlier }) => earlier)]);
+  const usages = found.slice(0, requests.length);
+  for (const [position, { at }] of parts.entries()) {
+    usages[at] = partOf(present(usages[at], 'usage up to the end'), present(found[requests.length + position], 'usage up to the start'));
+  }
+  return usages;
+}
+
+function partOf(upTo: LineUsage, before: LineUsage): LineUsage {
+  return {
+    ...noUsage,
+    quantity: upTo.quantity === null || before.quantity === null ? null : upTo.quantity.sub(before.quantity),
+    quantityBefore: before.quantity,
+    events: upTo.events === null || before.events === null ? null : { before: before.events.upTo, upTo: upTo.events.upTo },
+    isIncomplete: upTo.isIncomplete || before.isIncomplete,
+  };
+}
+
+async function usageOfPeriods(reader: Reader, requests: readonly UsageRequest[]): Promise<LineUsage[]> {
   if (requests.length === 0) return [];
   const read = reader.asOrganization();
   const questions = await usageQuestions(read, requests);
@@ -52,7 +78,7 @@ export async function usageOfLines(reader: Reader, requests: readonly UsageReque
 }
 
 /** Of a line that has nothing to count its usage. */
-export const noUsage: LineUsage = Object.freeze({ quantity: null, events: null, prorated: null, isIncomplete: false });
+export const noUsage: LineUsage = Object.freeze({ quantity: null, quantityBefore: null, events: null, prorated: null, isIncomplete: false });
 
 interface Asked {
   /** The position of the request. */
@@ -98,6 +124,7 @@ async function usageByEvent(read: Reader, asked: readonly AskedByEvent[]): Promi
   });
   return tallies.map(({ tally, sum }, position) => ({
     quantity: rounded(sum, present(asked[position], 'what was asked').question.meter.rounding),
+    quantityBefore: null,
     events: { before: present(before[position], 'the facts of no event'), upTo: tally.facts() },
     prorated: null,
     isIncomplete: areKept[position] === false,

@@ -11,12 +11,15 @@ import type { LineUsage, UsageRequest } from './invoice-usage.ts';
 import type { LineCharging } from './line-charging.ts';
 import { readsUsage } from './rate-invoice-line.ts';
 import { rateLines } from './rate-lines.ts';
-import type { LineToRateHere } from './rate-lines.ts';
+import type { FeesElsewhere, LineToRateHere } from './rate-lines.ts';
 import { ratedLineToJson } from './rated-line-json.ts';
 import type { RatedLineJson } from './rated-line-json.ts';
 import { zeroTotals } from './rating/totals.ts';
 import { sourceOf } from './settle-invoice.ts';
 import { settlementFacts } from './settlement.store.ts';
+import type { SettlementFacts } from './settlement.store.ts';
+import { sinceOf, splitPlaces } from './split-line.store.ts';
+import type { SplitPlace } from './split-line.store.ts';
 import { settleLines } from './settlement/settle-lines.ts';
 import type { LineFacts } from './settlement/settle-lines.ts';
 import { emptySettlement } from './settlement/settlement-json.ts';
@@ -42,35 +45,60 @@ export interface LiveLine extends RatedLineJson {
 /** The figures of gathering invoices from current usage, in the order of the ids. All of them are read together. */
 export async function liveInvoices(read: Reader, invoiceIds: readonly string[]): Promise<LiveInvoice[]> {
   const lists = await linesOfInvoices(read, invoiceIds);
-  const asked = lists.flat().flatMap((line) => {
-    const request = requestOf(line);
+  const facts = await liveFacts(read, invoiceIds, lists.flat());
+  return lists.map((lines) => liveFigures(lines, facts));
+}
+
+/** What lines of gathering invoices are rated and settled by, as of now. */
+export interface LiveFacts {
+  /** By the id of the line; of those that charge for usage. */
+  readonly usages: ReadonlyMap<string, LineUsage>;
+  /** By the id of the line; of those that are parts. */
+  readonly places: ReadonlyMap<string, SplitPlace>;
+  /** By the id of the line. */
+  readonly settled: ReadonlyMap<string, LineFacts>;
+  readonly elsewhere: FeesElsewhere;
+  readonly creditsOf: SettlementFacts['creditsOf'];
+}
+
+/**
+ * Reads what lines are rated and settled by: of all of them together. `parts` are the places of lines that are to be split and are not yet, by
+ * their ids.
+ */
+export async function liveFacts(read: Reader, invoiceIds: readonly string[], lines: readonly InvoiceLineRow[], parts: ReadonlyMap<string, SplitPlace> = new Map()): Promise<LiveFacts> {
+  const split = await splitPlaces(read, lines.map(({ id, splitGroupId, periodFrom }) => ({ id, splitGroupId, from: periodFrom ?? '' })));
+  const places = new Map([...split, ...parts]);
+  const asked = lines.flatMap((line) => {
+    const request = requestOf(line, places.get(line.id));
     return request === null ? [] : [{ id: line.id, request }];
   });
   const usages = await usageOfLines(read, asked.map(({ request }) => request));
-  const usageOf = new Map(asked.map(({ id }, at) => [id, usages[at] ?? null]));
-  const toRate = lists.map((lines) => lines.map((line) => lineToRate(line, readsUsage({ price: line.price, charging: line.charging as LineCharging | null }) ? (usageOf.get(line.id) ?? noUsage) : null)));
-  const elsewhere = await feesElsewhere(read, invoiceIds, toRate.flat());
-  const facts = await settlementFacts(read, invoiceIds, lists.flat().map(sourceOf));
-  const factsOf = new Map(lists.flat().map(({ id }, n) => [id, facts.lines[n] as LineFacts]));
-  return lists.map((lines, at) => {
-    const [first] = lines;
-    if (first === undefined) return { totals: totalsToText(zeroTotals), creditNotesTotal: '0', walletsTotal: '0', settlement: emptySettlement, lines: new Map() };
-    const rated = rateLines(toRate[at] ?? [], elsewhere);
-    const toSettle = rated.map((of, n) => ({ ...present(factsOf.get(lines[n]?.id ?? ''), 'a line that was rated'), rated: of }));
-    const { totals, creditNotesTotal, walletsTotal, settlement, lines: settled } = settleLines(first.currency, toSettle, facts.creditsOf(first.invoiceId));
-    return {
-      totals: totalsToText(totals),
-      creditNotesTotal: creditNotesTotal.toString(),
-      walletsTotal: walletsTotal.toString(),
-      settlement,
-      lines: new Map(settled.map(({ rated: of, taxes }, n) => [present(lines[n], 'a line that was rated').id, { ...ratedLineToJson(of), taxes }])),
-    };
-  });
+  const usageOf = new Map(asked.map(({ id }, at) => [id, usages[at] ?? noUsage]));
+  const elsewhere = await feesElsewhere(read, invoiceIds, lines.map((line) => lineToRate(line, null, places.get(line.id))));
+  const facts = await settlementFacts(read, invoiceIds, lines.map(sourceOf));
+  return { usages: usageOf, places, settled: new Map(lines.map(({ id }, n) => [id, facts.lines[n] as LineFacts])), elsewhere, creditsOf: (invoiceId) => facts.creditsOf(invoiceId) };
 }
 
-function lineToRate(line: InvoiceLineRow, usage: LineUsage | null): LineToRateHere {
+/** What lines of one gathering invoice come to together. */
+export function liveFigures(lines: readonly InvoiceLineRow[], { usages, places, settled: settledBy, elsewhere, creditsOf }: LiveFacts): LiveInvoice {
+  const [first] = lines;
+  if (first === undefined) return { totals: totalsToText(zeroTotals), creditNotesTotal: '0', walletsTotal: '0', settlement: emptySettlement, lines: new Map() };
+  const toRate = lines.map((line) => lineToRate(line, readsUsage({ price: line.price, charging: line.charging as LineCharging | null }) ? (usages.get(line.id) ?? noUsage) : null, places.get(line.id)));
+  const rated = rateLines(toRate, elsewhere);
+  const toSettle = rated.map((of, n) => ({ ...present(settledBy.get(lines[n]?.id ?? ''), 'a line that was rated'), rated: of }));
+  const { totals, creditNotesTotal, walletsTotal, settlement, lines: settled } = settleLines(first.currency, toSettle, creditsOf(first.invoiceId));
+  return {
+    totals: totalsToText(totals),
+    creditNotesTotal: creditNotesTotal.toString(),
+    walletsTotal: walletsTotal.toString(),
+    settlement,
+    lines: new Map(settled.map(({ rated: of, taxes }, n) => [present(lines[n], 'a line that was rated').id, { ...ratedLineToJson(of), taxes }])),
+  };
+}
+
+function lineToRate(line: InvoiceLineRow, usage: LineUsage | null, split: SplitPlace | undefined): LineToRateHere {
   const { name, currency, price, rateCardDiscounts, subscriptionId, reference } = line;
-  return { name, currency, price, rateCardDiscounts, subscriptionId, reference, usage, charging: line.charging as LineCharging | null, period: periodOfLine(line), fullPeriod: fullPeriodOf(line), billedFrom: instantOrNull(line.billingPeriodFrom) };
+  return { name, currency, price, rateCardDiscounts, subscriptionId, reference, usage, split: split ?? null, charging: line.charging as LineCharging | null, period: periodOfLine(line), fullPeriod: fullPeriodOf(line), billedFrom: instantOrNull(line.billingPeriodFrom) };
 }
 
 /** What a whole period would be; null where it is the period. */
@@ -107,9 +135,9 @@ export function periodOfLine({ periodFrom, periodTo }: Pick<InvoiceLineRow, 'per
   return periodFrom === null || periodTo === null ? null : { from: instantOf(periodFrom), to: instantOf(periodTo) };
 }
 
-function requestOf(line: InvoiceLineRow): UsageRequest | null {
+function requestOf(line: InvoiceLineRow, split: SplitPlace | undefined): UsageRequest | null {
   if (!readsUsage({ price: line.price, charging: line.charging as LineCharging | null }) || line.featureId === null) return null;
   const period = periodOfLine(line);
   invariant(period !== null, 'a line that charges for usage has a period');
-  return { customerId: line.customerId, featureId: line.featureId, period, fullPeriod: fullPeriodOf(line), price: priceFromJson(line.price), currency: line.currency, charging: line.charging as LineCharging | null };
+  return { customerId: line.customerId, featureId: line.featureId, period, fullPeriod: fullPeriodOf(line), since: sinceOf(split, period), price: priceFromJson(line.price), currency: line.currency, charging: line.charging as LineCharging | null };
 }

@@ -5,6 +5,7 @@ import type { LineUsage } from './invoice-usage.ts';
 import type { LineCharging } from './line-charging.ts';
 import { rateLine } from './rating/rate-line.ts';
 import type { RatedLine } from './rating/rated-line.ts';
+import type { SplitPlace } from './split-line.store.ts';
 
 /** A line as far as its price goes: an entity, or a row with its instants read. */
 export interface PricedLine {
@@ -13,22 +14,24 @@ export interface PricedLine {
   readonly price: unknown;
   readonly rateCardDiscounts: unknown;
   readonly period: Period | null;
+  /** Where it stands in what it is a part of; left out or null: its period is undivided. */
+  readonly split?: SplitPlace | null;
 }
 
-/** Rates a line of an invoice. `usage` is that of its period, null for flat prices; a quantity of null counts as zero. Its period is undivided. */
-export function rateInvoiceLine(line: PricedLine, usage: Pick<LineUsage, 'quantity' | 'events' | 'prorated'> | null): RatedLine {
+/** Rates a line of an invoice. `usage` is that of its period, null for flat prices; a quantity of null counts as zero. */
+export function rateInvoiceLine(line: PricedLine, usage: Pick<LineUsage, 'quantity' | 'quantityBefore' | 'events' | 'prorated'> | null): RatedLine {
   return rateLine({
     name: line.name,
     currency: line.currency,
     price: priceFromJson(line.price),
     discounts: discountsFromJson(line.rateCardDiscounts),
     quantity: usage === null ? null : (usage.quantity ?? Decimal.zero),
-    quantityBefore: Decimal.zero,
+    quantityBefore: usage?.quantityBefore ?? Decimal.zero,
     prorated: usage?.prorated ?? null,
     events: usage?.events ?? null,
-    billedBefore: Decimal.zero,
+    billedBefore: line.split?.billedBefore ?? Decimal.zero,
     period: line.period,
-    fullPeriod: line.period,
+    fullPeriod: line.split?.whole ?? line.period,
   });
 }
 

@@ -15,6 +15,8 @@ import { isMetered, readsUsage } from './rate-invoice-line.ts';
 import { rateLines } from './rate-lines.ts';
 import type { LineToRateHere } from './rate-lines.ts';
 import { settleRated } from './settle-invoice.ts';
+import { sinceOf, splitPlaces } from './split-line.store.ts';
+import type { SplitPlace } from './split-line.store.ts';
 import { alignmentOf } from './workflow.ts';
 
 /** What finds lines whose usage nothing counts. */
@@ -31,13 +33,14 @@ export function linesOf(tx: Transaction, invoice: Invoice): Promise<InvoiceLine[
  */
 export async function rateInvoice(tx: Transaction, invoice: Invoice, lines: readonly InvoiceLine[], now: Temporal.Instant): Promise<void> {
   const metered = lines.filter((line) => readsUsage(line));
-  const asked = metered.flatMap((line) => requestOf(line).map((request) => ({ line, request })));
+  const places = await splitPlaces(tx.read, lines.map((line) => ({ id: line.id, splitGroupId: line.splitGroupId ?? null, from: line.periodFrom?.toString() ?? '' })));
+  const asked = metered.flatMap((line) => requestOf(line, places.get(line.id)).map((request) => ({ line, request })));
   const usages = await usageOfLines(tx.read, asked.map(({ request }) => request));
   const usageOf = new Map(asked.map(({ line }, at) => [line, usages[at] ?? noUsage]));
   invoice.issues = replaced(invoice.issues, meteringComponent, metered.flatMap((line) => usageIssues(line, usageOf.get(line) ?? noUsage)));
   invoice.quantitiesAt = now;
 
-  const toRate = lines.map((line) => lineToRate(line, readsUsage(line) ? (usageOf.get(line) ?? noUsage) : null));
+  const toRate = lines.map((line) => lineToRate(line, readsUsage(line) ? (usageOf.get(line) ?? noUsage) : null, places.get(line.id)));
   const rated = rateLines(toRate, await feesElsewhere(tx.read, [invoice.id], toRate));
   await settleRated(tx, invoice, lines, rated);
   for (const line of lines) line.ratedAt = now;
@@ -58,10 +61,10 @@ export function planInvoice(invoice: Invoice, lines: readonly InvoiceLine[]): vo
   invoice.dueAt = dueAt({ issuedAt: null, draftUntil: invoice.draftUntil, dueAfter: parseDuration(invoicing.dueAfter) });
 }
 
-function lineToRate(line: InvoiceLine, usage: LineUsage | null): LineToRateHere {
+function lineToRate(line: InvoiceLine, usage: LineUsage | null, split: SplitPlace | undefined): LineToRateHere {
   const { name, currency, price, rateCardDiscounts, periodFrom, periodTo, fullPeriodFrom, fullPeriodTo } = line;
   return {
-    ...{ name, currency, price, rateCardDiscounts, usage },
+    ...{ name, currency, price, rateCardDiscounts, usage, split: split ?? null },
     charging: line.charging ?? null,
     subscriptionId: line.subscriptionId ?? null,
     reference: line.reference ?? null,
@@ -75,11 +78,12 @@ function periodBetween(from: Temporal.Instant | null | undefined, to: Temporal.I
   return from == null || to == null ? null : { from, to };
 }
 
-function requestOf(line: InvoiceLine): UsageRequest[] {
+function requestOf(line: InvoiceLine, split: SplitPlace | undefined): UsageRequest[] {
   if (line.featureId == null || line.periodFrom == null || line.periodTo == null) return [];
   const fullPeriod = line.fullPeriodFrom == null || line.fullPeriodTo == null ? null : { from: line.fullPeriodFrom, to: line.fullPeriodTo };
   const { customerId, featureId, currency } = line;
-  return [{ customerId, featureId, period: { from: line.periodFrom, to: line.periodTo }, fullPeriod, price: priceFromJson(line.price), currency, charging: line.charging ?? null }];
+  const period = { from: line.periodFrom, to: line.periodTo };
+  return [{ customerId, featureId, period, fullPeriod, since: sinceOf(split, period), price: priceFromJson(line.price), currency, charging: line.charging ?? null }];
 }
 
 function usageIssues(line: InvoiceLine, { quantity, events, isIncomplete }: LineUsage): InvoiceIssue[] {

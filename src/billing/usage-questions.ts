@@ -19,6 +19,8 @@ export interface UsageRequest {
   readonly period: Period;
   /** The whole of the period where this is a part of one: a weighted sum is divided by it. Null where the period is whole. */
   readonly fullPeriod: Period | null;
+  /** Where the period began that this is a later part of: what its parts before used is read too. Left out or null: there are none. */
+  readonly since?: Temporal.Instant | null;
   /** Decides what is read beside the quantity. */
   readonly price: RateCardPrice;
   /** ISO 4217: of the amounts that events bring. */
