@@ -17,6 +17,14 @@ export class InvoiceActionNotAvailable extends ConflictError {
   }
 }
 
+/** A critical issue keeps it from being issued. */
+export class InvoiceNotValid extends ConflictError {
+  override readonly code = 'INVOICE_NOT_VALID';
+  constructor(invoice: { readonly id: string; readonly issues: readonly { readonly severity: string; readonly message: string }[] }) {
+    super(`the invoice cannot be issued: ${invoice.issues.filter(({ severity }) => severity === 'CRITICAL').map(({ message }) => message).join('; ')}`, held(invoice.id));
+  }
+}
+
 /** Nothing can happen to it by itself now. */
 export class InvoiceCannotAdvance extends ConflictError {
   override readonly code = 'INVOICE_CANNOT_ADVANCE';

@@ -24,6 +24,8 @@ export interface BillingWorkflow {
     readonly dueAfter: string;
     /** Whether usage may be billed before its period is over. */
     readonly progressiveBilling: boolean;
+    /** Whether an invoice whose charges come to 0 is issued like any other; false: it is closed without a number. Absent: it is. */
+    readonly finalizeZeroAmountInvoice?: boolean;
   };
   readonly tax: {
     readonly enabled: boolean;
@@ -51,6 +53,11 @@ export const defaultWorkflow: BillingWorkflow = {
 /** How the workflow's invoices are numbered. */
 export function numberingOf({ numbering }: BillingWorkflow): InvoiceNumbering {
   return numbering ?? plainNumbering;
+}
+
+/** Whether the workflow issues invoices whose charges come to 0. */
+export function finalizesZeroAmounts({ invoicing }: BillingWorkflow): boolean {
+  return invoicing.finalizeZeroAmountInvoice ?? true;
 }
 
 /** The calendar that the workflow's invoices are collected by. */

@@ -6,7 +6,7 @@ import { checked, metadata, text } from '../../kit/input.ts';
 import type { InvoiceParty } from '../party.ts';
 import { reservedPrefix } from '../invoice-number.ts';
 import type { InvoiceNumbering } from '../invoice-number.ts';
-import { numberingOf } from '../workflow.ts';
+import { finalizesZeroAmounts, numberingOf } from '../workflow.ts';
 import type { BillingWorkflow } from '../workflow.ts';
 
 type Context = z.core.$RefinementCtx<unknown>;
@@ -74,6 +74,7 @@ const workflow = z.object({
 
 export type BillingWorkflowInput = z.input<typeof workflow>;
 
+      finalizeZeroAmountInvoice: z.boolean().nullish(),
 const part = () => text(256).nullish();
 
 const supplier = z.object({
@@ -126,6 +127,12 @@ export function workflowWith(base: BillingWorkflow, input: z.output<typeof workf
 
 /** A prefix of null lets the default one come back; one that is not there stays. */
 function numberingWith(base: InvoiceNumbering, input: z.output<typeof workflow>['numbering']): InvoiceNumbering {
+      finalizeZeroAmountInvoice: invoicing?.finalizeZeroAmountInvoice ?? finalizesZeroAmounts(base),
+    },
+    payment: {
+      ...base.payment,
+      collectionMethod: payment?.collectionMethod ?? base.payment.collectionMethod,
+      ...(payment?.retries == null ? {} : { retries: payment.retries.map((each) => formatDuration(each)) }),
   return { scheme: input?.scheme ?? base.scheme, prefix: input?.prefix === undefined ? base.prefix : input.prefix };
 }
 

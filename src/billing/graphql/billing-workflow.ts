@@ -41,6 +41,7 @@ const InvoicingSettings = builder.objectRef<BillingWorkflow['invoicing']>('Billi
     draftPeriod: t.field({ type: 'Duration', description: 'How long a draft stays open after its usage is final.', resolve: ({ draftPeriod }) => draftPeriod }),
     dueAfter: t.field({ type: 'Duration', description: 'How long after it is issued an invoice is to be paid.', resolve: ({ dueAfter }) => dueAfter }),
     progressiveBilling: t.exposeBoolean('progressiveBilling', { description: 'Whether usage may be billed before its period is over.' }),
+    finalizeZeroAmountInvoice: t.boolean({ description: 'Whether invoices whose charges come to 0 are issued like any other; else they are closed without a number. One that coupons or credits alone bring to 0 is issued.', resolve: (invoicing) => invoicing.finalizeZeroAmountInvoice ?? true }),
   }),
 });
 
@@ -104,6 +105,7 @@ const InvoicingSettingsInput = builder.inputType('BillingInvoicingSettingsInput'
   }),
 });
 
+    finalizeZeroAmountInvoice: t.boolean({ description: 'Whether invoices whose charges come to 0 are issued like any other; true when a profile begins.' }),
 const PaymentSettingsInput = builder.inputType('BillingPaymentSettingsInput', {
   description: 'How issued invoices are paid.',
   fields: (t) => ({ collectionMethod: t.field({ type: CollectionMethodEnum, description: 'CHARGE_AUTOMATICALLY when a profile begins.' }) }),

@@ -5,7 +5,9 @@ import type { CommandContext } from '../../platform/transaction.ts';
 import { advanceInvoice } from '../commands/advance-invoice.ts';
 import { approveInvoice } from '../commands/approve-invoice.ts';
 import { deleteInvoice } from '../commands/delete-invoice.ts';
+import { finalizeInvoice } from '../commands/finalize-invoice.ts';
 import { invoicePendingLines } from '../commands/invoice-pending-lines.ts';
+import { refreshInvoice } from '../commands/refresh-invoice.ts';
 import { retryInvoice } from '../commands/retry-invoice.ts';
 import { snapshotInvoiceQuantities } from '../commands/snapshot-invoice-quantities.ts';
 import type { InvoiceLookUp } from '../invoice.store.ts';
@@ -16,6 +18,8 @@ const actions: readonly (readonly [name: string, description: string, act: (ctx:
   ['retryInvoice', 'Tries again what failed: checking, issuing or paying.', retryInvoice],
   ['advanceInvoice', 'Moves an invoice to its next state when nothing but the step is missing. Invoices move by themselves too, moments later.', advanceInvoice],
   ['snapshotInvoiceQuantities', "Reads a waiting draft's usage now instead of at collectionAt, and moves it on. Events that come later are not billed by it.", snapshotInvoiceQuantities],
+  ['refreshInvoice', 'Makes a draft anew from what holds now: lines, usage, prices, coupons and taxes. Any other invoice is answered as it is.', refreshInvoice],
+  ['finalizeInvoice', 'Makes a draft anew from what holds now and issues it at once: it waits neither for late events nor for the end of its draft period nor for approval. Its payment is asked for moments later.', finalizeInvoice],
   ['deleteInvoice', 'Deletes a draft; its lines are not billed by another invoice. A gathering invoice cannot be deleted, an issued one neither.', deleteInvoice],
 ];
 
