@@ -31,7 +31,9 @@ import { ReservationSchema } from './entitlements/reservation.entity.ts';
 import { ResetSchema } from './entitlements/reset.entity.ts';
 import { MeterSchema } from './metering/meter.entity.ts';
 import { SubjectSchema } from './metering/subject.entity.ts';
+import { PaymentRequestSchema } from './payments/payment-request.entity.ts';
 import { PaymentSchema } from './payments/payment.entity.ts';
+import { RequestedInvoiceSchema } from './payments/requested-invoice.entity.ts';
 import { OutboxEventSchema } from './platform/outbox.entity.ts';
 import { SubscriptionItemSchema } from './subscriptions/subscription-item.entity.ts';
 import { SubscriptionAddonSchema } from './subscriptions/subscription-addon.entity.ts';
@@ -81,5 +83,7 @@ export const entities = [
   CouponSchema,
   AppliedCouponSchema,
   CustomerTaxSchema,
+  PaymentRequestSchema,
+  RequestedInvoiceSchema,
   PaymentSchema,
 ];

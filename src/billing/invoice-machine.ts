@@ -1,16 +1,19 @@
 import { setDue } from '../customers/index.ts';
 import type { CustomerRow } from '../customers/index.ts';
+import { addDuration } from '../kit/calendar.ts';
+import { Decimal } from '../kit/decimal.ts';
 import { parseDuration } from '../kit/duration.ts';
-import { before } from '../kit/instant.ts';
+import { before, earlier } from '../kit/instant.ts';
 import { instantOrNull } from '../platform/entity.ts';
 import type { Transaction } from '../platform/transaction.ts';
-import { amountDueOf } from './amount-due.ts';
+import { outstandingOf } from './amount-due.ts';
 import { dueAt } from './collection.ts';
 import { billedCustomer } from './gathering.ts';
 import { hasCritical } from './invoice-issues.ts';
 import type { InvoiceFacts, InvoiceState, InvoiceTrigger } from './invoice-states.ts';
 import { endsStep, invoiceMoves, moveOf, statusOf } from './invoice-states.ts';
 import type { Invoice } from './invoice.entity.ts';
+import { isSkipped } from './zero-invoice.ts';
 import { nextFinalNumber } from './numbering.ts';
 import { partyOfCustomer } from './party.ts';
 import { linesOf, meteringComponent, planInvoice, rateInvoice } from './rate-invoice.ts';
@@ -27,6 +30,9 @@ export function factsOf(invoice: Invoice, now: Temporal.Instant): InvoiceFacts {
     draftUntil: invoice.draftUntil ?? null,
     autoAdvance: invoice.workflow.invoicing.autoAdvance,
     hasCriticalIssue: hasCritical(invoice.issues),
+    isBeingPaid: isBeingPaid(invoice),
+    hasPayment: Decimal.of(invoice.paidAmount).isPositive(),
+    isSkipped: isSkipped(invoice),
   };
 }
 
@@ -73,21 +79,31 @@ async function enter(tx: Transaction, invoice: Invoice, state: InvoiceState, now
     case 'payment_processing.pending':
       invoice.paymentRound += 1;
       invoice.paymentAskedAt = null;
+      invoice.paymentRetryAt = null;
       return;
     case 'paid':
       invoice.paidAt = now;
+      endCollection(tx, invoice);
       tx.emit({ type: 'invoice.paid', id: invoice.id, customerId: invoice.customerId });
       return;
     case 'voided':
       invoice.voidedAt = now;
+      endCollection(tx, invoice);
       tx.emit({ type: 'invoice.voided', id: invoice.id, customerId: invoice.customerId });
       return;
+    case 'uncollectible':
+      endCollection(tx, invoice);
+      return;
     case 'overdue':
-      tx.emit({ type: 'invoice.overdue', id: invoice.id, customerId: invoice.customerId });
+      // Told once, however often it is tried again meanwhile.
+      if (invoice.overdueAt == null) tx.emit({ type: 'invoice.overdue', id: invoice.id, customerId: invoice.customerId });
+      invoice.overdueAt ??= now;
       return;
     case 'payment_processing.failed':
+      invoice.paymentRetryAt = nextRetry(invoice, now);
       tx.emit({ type: 'invoice.payment_failed', id: invoice.id, customerId: invoice.customerId });
       return;
+    case 'closed':
     case 'delete.in_progress':
       invoice.deletedAt = now;
       tx.emit({ type: 'invoice.deleted', id: invoice.id, customerId: invoice.customerId });
@@ -95,6 +111,25 @@ async function enter(tx: Transaction, invoice: Invoice, state: InvoiceState, now
     default:
       return;
   }
+}
+
+/** Nothing more is asked for: it is paid, voided or given up. */
+function endCollection(tx: Transaction, invoice: Invoice): void {
+  invoice.paymentRetryAt = null;
+  clearOverdue(tx, invoice);
+}
+
+/** The invoice is not overdue any more, and those who follow what is overdue hear of it. */
+export function clearOverdue(tx: Transaction, invoice: Invoice): void {
+  if (invoice.overdueAt == null) return;
+  invoice.overdueAt = null;
+  tx.emit({ type: 'invoice.overdue_cleared', id: invoice.id, customerId: invoice.customerId });
+}
+
+/** When a payment that just failed is tried again by itself; null where that was done as often as the workflow says. */
+function nextRetry(invoice: Invoice, now: Temporal.Instant): Temporal.Instant | null {
+  const wait = invoice.workflow.payment.retries?.[invoice.paymentRetries];
+  return wait === undefined ? null : addDuration(now, parseDuration(wait));
 }
 
 /** Late events that came before the collection time are billed: quantities that were read earlier are read again. */
@@ -127,8 +162,18 @@ export function awaitsPaymentApp(invoice: Invoice): boolean {
   return (
     invoice.state === 'payment_processing.pending' &&
     invoice.paymentAskedAt == null &&
-    (invoice.workflow.payment.collectionMethod === 'CHARGE_AUTOMATICALLY' || !amountDueOf(invoice).isPositive())
+    (invoice.workflow.payment.collectionMethod === 'CHARGE_AUTOMATICALLY' || !outstandingOf(invoice).isPositive())
   );
+}
+
+/** Whether the payment app is about to be asked for it, or it is being collected: whoever else asked for its money could take it twice. */
+export function isBeingPaid(invoice: Invoice): boolean {
+  return awaitsPaymentApp(invoice) || invoice.paidThrough != null;
+}
+
+/** Whether its payment, which failed, is to be tried again by now. */
+export function isRetryDue(invoice: Invoice, now: Temporal.Instant): boolean {
+  return invoice.paymentRetryAt != null && !before(now, invoice.paymentRetryAt) && moveOf(invoice.state, 'retry', factsOf(invoice, now)) !== null;
 }
 
 /** Whether the invoice should have been paid by now. */
@@ -145,9 +190,14 @@ function nextAdvance(invoice: Invoice, now: Temporal.Instant): Temporal.Instant 
     case 'draft.waiting_auto_approval':
       return hasCritical(invoice.issues) ? null : (invoice.draftUntil ?? null);
     case 'payment_processing.pending':
-    case 'payment_processing.failed':
     case 'payment_processing.action_required':
       return invoice.dueAt ?? null;
+    case 'payment_processing.failed':
+    case 'overdue': {
+      const dueAt = invoice.state === 'overdue' ? null : (invoice.dueAt ?? null);
+      const retryAt = isBeingPaid(invoice) ? null : (invoice.paymentRetryAt ?? null);
+      return dueAt === null || retryAt === null ? (dueAt ?? retryAt) : earlier(dueAt, retryAt);
+    }
     default:
       return null;
   }
@@ -156,6 +206,11 @@ function nextAdvance(invoice: Invoice, now: Temporal.Instant): Temporal.Instant 
 /** Marks that the payment app was asked in this round. */
 export function asked(invoice: Invoice, now: Temporal.Instant): void {
   invoice.paymentAskedAt = now;
+  replan(invoice, now);
+}
+
+/** Says anew when the invoice next moves on by itself, after something that this depends on changed. */
+export function replan(invoice: Invoice, now: Temporal.Instant): void {
   invoice.advanceAt = nextAdvance(invoice, now);
 }
 

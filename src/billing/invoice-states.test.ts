@@ -4,7 +4,7 @@ import type { InvoiceFacts, InvoiceState, InvoiceTrigger } from './invoice-state
 
 const at = (text: string) => Temporal.Instant.from(text);
 const states = Object.keys(invoiceMoves) as InvoiceState[];
-const facts: InvoiceFacts = { now: at('2027-02-01T00:00:00Z'), collectionAt: null, draftUntil: null, autoAdvance: true, hasCriticalIssue: false };
+const facts: InvoiceFacts = { now: at('2027-02-01T00:00:00Z'), collectionAt: null, draftUntil: null, autoAdvance: true, hasCriticalIssue: false, isBeingPaid: false, hasPayment: false, isSkipped: false };
 
 describe('invoice states', () => {
   test('every move there is', () => {
@@ -50,6 +50,7 @@ describe('invoice states', () => {
       draft.manual_approval_needed --approve [valid]--> draft.ready_to_issue
       draft.ready_to_issue --updated--> draft.updating
       draft.ready_to_issue --delete--> delete.in_progress
+      draft.ready_to_issue --next [skipped]--> closed
       draft.ready_to_issue --next--> issuing.syncing
       delete.in_progress --next--> delete.syncing
       delete.in_progress --failed--> delete.failed
@@ -62,32 +63,32 @@ describe('invoice states', () => {
       issuing.failed --retry--> issuing.syncing
       issuing.failed --delete--> delete.in_progress
       issued --next--> payment_processing.pending
-      issued --void--> voided
+      issued --void [nothing paid]--> voided
       payment_processing.pending --paid--> paid
       payment_processing.pending --failed--> payment_processing.failed
       payment_processing.pending --uncollectible--> uncollectible
       payment_processing.pending --overdue--> overdue
       payment_processing.pending --action_required--> payment_processing.action_required
-      payment_processing.pending --void--> voided
+      payment_processing.pending --void [nothing paid]--> voided
       payment_processing.failed --paid--> paid
-      payment_processing.failed --retry--> payment_processing.pending
+      payment_processing.failed --retry [not being paid]--> payment_processing.pending
       payment_processing.failed --uncollectible--> uncollectible
       payment_processing.failed --overdue--> overdue
       payment_processing.failed --action_required--> payment_processing.action_required
-      payment_processing.failed --void--> voided
+      payment_processing.failed --void [nothing paid]--> voided
       payment_processing.action_required --paid--> paid
       payment_processing.action_required --failed--> payment_processing.failed
-      payment_processing.action_required --retry--> payment_processing.pending
+      payment_processing.action_required --retry [not being paid]--> payment_processing.pending
       payment_processing.action_required --uncollectible--> uncollectible
       payment_processing.action_required --overdue--> overdue
-      payment_processing.action_required --void--> voided
+      payment_processing.action_required --void [nothing paid]--> voided
       overdue --paid--> paid
       overdue --failed--> payment_processing.failed
-      overdue --retry--> payment_processing.pending
+      overdue --retry [not being paid]--> payment_processing.pending
       overdue --uncollectible--> uncollectible
       overdue --action_required--> payment_processing.action_required
       uncollectible --paid--> paid
-      uncollectible --void--> voided"
+      uncollectible --void [nothing paid]--> voided"
     `);
   });
 
@@ -110,6 +111,7 @@ describe('invoice states', () => {
       delete.syncing: as it was, immutable
       delete.failed: as it was, immutable
       deleted: as it was, final, immutable
+      closed: as it was, final, immutable
       issuing.syncing: ISSUING, immutable, ends a step
       issuing.failed: ISSUING, immutable
       issued: ISSUED, immutable

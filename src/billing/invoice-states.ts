@@ -21,6 +21,7 @@ export type InvoiceState =
   | 'delete.syncing'
   | 'delete.failed'
   | 'deleted'
+  | 'closed'
   | 'issuing.syncing'
   | 'issuing.failed'
   | 'issued'
@@ -36,7 +37,7 @@ export type InvoiceState =
 export type InvoiceTrigger = 'next' | 'failed' | 'updated' | 'delete' | 'retry' | 'approve' | 'snapshot' | 'paid' | 'action_required' | 'uncollectible' | 'overdue' | 'void';
 
 /** Conditions of moves, by name: what {@link conditionHolds} decides. */
-export type InvoiceCondition = 'collection reached' | 'valid' | 'valid, by hand' | 'valid, by itself' | 'valid, draft over';
+export type InvoiceCondition = 'collection reached' | 'valid' | 'valid, by hand' | 'valid, by itself' | 'valid, draft over' | 'not being paid' | 'nothing paid' | 'skipped';
 
 export interface InvoiceMove {
   readonly to: InvoiceState;
@@ -49,7 +50,7 @@ const to = (state: InvoiceState, when?: InvoiceCondition): readonly InvoiceMove[
 
 const editable: Moves = { updated: to('draft.updating'), delete: to('delete.in_progress') };
 
-/** Every move there is; what does not stand here is refused. OpenMeter's table. The first move whose condition holds is made. */
+/** Every move there is; what does not stand here is refused. OpenMeter's table, where money that was paid or is being collected keeps an invoice from being voided or asked for twice. The first move whose condition holds is made. */
 export const invoiceMoves: Readonly<Record<InvoiceState, Moves>> = {
   gathering: {},
   'draft.created': { ...editable, next: to('draft.waiting_for_collection'), failed: to('draft.invalid') },
@@ -66,31 +67,32 @@ export const invoiceMoves: Readonly<Record<InvoiceState, Moves>> = {
   'draft.sync_failed': { ...editable, retry: to('draft.validating') },
   'draft.waiting_auto_approval': { ...editable, next: to('draft.ready_to_issue', 'valid, draft over'), approve: to('draft.ready_to_issue') },
   'draft.manual_approval_needed': { ...editable, approve: to('draft.ready_to_issue', 'valid') },
-  'draft.ready_to_issue': { ...editable, next: to('issuing.syncing') },
+  'draft.ready_to_issue': { ...editable, next: [...to('closed', 'skipped'), ...to('issuing.syncing')] },
   'delete.in_progress': { next: to('delete.syncing'), failed: to('delete.failed') },
   'delete.syncing': { next: to('deleted'), failed: to('delete.failed') },
   'delete.failed': { retry: to('delete.in_progress') },
   deleted: {},
+  closed: {},
   'issuing.syncing': { next: to('issued'), failed: to('issuing.failed'), delete: to('delete.in_progress') },
   'issuing.failed': { retry: to('issuing.syncing'), delete: to('delete.in_progress') },
-  issued: { next: to('payment_processing.pending'), void: to('voided') },
+  issued: { next: to('payment_processing.pending'), void: to('voided', 'nothing paid') },
   'payment_processing.pending': {
     paid: to('paid'), failed: to('payment_processing.failed'), uncollectible: to('uncollectible'), overdue: to('overdue'),
-    action_required: to('payment_processing.action_required'), void: to('voided'),
+    action_required: to('payment_processing.action_required'), void: to('voided', 'nothing paid'),
   },
   'payment_processing.failed': {
-    paid: to('paid'), retry: to('payment_processing.pending'), uncollectible: to('uncollectible'), overdue: to('overdue'),
-    action_required: to('payment_processing.action_required'), void: to('voided'),
+    paid: to('paid'), retry: to('payment_processing.pending', 'not being paid'), uncollectible: to('uncollectible'), overdue: to('overdue'),
+    action_required: to('payment_processing.action_required'), void: to('voided', 'nothing paid'),
   },
   'payment_processing.action_required': {
-    paid: to('paid'), failed: to('payment_processing.failed'), retry: to('payment_processing.pending'), uncollectible: to('uncollectible'),
-    overdue: to('overdue'), void: to('voided'),
+    paid: to('paid'), failed: to('payment_processing.failed'), retry: to('payment_processing.pending', 'not being paid'), uncollectible: to('uncollectible'),
+    overdue: to('overdue'), void: to('voided', 'nothing paid'),
   },
   overdue: {
-    paid: to('paid'), failed: to('payment_processing.failed'), retry: to('payment_processing.pending'), uncollectible: to('uncollectible'),
+    paid: to('paid'), failed: to('payment_processing.failed'), retry: to('payment_processing.pending', 'not being paid'), uncollectible: to('uncollectible'),
     action_required: to('payment_processing.action_required'),
   },
-  uncollectible: { paid: to('paid'), void: to('voided') },
+  uncollectible: { paid: to('paid'), void: to('voided', 'nothing paid') },
   paid: {},
   voided: {},
 };
@@ -103,6 +105,12 @@ export interface InvoiceFacts {
   readonly autoAdvance: boolean;
   /** Something stands in the way of issuing it. */
   readonly hasCriticalIssue: boolean;
+  /** The payment app is about to be asked for it, or it is being collected: nothing else may ask for its money. */
+  readonly isBeingPaid: boolean;
+  /** Something was paid of it. */
+  readonly hasPayment: boolean;
+  /** It charges nothing, and its workflow does not issue such ones. */
+  readonly isSkipped: boolean;
 }
 
 /** The state that a trigger leads to; null when it is not possible now. */
@@ -111,7 +119,7 @@ export function moveOf(state: InvoiceState, trigger: InvoiceTrigger, facts: Invo
   return found?.to ?? null;
 }
 
-function conditionHolds(condition: InvoiceCondition, { now, collectionAt, draftUntil, autoAdvance, hasCriticalIssue }: InvoiceFacts): boolean {
+function conditionHolds(condition: InvoiceCondition, { now, collectionAt, draftUntil, autoAdvance, hasCriticalIssue, isBeingPaid, hasPayment, isSkipped }: InvoiceFacts): boolean {
   switch (condition) {
     case 'collection reached':
       return reached(collectionAt, now);
@@ -123,6 +131,12 @@ function conditionHolds(condition: InvoiceCondition, { now, collectionAt, draftU
       return !hasCriticalIssue && autoAdvance;
     case 'valid, draft over':
       return !hasCriticalIssue && reached(draftUntil, now);
+    case 'not being paid':
+      return !isBeingPaid;
+    case 'skipped':
+      return isSkipped;
+    case 'nothing paid':
+      return !isBeingPaid && !hasPayment;
   }
 }
 
@@ -130,15 +144,15 @@ function reached(at: Temporal.Instant | null, now: Temporal.Instant): boolean {
   return at !== null && !before(now, at);
 }
 
-/** The part before the dot. A deleted invoice keeps the status that it had: null. */
+/** The part before the dot. A deleted or closed invoice keeps the status that it had: null. */
 export function statusOf(state: InvoiceState): InvoiceStatus | null {
   const group = state.split('.')[0] as string;
-  return group === 'delete' || group === 'deleted' ? null : (group.toUpperCase() as InvoiceStatus);
+  return group === 'delete' || group === 'deleted' || group === 'closed' ? null : (group.toUpperCase() as InvoiceStatus);
 }
 
 /** Nothing happens to it any more by itself. */
 export function isFinal(state: InvoiceState): boolean {
-  return state === 'deleted' || state === 'paid' || state === 'uncollectible' || state === 'voided';
+  return state === 'deleted' || state === 'closed' || state === 'paid' || state === 'uncollectible' || state === 'voided';
 }
 
 /** Its lines cannot be changed: it is being handed over, or was issued, or goes away. A gathering invoice's can. */

@@ -58,6 +58,16 @@ export const InvoiceSchema = defineEntity({
     paymentRound: p.integer(),
     /** When the payment app was asked in this round; null: not yet. */
     paymentAskedAt: instant().nullable(),
+    /** What was paid of it in all, whoever collected it. */
+    paidAmount: numeric().default('0'),
+    /** How often its payment was tried again by itself. */
+    paymentRetries: p.integer().default(0),
+    /** When its payment is next tried again by itself; null: it is not. */
+    paymentRetryAt: instant().nullable(),
+    /** Who is collecting it now: the id of a payment request, or APP while the payment app will say later. Nothing else asks for its money meanwhile. */
+    paidThrough: p.string().length(36).nullable(),
+    /** Since when it is overdue; null while it is not, and when it is paid, voided or given up. */
+    overdueAt: instant().nullable(),
     issues: json<readonly InvoiceIssue[]>(),
     description: p.string().length(1024).nullable(),
     /** What was said of the customer by hand, in place of its own data. */

@@ -2,11 +2,15 @@ import type { Decimal } from '../kit/decimal.ts';
 import type { Transaction } from '../platform/transaction.ts';
 import type { PaymentAppType } from './workflow.ts';
 
-/** One request to be paid for an invoice. */
-export interface PaymentRequest {
-  /** One a round of one invoice: asked twice under the same key, an app collects once and answers the same. */
+/** One request to be paid: for an invoice, or for the invoices of a payment request together. */
+export interface CollectRequest {
+  /** One an attempt: asked twice under the same key, an app collects once and answers the same. */
   readonly attemptKey: string;
-  readonly invoiceId: string;
+  /** Counts the attempts for the same thing, 1 for the first. */
+  readonly attempt: number;
+  /** What is paid by it; one unless it is a payment request's. */
+  readonly invoiceIds: readonly string[];
+  readonly paymentRequestId: string | null;
   readonly customerId: string;
   /** Above 0, in the currency's minor unit. */
   readonly amount: Decimal;
@@ -17,15 +21,55 @@ export interface PaymentRequest {
 /** PENDING: the app will say later. */
 export type PaymentStatus = 'PAID' | 'PENDING' | 'FAILED' | 'ACTION_REQUIRED' | 'UNCOLLECTIBLE';
 
-export interface PaymentOutcome {
-  readonly status: PaymentStatus;
-  /** Why it was not paid, for people; null otherwise. */
-  readonly failure: string | null;
+/** Why something was not paid: a code of the app's for programs, null where it has none, and a text for people. */
+export interface PaymentFailure {
+  readonly code: string | null;
+  readonly message: string;
 }
 
-/** Who collects what invoices ask for. What it records is part of the transaction that it is given. */
+/** What the payer has to do next. */
+export interface PaymentAction {
+  /** Where to do it; null where there is no such place. */
+  readonly url: string | null;
+  /** For people. */
+  readonly instructions: string;
+}
+
+export interface PaymentOutcome {
+  readonly status: PaymentStatus;
+  /** Null when it was paid, and while it is not known. */
+  readonly failure: PaymentFailure | null;
+  /** ACTION_REQUIRED: what the payer has to do; null otherwise. */
+  readonly action: PaymentAction | null;
+}
+
+/** One request to give money back for a credit note. */
+export interface RefundRequest {
+  /** One a credit note: asked twice under the same key, an app gives back once and answers the same. */
+  readonly attemptKey: string;
+  readonly creditNoteId: string;
+  /** The invoice that was paid. */
+  readonly invoiceId: string;
+  readonly customerId: string;
+  /** Above 0, in the currency's minor unit. */
+  readonly amount: Decimal;
+  readonly currency: string;
+  readonly at: Temporal.Instant;
+}
+
+/** PENDING: the app will say later. */
+export interface RefundOutcome {
+  readonly status: 'SUCCEEDED' | 'PENDING' | 'FAILED';
+  readonly failure: PaymentFailure | null;
+}
+
+/** Who collects what invoices ask for, and gives it back. What it records is part of the transaction that it is given. */
 export interface PaymentApp {
-  collect(tx: Transaction, request: PaymentRequest): Promise<PaymentOutcome>;
+  collect(tx: Transaction, request: CollectRequest): Promise<PaymentOutcome>;
+  refund(tx: Transaction, request: RefundRequest): Promise<RefundOutcome>;
 }
 
 export type PaymentApps = Readonly<Record<PaymentAppType, PaymentApp>>;
+
+/** The answer of an app that was paid. */
+export const paidOutcome: PaymentOutcome = { status: 'PAID', failure: null, action: null };

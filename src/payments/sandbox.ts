@@ -1,43 +1,73 @@
-import { invoicesByIds } from '../billing/index.ts';
-import type { PaymentApp, PaymentOutcome, PaymentRequest, PaymentStatus } from '../billing/index.ts';
+import { invoicesByIds, paidOutcome } from '../billing/index.ts';
+import type { CollectRequest, PaymentApp, PaymentOutcome, RefundOutcome } from '../billing/index.ts';
 import { customersByIds } from '../customers/index.ts';
 import type { Transaction } from '../platform/transaction.ts';
 import { keepPayment, paymentByAttempt } from './payment.store.ts';
+import type { PaymentRow } from './payment.entity.ts';
 
-/** The member of an invoice's or a customer's metadata that says what the sandbox answers; the invoice's counts first. */
+/** The member of an invoice's or a customer's metadata that says what the sandbox answers; an invoice's counts first. */
 export const targetStatusKey = 'tollgate.sandbox.target_payment_status';
 
+/** The same for refunds: `failed` or `pending`; anything else is given back. */
+export const targetRefundKey = 'tollgate.sandbox.target_refund_status';
+
+/** What the sandbox tells of a failure. */
+const declined = 'SANDBOX_DECLINED';
+
 const answers: Readonly<Record<string, PaymentOutcome>> = {
-  paid: { status: 'PAID', failure: null },
-  failed: { status: 'FAILED', failure: 'the sandbox was told to fail' },
-  uncollectible: { status: 'UNCOLLECTIBLE', failure: 'the sandbox was told that it is uncollectible' },
-  action_required: { status: 'ACTION_REQUIRED', failure: 'the sandbox was told that the payer has to act' },
+  paid: paidOutcome,
+  failed: { status: 'FAILED', failure: { code: declined, message: 'the sandbox was told to fail' }, action: null },
+  uncollectible: { status: 'UNCOLLECTIBLE', failure: { code: 'SANDBOX_UNCOLLECTIBLE', message: 'the sandbox was told that it is uncollectible' }, action: null },
+  action_required: {
+    status: 'ACTION_REQUIRED',
+    failure: { code: 'SANDBOX_ACTION_REQUIRED', message: 'the sandbox was told that the payer has to act' },
+    action: { url: null, instructions: `Nothing can be done at the sandbox: change ${targetStatusKey} in the metadata, and try again.` },
+  },
+  pending: { status: 'PENDING', failure: null, action: null },
 };
 
-/** Pays at once without moving money, or does what metadata tells it: paid, failed, uncollectible or action_required. */
+const refundAnswers: Readonly<Record<string, RefundOutcome>> = {
+  failed: { status: 'FAILED', failure: { code: declined, message: 'the sandbox was told not to give it back' } },
+  pending: { status: 'PENDING', failure: null },
+};
+
+/** Pays and gives back at once without moving money, or does what metadata tells it. */
 export const sandbox: PaymentApp = {
   collect: async (tx, request) => {
     const made = await paymentByAttempt(tx.read, request.attemptKey);
-    if (made !== null) return { status: made.status as PaymentStatus, failure: made.failure };
-    const outcome = await told(tx, request);
+    if (made !== null) return outcomeOf(made);
+    const wish = await told(tx, request, targetStatusKey);
+    const outcome = answers[wish] ?? paidOutcome;
+    const [only] = request.invoiceIds;
     await keepPayment(tx, {
       id: tx.newId(),
       customerId: request.customerId,
-      invoiceId: request.invoiceId,
+      invoiceId: request.paymentRequestId === null ? (only ?? null) : null,
+      paymentRequestId: request.paymentRequestId,
       app: 'SANDBOX',
       attemptKey: request.attemptKey,
+      attempt: request.attempt,
+      reference: null,
       amount: request.amount.toString(),
       currency: request.currency,
       status: outcome.status,
-      failure: outcome.failure,
+      failure: outcome.failure?.message ?? null,
+      failureCode: outcome.failure?.code ?? null,
+      action: outcome.action,
+      metadata: null,
       createdAt: request.at.toString(),
     });
     return outcome;
   },
+  refund: async (tx, { invoiceId, customerId }) => refundAnswers[await told(tx, { invoiceIds: [invoiceId], customerId }, targetRefundKey)] ?? { status: 'SUCCEEDED', failure: null },
 };
 
-async function told(tx: Transaction, { invoiceId, customerId }: PaymentRequest): Promise<PaymentOutcome> {
-  const [[invoice], [customer]] = [await invoicesByIds(tx.read, [invoiceId]), await customersByIds(tx.read, [customerId])];
-  const wish = [invoice?.metadata, customer?.metadata].map((metadata) => (metadata as Record<string, unknown> | null | undefined)?.[targetStatusKey]).find((value) => value !== undefined);
-  return answers[String(wish)] ?? { status: 'PAID', failure: null };
+function outcomeOf({ status, failure, failureCode, action }: PaymentRow): PaymentOutcome {
+  return { status, failure: failure === null ? null : { code: failureCode, message: failure }, action } as PaymentOutcome;
+}
+
+async function told(tx: Transaction, { invoiceIds, customerId }: Pick<CollectRequest, 'invoiceIds' | 'customerId'>, key: string): Promise<string> {
+  const [invoices, [customer]] = [await invoicesByIds(tx.read, invoiceIds), await customersByIds(tx.read, [customerId])];
+  const wish = [...invoices, customer].map((of) => (of?.metadata as Record<string, unknown> | null | undefined)?.[key]).find((value) => value !== undefined);
+  return String(wish);
 }

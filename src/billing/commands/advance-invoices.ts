@@ -2,15 +2,15 @@ import { customersByIds, nowOf } from '../../customers/index.ts';
 import type { DueWorker } from '../../customers/index.ts';
 import { later } from '../../kit/instant.ts';
 import type { Transaction } from '../../platform/transaction.ts';
-import { amountDueOf } from '../amount-due.ts';
+import { outstandingOf } from '../amount-due.ts';
 import { billedCustomer } from '../gathering.ts';
 import { Invoice } from '../invoice.entity.ts';
-import { asked, awaitsPaymentApp, fire, isOverdue, setNextAdvance } from '../invoice-machine.ts';
+import { asked, awaitsPaymentApp, fire, isOverdue, isRetryDue, setNextAdvance } from '../invoice-machine.ts';
 import type { InvoiceTrigger } from '../invoice-states.ts';
 import type { PaymentApps, PaymentStatus } from '../payment-app.ts';
+import { holdForPayment, receivePayment } from '../receive-payment.ts';
 
-const triggers: Readonly<Record<Exclude<PaymentStatus, 'PENDING'>, InvoiceTrigger>> = {
-  PAID: 'paid',
+const triggers: Readonly<Record<Exclude<PaymentStatus, 'PENDING' | 'PAID'>, InvoiceTrigger>> = {
   FAILED: 'failed',
   ACTION_REQUIRED: 'action_required',
   UNCOLLECTIBLE: 'uncollectible',
@@ -37,12 +37,17 @@ async function step(tx: Transaction, apps: PaymentApps, invoice: Invoice, now: T
     await fire(tx, invoice, 'overdue', now);
     return;
   }
+  if (isRetryDue(invoice, now)) {
+    invoice.paymentRetries += 1;
+    await fire(tx, invoice, 'retry', now);
+    return;
+  }
   // Nothing more to wait for: it must not come up again and again.
   if (!(await fire(tx, invoice, 'next', now))) invoice.advanceAt = null;
 }
 
 async function collectPayment(tx: Transaction, apps: PaymentApps, invoice: Invoice, now: Temporal.Instant): Promise<void> {
-  const amount = amountDueOf(invoice);
+  const amount = outstandingOf(invoice);
   asked(invoice, now);
   if (!amount.isPositive()) {
     await fire(tx, invoice, 'paid', now);
@@ -50,13 +55,17 @@ async function collectPayment(tx: Transaction, apps: PaymentApps, invoice: Invoi
   }
   const outcome = await apps[invoice.workflow.payment.app].collect(tx, {
     attemptKey: `${invoice.id}:${invoice.paymentRound}`,
-    invoiceId: invoice.id,
+    attempt: invoice.paymentRound,
+    invoiceIds: [invoice.id],
+    paymentRequestId: null,
     customerId: invoice.customerId,
     amount,
     currency: invoice.currency,
     at: now,
   });
-  if (outcome.status !== 'PENDING') await fire(tx, invoice, triggers[outcome.status], now);
+  if (outcome.status === 'PENDING') holdForPayment(invoice, 'APP', now);
+  else if (outcome.status === 'PAID') await receivePayment(tx, invoice, amount, now);
+  else await fire(tx, invoice, triggers[outcome.status], now);
 }
 
 /** After its lines changed: rates a draft again and moves it on as far as it goes; one without lines goes away. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Address } from '../../customers/index.ts';
-import { atLeast, formatDuration } from '../../kit/duration.ts';
+import { atLeast, clockNs, formatDuration } from '../../kit/duration.ts';
 import { issue, refuse } from '../../kit/errors.ts';
 import { checked, metadata, text } from '../../kit/input.ts';
 import type { InvoiceParty } from '../party.ts';
@@ -38,6 +38,15 @@ const numberPrefix = () =>
     }
   });
 
+/** Attempts that a payment is given beside the first. */
+const mostRetries = 10;
+
+const retry = checked<Temporal.Duration>().superRefine((duration, context) => {
+  const shown = `a duration of workflow.payment.retries is ${duration.toString()}`;
+  if (duration.sign <= 0 || (!atLeast(duration, 1) && clockNs(duration) < 60_000_000_000n)) found(context, [], 'FIELD_MUST_BE_POSITIVE', `${shown}: give at least PT1M`);
+  else if (atLeast(duration, 366 * 24 + 1)) found(context, [], 'TOO_BIG', `${shown}: give at most P1Y`);
+});
+
 const workflow = z.object({
   collection: z
     .object({
@@ -65,16 +74,16 @@ const workflow = z.object({
       draftPeriod: notNegative('workflow.invoicing.draftPeriod', longest),
       dueAfter: notNegative('workflow.invoicing.dueAfter', longest),
       progressiveBilling: z.boolean().nullish(),
+      finalizeZeroAmountInvoice: z.boolean().nullish(),
     })
     .nullish(),
-  payment: z.object({ collectionMethod: z.enum(['CHARGE_AUTOMATICALLY', 'SEND_INVOICE']).nullish() }).nullish(),
+  payment: z.object({ collectionMethod: z.enum(['CHARGE_AUTOMATICALLY', 'SEND_INVOICE']).nullish(), retries: z.array(retry).max(mostRetries).nullish() }).nullish(),
   tax: z.object({ enabled: z.boolean().nullish(), enforced: z.boolean().nullish() }).nullish(),
   numbering: z.object({ scheme: z.enum(['PER_ORGANIZATION', 'PER_CUSTOMER', 'PER_ORGANIZATION_MONTH']).nullish(), prefix: numberPrefix() }).nullish(),
 });
 
 export type BillingWorkflowInput = z.input<typeof workflow>;
 
-      finalizeZeroAmountInvoice: z.boolean().nullish(),
 const part = () => text(256).nullish();
 
 const supplier = z.object({
@@ -118,8 +127,13 @@ export function workflowWith(base: BillingWorkflow, input: z.output<typeof workf
       draftPeriod: durationOr(invoicing?.draftPeriod, base.invoicing.draftPeriod),
       dueAfter: durationOr(invoicing?.dueAfter, base.invoicing.dueAfter),
       progressiveBilling: invoicing?.progressiveBilling ?? base.invoicing.progressiveBilling,
+      finalizeZeroAmountInvoice: invoicing?.finalizeZeroAmountInvoice ?? finalizesZeroAmounts(base),
     },
-    payment: { ...base.payment, collectionMethod: payment?.collectionMethod ?? base.payment.collectionMethod },
+    payment: {
+      ...base.payment,
+      collectionMethod: payment?.collectionMethod ?? base.payment.collectionMethod,
+      ...(payment?.retries == null ? {} : { retries: payment.retries.map((each) => formatDuration(each)) }),
+    },
     tax: { enabled: tax?.enabled ?? base.tax.enabled, enforced: tax?.enforced ?? base.tax.enforced },
     numbering: numberingWith(numberingOf(base), numbering),
   };
@@ -127,12 +141,6 @@ export function workflowWith(base: BillingWorkflow, input: z.output<typeof workf
 
 /** A prefix of null lets the default one come back; one that is not there stays. */
 function numberingWith(base: InvoiceNumbering, input: z.output<typeof workflow>['numbering']): InvoiceNumbering {
-      finalizeZeroAmountInvoice: invoicing?.finalizeZeroAmountInvoice ?? finalizesZeroAmounts(base),
-    },
-    payment: {
-      ...base.payment,
-      collectionMethod: payment?.collectionMethod ?? base.payment.collectionMethod,
-      ...(payment?.retries == null ? {} : { retries: payment.retries.map((each) => formatDuration(each)) }),
   return { scheme: input?.scheme ?? base.scheme, prefix: input?.prefix === undefined ? base.prefix : input.prefix };
 }
 

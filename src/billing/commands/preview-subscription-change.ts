@@ -22,6 +22,7 @@ import {
 import type { ChangeSubscriptionInput, Edit, MigrateSubscriptionInput, SubscriptionLookUp, SubscriptionSchedule, Timing, TimingPreset } from '../../subscriptions/index.ts';
 import { collectSource } from '../gathering.ts';
 import { invoicesSource } from '../invoice-machine.ts';
+import { paidOutcome } from '../payment-app.ts';
 import type { PaymentApp } from '../payment-app.ts';
 import { billsOf, knownBills } from '../preview.store.ts';
 import type { PreviewedInvoice } from '../preview.store.ts';
@@ -60,7 +61,10 @@ export interface SubscriptionChangePreview {
 export const MOST_PERIODS = 12;
 
 /** Nobody is asked for money: what is invoiced is taken to be paid. */
-const taken: PaymentApp = { collect: () => Promise.resolve({ status: 'PAID', failure: null }) };
+const taken: PaymentApp = {
+  collect: () => Promise.resolve(paidOutcome),
+  refund: () => Promise.resolve({ status: 'SUCCEEDED', failure: null }),
+};
 
 /** Everything that bills as time goes by, in the order in which it is done. */
 const workers: DueWorkers = new Map([

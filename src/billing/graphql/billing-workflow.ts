@@ -47,7 +47,10 @@ const InvoicingSettings = builder.objectRef<BillingWorkflow['invoicing']>('Billi
 
 const PaymentSettings = builder.objectRef<BillingWorkflow['payment']>('BillingPaymentSettings').implement({
   description: 'How issued invoices are paid.',
-  fields: (t) => ({ collectionMethod: t.expose('collectionMethod', { type: CollectionMethodEnum, description: 'Collected, or paid by the customer.' }) }),
+  fields: (t) => ({
+    collectionMethod: t.expose('collectionMethod', { type: CollectionMethodEnum, description: 'Collected, or paid by the customer.' }),
+    retries: t.field({ type: ['Duration'], description: 'How long after the first failed attempt, the second and so on a payment is tried again by itself, at most 10; empty: never.', resolve: ({ retries }) => [...(retries ?? [])] }),
+  }),
 });
 
 const TaxSettings = builder.objectRef<BillingWorkflow['tax']>('BillingTaxSettings').implement({
@@ -102,13 +105,16 @@ const InvoicingSettingsInput = builder.inputType('BillingInvoicingSettingsInput'
     draftPeriod: t.field({ type: 'Duration', description: 'How long a draft stays open after its usage is final, P0D to P10Y; P0D when a profile begins.' }),
     dueAfter: t.field({ type: 'Duration', description: 'How long after it is issued an invoice is to be paid, P0D to P10Y; P30D when a profile begins.' }),
     progressiveBilling: t.boolean({ description: 'Whether usage may be billed before its period is over; true when a profile begins.' }),
+    finalizeZeroAmountInvoice: t.boolean({ description: 'Whether invoices whose charges come to 0 are issued like any other; true when a profile begins.' }),
   }),
 });
 
-    finalizeZeroAmountInvoice: t.boolean({ description: 'Whether invoices whose charges come to 0 are issued like any other; true when a profile begins.' }),
 const PaymentSettingsInput = builder.inputType('BillingPaymentSettingsInput', {
   description: 'How issued invoices are paid.',
-  fields: (t) => ({ collectionMethod: t.field({ type: CollectionMethodEnum, description: 'CHARGE_AUTOMATICALLY when a profile begins.' }) }),
+  fields: (t) => ({
+    collectionMethod: t.field({ type: CollectionMethodEnum, description: 'CHARGE_AUTOMATICALLY when a profile begins.' }),
+    retries: t.field({ type: ['Duration'], description: 'How long after the first failed attempt, the second and so on a payment is tried again by itself: at most 10, each PT1M to P1Y. Empty when a profile begins.' }),
+  }),
 });
 
 const TaxSettingsInput = builder.inputType('BillingTaxSettingsInput', {

@@ -1,1 +1,3 @@
-import './payment.ts';
+import './payments.ts';
+import './record-payment.ts';
+import './retry-invoice-payment.ts';

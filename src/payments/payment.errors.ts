@@ -1,0 +1,35 @@
+import { ConflictError } from '../kit/errors.ts';
+
+const invoice = (id: string) => ({ type: 'Invoice', id });
+
+/** The reference names another payment. */
+export class PaymentReferenceTaken extends ConflictError {
+  override readonly code = 'PAYMENT_REFERENCE_TAKEN';
+  constructor(reference: string, holderId: string | null) {
+    super(`reference "${reference}" names a payment of another invoice or amount: give each payment a reference of its own`, holderId === null ? null : { type: 'Payment', id: holderId });
+  }
+}
+
+/** It was not issued yet, is paid, or is not asked for any more. */
+export class InvoiceNotPayable extends ConflictError {
+  override readonly code = 'INVOICE_NOT_PAYABLE';
+  constructor(of: { readonly id: string; readonly state: string }) {
+    super(`an invoice in state ${of.state} takes no payment: record it for one that is issued and not paid`, invoice(of.id));
+  }
+}
+
+/** The draft, voided or paid invoice has no payment to be tried again. Lago's rule of retries. */
+export class PaymentNotRetryable extends ConflictError {
+  override readonly code = 'INVALID_STATUS';
+  constructor(of: { readonly id: string; readonly state: string }) {
+    super(`the payment of an invoice in state ${of.state} cannot be tried again: it can where it failed, where the payer has to act, and where it is overdue`, invoice(of.id));
+  }
+}
+
+/** Its money is being asked for at this moment. */
+export class PaymentInProgress extends ConflictError {
+  override readonly code = 'PAYMENT_PROCESSOR_IS_CURRENTLY_HANDLING_PAYMENT';
+  constructor(id: string) {
+    super('the payment of the invoice is under way: try again when its outcome is known', invoice(id));
+  }
+}
