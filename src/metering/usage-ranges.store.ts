@@ -15,7 +15,7 @@ import { rounded } from './rounding.ts';
 import { addEvent, addTally, emptyTally, tallied } from './tally.ts';
 import type { Tally } from './tally.ts';
 import { daysAndHoursSql } from './usage-days.store.ts';
-import { eventsIn } from './usage-event.store.ts';
+import { eventsIn, fewEvents } from './usage-event.store.ts';
 import { usageOf } from './usage-figures.store.ts';
 import { ceilToDay, floorToDay, floorToHour } from './usage-plan.ts';
 import type { DimensionFilter } from './usage-query.ts';
@@ -59,7 +59,7 @@ interface Asked {
 }
 
 function askedOf(question: UsageQuestion): Asked {
-  const answer = (from: Temporal.Instant | null, to: Temporal.Instant): Answer => ({ question, from, to, tally: emptyTally(), cut: new Set() });
+  const answer = (from: Temporal.Instant | null, to: Temporal.Instant): Answer => ({ question, from, to, tally: emptyTally(), cut: new Map() });
   return { question, during: answer(question.from, question.to), history: question.meter.recurring ? answer(null, question.from) : null };
 }
 
@@ -93,8 +93,8 @@ interface Answer {
   readonly from: Temporal.Instant | null;
   readonly to: Temporal.Instant;
   readonly tally: Tally;
-  /** Hours, subjects and groups whose events are counted one by one. */
-  readonly cut: Set<string>;
+  /** Hours, subjects and groups whose events are counted one by one, with how many each had. */
+  readonly cut: Map<string, number>;
 }
 
 /**
@@ -138,7 +138,7 @@ async function rolledUp(read: Reader, answers: readonly Answer[]): Promise<void>
   for (const row of await read.rows<RolledUpRow>(rolledUpText, relation(answers))) {
     const answer = answers[row.n] as Answer;
     if (row.values !== null && !counts(answer.question, row.values)) continue;
-    if (row.is_cut) answer.cut.add(cutName(instantOf(row.hour as string), row.subject as string, row.hash as string));
+    if (row.is_cut) answer.cut.set(cutName(instantOf(row.hour as string), row.subject as string, row.hash as string), Number(row.events));
     else addTally(answer.tally, tallyOf(row, answer.question.meter));
   }
 }
@@ -173,25 +173,69 @@ async function distinct(read: Reader, answers: readonly Answer[]): Promise<void>
   }
 }
 
-/** Counts the events of hours that a bound cuts, each hour of a meter read once for all questions. */
+/** Part of an hour of one subject that a bound cuts, and who asks for it. */
+interface CutHour {
+  readonly meter: CompiledMeter;
+  readonly subject: string;
+  readonly asking: Set<Answer>;
+  readonly from: Temporal.Instant;
+  readonly to: Temporal.Instant;
+  /** Of the groups that one of them asks for; there may be some more. */
+  readonly events: number;
+}
+
+/** Most events that one statement reads at once. */
+const MOST_AT_ONCE = 5_000;
+
+/**
+ * Counts the events of hours that a bound cuts, each hour of a meter and a subject read once for all questions: where they are few, those of many
+ * hours by one statement, else page by page.
+ */
 async function cutHours(read: Reader, answers: readonly Answer[]): Promise<void> {
-  const reads = new Map<string, { meter: CompiledMeter; subjects: Set<string>; asking: Set<Answer>; from: Temporal.Instant; to: Temporal.Instant }>();
+  const hours = [...cutHoursOf(answers).values()];
+  for (const { meter, subject, asking, from, to } of hours.filter(({ events }) => events > MOST_AT_ONCE)) {
+    for await (const event of eventsIn(read, meter, { from, to }, [subject])) for (const answer of asking) countCut(answer, event);
+  }
+  for (const few of packed(hours.filter(({ events }) => events <= MOST_AT_ONCE))) {
+    const found = await fewEvents(read, few.map(({ meter, subject, from, to }) => ({ eventType: meter.eventType, subject, from, to })));
+    few.forEach(({ asking }, n) => found[n]?.forEach((event) => asking.forEach((answer) => countCut(answer, event))));
+  }
+}
+
+function cutHoursOf(answers: readonly Answer[]): Map<string, CutHour> {
+  const hours = new Map<string, CutHour>();
   for (const answer of answers) {
-    for (const name of answer.cut) {
+    const { meter } = answer.question;
+    const own = new Map<string, number>();
+    for (const [name, events] of answer.cut) {
       const { hour, subject } = cutPlace(name);
-      const { meter } = answer.question;
       const from = answer.from === null ? hour : later(hour, answer.from);
       const to = earlier(hour.add({ hours: 1 }), answer.to);
-      const key = `${meter.id} ${hour.epochMilliseconds}`;
-      const known = reads.get(key) ?? { meter, subjects: new Set(), asking: new Set(), from, to };
-      reads.set(key, { ...known, from: earlier(known.from, from), to: later(known.to, to) });
-      known.subjects.add(subject);
+      const key = `${meter.id} ${hour.epochMilliseconds} ${subject}`;
+      const known = hours.get(key) ?? { meter, subject, asking: new Set(), from, to, events: 0 };
       known.asking.add(answer);
+      own.set(key, (own.get(key) ?? 0) + events);
+      hours.set(key, { ...known, from: earlier(known.from, from), to: later(known.to, to), events: Math.max(known.events, own.get(key) ?? 0) });
     }
   }
-  for (const { meter, subjects, asking, from, to } of reads.values()) {
-    for await (const event of eventsIn(read, meter, { from, to }, [...subjects])) for (const answer of asking) countCut(answer, event);
+  return hours;
+}
+
+/** Hours in lists of no more events than are read at once, and of no more hours. */
+function packed(hours: readonly CutHour[]): CutHour[][] {
+  const lists: CutHour[][] = [];
+  let room = 0;
+  for (const hour of hours) {
+    const list = lists.at(-1);
+    if (list === undefined || hour.events > room || list.length >= MOST_AT_ONCE) {
+      lists.push([hour]);
+      room = MOST_AT_ONCE - hour.events;
+    } else {
+      list.push(hour);
+      room -= hour.events;
+    }
   }
+  return lists;
 }
 
 function countCut({ question, from, to, tally, cut }: Answer, event: StoredEvent): void {
