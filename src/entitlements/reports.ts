@@ -1,4 +1,4 @@
-import { before, earlier, floorToMinute, notAfter } from '../kit/calendar.ts';
+import { before, earlier, floorToMinute, notAfter, sameInstant } from '../kit/calendar.ts';
 import { issue, ValidationError } from '../kit/errors.ts';
 import type { Issue } from '../kit/errors.ts';
 import type { Period } from '../kit/period.ts';
@@ -18,6 +18,8 @@ import type { MeteredFacts } from './metered-facts.store.ts';
 /** A history of one metered entitlement. `to` is now, or any other instant: what comes after the entitlement's end is left out. */
 export interface HistoryQuestion extends HistoryRequest {
   readonly entitlementId: string;
+  /** `to` is now because nobody said otherwise: what begins in the running minute is told with that minute. */
+  readonly untilNow?: boolean;
 }
 
 export interface EntitlementHistory extends History {
@@ -92,7 +94,10 @@ function plannedHistory(facts: MeteredFacts | null, question: HistoryQuestion): 
   const { entitlement, metering } = facts;
   const { from: begins, to: ends } = activePeriod(entitlement);
   // Where usage of before its beginning counts, its history begins with that.
-  const request = { ...question, to: ends === null || notAfter(ends, begins) ? question.to : earlier(question.to, ends) };
+  const period = historyPeriod(entitlement, metering.resets, question);
+  const beginsNow = question.untilNow === true && question.from === null && sameInstant(period.from, period.to);
+  const to = beginsNow ? question.to.add({ minutes: 1 }) : question.to;
+  const request = { ...question, to: ends === null || notAfter(ends, begins) ? to : earlier(to, ends) };
   const wrong = historyIssues(entitlement, metering, request);
   if (wrong.length > 0) return new ValidationError(wrong);
   const plan = planHistory(entitlement, metering, request);

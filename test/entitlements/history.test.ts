@@ -87,6 +87,13 @@ describe('a history', () => {
     expect(found.segments[0].period.from).toBe('2027-01-02T00:00:00Z');
   });
 
+  test('of what begins this very minute is that minute, unless an end is asked for', async () => {
+    const { key } = await stage();
+    const minute = { from: begin, to: '2027-01-01T00:01:00Z' };
+    expect(await history({ customer: { key }, feature: 'tokens' })).toMatchObject({ period: minute, windows: [{ period: { from: begin }, usage: '0', balanceAtStart: '100' }] });
+    expect(await refusal({ customer: { key }, feature: 'tokens', to: begin })).toMatchObject({ code: 'HISTORY_PERIOD_EMPTY', path: ['to'] });
+  });
+
   test('has its windows on the calendar of a zone', async () => {
     const { key, clockId } = await stage();
     await ask.advance(clockId, '2027-04-01T00:00:00Z');

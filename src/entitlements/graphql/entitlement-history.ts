@@ -118,7 +118,7 @@ async function historyOfRow(ctx: GraphQLContext, row: EntitlementRow, { from = n
   const now = await nowOfCustomer(ctx, row.customerId);
   const wrong = historyBoundIssues(meteredOf(row), { from, to }, now);
   if (wrong.length > 0) throw badInputs(wrong);
-  const request = { from, to: to ?? now, windowSize, zone: windowTimeZone ?? 'UTC' };
+  const request = { from, to: to ?? now, untilNow: to === null, windowSize, zone: windowTimeZone ?? 'UTC' };
   const name = `MeteredEntitlement.history ${JSON.stringify(request)}`;
   return batched<EntitlementHistory | null>(ctx, name, row.id, async (ids) => {
     const histories = await ctx.services.entitlementReports.histories(ctx.read.organizationId, ids.map((entitlementId) => ({ entitlementId, ...request })));
