@@ -1,0 +1,236 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import PDFDocument from 'pdfkit';
+import type { Paper, PaperColumns, PaperRow } from './paper.ts';
+
+const { resolve } = createRequire(import.meta.url);
+const font = (name: string): Buffer => readFileSync(resolve(`@expo-google-fonts/noto-sans/${name}/NotoSans_${name}.ttf`));
+
+/** Latin, Greek and Cyrillic with every currency sign. Embedded, so that a document looks the same everywhere. */
+const fonts = { plain: font('400Regular'), bold: font('700Bold') };
+
+const page = { width: 595.28, height: 841.89 };
+const margin = 48;
+const width = page.width - 2 * margin;
+const right = page.width - margin;
+/** What is below belongs to the foot. */
+const bottom = page.height - 64;
+const ink = { text: '#1c2330', faint: '#667085', rule: '#d5dae2', mark: '#b42318' };
+
+/** Where the table's columns end, from the left margin; numbers stand at the right of theirs. */
+const columnEnds: Readonly<Record<keyof PaperColumns, number>> = { description: 220, quantity: 290, unitPrice: 372, tax: 414, amount: width };
+const numberColumns = ['quantity', 'unitPrice', 'tax', 'amount'] as const;
+const gap = 8;
+
+/**
+ * Draws a document on A4 pages, as a PDF. The same paper makes the same bytes: the file's dates are the paper's. Characters that the font
+ * lacks are shown as boxes; text is set from left to right alone.
+ */
+export async function drawPaper(paper: Paper): Promise<Uint8Array<ArrayBuffer>> {
+  const at = new Date(Temporal.Instant.from(paper.at).epochMilliseconds);
+  const title = `${paper.heading} ${paper.number}`;
+  const doc = new PDFDocument({
+    size: [page.width, page.height],
+    margins: { top: margin, left: margin, right: margin, bottom: 0 },
+    bufferPages: true,
+    pdfVersion: '1.7',
+    lang: paper.language,
+    displayTitle: true,
+    info: { Title: title, Creator: 'Tollgate', Producer: 'Tollgate', CreationDate: at, ModDate: at },
+  });
+  const chunks: Buffer[] = [];
+  const done = new Promise<void>((end, fail) => doc.on('data', (chunk: Buffer) => chunks.push(chunk)).on('end', end).on('error', fail));
+  doc.registerFont('plain', fonts.plain);
+  doc.registerFont('bold', fonts.bold);
+  const drawing = new Drawing(doc);
+  drawing.head(paper);
+  drawing.table(paper);
+  drawing.sums(paper);
+  drawing.notes(paper);
+  drawing.foot(paper);
+  doc.end();
+  await done;
+  const bytes = new Uint8Array(chunks.reduce((length, chunk) => length + chunk.length, 0));
+  let offset = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, offset);
+    offset += chunk.length;
+  }
+  return bytes;
+}
+
+type Face = keyof typeof fonts;
+
+/** A document being drawn downwards. */
+class Drawing {
+  readonly #doc: PDFKit.PDFDocument;
+  #y = margin;
+
+  constructor(doc: PDFKit.PDFDocument) {
+    this.#doc = doc;
+  }
+
+  head({ heading, facts, marks, parties }: Paper): void {
+    const top = this.#y;
+    this.#type('bold', 22, ink.text).text(heading, margin, top, { width: 240 });
+    let left = this.#doc.y;
+    if (marks.length > 0) {
+      this.#type('bold', 11, ink.mark).text(marks.join(' · '), margin, left, { width: 240 });
+      left = this.#doc.y;
+    }
+    let y = top + 6;
+    for (const [label, value] of facts) {
+      this.#type('plain', 9, ink.faint).text(label, margin + 260, y, { width: 90 });
+      const below = this.#doc.y;
+      this.#type('plain', 9, ink.text).text(value, margin + 354, y, { width: width - 354 });
+      y = Math.max(this.#doc.y, below) + 2;
+    }
+    this.#y = Math.max(left, y) + 18;
+    this.#parties(parties);
+  }
+
+  #parties(parties: Paper['parties']): void {
+    const column = width / parties.length;
+    const top = this.#y;
+    let lowest = top;
+    parties.forEach(({ heading, lines }, n) => {
+      const x = margin + n * column;
+      this.#type('plain', 9, ink.faint).text(heading, x, top, { width: column - gap });
+      lines.forEach((line, at) => this.#type(at === 0 ? 'bold' : 'plain', 9.5, ink.text).text(line, x, this.#doc.y + (at === 0 ? 2 : 0), { width: column - gap }));
+      lowest = Math.max(lowest, this.#doc.y);
+    });
+    this.#y = lowest + 22;
+  }
+
+  table({ columns, rows }: Paper): void {
+    this.#tableHead(columns);
+    rows.forEach((row, n) => {
+      // A heading never stands alone at the end of a page.
+      const height = this.#rowHeight(row) + (row.kind === 'group' && rows[n + 1] !== undefined ? this.#rowHeight(rows[n + 1] as PaperRow) : 0);
+      if (this.#y + height > bottom) {
+        this.#turn();
+        this.#tableHead(columns);
+      }
+      this.#row(row);
+    });
+    this.#rule(this.#y + 2);
+    this.#y += 12;
+  }
+
+  #tableHead(columns: PaperColumns): void {
+    this.#type('bold', 8, ink.faint).text(columns.description, margin, this.#y, { width: columnEnds.description, lineBreak: false });
+    for (const name of numberColumns) this.#number(columns[name], name, 'bold', 8, ink.faint);
+    this.#y += 14;
+    this.#rule(this.#y);
+    this.#y += 5;
+  }
+
+  #row(row: PaperRow): void {
+    const { x, textWidth, face, size } = place(row);
+    const top = this.#y + (row.kind === 'group' ? 5 : 0);
+    this.#type(face, size, row.kind === 'group' ? ink.faint : ink.text).text(row.description, x, top, { width: textWidth });
+    for (const line of row.more) this.#type('plain', 8, ink.faint).text(line, x, this.#doc.y, { width: textWidth });
+    const below = this.#doc.y + 4;
+    this.#y = top;
+    for (const name of numberColumns) this.#number(row[name], name, 'plain', 9, ink.text);
+    this.#y = below;
+  }
+
+  #rowHeight(row: PaperRow): number {
+    const { textWidth, face, size } = place(row);
+    const own = this.#type(face, size, ink.text).heightOfString(row.description, { width: textWidth });
+    return row.more.reduce((sum, line) => sum + this.#type('plain', 8, ink.faint).heightOfString(line, { width: textWidth }), own) + (row.kind === 'group' ? 9 : 4);
+  }
+
+  /** At the right of its column; smaller where it would not fit. */
+  #number(text: string, column: (typeof numberColumns)[number], face: Face, size: number, color: string): void {
+    if (text === '') return;
+    const start = column === 'quantity' ? columnEnds.description : columnEnds[numberColumns[numberColumns.indexOf(column) - 1] as keyof PaperColumns];
+    this.#rightwards(text, margin + columnEnds[column], columnEnds[column] - start - gap, face, size, color);
+  }
+
+  #rightwards(text: string, end: number, room: number, face: Face, size: number, color: string): void {
+    const doc = this.#type(face, size, color);
+    let length = doc.widthOfString(text);
+    const scale = length > room ? room / length : 1;
+    if (scale < 1) length = doc.fontSize(size * scale).widthOfString(text);
+    doc.text(text, end - length, this.#y + (size - size * scale), { lineBreak: false });
+  }
+
+  sums({ sums }: Paper): void {
+    const labelWidth = 190;
+    const x = margin + 200;
+    const faceOf = (kind: string): Face => (kind === 'total' ? 'bold' : 'plain');
+    const sizeOf = (kind: string): number => (kind === 'total' ? 10.5 : kind === 'note' ? 8 : 9);
+    const heights = sums.map(({ label, kind }) => this.#type(faceOf(kind), sizeOf(kind), ink.text).heightOfString(label, { width: labelWidth }) + (kind === 'total' ? 8 : 3));
+    const whole = heights.reduce((sum, height) => sum + height, 0);
+    // They are read together, where they fit on one page.
+    if (this.#y + whole > bottom && whole < bottom - margin) this.#turn();
+    sums.forEach(({ label, amount, kind }, n) => {
+      if (this.#y + (heights[n] as number) > bottom) this.#turn();
+      const color = kind === 'note' ? ink.faint : ink.text;
+      if (kind === 'total') {
+        this.#rule(this.#y, x);
+        this.#y += 3;
+      }
+      this.#type(faceOf(kind), sizeOf(kind), color).text(label, x, this.#y, { width: labelWidth });
+      const below = this.#doc.y + (kind === 'total' ? 5 : 3);
+      this.#rightwards(amount, right, right - x - labelWidth - gap, faceOf(kind), sizeOf(kind), color);
+      this.#y = below;
+    });
+    this.#y += 14;
+  }
+
+  notes({ notes }: Paper): void {
+    for (const note of notes) {
+      const height = this.#type('plain', 9, ink.text).heightOfString(note, { width });
+      if (this.#y + height > bottom) this.#turn();
+      this.#doc.text(note, margin, this.#y, { width });
+      this.#y = this.#doc.y + 4;
+    }
+  }
+
+  /** On every page, once it is known how many there are. */
+  foot({ foot, pageOf, marks }: Paper): void {
+    const { count } = this.#doc.bufferedPageRange();
+    for (let n = 0; n < count; n += 1) {
+      this.#doc.switchToPage(n);
+      this.#rule(page.height - 48);
+      this.#y = page.height - 40;
+      this.#type('plain', 8, ink.faint).text(foot, margin, this.#y, { width: width - 120, height: 10, ellipsis: true });
+      this.#rightwards(pageOf.replace('{page}', String(n + 1)).replace('{pages}', String(count)), right, 110, 'plain', 8, ink.faint);
+      if (marks.length > 0) this.#watermark(marks.join(' '));
+    }
+  }
+
+  #watermark(text: string): void {
+    const doc = this.#doc;
+    const middle: [number, number] = [page.width / 2, page.height / 2];
+    doc.save().rotate(-45, { origin: middle });
+    this.#type('bold', 80, ink.mark);
+    const length = doc.widthOfString(text);
+    doc.fontSize(80 * Math.min(1, 680 / length)).fillOpacity(0.07);
+    doc.text(text, middle[0] - Math.min(length, 680) / 2, middle[1] - 50, { lineBreak: false });
+    doc.fillOpacity(1).restore();
+  }
+
+  #turn(): void {
+    this.#doc.addPage();
+    this.#y = margin;
+  }
+
+  #rule(y: number, x = margin): void {
+    this.#doc.moveTo(x, y).lineTo(right, y).lineWidth(0.6).strokeColor(ink.rule).stroke();
+  }
+
+  #type(face: Face, size: number, color: string): PDFKit.PDFDocument {
+    return this.#doc.font(face).fontSize(size).fillColor(color);
+  }
+}
+
+/** Parts are set in below their line. */
+function place({ kind }: PaperRow): { x: number; textWidth: number; face: Face; size: number } {
+  const inset = kind === 'part' ? 10 : 0;
+  const textWidth = (kind === 'group' ? width : columnEnds.description) - inset - gap;
+  return { x: margin + inset, textWidth, face: kind === 'part' ? 'plain' : 'bold', size: kind === 'group' ? 8.5 : 9 };
+}
