@@ -18,7 +18,12 @@ export function linesOfInvoices(read: Reader, invoiceIds: readonly string[]): Pr
 /** A line of a subscription, as far as the comparison with what it calls for looks. */
 export interface KnownLineRow {
   readonly id: string;
+  /** Of a part: that of its group. */
   readonly reference: string;
+  /** The group that it is a part of, and what that was before it was split; null of a line that is whole. */
+  readonly splitGroupId: string | null;
+  readonly wholeFrom: string | null;
+  readonly wholeTo: string | null;
   readonly managedBy: string;
   readonly invoiceId: string;
   readonly invoiceState: string;
@@ -36,11 +41,11 @@ export interface KnownLineRow {
 /** Every line that the customer's subscriptions made for their periods: none of single events, and none that synchronisation took away again. */
 export function subscriptionLines(read: Reader, customerId: string): Promise<KnownLineRow[]> {
   return read.rows<KnownLineRow>(
-    `select l.id, l.reference, l.managed_by as "managedBy", l.invoice_id as "invoiceId", i.state as "invoiceState", l.name, l.currency, l.price,
+    `select l.id, coalesce(l.reference, g.reference) as reference, l.split_group_id as "splitGroupId", g.period_from as "wholeFrom", g.period_to as "wholeTo", l.managed_by as "managedBy", l.invoice_id as "invoiceId", i.state as "invoiceState", l.name, l.currency, l.price,
             l.rate_card_discounts as "rateCardDiscounts", l.period_from as "periodFrom", l.period_to as "periodTo",
             l.invoice_at as "invoiceAt", l.deleted_at as "deletedAt"
-     from invoice_line l join invoice i on i.id = l.invoice_id
-     where l.organization_id = $1 and l.customer_id = $2 and l.reference is not null and l.charging->>'inAdvance' is null and (l.deleted_at is null or l.managed_by = 'MANUAL')
+     from invoice_line l join invoice i on i.id = l.invoice_id left join split_line_group g on g.id = l.split_group_id
+     where l.organization_id = $1 and l.customer_id = $2 and (l.reference is not null or g.reference is not null) and l.charging->>'inAdvance' is null and (l.deleted_at is null or l.managed_by = 'MANUAL')
      order by l.id`,
     customerId,
   );

@@ -48,3 +48,11 @@ export class NoLinesToInvoice extends ConflictError {
     super('no pending line of the customer is due: wait for the end of its period, or add lines');
   }
 }
+
+/** Lines were asked for by id of which nothing can be invoiced. */
+export class LinesNotBillable extends ConflictError {
+  override readonly code = 'INVOICE_LINES_NOT_BILLABLE';
+  constructor(count: number, of: number) {
+    super(`${count} of the ${of} lines in lineIds cannot be invoiced: name pending lines of the customer that are due by asOf, or whose usage may be billed before its period is over`);
+  }
+}

@@ -53,12 +53,17 @@ export function planInvoice(invoice: Invoice, lines: readonly InvoiceLine[]): vo
   const collectionAt = invoiceCollectionAt({
     alignment: alignmentOf(invoice.workflow),
     interval: parseDuration(collection.interval),
-    lines: lines.map((line) => ({ invoiceAt: line.invoiceAt, isMetered: isMetered(line.price) })),
+    lines: lines.map((line) => ({ invoiceAt: billedAt(line, invoice.createdAt), isMetered: isMetered(line.price) })),
     createdAt: invoice.createdAt,
   });
   invoice.collectionAt = collectionAt;
   invoice.draftUntil = draftUntil({ collectionAt, createdAt: invoice.createdAt, draftPeriod: parseDuration(invoicing.draftPeriod), autoAdvance: invoicing.autoAdvance });
   invoice.dueAt = dueAt({ issuedAt: null, draftUntil: invoice.draftUntil, dueAfter: parseDuration(invoicing.dueAfter) });
+}
+
+/** When a line fell due; one that was invoiced before that, its usage being over, when the invoice was made. */
+function billedAt({ invoiceAt, periodTo }: InvoiceLine, createdAt: Temporal.Instant): Temporal.Instant {
+  return periodTo != null && !later(periodTo, createdAt).equals(createdAt) ? invoiceAt : earlier(invoiceAt, createdAt);
 }
 
 function lineToRate(line: InvoiceLine, usage: LineUsage | null, split: SplitPlace | undefined): LineToRateHere {

@@ -9,7 +9,10 @@ import { bearable, creditOf, nextTry } from '../held-credits.ts';
 import { fire, setNextAdvance } from '../invoice-machine.ts';
 import { InvoiceLine } from '../invoice-line.entity.ts';
 import { Invoice } from '../invoice.entity.ts';
+import { LinesNotBillable } from '../invoice.errors.ts';
 import { planInvoice, rateInvoice } from '../rate-invoice.ts';
+import type { Billable } from '../split-billable.ts';
+import { billableLines, collectionOf, splitLine } from '../split-line.ts';
 
 /** Makes invoices of the customer's lines whose time has come. */
 export const collectDueLines: DueWorker = async (tx, customerId, at) => {
@@ -17,20 +20,45 @@ export const collectDueLines: DueWorker = async (tx, customerId, at) => {
   await collectLines(tx, customer, later(at, await nowOf(tx, customer)));
 };
 
+/** Lines that somebody asks to be invoiced. */
+export interface ChosenLines {
+  /** What can be invoiced as of then; not after now. */
+  readonly asOf: Temporal.Instant;
+  /** Whether usage is billed before its period is over; null: as the customer's profile says. */
+  readonly progressive: boolean | null;
+  /** Only these; null: all that can be invoiced. */
+  readonly ids: ReadonlySet<string> | null;
+}
+
 /**
  * Moves the lines whose invoiceAt has come from each gathering invoice that is due to a draft of its own: one a currency. The drafts are
  * rated and move on as far as they can. Answers their ids. Call with the customer locked; a second run finds nothing to move.
+ *
+ * What is due by itself follows the synchronisation of lines, which bills nothing before its period is over; on the dates of an anchored calendar
+ * usage is billed up to them, where the profile bills progressively. Chosen lines need not wait for their collection. Throws
+ * LinesNotBillable, where lines are chosen by id.
  */
-export async function collectLines(tx: Transaction, customer: CustomerRow, now: Temporal.Instant): Promise<string[]> {
-  const gathering = await tx.em.find(Invoice, { customerId: customer.id, status: 'GATHERING', deletedAt: null, collectionAt: { $lte: now } }, { orderBy: { currency: 'asc' } });
-  const made: string[] = [];
+export async function collectLines(tx: Transaction, customer: CustomerRow, now: Temporal.Instant, chosen: ChosenLines | null = null): Promise<string[]> {
+  const due = { customerId: customer.id, status: 'GATHERING' as const, deletedAt: null, ...(chosen === null ? { collectionAt: { $lte: now } } : {}) };
+  const gathering = await tx.em.find(Invoice, due, { orderBy: { currency: 'asc' } });
+  const found: { from: Invoice; pending: InvoiceLine[]; billable: Map<InvoiceLine, Billable> }[] = [];
   for (const from of gathering) {
     const pending = await tx.em.find(InvoiceLine, { invoiceId: from.id, deletedAt: null }, { orderBy: { id: 'asc' } });
+    found.push({ from, pending, billable: await billableLines(tx.read, pending, collectionOf(from.workflow, now, chosen)) });
+  }
+  if (chosen?.ids != null) {
+    const billable = new Set(found.flatMap(({ billable: lines }) => [...lines.keys()].map(({ id }) => id)));
+    const others = [...chosen.ids].filter((id) => !billable.has(id));
+    if (others.length > 0) throw new LinesNotBillable(others.length, chosen.ids.size);
+  }
+  const made: string[] = [];
+  for (const { from, pending, billable } of found) {
     // Credits alone make no invoice: they wait for something to be credited against, and go with the first that is.
     const credits = creditsAmong(pending);
     const waiting = new Set(credits.map(({ line }) => line));
-    const due = pending.filter((line) => !waiting.has(line) && notAfter(line.invoiceAt, now));
-    if (due.length > 0) made.push(await draftOf(tx, customer, from, { due: [...due, ...waiting], credits }, now));
+    const taken = [...billable].filter(([line]) => !waiting.has(line) && (chosen?.ids?.has(line.id) ?? true));
+    for (const [line, part] of taken) if (part !== 'WHOLE') splitLine(tx, line, part.until, now);
+    if (taken.length > 0) made.push(await draftOf(tx, customer, from, { due: [...taken.map(([line]) => line), ...waiting], credits }, now));
     const again = nextTry(pending.filter((line) => !waiting.has(line)).map(({ invoiceAt }) => invoiceAt), now);
     for (const line of waiting) if (line.invoiceId === from.id && notAfter(line.invoiceAt, now)) line.invoiceAt = again;
   }

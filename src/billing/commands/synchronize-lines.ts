@@ -16,12 +16,14 @@ import type { InvoiceState } from '../invoice-states.ts';
 import { addLine } from '../new-line.ts';
 import { canonical, reconcile } from '../reconcile.ts';
 import type { KnownLine } from '../reconcile.ts';
+import { reconcileSplits } from '../split-reconcile.ts';
 import { wantedLines } from '../wanted-lines.ts';
 import { corrections, isCorrection } from '../corrections.ts';
 import type { BilledLine } from '../corrections.ts';
 import { updateDraft } from './advance-invoices.ts';
 import { correctLines } from './correct-lines.ts';
 import { noteUntouchable } from './note-untouchable.ts';
+import { followSplits, knownSplits } from './synchronize-splits.ts';
 
 /** Who makes the lines that subscriptions call for. */
 export const linesSource = 'billing.lines';
@@ -31,13 +33,20 @@ export const linesSource = 'billing.lines';
  * locked. A second run changes nothing. Withdrawn and ended subscriptions are among them: their lines that ought not to be there go.
  */
 export async function synchronizeLines(tx: Transaction, customer: CustomerRow, now: Temporal.Instant): Promise<void> {
-  const rows = await subscriptionsOfCustomer(tx.read, customer.id);
-  const schedules = await schedulesOf(tx.read, rows);
+  const schedules = await schedulesOf(tx.read, await subscriptionsOfCustomer(tx.read, customer.id));
   // A period's lines are there from its first instant on: what starts in this very second is looked at as begun.
   const asOf = now.add({ seconds: 1 });
   const wanted = schedules.flatMap((schedule) => wantedLines(schedule, asOf));
-  const known = (await subscriptionLines(tx.read, customer.id)).map(knownLine);
-  const { create, change, remove, untouchable } = reconcile(known.filter((line) => !isCorrection(line)), wanted);
+  const rows = await subscriptionLines(tx.read, customer.id);
+  const known = rows.map(knownLine);
+  const groups = knownSplits(rows, known);
+  const inParts = new Set(groups.map(({ reference }) => reference));
+  const isPart = ({ reference }: { readonly reference: string }) => inParts.has(reference);
+  const whole = reconcile(known.filter((line) => !isCorrection(line) && !isPart(line)), wanted.filter((line) => !isPart(line)));
+  const parts = reconcileSplits(groups, wanted);
+  const create = [...whole.create, ...parts.add.map(({ group, wanted: { line, ...of }, period }) => ({ ...of, line: { ...line, reference: null, splitGroupId: group.id, period } }))];
+  const change = [...whole.change.map(({ line, wanted: of }) => ({ line, wanted: of, period: of.line.period, invoiceAt: of.line.invoiceAt })), ...parts.change];
+  const remove = [...whole.remove, ...parts.remove];
 
   const drafts = new Set<string>();
   const gathering = new Map<string, Invoice>();
@@ -63,8 +72,8 @@ export async function synchronizeLines(tx: Transaction, customer: CustomerRow, n
     else drafts.add(line.invoiceId);
     return entity;
   };
-  for (const { line, wanted: to } of change) {
-    const { subscriptionItemId, name, price, discounts, period, fullPeriod, billingPeriod, invoiceAt } = to.line;
+  for (const { line, wanted: to, period, invoiceAt } of change) {
+    const { subscriptionItemId, name, price, discounts, fullPeriod, billingPeriod } = to.line;
     Object.assign(await touch(line), {
       // An item that was replaced in the very instant it began in left its reference to the next.
       subscriptionItemId,
@@ -81,12 +90,13 @@ export async function synchronizeLines(tx: Transaction, customer: CustomerRow, n
     });
   }
   for (const line of remove) (await touch(line)).deletedAt = now;
+  await followSplits(tx, parts.periods, now);
 
   await correctLines(tx, customer, corrections(known, wanted), gatherOn, now);
 
   if (gathering.size > 0) await settleGathering(tx, customer, [...gathering.values()], now);
   for (const id of drafts) await updateDraft(tx, await tx.em.findOneOrFail(Invoice, { id }), now);
-  await noteUntouchable(tx, untouchable);
+  await noteUntouchable(tx, [...whole.untouchable, ...parts.untouchable]);
   await setDue(tx, customer, linesSource, nextLinesAt(schedules, asOf));
 }
 

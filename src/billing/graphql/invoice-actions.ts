@@ -1,6 +1,7 @@
 import { CustomerBy, customerLookUp } from '../../customers/graphql/index.ts';
 import { builder } from '../../graphql/builder.ts';
-import { ConflictError, NotFoundError } from '../../kit/errors.ts';
+import { idOf } from '../../graphql/global-id.ts';
+import { ConflictError, NotFoundError, ValidationError } from '../../kit/errors.ts';
 import type { CommandContext } from '../../platform/transaction.ts';
 import { advanceInvoice } from '../commands/advance-invoice.ts';
 import { approveInvoice } from '../commands/approve-invoice.ts';
@@ -46,12 +47,20 @@ const InvoicedLines = builder.objectRef<{ readonly invoiceIds: readonly string[]
 builder.mutationField('invoicePendingLines', (t) =>
   t.field({
     type: InvoicedLines,
-    description: "Makes invoices of the customer's pending lines that are due by now, one a currency, without waiting for that to happen by itself. Needs billing:write.",
+    description:
+      "Makes invoices of the customer's pending lines that are due, one a currency, without waiting for that to happen by itself. Where usage is billed progressively, what a running period used up to then is billed too, as a part of its line (see InvoiceLine.splitGroup). Needs billing:write.",
     authScopes: { permission: 'billing:write' },
     grantScopes: ['made'],
     complexity: 20,
-    errors: { types: [ConflictError, NotFoundError] },
-    args: { customer: t.arg({ type: CustomerBy, required: true, description: 'Whose lines.' }) },
-    resolve: async (_root, { customer }, ctx) => ({ invoiceIds: await invoicePendingLines(ctx.command, customerLookUp(customer)) }),
+    errors: { types: [ConflictError, NotFoundError, ValidationError] },
+    args: {
+      customer: t.arg({ type: CustomerBy, required: true, description: 'Whose lines.' }),
+      lineIds: t.arg.idList({ description: 'Only these lines, 1 to 1,000; all that can be invoiced when omitted.' }),
+      asOf: t.arg({ type: 'DateTime', description: 'What is due by then, and usage before it; not after now. Now when omitted.' }),
+      progressiveBilling: t.arg.boolean({ description: 'Whether usage is billed before its period is over; as the billing profile says when omitted.' }),
+    },
+    resolve: async (_root, { customer, lineIds, ...choice }, ctx) => ({
+      invoiceIds: await invoicePendingLines(ctx.command, customerLookUp(customer), { ...choice, lineIds: lineIds?.map((id) => idOf('InvoiceLine', id)) }),
+    }),
   }),
 );

@@ -1,0 +1,112 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { worlds } from '../support/world.ts';
+import type { World } from '../support/world.ts';
+import { act, advance, brief, customer, flat, invoicesOf, onePhase, sell, shop, start, subscribe, tokens, use } from './billing-world.ts';
+
+const all = worlds();
+beforeEach(() => all.clock.set(start));
+
+const invoiceNow = `mutation ($customer: String!, $lineIds: [ID!], $asOf: DateTime, $progressive: Boolean) {
+  invoicePendingLines(customer: { key: $customer }, lineIds: $lineIds, asOf: $asOf, progressiveBilling: $progressive) {
+    ... on InvoicedLines { invoices { id status collectionAt totals { total } lines { nodes { name quantity period { from to } totals { total } } } } }
+    ... on Error { code message } ... on ValidationError { issues { code path } }
+  } }`;
+const bill = async (world: World, of: object = {}) => (await world.data(invoiceNow, { customer: 'acme', ...of })).invoicePendingLines;
+
+describe('billing a part of a running period', () => {
+  test('the part is invoiced, the rest goes on gathering, and the parts say what they are parts of', async () => {
+    const world = await shop(await all.create(), { pro: onePhase(flat('base', '20'), tokens({ tiered: { mode: 'GRADUATED', tiers: [{ upToAmount: '10', unitPrice: '10', flatPrice: '100' }, { upToAmount: '20', unitPrice: '5', flatPrice: '200' }, { unitPrice: '80' }] } })) });
+    const acme = await customer(world, 'acme');
+    await subscribe(world, 'acme', 'pro');
+    await advance(world, acme.clockId, '2027-01-11T00:00:00.75Z');
+    const first = await bill(world);
+    expect(first.invoices).toMatchObject([{ status: 'DRAFT', collectionAt: '2027-01-11T01:00:00Z', totals: { total: '100' }, lines: { nodes: [{ name: 'Tokens', quantity: '0', period: { from: '2027-01-01T00:00:00Z', to: '2027-01-11T00:00:00Z' } }] } }]);
+    // Nothing more in this very second.
+    expect(await bill(world)).toMatchObject({ code: 'INVOICE_CREATE_NO_LINES' });
+    await advance(world, acme.clockId, '2027-01-15T00:00:00Z');
+    expect((await bill(world)).invoices).toMatchObject([{ totals: { total: '0' } }]);
+    await use(world, 'acme', 15, '2027-01-16T00:00:00Z');
+    await advance(world, acme.clockId, '2027-02-01T02:00:00Z');
+    expect(brief(await invoicesOf(world, 'acme'))).toEqual([
+      'GATHERING 120: base fee 2027-03-01 - 20; Tokens 2027-02-01 0 100',
+      'PAID 20: base fee 2027-01-01 - 20',
+      'PAID 100: Tokens 2027-01-01 0 100',
+      'PAID 0: Tokens 2027-01-11 0 0',
+      'PAID 345: base fee 2027-02-01 - 20; Tokens 2027-01-15 15 325',
+    ]);
+  });
+
+  test('discounts, packages, maximum and minimum look at the whole period', async () => {
+    const cards = {
+      free: tokens({ unit: { amount: '1' } }, { usage: '110' }),
+      packs: { ...tokens({ package: { amount: '15', quantityPerPackage: '10' } }), key: 'packs' },
+      most: { ...tokens({ unit: { amount: '10', maximumAmount: '100' } }, { percentage: '50' }), key: 'most' },
+      least: { ...tokens({ unit: { amount: '0.01', minimumAmount: '3' } }), key: 'least' },
+    };
+    const world = await shop(await all.create(), {});
+    for (const key of ['packs', 'most', 'least']) await world.data('mutation ($key: Key!) { createFeature(input: { key: $key, name: "Tokens", meter: { key: "tokens" } }) { __typename } }', { key });
+    await sell(world, { all: onePhase(...Object.entries(cards).map(([key, card]) => ({ ...card, key, featureKey: key === 'free' ? 'tokens' : key, name: key, ...(key === 'free' ? { key: 'tokens' } : {}) }))) });
+    const acme = await customer(world, 'acme');
+    await subscribe(world, 'acme', 'all');
+    const parts = [];
+    for (const [units, at] of [[50, '2027-01-05'], [75, '2027-01-12'], [30, '2027-01-20']] as const) {
+      await use(world, 'acme', units, `${at}T00:00:00Z`);
+      await advance(world, acme.clockId, `${at}T12:00:00Z`);
+      parts.push(...(await bill(world)).invoices.map((invoice: { lines: { nodes: { quantity: string; totals: { total: string } }[] } }) => invoice.lines.nodes.map(({ quantity, totals }) => `${quantity} ${totals.total}`)));
+    }
+    // most: 500 gross meet the maximum at once: half is taken off, then what is above 100; gross amounts of parts count for the next ones.
+    expect(parts).toEqual([
+      ['0 0', '50 75', '50 100', '50 0.5'],
+      ['15 15', '75 120', '75 0', '75 0.75'],
+      ['30 30', '30 45', '30 0', '30 0.3'],
+    ]);
+    await advance(world, acme.clockId, '2027-02-01T02:00:00Z');
+    expect((await invoicesOf(world, 'acme')).at(-1).lines.nodes.map((line: { name: string; totals: object }) => [line.name, line.totals])).toMatchObject([
+      ['free', { total: '0' }], ['packs', { total: '0' }], ['most', { total: '0' }], ['least', { amount: '0', chargesTotal: '1.45', total: '1.45' }],
+    ]);
+  });
+
+  test('what came late of a billed part is billed with no later one, and a deleted draft counts for no maximum', async () => {
+    const world = await shop(await all.create(), { max: onePhase(tokens({ unit: { amount: '100', maximumAmount: '2000' } })) });
+    const acme = await customer(world, 'acme');
+    await subscribe(world, 'acme', 'max');
+    await use(world, 'acme', 10, '2027-01-02T00:00:00Z');
+    await advance(world, acme.clockId, '2027-01-03T00:00:00Z');
+    const { invoices: [draft] } = await bill(world);
+    expect(draft.totals.total).toBe('1000');
+    await act(world, 'deleteInvoice', { id: draft.id });
+    await use(world, 'acme', 20, '2027-01-04T00:00:00Z');
+    await use(world, 'acme', 7, '2027-01-02T12:00:00Z');
+    await advance(world, acme.clockId, '2027-01-05T00:00:00Z');
+    expect((await bill(world)).invoices).toMatchObject([{ totals: { total: '2000' }, lines: { nodes: [{ quantity: '20' }] } }]);
+    await use(world, 'acme', 30, '2027-01-06T00:00:00Z');
+    await advance(world, acme.clockId, '2027-02-02T00:00:00Z');
+    const last = (await invoicesOf(world, 'acme')).at(-1);
+    expect(last).toMatchObject({ totals: { amount: '3000', discountsTotal: '3000', total: '0' }, lines: { nodes: [{ quantity: '30' }] } });
+  });
+
+  test('what cannot be billed in parts waits for its period; flat fees for their time; nothing where progressive billing is off', async () => {
+    const world = await shop(await all.create(), {});
+    await world.data('mutation { createMeter(input: { key: "peak", aggregation: LATEST, eventType: "llm", valueProperty: "$.tokens" }) { __typename } }');
+    await world.data('mutation { createFeature(input: { key: "peak", name: "Peak", meter: { key: "peak" } }) { __typename } }');
+    await world.data('mutation { createFeature(input: { key: "volume", name: "Volume", meter: { key: "tokens" } }) { __typename } }');
+    const volume = { ...tokens({ tiered: { mode: 'VOLUME', tiers: [{ upToAmount: '10', unitPrice: '1' }, { unitPrice: '0.5' }] } }), key: 'volume', featureKey: 'volume', name: 'Volume' };
+    const peak = { ...tokens({ unit: { amount: '1' } }), key: 'peak', featureKey: 'peak', name: 'Peak' };
+    await sell(world, { all: onePhase(flat('base', '20', 'IN_ARREARS'), volume, peak, tokens({ unit: { amount: '1' } })) });
+    const acme = await customer(world, 'acme');
+    await subscribe(world, 'acme', 'all');
+    await use(world, 'acme', 3, '2027-01-02T00:00:00Z');
+    await advance(world, acme.clockId, '2027-01-10T00:00:00Z');
+    const [gathering] = await invoicesOf(world, 'acme');
+    const idOf = (name: string) => gathering.lines.nodes.find((line: { name: string }) => line.name === name).id;
+    expect(await bill(world, { progressive: false })).toMatchObject({ code: 'INVOICE_CREATE_NO_LINES' });
+    expect(await bill(world, { lineIds: [idOf('Tokens'), idOf('Volume')] })).toMatchObject({ code: 'INVOICE_LINES_NOT_BILLABLE', message: expect.stringContaining('1 of the 2 lines') });
+    expect(await bill(world, { lineIds: [gathering.id] })).toMatchObject({ code: 'INVOICE_LINES_NOT_BILLABLE' });
+    expect(await bill(world, { lineIds: [], asOf: '2027-01-10T00:00:01Z' })).toMatchObject({ issues: [{ code: 'LINE_IDS_LENGTH', path: ['lineIds'] }, { code: 'AS_OF_IN_FUTURE', path: ['asOf'] }] });
+    expect((await bill(world, { lineIds: [idOf('Tokens')], asOf: '2027-01-05T00:00:00Z' })).invoices).toMatchObject([{ collectionAt: '2027-01-05T01:00:00Z', lines: { nodes: [{ name: 'Tokens', quantity: '3' }] } }]);
+    // Nothing is as of an earlier time than what is billed.
+    expect(await bill(world, { asOf: '2027-01-04T00:00:00Z' })).toMatchObject({ code: 'INVOICE_CREATE_NO_LINES' });
+    await advance(world, acme.clockId, '2027-02-01T02:00:00Z');
+    expect(brief(await invoicesOf(world, 'acme')).at(-1)).toBe('PAID 26: base fee 2027-01-01 - 20; Volume 2027-01-01 3 3; Peak 2027-01-01 3 3; Tokens 2027-01-05 0 0');
+  });
+});
