@@ -14,7 +14,7 @@ import { objectIntervalMs } from './graphql/live/changes.ts';
 import { systemTimer } from './graphql/live/conflate.ts';
 import { buildSchema } from './graphql/schema.ts';
 import type { ProductRoute } from './gateway.ts';
-import { forgetPayments, sandbox } from './payments/index.ts';
+import { collectRequests, forgetPayments, requestsSource, sandbox } from './payments/index.ts';
 import { portalTokenRoutes } from './portal/index.ts';
 import { exclusiveOn } from './platform/exclusively.ts';
 import type { Recurring, Tasks } from './platform/jobs.ts';
@@ -45,13 +45,15 @@ export async function compose(options: CoreOptions): Promise<Product> {
   const core = await openCore(options, reactions);
   const { pool } = core.database;
 
+  const apps = { SANDBOX: sandbox };
   // Work of one instant is done in this order.
   const dueWorkers = new Map<string, DueWorker>([
     [boundarySource, tellBoundaries],
     [linesSource, makeDueLines],
     [usageSource, billDueUsage],
     [collectSource, collectDueLines],
-    [invoicesSource, advanceInvoices({ SANDBOX: sandbox })],
+    [invoicesSource, advanceInvoices(apps)],
+    [requestsSource, collectRequests(apps)],
   ]);
 
   on('customer.deleted', keepCustomersInUse, keepCustomersWithEntitlements, keepBilledCustomers);

@@ -4,3 +4,5 @@ export { PaymentRequest, PaymentRequestSchema } from './payment-request.entity.t
 export { paymentsByIds, paymentsOfInvoices } from './payment.store.ts';
 export { sandbox, targetStatusKey } from './sandbox.ts';
 export { forgetPayments } from './forget-payments.ts';
+export { requestsSource } from './request-payment.ts';
+export { collectRequests } from './commands/collect-requests.ts';

@@ -33,3 +33,26 @@ export class PaymentInProgress extends ConflictError {
     super('the payment of the invoice is under way: try again when its outcome is known', invoice(id));
   }
 }
+
+/** One of the invoices of a payment request is not overdue. */
+export class InvoicesNotOverdue extends ConflictError {
+  override readonly code = 'INVOICES_NOT_OVERDUE';
+  constructor(of: { readonly id: string; readonly number?: string | null | undefined }) {
+    super(`invoice ${of.number ?? of.id} is not overdue: name only invoices that are (see overdueSince)`, invoice(of.id));
+  }
+}
+
+export class InvoicesHaveDifferentCurrencies extends ConflictError {
+  override readonly code = 'INVOICES_HAVE_DIFFERENT_CURRENCIES';
+  constructor(of: { readonly id: string; readonly number?: string | null | undefined; readonly currency: string }, first: string) {
+    super(`invoice ${of.number ?? of.id} is in ${of.currency} and the first one in ${first}: make a request for each currency`, invoice(of.id));
+  }
+}
+
+/** One of the invoices of a payment request is being paid at this moment. */
+export class InvoicesNotReady extends ConflictError {
+  override readonly code = 'INVOICES_NOT_READY_FOR_PAYMENT_PROCESSING';
+  constructor(of: { readonly id: string; readonly number?: string | null | undefined }) {
+    super(`the payment of invoice ${of.number ?? of.id} is under way: try again when its outcome is known`, invoice(of.id));
+  }
+}
