@@ -5,6 +5,9 @@ import { PortalTokenSchema } from './access/portal-token.entity.ts';
 import { AppliedCouponSchema } from './billing/applied-coupon.entity.ts';
 import { BillingProfileSchema } from './billing/billing-profile.entity.ts';
 import { CouponSchema } from './billing/coupon.entity.ts';
+import { CreditNoteApplicationSchema } from './billing/credit-note-application.entity.ts';
+import { CreditNoteItemSchema } from './billing/credit-note-item.entity.ts';
+import { CreditNoteSchema } from './billing/credit-note.entity.ts';
 import { CustomerInvoiceCounterSchema } from './billing/customer-invoice-counter.entity.ts';
 import { CustomerOverrideSchema } from './billing/customer-override.entity.ts';
 import { CustomerTaxSchema } from './billing/customer-tax.entity.ts';
@@ -85,5 +88,8 @@ export const entities = [
   CustomerTaxSchema,
   PaymentRequestSchema,
   RequestedInvoiceSchema,
+  CreditNoteSchema,
+  CreditNoteItemSchema,
+  CreditNoteApplicationSchema,
   PaymentSchema,
 ];

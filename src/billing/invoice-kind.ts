@@ -14,3 +14,8 @@ export function takesCredits(kind: InvoiceKind): boolean {
 export function bearsTaxes(kind: InvoiceKind): boolean {
   return kind !== 'WALLET_PURCHASE' && kind !== 'RECORDED';
 }
+
+/** Whether notes can take back what the invoice asked for: it was issued by us, and stands. */
+export function isCreditable({ kind, status, issuedAt, deletedAt }: { readonly kind: string; readonly status: string; readonly issuedAt?: unknown; readonly deletedAt?: unknown }): boolean {
+  return issuedAt != null && deletedAt == null && status !== 'VOIDED' && kind !== 'RECORDED' && kind !== 'WALLET_PURCHASE';
+}

@@ -8,6 +8,7 @@ import { instantOrNull } from '../platform/entity.ts';
 import type { Transaction } from '../platform/transaction.ts';
 import { outstandingOf } from './amount-due.ts';
 import { dueAt } from './collection.ts';
+import { returnNotes } from './credit-note-application.store.ts';
 import { billedCustomer } from './gathering.ts';
 import { hasCritical } from './invoice-issues.ts';
 import type { InvoiceFacts, InvoiceState, InvoiceTrigger } from './invoice-states.ts';
@@ -90,6 +91,7 @@ async function enter(tx: Transaction, invoice: Invoice, state: InvoiceState, now
       invoice.voidedAt = now;
       endCollection(tx, invoice);
       tx.emit({ type: 'invoice.voided', id: invoice.id, customerId: invoice.customerId });
+      await returnNotes(tx, invoice, now);
       return;
     case 'uncollectible':
       endCollection(tx, invoice);

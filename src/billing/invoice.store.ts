@@ -26,6 +26,13 @@ export async function invoiceBy(read: Reader, by: InvoiceLookUp): Promise<Invoic
   return read.one(InvoiceSchema, { text: 't.number = $1', values: [by.number] });
 }
 
+/** The ids of the invoices that these name, in no order; those that do not exist are left out. */
+export async function invoicesByNames(read: Reader, bys: readonly InvoiceLookUp[]): Promise<string[]> {
+  const [ids, numbers] = [bys.flatMap((by) => ('id' in by ? [by.id] : [])), bys.flatMap((by) => ('id' in by ? [] : [by.number]))];
+  const rows = await read.list(InvoiceSchema, { where: { text: 't.id = any($1::uuid[]) or t.number = any($2::text[])', values: [ids, numbers] }, orderBy: [{ property: 'id', direction: 'asc' }] });
+  return rows.map(({ id }) => id);
+}
+
 /** Which invoices a list holds; every member that is given must hold. Ranges of instants include both ends. */
 export interface InvoiceListFilter {
   readonly customerIds?: readonly string[] | null | undefined;

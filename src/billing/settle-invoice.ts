@@ -1,6 +1,7 @@
 import { Decimal } from '../kit/decimal.ts';
 import type { Transaction } from '../platform/transaction.ts';
 import { consumeCoupons } from './applied-coupon.store.ts';
+import { consumeNotes } from './credit-note-application.store.ts';
 import type { InvoiceLine } from './invoice-line.entity.ts';
 import type { Invoice } from './invoice.entity.ts';
 import type { OwnTaxes } from './line-adjustment.ts';
@@ -43,9 +44,9 @@ export async function settleRated(tx: Transaction, invoice: Invoice, lines: read
   const toSettle = rated.map((of, n) => ({ ...(facts.lines[n] as (typeof facts.lines)[number]), rated: of }));
   const settled = settleLines(invoice.currency, toSettle, facts.creditsOf(invoice.id));
   for (const [n, line] of lines.entries()) {
-    const { rated: of, couponsTotal, taxes } = settled.lines[n] as (typeof settled.lines)[number];
+    const { rated: of, couponsTotal, couponsPrecise, taxes } = settled.lines[n] as (typeof settled.lines)[number];
     const { totals, ...rest } = ratedLineToJson(of);
-    Object.assign(line, rest, totals, { couponsTotal: couponsTotal.toString(), taxes });
+    Object.assign(line, rest, totals, { couponsTotal: couponsTotal.toString(), couponsPrecise: couponsPrecise.toString(), taxes });
   }
   Object.assign(invoice, totalsToText(settled.totals), {
     settlement: settled.settlement,
@@ -68,6 +69,7 @@ export async function settleForGood(tx: Transaction, invoice: Invoice, lines: re
   const used = await settleAgain(tx, invoice, lines);
   await tx.em.flush();
   await consumeCoupons(tx, invoice.customerId, used.coupons, now);
+  await consumeNotes(tx, invoice, used.notes, now);
   await payFromWallets(tx, invoice, used.wallets, now);
 }
 

@@ -35,6 +35,7 @@ type Fact =
   | { readonly kind: 'INVOICE'; readonly id: string; readonly customerId: string; readonly fact: { readonly taxed: boolean; readonly kind: InvoiceKind; readonly currency: string } }
   | { readonly kind: 'TAX'; readonly id: string; readonly customerId: null; readonly fact: { readonly code: string; readonly name: string; readonly rate: string; readonly everywhere: boolean } }
   | { readonly kind: 'CUSTOMER_TAX'; readonly id: string; readonly customerId: string; readonly fact: { readonly position: number } }
+  | { readonly kind: 'NOTE'; readonly id: string; readonly customerId: string; readonly fact: { readonly number: string; readonly currency: string; readonly balance: string } }
   | { readonly kind: 'COUPON'; readonly id: string; readonly customerId: string; readonly fact: HeldCouponText & { readonly code: string; readonly name: string } };
 
 interface SourceRow {
@@ -64,7 +65,11 @@ export async function settlementFacts(reader: Reader, invoiceIds: readonly strin
   const coupons = Map.groupBy(facts.flatMap((row) => (row.kind === 'COUPON' ? [row] : [])).toSorted((a, b) => (a.id < b.id ? -1 : 1)), ({ customerId }) => customerId);
   const sources = taxes.size === 0 && coupons.size === 0 ? [] : await sourcesOf(read, lines);
   const couponsOf = (customerId: string): NamedCoupon[] => (coupons.get(customerId) ?? []).map(({ id, fact }) => ({ ...heldCouponOf({ ...fact, id }), code: fact.code, name: fact.name }));
-  const notesOf = (_invoiceId: string): NamedNote[] => [];
+  const notes = facts.flatMap((row) => (row.kind === 'NOTE' ? [row] : [])).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const notesOf = (invoiceId: string): NamedNote[] => {
+    const of = invoices.get(invoiceId);
+    return notes.flatMap(({ id, customerId, fact: { number, currency, balance } }) => (customerId === of?.customerId && currency === of.fact.currency ? [{ id, number, balance: Decimal.of(balance) }] : []));
+  };
   const walletsOf = (_invoiceId: string): NamedWallet[] => [];
   const live = (links: readonly TaxLink[] | null): NamedTax[] => (links ?? []).flatMap(({ id }) => taxes.get(id ?? '') ?? []);
   return {
@@ -94,6 +99,9 @@ const factsText = `
   union all
   select 'CUSTOMER_TAX', c.tax_id, c.customer_id, jsonb_build_object('position', c.position)
   from customer_tax c where c.organization_id = $1 and c.customer_id in (select i.customer_id from i)
+  union all
+  select 'NOTE', n.id, n.customer_id, jsonb_build_object('number', n.number, 'currency', n.currency, 'balance', n.balance::text)
+  from credit_note n where n.organization_id = $1 and n.customer_id in (select i.customer_id from i) and n.credit_status = 'AVAILABLE'
   union all
   select 'COUPON', a.id, a.customer_id, jsonb_build_object('code', a.code, 'name', a.name, 'valueType', a.value_type, 'amount', a.amount::text, 'currency', a.currency,
     'percentage', a.percentage::text, 'frequency', a.frequency, 'usesLeft', a.uses_left, 'used', a.used::text, 'limitedTo', a.limited_to)

@@ -7,7 +7,7 @@ interface Money {
   readonly currency: string;
 }
 
-builder.objectRef<Money>('Money').implement({
+export const MoneyType = builder.objectRef<Money>('Money').implement({
   description: 'An amount in a currency.',
   fields: (t) => ({
     amount: t.expose('amount', { type: 'Decimal', description: 'In the currency itself, not in its minor unit; below zero for what is given back.' }),

@@ -6,6 +6,8 @@ import type { Issue } from '../../kit/errors.ts';
 import { floorToSecond } from '../../kit/instant.ts';
 import { transact } from '../../platform/transaction.ts';
 import type { CommandContext, Transaction } from '../../platform/transaction.ts';
+import { InvoiceHasCreditNotes } from '../credit-note.errors.ts';
+import { hasLiveNotes } from '../credit-note.store.ts';
 import { gatheringInvoice, settleGathering } from '../gathering.ts';
 import { InvoiceActionNotAvailable } from '../invoice.errors.ts';
 import type { InvoiceLine } from '../invoice-line.entity.ts';
@@ -38,7 +40,8 @@ const voidedLineKey = 'tollgate.void.line_id';
 
 /**
  * Voids an issued invoice that is not paid, and answers its id. Its numbers stay. Lines with a PENDING action gather again, as flat
- * charges of their share. Checked in this order: that it exists, the input (ValidationError), its state (InvoiceActionNotAvailable).
+ * charges of their share. Checked in this order: that it exists, the input (ValidationError), its state (InvoiceActionNotAvailable), and that no credit notes are on it
+ * (InvoiceHasCreditNotes). What it used of the customer's own credit notes can be used again.
  */
 export function voidInvoice(ctx: CommandContext, by: InvoiceLookUp, input: VoidInvoiceInput): Promise<string> {
   return transact(ctx, async (tx) => {
@@ -47,6 +50,7 @@ export function voidInvoice(ctx: CommandContext, by: InvoiceLookUp, input: VoidI
     refuse(inputIssues(input, lines));
     invoice.metadata = { ...invoice.metadata, [reasonKey]: input.reason };
     if (!(await fire(tx, invoice, 'void', now))) throw new InvoiceActionNotAvailable('void', invoice);
+    if (await hasLiveNotes(tx.read, invoice.id)) throw new InvoiceHasCreditNotes(invoice.id);
     const actions = new Map(input.overrides.map(({ lineId, action }) => [lineId, action]));
     const again = lines.flatMap((line) => {
       const { type, percentage, nextInvoiceAt } = actions.get(line.id) ?? input.action;

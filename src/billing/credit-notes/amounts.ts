@@ -1,4 +1,5 @@
 import { Decimal } from '../../kit/decimal.ts';
+import { invoiceTaxes } from '../taxes/taxes.ts';
 import type { TaxRate } from '../taxes/taxes.ts';
 
 /** A charge of the invoice that a note is on. */
@@ -9,6 +10,8 @@ export interface CreditedCharge {
   /** Its share of the invoice's coupons, with more decimals than the minor unit has. */
   readonly couponShare: Decimal;
   readonly taxes: readonly TaxRate[];
+  /** INCLUSIVE: the amount contains them. Left out: they come on top. */
+  readonly behavior?: 'INCLUSIVE' | 'EXCLUSIVE';
 }
 
 export interface CreditItem {
@@ -36,7 +39,10 @@ export interface NoteAmounts {
   /** What coupons had taken off the items: to five decimals of the minor unit. */
   readonly coupons: Decimal;
   readonly taxes: readonly NoteTax[];
-  /** Not rounded. */
+  /** Those that the items contain. */
+  readonly inclusiveTaxes: readonly NoteTax[];
+  readonly inclusiveTaxAmount: Decimal;
+  /** On top of the items, as are the following; not rounded. */
   readonly preciseTaxAmount: Decimal;
   readonly taxAmount: Decimal;
   /** What the taxes were rounded up by; the last note of an invoice takes it back. */
@@ -63,14 +69,15 @@ export function noteAmounts({ digits, charges, items, earlierRounding }: NoteReq
     const charge = charges.find(({ id }) => id === chargeId);
     if (charge === undefined) return [];
     const coupon = charge.amount.isZero() ? Decimal.zero : charge.couponShare.mul(amount).div(charge.amount, shareDecimals);
-    return [{ amount, coupon, net: amount.sub(coupon), taxes: charge.taxes }];
+    return [{ amount, coupon, net: amount.sub(coupon), taxes: charge.taxes, contained: charge.behavior === 'INCLUSIVE' }];
   });
+  const onTop = parts.filter(({ contained }) => !contained);
   const gross = Decimal.sum(parts.map(({ amount }) => amount));
   const coupon = Decimal.sum(parts.map((part) => part.coupon));
   const net = gross.sub(coupon);
-  const codes = [...new Set(parts.flatMap(({ taxes }) => taxes.map(({ code }) => code)))].toSorted();
+  const codes = [...new Set(onTop.flatMap(({ taxes }) => taxes.map(({ code }) => code)))].toSorted();
   const rows = codes.map((code) => {
-    const bearing = parts.filter(({ taxes }) => taxes.some((tax) => tax.code === code));
+    const bearing = onTop.filter(({ taxes }) => taxes.some((tax) => tax.code === code));
     const rate = bearing[0]?.taxes.find((tax) => tax.code === code)?.rate ?? Decimal.zero;
     const precise = Decimal.sum(bearing.map((part) => part.net));
     const base = precise.round(digits);
@@ -78,13 +85,18 @@ export function noteAmounts({ digits, charges, items, earlierRounding }: NoteReq
   });
   const preciseTaxAmount = Decimal.sum(rows.map(({ amount }) => amount)).sub(earlierRounding ?? Decimal.zero);
   const taxAmount = preciseTaxAmount.round(digits);
+  const inclusive = invoiceTaxes(parts.filter(({ contained }) => contained).map(({ amount, coupon: taken, taxes }) => ({ amount, taken, taxes, behavior: 'INCLUSIVE' as const })), digits);
+  const weights = [...rows.map(({ rate, precise }) => rate.mul(precise)), ...inclusive.taxes.map(({ rate, base }) => rate.mul(base))];
+  const untaxed = net.sub(inclusive.amount);
   return {
     coupons: coupon.round(digits + moreDecimals),
     taxes: rows.map(({ code, rate, base, amount }) => ({ code, rate, base, amount: amount.round(digits) })),
+    inclusiveTaxes: inclusive.taxes,
+    inclusiveTaxAmount: inclusive.amount,
     preciseTaxAmount,
     taxAmount,
     taxRounding: taxAmount.sub(preciseTaxAmount),
-    taxRate: net.isZero() ? Decimal.zero : Decimal.sum(rows.map(({ rate, precise }) => rate.mul(precise))).div(net, rateDecimals),
+    taxRate: untaxed.isZero() ? Decimal.zero : Decimal.sum(weights).div(untaxed, rateDecimals),
     subTotal: net.round(digits),
     total: net.add(preciseTaxAmount).round(digits),
   };

@@ -1,11 +1,14 @@
 import './apply-coupon.ts';
 import './apply-customer-taxes.ts';
 import './create-billing-profile.ts';
+import './create-credit-note.ts';
+import './credit-note-fields.ts';
 import './create-coupon.ts';
 import './create-pending-invoice-lines.ts';
 import './delete-billing-profile.ts';
 import './delete-coupon.ts';
 import './delete-customer-billing-override.ts';
+import './estimate-credit-note.ts';
 import './estimate-price.ts';
 import './invoice-actions.ts';
 import './invoice-changed.ts';
@@ -14,9 +17,12 @@ import './remove-applied-coupon.ts';
 import './settlement.ts';
 import './update-billing-profile.ts';
 import './update-coupon.ts';
+import './update-credit-note.ts';
 import './upsert-customer-billing-override.ts';
+import './void-credit-note.ts';
 import './void-invoice.ts';
 
+export { CreditNoteNode } from './credit-note.ts';
 export { InvoiceBy, InvoiceNode, invoiceLookUp } from './invoice.ts';
 export { InvoiceLineNode } from './invoice-line.ts';
 export { DetailedLineType, LineDiscountType, TotalsType } from './rated.ts';

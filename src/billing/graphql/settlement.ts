@@ -42,17 +42,19 @@ const TaxRoundingType = builder.objectRef<SettlementJson['rounding']>('TaxRoundi
   }),
 });
 
-function settlementOf(invoice: InvoiceRow, ctx: GraphQLContext): SettlementJson | Promise<SettlementJson> {
+/** How an invoice came to its total: what it keeps, or what it comes to as of now while it gathers. */
+export function settlementOf(invoice: InvoiceRow, ctx: GraphQLContext): SettlementJson | Promise<SettlementJson> {
   if (invoice.status !== 'GATHERING' || invoice.deletedAt !== null) return settlementFromJson(invoice.settlement as Partial<SettlementJson> | null);
   return liveInvoice(invoice.id, ctx).then(({ settlement }) => settlement);
 }
 
-const shown = { extensions: reads<InvoiceRow>('id', 'status', 'deletedAt', 'settlement') };
+/** What {@link settlementOf} looks at. */
+export const settledBy = { extensions: reads<InvoiceRow>('id', 'status', 'deletedAt', 'settlement') };
 
 builder.objectFields(InvoiceNode, (t) => ({
-  taxes: t.field({ ...shown, type: [InvoiceTaxType], description: 'Its taxes, those that prices contain after those on top; projected before it is issued.', resolve: async (invoice, _args, ctx) => [...(await settlementOf(invoice, ctx)).taxes] }),
-  coupons: t.field({ ...shown, type: [InvoiceCouponType], description: 'What coupons take off, in the order they do; before it is issued projected, and nothing is used of them yet.', resolve: async (invoice, _args, ctx) => [...(await settlementOf(invoice, ctx)).coupons] }),
-  taxRounding: t.field({ ...shown, type: TaxRoundingType, description: 'What rounding makes of the taxes.', resolve: async (invoice, _args, ctx) => (await settlementOf(invoice, ctx)).rounding }),
+  taxes: t.field({ ...settledBy, type: [InvoiceTaxType], description: 'Its taxes, those that prices contain after those on top; projected before it is issued.', resolve: async (invoice, _args, ctx) => [...(await settlementOf(invoice, ctx)).taxes] }),
+  coupons: t.field({ ...settledBy, type: [InvoiceCouponType], description: 'What coupons take off, in the order they do; before it is issued projected, and nothing is used of them yet.', resolve: async (invoice, _args, ctx) => [...(await settlementOf(invoice, ctx)).coupons] }),
+  taxRounding: t.field({ ...settledBy, type: TaxRoundingType, description: 'What rounding makes of the taxes.', resolve: async (invoice, _args, ctx) => (await settlementOf(invoice, ctx)).rounding }),
 }));
 
 /** What an invoice comes to and what pays of it, as of now while it gathers. */

@@ -83,6 +83,8 @@ export interface SettledLine {
   readonly rated: RatedLine;
   /** The part of its discounts that coupons took. */
   readonly couponsTotal: Decimal;
+  /** The same before it was rounded: to five decimals of the minor unit. */
+  readonly couponsPrecise: Decimal;
   readonly taxes: readonly LineTaxJson[];
 }
 
@@ -165,6 +167,7 @@ function settledLine({ rated, taxes, behavior }: LineToSettle, { charges }: Sett
       },
     },
     couponsTotal,
+    couponsPrecise: (share?.coupons ?? Decimal.zero).round(digits + moreDecimals),
     taxes: taxes.map(({ code, name, rate }) => ({ key: code, name, rate: rate.toString(), behavior })),
   };
 }

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { Decimal } from '../../kit/decimal.ts';
+import { refuse } from '../../kit/errors.ts';
+import { metadata, parsed, text } from '../../kit/input.ts';
+import { transact } from '../../platform/transaction.ts';
+import type { CommandContext } from '../../platform/transaction.ts';
+import { InvoiceNotCreditable } from '../credit-note.errors.ts';
+import { creditLeft, invoiceToCredit } from '../credit-note.store.ts';
+import type { CreditNoteReason } from '../credit-notes/credit-note.ts';
+import type { InvoiceLookUp } from '../invoice.store.ts';
+import { isCreditable } from '../invoice-kind.ts';
+import { issueNote } from '../issue-note.ts';
+import { settleDrafts } from '../settle-drafts.ts';
+import { figuresOf, itemIssues, partsOf } from './credit-note-input.ts';
+import type { CreditItemInput, NoteParts } from './credit-note-input.ts';
+import { openInvoice } from './open-invoice.ts';
+import { synchronizeLines } from './synchronize-lines.ts';
+
+export interface CreateCreditNoteInput extends NoteParts {
+  readonly reason: CreditNoteReason;
+  /** Up to 1,024 characters. */
+  readonly description: string | null;
+  readonly items: readonly CreditItemInput[];
+  readonly metadata: Record<string, unknown> | null;
+}
+
+const none = { refundable: Decimal.zero };
+const words = z.object({ description: text(1_024).nullable(), metadata: metadata().nullable() });
+
+/**
+ * Takes back a part of an issued invoice and answers the id of the note: its credit part is used by the customer's next invoices in the
+ * currency, its refund part is asked of whoever took the payment. Checked in this order: that the invoice exists (InvoiceNotFound) and can
+ * be credited (InvoiceNotCreditable), then the input (ValidationError). Lago's rules of credit notes.
+ */
+export function createCreditNote(ctx: CommandContext, by: InvoiceLookUp, input: CreateCreditNoteInput): Promise<string> {
+  return transact(ctx, async (tx) => {
+    const { invoice, customer, now } = await openInvoice(tx, by);
+    if (!isCreditable(invoice)) throw new InvoiceNotCreditable(invoice);
+    const { description, metadata: own } = parsed(words, { description: input.description, metadata: input.metadata });
+    const of = await invoiceToCredit(tx.read, invoice);
+    refuse(itemIssues(of, input.items, 'input', 'items'));
+    const items = input.items.map(({ lineId, amount }) => ({ chargeId: lineId ?? '', amount }));
+    const { figures, issues } = figuresOf(of, items, 'input', 'items');
+    refuse(issues);
+    const [{ refundable } = none] = await creditLeft(tx.read, [invoice.id]);
+    const parts = partsOf(input, figures.total, of, { isPaid: invoice.status === 'PAID', refundable });
+    refuse(parts.issues);
+    const note = await issueNote(tx, { invoice, notes: of.notes, items, figures, creditAmount: parts.credit, refundAmount: parts.refund, reason: input.reason, description, metadata: own }, now);
+    // What a note credits of a fee is not credited by a line once more.
+    await synchronizeLines(tx, customer, now);
+    await tx.em.flush();
+    await settleDrafts(tx, customer.id, now);
+    return note.id;
+  });
+}

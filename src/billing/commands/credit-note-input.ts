@@ -1,0 +1,75 @@
+import { Decimal } from '../../kit/decimal.ts';
+import { issue } from '../../kit/errors.ts';
+import type { Issue } from '../../kit/errors.ts';
+import type { CreditItem } from '../credit-notes/amounts.ts';
+import { leftOfInvoice, leftOfLine, noteOn } from '../credit-notes/note.ts';
+import type { InvoiceToCredit, NoteFigures } from '../credit-notes/note.ts';
+
+/** What of one line is to be credited, before coupons and taxes; `lineId` is null for an id that is no line's. */
+export interface CreditItemInput {
+  readonly lineId: string | null;
+  readonly amount: Decimal;
+}
+
+/** The longest list of items. */
+export const MOST_ITEMS = 1_000;
+
+/** What is wrong with items of a note on this invoice; `path` leads to the list. */
+export function itemIssues(invoice: InvoiceToCredit, items: readonly CreditItemInput[], ...path: readonly string[]): Issue[] {
+  if (items.length < 1 || items.length > MOST_ITEMS) return [issue('ITEMS_COUNT', `${path.join('.')} has ${items.length} items: give 1 to ${MOST_ITEMS}`, ...path)];
+  const lines = new Map(invoice.lines.map((line) => [line.id, line]));
+  const seen = new Set<string>();
+  return items.flatMap(({ lineId, amount }, at) => {
+    const own = [...path, String(at)];
+    const name = own.join('.');
+    const line = lines.get(lineId ?? '');
+    if (line === undefined) return [issue('INVOICE_LINE_NOT_FOUND', `${name}.line is no line of this invoice: use the id of one`, ...own, 'line')];
+    if (seen.has(line.id)) return [issue('DUPLICATED', `${name}.line is the line of an earlier item: give each line one item`, ...own, 'line')];
+    seen.add(line.id);
+    const wrong = amountIssue(amount, invoice.digits, ...own, 'amount');
+    if (wrong !== null) return [wrong];
+    if (!amount.isPositive()) return [issue('INVALID_VALUE', `${name}.amount is ${amount}: give more than 0`, ...own, 'amount')];
+    const left = leftOfLine(line);
+    if (amount.gt(left)) return [issue('HIGHER_THAN_REMAINING_FEE_AMOUNT', `${name}.amount is ${amount}, and ${left} is left of the line, before coupons and taxes: give at most that`, ...own, 'amount')];
+    return [];
+  });
+}
+
+/** Below 0 or finer than the currency; null for an amount that is neither. */
+function amountIssue(amount: Decimal, digits: number, ...path: readonly string[]): Issue | null {
+  const name = path.join('.');
+  if (amount.isNegative()) return issue('INVALID_VALUE', `${name} is ${amount}: give 0 or more`, ...path);
+  if (!amount.eq(amount.round(digits))) return issue('AMOUNT_PRECISION', `${name} is ${amount}: the currency has ${digits} decimals`, ...path);
+  return null;
+}
+
+/** The figures of a note over items that were found right; a note that comes to nothing is refused. */
+export function figuresOf(invoice: InvoiceToCredit, items: readonly CreditItem[], ...path: readonly string[]): { readonly figures: NoteFigures; readonly issues: readonly Issue[] } {
+  const figures = noteOn(invoice, items);
+  const issues = figures.total.isPositive() ? [] : [issue('NOTHING_TO_CREDIT', `${path.join('.')} come to ${figures.total} after coupons, with taxes: give items that come to more`, ...path)];
+  return { figures, issues };
+}
+
+/** How a note's total is to be given; null: the rest of it. */
+export interface NoteParts {
+  readonly creditAmount: Decimal | null;
+  readonly refundAmount: Decimal | null;
+}
+
+/**
+ * The two parts of a note that comes to `total`, and what is wrong with them. Left out, the refund is 0 and the credit the rest. `isPaid`
+ * and `refundable` are the invoice's.
+ */
+export function partsOf({ creditAmount, refundAmount }: NoteParts, total: Decimal, invoice: InvoiceToCredit, { isPaid, refundable }: { readonly isPaid: boolean; readonly refundable: Decimal }): { readonly credit: Decimal; readonly refund: Decimal; readonly issues: readonly Issue[] } {
+  const refund = refundAmount ?? Decimal.zero;
+  const credit = creditAmount ?? Decimal.max(Decimal.zero, total.sub(refund));
+  const issues = [amountIssue(credit, invoice.digits, 'input', 'creditAmount'), amountIssue(refund, invoice.digits, 'input', 'refundAmount')].filter((found) => found !== null);
+  if (issues.length > 0) return { credit, refund, issues };
+  if (refund.isPositive() && !isPaid) issues.push(issue('CANNOT_REFUND_UNPAID_INVOICE', `input.refundAmount is ${refund}, and the invoice is not paid: credit it instead`, 'input', 'refundAmount'));
+  else if (refund.gt(refundable)) issues.push(issue('HIGHER_THAN_REMAINING_INVOICE_AMOUNT', `input.refundAmount is ${refund}, and ${refundable} of the invoice can still be paid back: give at most that, and credit the rest`, 'input', 'refundAmount'));
+  const sum = credit.add(refund);
+  const left = leftOfInvoice(invoice);
+  if (sum.gt(left)) issues.push(issue('HIGHER_THAN_REMAINING_INVOICE_AMOUNT', `input.creditAmount and input.refundAmount come to ${sum}, and ${left} is left of the invoice: give ${total} for these items`, 'input', 'creditAmount'));
+  else if (!sum.eq(total)) issues.push(issue('DOES_NOT_MATCH_ITEM_AMOUNTS', `input.creditAmount and input.refundAmount come to ${sum}, and the items to ${total} after coupons, with taxes: give that, or leave creditAmount out`, 'input', 'creditAmount'));
+  return { credit, refund, issues };
+}
