@@ -55,7 +55,7 @@ export async function profileHeldBy(read: Reader, id: string): Promise<{ readonl
   const rows = await read.rows<{ type: 'Customer' | 'Invoice'; id: string }>(
     `(select 'Customer' as type, o.customer_id as id from customer_billing_override o where o.organization_id = $1 and o.billing_profile_id = $2 limit 1)
      union all (select 'Invoice', i.id from invoice i where i.organization_id = $1 and i.billing_profile_id = $2 and i.deleted_at is null
-       and i.status not in ('PAID', 'UNCOLLECTIBLE', 'VOIDED') limit 1) limit 1`,
+       and i.kind <> 'RECORDED' and i.status not in ('PAID', 'UNCOLLECTIBLE', 'VOIDED') limit 1) limit 1`,
     id,
   );
   return rows[0] ?? null;

@@ -12,6 +12,7 @@ import type { LineCharging } from './line-charging.ts';
 import type { DetailedLineJson, LineDiscountJson } from './rated-line-json.ts';
 import type { LineTaxJson } from './settlement/settlement-json.ts';
 import { SplitLineGroup } from './split-line-group.entity.ts';
+import type { RecordedLineJson } from './recorded-line.ts';
 import { totalsColumns } from './totals-columns.ts';
 
 /** Who decides what stands in a line: a subscription, or whoever wrote it. */
@@ -71,6 +72,8 @@ export const InvoiceLineSchema = defineEntity({
     /** What it says of taxes by itself; null: its rate card, plan, customer or organization does. */
     ownTaxes: json<OwnTaxes>().nullable(),
     ratedAt: instant().nullable(),
+    /** What the system that billed it says of it; null unless its invoice is a recorded one. */
+    recorded: json<RecordedLineJson>().nullable(),
     metadata: json<Record<string, unknown>>().nullable(),
     createdAt: instant(),
     updatedAt: instant(),

@@ -32,7 +32,7 @@ export function factsOf(invoice: Invoice, now: Temporal.Instant): InvoiceFacts {
     autoAdvance: invoice.workflow.invoicing.autoAdvance,
     hasCriticalIssue: hasCritical(invoice.issues),
     isBeingPaid: isBeingPaid(invoice),
-    hasPayment: Decimal.of(invoice.paidAmount).isPositive(),
+    hasPayment: Decimal.of(invoice.paidAmount).isPositive() || invoice.paymentDisputeLostAt != null,
     isSkipped: isSkipped(invoice),
   };
 }
@@ -43,6 +43,8 @@ export function factsOf(invoice: Invoice, now: Temporal.Instant): InvoiceFacts {
  * locked.
  */
 export async function fire(tx: Transaction, invoice: Invoice, trigger: InvoiceTrigger, now: Temporal.Instant): Promise<boolean> {
+  // Another system runs it: nothing happens to it here.
+  if (invoice.kind === 'RECORDED') return false;
   const from = invoice.state;
   let to = moveOf(from, trigger, factsOf(invoice, now));
   if (to === null) return false;

@@ -107,7 +107,7 @@ export interface InvoiceFacts {
   readonly hasCriticalIssue: boolean;
   /** The payment app is about to be asked for it, or it is being collected: nothing else may ask for its money. */
   readonly isBeingPaid: boolean;
-  /** Something was paid of it. */
+  /** Something was paid of it, or was and is lost in a dispute. */
   readonly hasPayment: boolean;
   /** It charges nothing, and its workflow does not issue such ones. */
   readonly isSkipped: boolean;

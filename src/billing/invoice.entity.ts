@@ -25,6 +25,8 @@ export const InvoiceSchema = defineEntity({
     customerId: () => p.manyToOne(Customer).mapToPk().fieldName('customer_id'),
     billingProfileId: () => p.manyToOne(BillingProfile).mapToPk().fieldName('billing_profile_id'),
     kind: p.string().length(32).$type<InvoiceKind>().default('SUBSCRIPTION'),
+    /** The name that the system has for it that billed it; only of recorded invoices. */
+    externalId: p.string().length(256).nullable(),
     number: p.string().length(64).nullable(),
     workingNumber: p.string().length(64).nullable(),
     status: p.string().length(32).$type<InvoiceStatus>(),
@@ -52,6 +54,8 @@ export const InvoiceSchema = defineEntity({
     dueAt: instant().nullable(),
     paidAt: instant().nullable(),
     voidedAt: instant().nullable(),
+    /** When its payment was lost in a dispute: no money is expected of it any more. */
+    paymentDisputeLostAt: instant().nullable(),
     /** When it next moves on by itself; null: never, or not before something is done. */
     advanceAt: instant().nullable(),
     /** Counts how often it was handed to the payment app: with the id it names one attempt. */
@@ -83,6 +87,7 @@ export const InvoiceSchema = defineEntity({
   },
   uniques: [
     { name: 'invoice_number_unique', properties: ['organizationId', 'number'], where: 'number is not null' },
+    { name: 'invoice_external_id_unique', properties: ['organizationId', 'externalId'], where: 'external_id is not null' },
     { name: 'invoice_gathering_unique', properties: ['customerId', 'currency'], where: `status = 'GATHERING'` },
   ],
   indexes: [

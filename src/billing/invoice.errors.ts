@@ -33,6 +33,22 @@ export class InvoiceCannotAdvance extends ConflictError {
   }
 }
 
+/** It was recorded before. */
+export class InvoiceExternalIdTaken extends ConflictError {
+  override readonly code = 'INVOICE_EXTERNAL_ID_TAKEN';
+  constructor(externalId: string, by: string | null) {
+    super(`externalId "${externalId}" is that of an invoice which is recorded already: it is kept as it was told first`, by === null ? null : held(by));
+  }
+}
+
+/** Another invoice bears it. */
+export class InvoiceNumberTaken extends ConflictError {
+  override readonly code = 'INVOICE_NUMBER_TAKEN';
+  constructor(number: string, by: string) {
+    super(`number "${number}" is another invoice's: give the one that this invoice bears, or none`, held(by));
+  }
+}
+
 /** Its lines are still being gathered: they end with the subscription or by being invoiced. */
 export class CannotDeleteGathering extends ConflictError {
   override readonly code = 'INVOICE_CANNOT_DELETE_GATHERING';

@@ -2,12 +2,13 @@ import type { Reader, Where } from '../platform/reader.ts';
 import { joined } from '../platform/keyset.ts';
 import { InvoiceSchema } from './invoice.entity.ts';
 import type { InvoiceRow } from './invoice.entity.ts';
+import type { InvoiceKind } from './invoice-kind.ts';
 import type { InvoiceStatus } from './invoice-states.ts';
 
 export { linesByIds, linesOfInvoices } from './invoice-line.store.ts';
 
 /** The ways to name an invoice; exactly one. The id is the database's. */
-export type InvoiceLookUp = { readonly id: string } | { readonly number: string };
+export type InvoiceLookUp = { readonly id: string } | { readonly number: string } | { readonly externalId: string };
 
 /** For messages: `number "OM-SANDBOX-ACME-1"`. */
 export function describeInvoice(by: InvoiceLookUp): string {
@@ -23,13 +24,16 @@ export function invoicesByIds(read: Reader, ids: readonly string[]): Promise<(In
 /** One invoice, deleted ones included; null when there is none in reach. */
 export async function invoiceBy(read: Reader, by: InvoiceLookUp): Promise<InvoiceRow | null> {
   if ('id' in by) return (await invoicesByIds(read, [by.id]))[0] ?? null;
+  if ('externalId' in by) return read.one(InvoiceSchema, { text: 't.external_id = $1', values: [by.externalId] });
   return read.one(InvoiceSchema, { text: 't.number = $1', values: [by.number] });
 }
 
 /** The ids of the invoices that these name, in no order; those that do not exist are left out. */
 export async function invoicesByNames(read: Reader, bys: readonly InvoiceLookUp[]): Promise<string[]> {
-  const [ids, numbers] = [bys.flatMap((by) => ('id' in by ? [by.id] : [])), bys.flatMap((by) => ('id' in by ? [] : [by.number]))];
-  const rows = await read.list(InvoiceSchema, { where: { text: 't.id = any($1::uuid[]) or t.number = any($2::text[])', values: [ids, numbers] }, orderBy: [{ property: 'id', direction: 'asc' }] });
+  const ids = bys.flatMap((by) => ('id' in by ? [by.id] : []));
+  const numbers = bys.flatMap((by) => ('number' in by ? [by.number] : []));
+  const externalIds = bys.flatMap((by) => ('externalId' in by ? [by.externalId] : []));
+  const rows = await read.list(InvoiceSchema, { where: { text: 't.id = any($1::uuid[]) or t.number = any($2::text[]) or t.external_id = any($3::text[])', values: [ids, numbers, externalIds] }, orderBy: [{ property: 'id', direction: 'asc' }] });
   return rows.map(({ id }) => id);
 }
 
@@ -37,6 +41,11 @@ export async function invoicesByNames(read: Reader, bys: readonly InvoiceLookUp[
 export interface InvoiceListFilter {
   readonly customerIds?: readonly string[] | null | undefined;
   readonly statuses?: readonly InvoiceStatus[] | null | undefined;
+  readonly kinds?: readonly InvoiceKind[] | null | undefined;
+  readonly paymentOverdue?: boolean | null | undefined;
+  readonly paymentDisputeLost?: boolean | null | undefined;
+  /** Part of a number, an external id, or of the customer's name, key, external id or e-mail address; or an id. */
+  readonly search?: { readonly text: string; readonly id: string | null } | null | undefined;
   readonly currency?: string | null | undefined;
   readonly issuedAfter?: Temporal.Instant | null | undefined;
   readonly issuedBefore?: Temporal.Instant | null | undefined;
@@ -53,10 +62,18 @@ const ranges = [
   ['createdAfter', 't.created_at >='], ['createdBefore', 't.created_at <='],
 ] as const;
 
+/** Lines keep what is searched apart: no number goes on in a name. */
+const searchText = `(t.id = $2::uuid or strpos(lower(concat_ws(E'\\n', t.number, t.working_number, t.external_id)), lower($1)) > 0
+  or exists (select 1 from customer c where c.id = t.customer_id and strpos(lower(concat_ws(E'\\n', c.name, c.key, c.external_id, c.primary_email)), lower($1)) > 0))`;
+
 export function invoiceWhere(filter: InvoiceListFilter): Where | undefined {
   let where: Where | undefined = filter.includeDeleted === true ? undefined : { text: 't.deleted_at is null', values: [] };
   if (filter.customerIds != null) where = joined(where, { text: 't.customer_id = any($1::uuid[])', values: [filter.customerIds] });
   if (filter.statuses != null) where = joined(where, { text: 't.status = any($1::text[])', values: [filter.statuses] });
+  if (filter.kinds != null) where = joined(where, { text: 't.kind = any($1::text[])', values: [filter.kinds] });
+  if (filter.paymentOverdue != null) where = joined(where, { text: `(t.overdue_at is ${filter.paymentOverdue ? 'not null' : 'null'})`, values: [] });
+  if (filter.paymentDisputeLost != null) where = joined(where, { text: `(t.payment_dispute_lost_at is ${filter.paymentDisputeLost ? 'not null' : 'null'})`, values: [] });
+  if (filter.search != null) where = joined(where, { text: searchText, values: [filter.search.text, filter.search.id] });
   if (filter.currency != null) where = joined(where, { text: 't.currency = $1', values: [filter.currency] });
   for (const [member, condition] of ranges) {
     const at = filter[member];

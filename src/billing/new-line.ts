@@ -71,6 +71,7 @@ export function addLine(tx: Transaction, customer: CustomerRow, invoice: Invoice
     detailedLines: [],
     ...totalsToText(zeroTotals),
     adjustment: line.adjustment ?? null,
+    recorded: null,
     ownTaxes: line.ownTaxes ?? null,
     ratedAt: null,
     metadata: line.metadata,

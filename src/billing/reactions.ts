@@ -29,7 +29,7 @@ export const makeDueLines: DueWorker = async (tx, customerId, at) => {
 export const keepBilledCustomers: Reaction = async (tx, { id }) => {
   const rows = await tx.read.rows<{ id: string; status: string; name: string }>(
     `select t.id, t.status, coalesce(t.number, t.working_number, '') as name from invoice t
-     where t.organization_id = $1 and t.customer_id = $2 and t.deleted_at is null and t.status not in ('PAID', 'UNCOLLECTIBLE', 'VOIDED')
+     where t.organization_id = $1 and t.customer_id = $2 and t.deleted_at is null and t.kind <> 'RECORDED' and t.status not in ('PAID', 'UNCOLLECTIBLE', 'VOIDED')
      order by t.created_at, t.id limit 1`,
     id,
   );

@@ -4,6 +4,8 @@ import './create-billing-profile.ts';
 import './create-credit-note.ts';
 import './credit-note-fields.ts';
 import './create-coupon.ts';
+import './create-invoice.ts';
+import './create-one-off-invoice.ts';
 import './create-pending-invoice-lines.ts';
 import './delete-billing-profile.ts';
 import './delete-coupon.ts';

@@ -8,6 +8,7 @@ import { approveInvoice } from '../commands/approve-invoice.ts';
 import { deleteInvoice } from '../commands/delete-invoice.ts';
 import { finalizeInvoice } from '../commands/finalize-invoice.ts';
 import { invoicePendingLines } from '../commands/invoice-pending-lines.ts';
+import { loseInvoiceDispute } from '../commands/lose-invoice-dispute.ts';
 import { refreshInvoice } from '../commands/refresh-invoice.ts';
 import { retryInvoice } from '../commands/retry-invoice.ts';
 import { snapshotInvoiceQuantities } from '../commands/snapshot-invoice-quantities.ts';
@@ -21,6 +22,7 @@ const actions: readonly (readonly [name: string, description: string, act: (ctx:
   ['snapshotInvoiceQuantities', "Reads a waiting draft's usage now instead of at collectionAt, and moves it on. Events that come later are not billed by it.", snapshotInvoiceQuantities],
   ['refreshInvoice', 'Makes a draft anew from what holds now: lines, usage, prices, coupons and taxes. Any other invoice is answered as it is.', refreshInvoice],
   ['finalizeInvoice', 'Makes a draft anew from what holds now and issues it at once: it waits neither for late events nor for the end of its draft period nor for approval. Its payment is asked for moments later.', finalizeInvoice],
+  ['loseInvoiceDispute', 'Says that the payment of an issued invoice was lost in a dispute: what was not paid becomes uncollectible, it is no longer overdue, and no report counts it.', loseInvoiceDispute],
   ['deleteInvoice', 'Deletes a draft; its lines are not billed by another invoice. A gathering invoice cannot be deleted, an issued one neither.', deleteInvoice],
 ];
 

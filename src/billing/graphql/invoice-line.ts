@@ -14,6 +14,7 @@ import type { LineCharging } from '../line-charging.ts';
 import { fullPeriodOf, linesNow, liveInvoices, periodOfLine } from '../live-invoice.ts';
 import type { LiveInvoice, LiveLine } from '../live-invoice.ts';
 import type { DetailedLineJson, LineDiscountJson, RatedLineJson } from '../rated-line-json.ts';
+import type { RecordedLineJson } from '../recorded-line.ts';
 import type { LineTaxJson } from '../settlement/settlement-json.ts';
 import { LineUsageQueryType, lineUsageQuery } from './line-usage-query.ts';
 import { DetailedLineType, LineDiscountType, TotalsType, shownDetailedLines } from './rated.ts';
@@ -143,6 +144,20 @@ InvoiceLineNode.implement({
       type: TotalsType,
       description: 'Amounts, charges and discounts are the sums of its detailed lines; taxes are of the line. As of now while it gathers.',
       resolve: (line, _args, ctx) => figure(line, ctx, (kept) => kept, (live) => live.totals),
+    }),
+    externalId: t.field({
+      extensions: reads<InvoiceLineRow>('recorded'),
+      type: 'String',
+      nullable: true,
+      description: 'The name that the system has for it that billed it; null unless its invoice is a recorded one that names it.',
+      resolve: (line) => (line.recorded as RecordedLineJson | null)?.externalId ?? null,
+    }),
+    billingCadence: t.field({
+      extensions: reads<InvoiceLineRow>('recorded'),
+      type: 'Duration',
+      nullable: true,
+      description: 'Of a line of a recorded invoice: how often it is charged. Null where it is charged once, and for every line that is billed here.',
+      resolve: (line) => (line.recorded as RecordedLineJson | null)?.billingCadence ?? null,
     }),
     metadata: t.field({ extensions: reads<InvoiceLineRow>('metadata'), type: 'JSONObject', nullable: true, description: 'Your own data; Tollgate does not read it. Null for a portal token.', resolve: (line, _args, { viewer }) => merchantsOnly(viewer, line.metadata as Record<string, unknown> | null) }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: "When it was made, in the customer's time." }),

@@ -8,6 +8,7 @@ import { childConnection, connectionComplexity, connectionPage } from '../../gra
 import { PeriodType } from '../../graphql/period.ts';
 import { reads, readsAs } from '../../graphql/shown-columns.ts';
 import { present } from '../../kit/assert.ts';
+import { isUuid } from '../../kit/id.ts';
 import { InvoiceLineSchema } from '../invoice-line.entity.ts';
 import type { InvoiceLineRow } from '../invoice-line.entity.ts';
 import { InvoiceSchema } from '../invoice.entity.ts';
@@ -43,7 +44,8 @@ InvoiceNode.implement({
   authScopes: { $any: { permission: 'billing:read', buyer: true, $granted: 'made' } },
   fields: (t) => ({
     kind: t.field({ extensions: reads<InvoiceRow>('kind'), type: InvoiceKindEnum, description: 'What it is made for.', resolve: (invoice) => invoice.kind as InvoiceKind }),
-    number: t.exposeString('number', { nullable: true, description: 'The final number, given when it is issued and never changed; null before.' }),
+    number: t.exposeString('number', { nullable: true, description: 'The final number, given when it is issued and never changed; null before, and for a recorded invoice that came without one.' }),
+    externalId: t.exposeString('externalId', { nullable: true, description: 'The name that the system has for it that billed it; null unless it is a recorded one.' }),
     workingNumber: t.exposeString('workingNumber', { nullable: true, description: 'What it is called before it has a number: GATHER-..., DRAFT-...' }),
     status: t.field({ extensions: reads<InvoiceRow>('status'), type: InvoiceStatusEnum, description: 'Where it stands; a deleted one keeps its last status.', resolve: (invoice) => invoice.status as never }),
     state: t.field({ extensions: reads<InvoiceRow>('state'), type: InvoiceStateEnum, description: 'Where exactly it stands.', resolve: (invoice) => invoice.state }),
@@ -72,6 +74,7 @@ InvoiceNode.implement({
     dueAt: t.expose('dueAt', { type: 'DateTime', nullable: true, description: 'When it is to be paid; before it is issued, when that is planned. Null while it is not known.' }),
     paidAt: t.expose('paidAt', { type: 'DateTime', nullable: true, description: 'When it was paid; null while it is not.' }),
     voidedAt: t.expose('voidedAt', { type: 'DateTime', nullable: true, description: 'When it was voided; null unless it was.' }),
+    paymentDisputeLostAt: t.expose('paymentDisputeLostAt', { type: 'DateTime', nullable: true, description: 'When its payment was lost in a dispute: no money is expected of it, and no report counts it. Null unless it was.' }),
     lines: t.connection(
       {
         extensions: reads<InvoiceRow>('id'),
@@ -113,6 +116,7 @@ export const InvoiceBy = builder.inputType('InvoiceBy', {
   fields: (t) => ({
     id: t.id({ description: 'Its id in this graph; finds deleted invoices too.' }),
     number: t.string({ description: 'Its final number.' }),
+    externalId: t.string({ description: 'The name that the system has for it that billed it; only of recorded invoices.' }),
   }),
 });
 
@@ -121,7 +125,8 @@ const none = '00000000-0000-0000-0000-000000000000';
 
 /** The look-up that an input names. Its one member was checked by the graph. */
 export function invoiceLookUp(by: typeof InvoiceBy.$inferInput): InvoiceLookUp {
-  return by.id != null ? { id: idOf('Invoice', by.id) ?? none } : { number: by.number as string };
+  if (by.id != null) return { id: idOf('Invoice', by.id) ?? none };
+  return by.number != null ? { number: by.number } : { externalId: by.externalId as string };
 }
 
 const InvoiceFilter = builder.inputType('InvoiceFilter', {
@@ -129,6 +134,10 @@ const InvoiceFilter = builder.inputType('InvoiceFilter', {
   fields: (t) => ({
     customers: t.field({ type: [CustomerBy], description: 'Of one of these customers; one that does not exist has none.' }),
     statuses: t.field({ type: [InvoiceStatusEnum], description: 'In one of these.' }),
+    kinds: t.field({ type: [InvoiceKindEnum], description: 'Made for one of these.' }),
+    paymentOverdue: t.boolean({ description: 'True: those that are overdue; false: the others.' }),
+    paymentDisputeLost: t.boolean({ description: 'True: those whose payment was lost in a dispute; false: the others.' }),
+    search: t.string({ description: 'Part of the number, of the external id, or of the name, key, external id or e-mail address of the customer, whatever the case; or the id.' }),
     currency: t.field({ type: 'CurrencyCode', description: 'In this currency.' }),
     issuedAfter: t.field({ type: 'DateTime', description: 'Issued then or later.' }),
     issuedBefore: t.field({ type: 'DateTime', description: 'Issued then or earlier.' }),
@@ -185,10 +194,10 @@ builder.queryFields((t) => ({
         orderBy: t.arg({ type: InvoiceOrder, description: 'Oldest first when omitted.' }),
       },
       resolve: async (_root, { filter, orderBy, ...page }, ctx) => {
-        const { customers, ...rest } = filter ?? {};
+        const { customers, search, ...rest } = filter ?? {};
         const found = customers == null ? null : await customersByLookUps(ctx.read, customers.map(customerLookUp));
         const customerIds = found === null ? null : found.flatMap((customer) => (customer === null ? [] : [customer.id]));
-        return connectionPage(ctx, InvoiceSchema, page, { where: invoiceWhere({ ...rest, customerIds }), order: orderOf(orderBy) });
+        return connectionPage(ctx, InvoiceSchema, page, { where: invoiceWhere({ ...rest, customerIds, search: search == null ? null : { text: search, id: idOf('Invoice', search) ?? (isUuid(search) ? search : null) } }), order: orderOf(orderBy) });
       },
     },
     InvoiceConnection,

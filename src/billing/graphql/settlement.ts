@@ -30,7 +30,7 @@ const InvoiceCouponType = builder.objectRef<CouponCreditJson>('InvoiceCoupon').i
     code: t.exposeString('code', { description: 'Of the coupon.' }),
     name: t.exposeString('name', { description: 'Of the coupon.' }),
     amount: t.expose('amount', { type: 'Decimal', description: 'Taken off before taxes; part of discountsTotal.' }),
-    appliedCoupon: t.field({ type: AppliedCouponNode, description: 'What is left of it.', resolve: ({ appliedCouponId }) => appliedCouponId }),
+    appliedCoupon: t.field({ type: AppliedCouponNode, nullable: true, description: 'What is left of it; null on a recorded invoice.', resolve: ({ appliedCouponId }) => appliedCouponId }),
   }),
 });
 

@@ -18,7 +18,8 @@ export interface InvoiceTaxJson extends LineTaxJson {
 
 /** What one coupon takes off an invoice. */
 export interface CouponCreditJson {
-  readonly appliedCouponId: string;
+  /** Null on a recorded invoice. */
+  readonly appliedCouponId: string | null;
   readonly code: string;
   readonly name: string;
   readonly amount: string;
