@@ -63,9 +63,9 @@ export const InvoiceLineSchema = defineEntity({
     ...totalsColumns(),
     /** The part of discountsTotal that coupons took. */
     couponsTotal: numeric().default('0'),
-    /** Those that it bears, copied when it was rated. */
     /** The same before it was rounded: to five decimals of the minor unit; 0 where that is not known. */
     couponsPrecise: numeric().default('0'),
+    /** Those that it bears, copied when it was rated. */
     taxes: json<readonly LineTaxJson[]>().default([]),
     /** What was decided of its fee by hand; null: nothing. */
     adjustment: json<LineAdjustment>().nullable(),
