@@ -1,5 +1,5 @@
 import type { GraphQLSchema } from 'graphql';
-import { advanceInvoices, billDueUsage, billUsageOf, chargingNews, collectDueLines, collectSource, followBillingProfile, followSubscription, forgetInvoices, invoicesSource, keepBilledCustomers, linesSource, makeDueLines, profileTask, subscriptionDebts, sweepUsageBilling, UsageBilling, usageBillingTask, usageSource } from './billing/index.ts';
+import { advanceInvoices, billDueUsage, billUsageOf, chargingNews, collectDueLines, collectSource, downloadRoutes, Downloads, DownloadSignature, followBillingProfile, followSubscription, forgetInvoices, invoicesSource, keepBilledCustomers, linesSource, makeDueLines, PaperRenderer, profileTask, subscriptionDebts, sweepUsageBilling, walletLooksSource, walletReactions, walletsSource, workOnWallets, lookAtDueWallets, UsageBilling, usageBillingTask, usageSource } from './billing/index.ts';
 import { keepDimensionsOfFeatures, keepMetersOfFeatures } from './catalog/index.ts';
 import { openCore } from './core.ts';
 import type { Core, CoreOptions } from './core.ts';
@@ -20,9 +20,15 @@ import { exclusiveOn } from './platform/exclusively.ts';
 import type { Recurring, Tasks } from './platform/jobs.ts';
 import { Metrics } from './platform/metrics.ts';
 import { pruneOutbox } from './platform/outbox.ts';
+import { PublicAddress } from './platform/public-address.ts';
 import type { Actor, Reaction } from './platform/transaction.ts';
 
 const system: Actor = { kind: 'system', id: null };
+
+export interface ProductOptions extends CoreOptions {
+  /** Base of links, without a slash at its end; null or left out: where it listens. */
+  readonly publicUrl?: string | null;
+}
 
 /** The product put together: ports have met their adapters, nothing listens or runs yet. */
 export interface Product {
@@ -33,13 +39,15 @@ export interface Product {
   readonly metrics: Metrics;
   readonly tasks: Tasks;
   readonly recurring: readonly Recurring[];
+  /** Where callers reach it: known from when it listens. */
+  readonly address: PublicAddress;
   /** Plain HTTP addresses of the domains. */
   readonly routes: readonly ProductRoute[];
   close(): Promise<void>;
 }
 
 /** The one place that knows every domain: who reacts to whose news, who does due work, what each port is. */
-export async function compose(options: CoreOptions): Promise<Product> {
+export async function compose(options: ProductOptions): Promise<Product> {
   const reactions = new Map<string, Reaction[]>();
   const on = (type: string, ...added: Reaction[]) => reactions.set(type, [...(reactions.get(type) ?? []), ...added]);
   const core = await openCore(options, reactions);
@@ -52,7 +60,9 @@ export async function compose(options: CoreOptions): Promise<Product> {
     [linesSource, makeDueLines],
     [usageSource, billDueUsage],
     [collectSource, collectDueLines],
+    [walletsSource, workOnWallets],
     [invoicesSource, advanceInvoices(apps)],
+    [walletLooksSource, lookAtDueWallets],
     [requestsSource, collectRequests(apps)],
   ]);
 
@@ -63,6 +73,7 @@ export async function compose(options: CoreOptions): Promise<Product> {
   on('meter.updated', keepDimensionsOfFeatures);
   on('meter.deleted', keepMetersOfFeatures, keepMetersOfEntitlements, keepMetersOfSubscriptions);
   for (const news of chargingNews) on(news, followSubscription);
+  for (const [news, reaction] of walletReactions) on(news, reaction);
   on('test_clock.advanced', expireReservationsOfTestClock);
   // Highest domain first: rows refer to those of lower ones.
   on('test_clock.deleted', forgetPayments, forgetInvoices, forgetSubscriptions, forgetEntitlements, forgetTestClock);
@@ -94,7 +105,11 @@ export async function compose(options: CoreOptions): Promise<Product> {
     intervalMs: objectIntervalMs,
   });
 
+  const address = new PublicAddress(options.publicUrl ?? null);
+  const downloads = new Downloads({ signature: new DownloadSignature(options.secret), renderer: new PaperRenderer(), address, clock: core.clock, readerOf });
+
   const services: Services = {
+    downloads,
     usageIngest,
     entitlementValues,
     entitlementWatch,
@@ -149,6 +164,7 @@ export async function compose(options: CoreOptions): Promise<Product> {
     schema: buildSchema(),
     services,
     metrics,
+    address,
     tasks,
     recurring: [
       { task: 'access-prune', pattern: '17 * * * *' },
@@ -162,10 +178,11 @@ export async function compose(options: CoreOptions): Promise<Product> {
       { task: 'usage-months', pattern: '41 * * * *' },
       { task: 'usage-retention', pattern: '47 2 * * *' },
     ],
-    routes: [postEventsRoute, ...eventListRoutes, ...meterRoutes, ...changeMeterRoutes, ...subjectRoutes, ...portalTokenRoutes, debugMetricsRoute],
+    routes: [postEventsRoute, ...eventListRoutes, ...meterRoutes, ...changeMeterRoutes, ...subjectRoutes, ...portalTokenRoutes, ...downloadRoutes, debugMetricsRoute],
     close: async () => {
       entitlementWatch.close();
       usageBilling.close();
+      await downloads.close();
       await usageIngest.close();
       await core.close();
     },

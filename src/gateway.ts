@@ -73,6 +73,7 @@ export function createGateway(product: Product, options: GatewayOptions): Graphq
     routes: [...telemetry.routes, ...product.routes.map((route) => authenticated(route, (authorization) => contextFor(authorization), telemetry.answered))],
     observe: telemetry.observe,
   });
+  product.address.follow(gateway.server);
   product.metrics.gauge({ name: 'tollgate_live_streams', help: 'Live operations that are open, by WebSocket and SSE together.' }, gateway.openStreams);
   // Whichever process a credential was ended at, what it opened here ends too.
   const stops = [

@@ -70,8 +70,8 @@ export async function runJobs(options: Omit<ServeOptions, 'graceMs' | 'organizat
   };
 }
 
-async function openProduct({ installation, log, clock }: Omit<ServeOptions, 'graceMs'>): Promise<Product> {
+async function openProduct({ config, installation, log, clock }: Omit<ServeOptions, 'graceMs'>): Promise<Product> {
   const { databaseUrl } = installation;
   const [secret] = await Promise.all([installation.secret(), migrate(databaseUrl, (message) => log.debug(message))]);
-  return compose({ databaseUrl, secret, clock, log });
+  return compose({ databaseUrl, secret, clock, log, publicUrl: config.publicUrl });
 }

@@ -29,11 +29,15 @@ export const buyerFields: readonly string[] = [
   'Query.subscriptionAddons',
   'Query.subscriptions',
   'Query.viewer',
+  'Mutation.downloadInvoice',
   'Live.entitlementValueChanged',
   'Live.invoiceChanged',
   'Live.meterUsageChanged',
   'Live.subscriptionChanged',
 ];
+
+/** Mutations that change nothing: they make a link, and who may read may ask. */
+export const readingMutations: readonly string[] = ['Mutation.downloadInvoice'];
 
 /** What only a portal token may ask: an API key is refused whatever its scopes. */
 export const onlyBuyers: readonly string[] = ['Query.portalMeterUsage'];

@@ -12,7 +12,7 @@ import { rowsOf } from '../support/rows.ts';
 import { tell, uuidsOf } from '../support/story.ts';
 import type { Story } from '../support/story.ts';
 import { worlds } from '../support/world.ts';
-import { buyerFields, customerOwned, onlyBuyers } from './buyer-fields.ts';
+import { buyerFields, customerOwned, onlyBuyers, readingMutations } from './buyer-fields.ts';
 
 const all = worlds();
 let alpha: Story;
@@ -157,7 +157,7 @@ describe('who may ask at all', () => {
 
   test('reading is not writing: no mutation is reached with every scope to read', async () => {
     const reader = alpha.world.limited(...[...alpha.world.viewer.permissions].filter((permission) => permission.endsWith(':read')));
-    for (const field of ofKind('mutation')) {
+    for (const field of ofKind('mutation').filter(({ name }) => !readingMutations.includes(name))) {
       for (const { variables } of callsOf(field.name).slice(0, 1)) expect.soft(codes(await say(reader, field, variables)), field.name).toEqual(['FORBIDDEN']);
     }
   });
