@@ -16,6 +16,9 @@ import { InvoiceCounterSchema } from './billing/invoice-counter.entity.ts';
 import { InvoiceLineSchema } from './billing/invoice-line.entity.ts';
 import { InvoiceSchema } from './billing/invoice.entity.ts';
 import { SplitLineGroupSchema } from './billing/split-line-group.entity.ts';
+import { WalletRuleSchema } from './billing/wallets/wallet-rule.entity.ts';
+import { WalletTransactionSchema } from './billing/wallets/wallet-transaction.entity.ts';
+import { WalletSchema } from './billing/wallets/wallet.entity.ts';
 import { AddonSchema } from './catalog/addon.entity.ts';
 import { FeatureSchema } from './catalog/feature.entity.ts';
 import { LlmPriceOverrideSchema } from './catalog/llm-price-override.entity.ts';
@@ -85,11 +88,14 @@ export const entities = [
   SplitLineGroupSchema,
   CouponSchema,
   AppliedCouponSchema,
-  CustomerTaxSchema,
-  PaymentRequestSchema,
-  RequestedInvoiceSchema,
   CreditNoteSchema,
   CreditNoteItemSchema,
   CreditNoteApplicationSchema,
+  CustomerTaxSchema,
+  WalletSchema,
+  WalletRuleSchema,
+  WalletTransactionSchema,
+  PaymentRequestSchema,
+  RequestedInvoiceSchema,
   PaymentSchema,
 ];

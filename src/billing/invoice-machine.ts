@@ -97,6 +97,7 @@ async function enter(tx: Transaction, invoice: Invoice, state: InvoiceState, now
       return;
     case 'uncollectible':
       endCollection(tx, invoice);
+      tx.emit({ type: 'invoice.uncollectible', id: invoice.id, customerId: invoice.customerId });
       return;
     case 'overdue':
       // Told once, however often it is tried again meanwhile.

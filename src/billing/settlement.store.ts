@@ -1,4 +1,5 @@
 import type { TaxBehavior, TaxLink } from '../catalog/index.ts';
+import { present } from '../kit/assert.ts';
 import { Decimal } from '../kit/decimal.ts';
 import type { Reader } from '../platform/reader.ts';
 import { heldCouponOf } from './coupons/coupon.ts';
@@ -6,6 +7,7 @@ import type { HeldCouponText } from './coupons/coupon.ts';
 import { bearsTaxes, takesCredits } from './invoice-kind.ts';
 import type { InvoiceKind } from './invoice-kind.ts';
 import type { OwnTaxes } from './line-adjustment.ts';
+import { stateOf } from './wallets/wallet.store.ts';
 import type { Credits, LineFacts, NamedCoupon, NamedNote, NamedTax, NamedWallet } from './settlement/settle-lines.ts';
 import { taxesOf } from './taxes/taxes.ts';
 
@@ -36,7 +38,8 @@ type Fact =
   | { readonly kind: 'TAX'; readonly id: string; readonly customerId: null; readonly fact: { readonly code: string; readonly name: string; readonly rate: string; readonly everywhere: boolean } }
   | { readonly kind: 'CUSTOMER_TAX'; readonly id: string; readonly customerId: string; readonly fact: { readonly position: number } }
   | { readonly kind: 'NOTE'; readonly id: string; readonly customerId: string; readonly fact: { readonly number: string; readonly currency: string; readonly balance: string } }
-  | { readonly kind: 'COUPON'; readonly id: string; readonly customerId: string; readonly fact: HeldCouponText & { readonly code: string; readonly name: string } };
+  | { readonly kind: 'COUPON'; readonly id: string; readonly customerId: string; readonly fact: HeldCouponText & { readonly code: string; readonly name: string } }
+  | { readonly kind: 'WALLET'; readonly id: string; readonly customerId: string; readonly fact: { readonly name: string | null; readonly priority: number; readonly credits: string; readonly rate: string; readonly currency: string } };
 
 interface SourceRow {
   readonly itemTaxes: readonly TaxLink[] | null;
@@ -70,7 +73,11 @@ export async function settlementFacts(reader: Reader, invoiceIds: readonly strin
     const of = invoices.get(invoiceId);
     return notes.flatMap(({ id, customerId, fact: { number, currency, balance } }) => (customerId === of?.customerId && currency === of.fact.currency ? [{ id, number, balance: Decimal.of(balance) }] : []));
   };
-  const walletsOf = (_invoiceId: string): NamedWallet[] => [];
+  const wallets = facts.flatMap((row) => (row.kind === 'WALLET' ? [row] : [])).toSorted((a, b) => a.fact.priority - b.fact.priority || (a.id < b.id ? -1 : 1));
+  const walletsOf = (invoiceId: string): NamedWallet[] => {
+    const { customerId, fact } = present(invoices.get(invoiceId), 'an invoice that is settled');
+    return wallets.flatMap((held) => (held.customerId === customerId && held.fact.currency === fact.currency ? [{ id: held.id, name: held.fact.name, ...stateOf(held.fact) }] : []));
+  };
   const live = (links: readonly TaxLink[] | null): NamedTax[] => (links ?? []).flatMap(({ id }) => taxes.get(id ?? '') ?? []);
   return {
     lines: lines.map((line, n): LineFacts => {
@@ -105,7 +112,10 @@ const factsText = `
   union all
   select 'COUPON', a.id, a.customer_id, jsonb_build_object('code', a.code, 'name', a.name, 'valueType', a.value_type, 'amount', a.amount::text, 'currency', a.currency,
     'percentage', a.percentage::text, 'frequency', a.frequency, 'usesLeft', a.uses_left, 'used', a.used::text, 'limitedTo', a.limited_to)
-  from applied_coupon a where a.organization_id = $1 and a.customer_id in (select i.customer_id from i) and a.terminated_at is null`;
+  from applied_coupon a where a.organization_id = $1 and a.customer_id in (select i.customer_id from i) and a.terminated_at is null
+  union all
+  select 'WALLET', w.id, w.customer_id, jsonb_build_object('name', w.name, 'priority', w.priority, 'credits', w.credits::text, 'rate', w.rate::text, 'currency', w.currency)
+  from wallet w where w.organization_id = $1 and w.customer_id in (select i.customer_id from i) and w.terminated_at is null and w.credits > 0`;
 
 function sourcesOf(read: Reader, lines: readonly LineSource[]): Promise<SourceRow[]> {
   return read.rows<SourceRow>(

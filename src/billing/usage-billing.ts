@@ -9,6 +9,7 @@ import { transact } from '../platform/transaction.ts';
 import type { CommandContext } from '../platform/transaction.ts';
 import type pg from 'pg';
 import { billUsageOf, usageSource } from './commands/bill-usage.ts';
+import { walletLooksSource } from './wallets/wallet-work.ts';
 
 /** The task that bills what one customer has used. */
 export const usageBillingTask = 'usage-billing';
@@ -74,8 +75,8 @@ export class UsageBilling {
 
   async #ask(organizationId: string, subjects: readonly string[] | null): Promise<void> {
     const ctx = this.#options.contextOf(organizationId);
-    const customerIds = await customersDueFor(ctx.read, usageSource, subjects);
-    if (customerIds.length === 0) return;
+    const customerIds = new Set((await Promise.all(watching.map((source) => customersDueFor(ctx.read, source, subjects)))).flat());
+    if (customerIds.size === 0) return;
     await transact(ctx, async (tx) => {
       for (const customerId of customerIds) await enqueue(tx, usageBillingTask, { organizationId, customerId }, { key: `${usageBillingTask}:${customerId}`, at: this.#options.clock.now(), keep: 'earlier' });
     });
@@ -83,12 +84,18 @@ export class UsageBilling {
 }
 
 const TOGETHER = 500;
+/** Who is looked at when usage comes: what is billed before its period is over, and wallets that are filled when little is left. */
+const watching = [usageSource, walletLooksSource] as const;
 
 /** Bills the usage of every customer that has any which is not billed by the period: what news that were missed would have told. */
 export async function sweepUsageBilling(pool: pg.Pool, contextOf: (organizationId: string) => CommandContext, log: (error: unknown) => void): Promise<void> {
+  for (const source of watching) await sweepSource(pool, source, contextOf, log);
+}
+
+async function sweepSource(pool: pg.Pool, source: string, contextOf: (organizationId: string) => CommandContext, log: (error: unknown) => void): Promise<void> {
   let after: string | null = null;
   for (;;) {
-    const customers: { organizationId: string; customerId: string }[] = await everyCustomerDueFor(pool, usageSource, after, TOGETHER);
+    const customers: { organizationId: string; customerId: string }[] = await everyCustomerDueFor(pool, source, after, TOGETHER);
     for (const { organizationId, customerId } of customers) await billUsageOf(contextOf(organizationId), customerId).catch(log);
     const last = customers.at(-1);
     if (customers.length < TOGETHER || last === undefined) return;

@@ -7,6 +7,7 @@ import { alignedPeriodAt, schedulesOf, subscriptionsOfCustomer } from '../../sub
 import type { SubscriptionSchedule } from '../../subscriptions/index.ts';
 import { billedCustomer } from '../gathering.ts';
 import { nextInAdvanceBoundary } from '../in-advance-charges.ts';
+import { lookAtWallets } from '../wallets/wallet-work.ts';
 import { billThresholds } from './bill-thresholds.ts';
 import { chargeInAdvance } from './charge-in-advance.ts';
 
@@ -45,7 +46,10 @@ export async function billUsageOf(ctx: CommandContext, customerId: string): Prom
   await transact({ ...ctx, em: ctx.em.fork() }, async (tx) => {
     await lockCustomer(tx, customerId);
     const customer = await billedCustomer(tx, customerId);
-    await billUsage(tx, customer, await nowOf(tx, customer));
+    const now = await nowOf(tx, customer);
+    await billUsage(tx, customer, now);
+    await tx.em.flush();
+    await lookAtWallets(tx, customer, now);
     await startDueNow(tx, customer);
   });
 }

@@ -24,12 +24,16 @@ export function balanceOf({ credits, rate, digits }: WalletState): Decimal {
   return credits.mul(rate).round(digits);
 }
 
-/** What a wallet pays of what an invoice asks for, and the credits that takes: all of them where all of the money goes. */
+/**
+ * What a wallet pays of what an invoice asks for, and the credits that takes: all of them where all of the money goes, and never none where any
+ * money does.
+ */
 export function payFrom(wallet: WalletState, asked: Decimal): { readonly amount: Decimal; readonly credits: Decimal } {
   const balance = balanceOf(wallet);
   const amount = Decimal.max(Decimal.zero, Decimal.min(balance, asked));
   if (amount.eq(balance)) return { amount, credits: amount.isZero() ? Decimal.zero : wallet.credits };
-  return { amount, credits: Decimal.min(wallet.credits, amount.div(wallet.rate, creditDecimals)) };
+  if (amount.isZero()) return { amount, credits: Decimal.zero };
+  return { amount, credits: Decimal.min(wallet.credits, Decimal.max(smallest, amount.div(wallet.rate, creditDecimals))) };
 }
 
 /** What is left when the usage that is not billed yet is taken off. */
