@@ -1,6 +1,8 @@
 import { OrganizationSchema } from '../access/index.ts';
 import type { OrganizationRow } from '../access/index.ts';
 import { invariant } from '../kit/assert.ts';
+import { together } from '../platform/side-by-side.ts';
+import type { Many } from '../platform/side-by-side.ts';
 import type { Transaction } from '../platform/transaction.ts';
 import { counterScope, customerCode, finalNumber, monthOf, workingNumber } from './invoice-number.ts';
 import type { CounterKind, WorkingNumberKind } from './invoice-number.ts';
@@ -42,16 +44,7 @@ export async function nextFinalNumber(tx: Transaction, { customer, workflow, sup
   if (tx.isRehearsal === true) return tx.newId();
   const { scheme, prefix } = numberingOf(workflow);
   const onTestClock = customer.testClockId !== null;
-  const [counted] = await tx.read.rows<{ organization: number; ofCustomer: number; position: number | null; isShared: boolean }>(
-    `with series as (insert into invoice_counter (organization_id, scope, last) values ($1, $2, 1)
-       on conflict (organization_id, scope) do update set last = invoice_counter.last + 1 returning last, is_shared),
-     own as (insert into customer_invoice_counter (customer_id, organization_id, last) values ($3, $1, 1)
-       on conflict (customer_id) do update set last = customer_invoice_counter.last + 1 returning last, position)
-     select series.last as organization, own.last as "ofCustomer", own.position, series.is_shared as "isShared" from series, own`,
-    counterScope('ISSUED', onTestClock),
-    customer.id,
-  );
-  invariant(counted !== undefined, 'counters answer their numbers');
+  const counted = await together(tx, countIssued, { scope: counterScope('ISSUED', onTestClock), customerId: customer.id });
   let { organization: organizationSequence, ofCustomer: customerSequence } = counted;
   const parts = {
     prefix: prefix ?? (scheme === 'PER_ORGANIZATION' ? appPrefixes[workflow.payment.app] : customerCode(supplier.name ?? '')),
@@ -87,13 +80,64 @@ export async function shareNumbers(tx: Transaction): Promise<void> {
 /** What numbers of the plain scheme begin with where the profile says nothing. */
 const appPrefixes: Readonly<Record<PaymentAppType, string>> = { SANDBOX: 'OM-SANDBOX' };
 
-async function nextOf(tx: Transaction, kind: CounterKind, onTestClock: boolean): Promise<number> {
-  const rows = await tx.read.rows<{ last: number }>(
-    `insert into invoice_counter (organization_id, scope, last) values ($1, $2, 1)
-     on conflict (organization_id, scope) do update set last = invoice_counter.last + 1 returning last`,
-    counterScope(kind, onTestClock),
+function nextOf(tx: Transaction, kind: CounterKind, onTestClock: boolean): Promise<number> {
+  return together(tx, countUp, counterScope(kind, onTestClock));
+}
+
+const countUp: Many<string, number> = async (tx, scopes) => {
+  const rows = await tx.read.rows<{ scope: string; last: number }>(
+    `insert into invoice_counter (organization_id, scope, last) select $1, scope, count(*) from unnest($2::text[]) as s(scope) group by 2 order by 2
+     on conflict (organization_id, scope) do update set last = invoice_counter.last + excluded.last returning scope, last`,
+    scopes,
   );
-  return answered(rows);
+  return numbered(scopes, rows);
+};
+
+interface Counted {
+  readonly organization: number;
+  readonly ofCustomer: number;
+  /** Of the customer; null before it took one. */
+  readonly position: number | null;
+  readonly isShared: boolean;
+}
+
+/** Counts issued invoices up: of the organization, and of each customer. */
+const countIssued: Many<{ readonly scope: string; readonly customerId: string }, Counted> = async (tx, issued) => {
+  const rows = await tx.read.rows<{ scope: string | null; last: number; customerId: string | null; position: number | null; isShared: boolean | null }>(
+    `with issued as (select * from unnest($2::text[], $3::uuid[]) as i(scope, customer_id)),
+     series as (insert into invoice_counter (organization_id, scope, last) select $1, scope, count(*) from issued group by 2 order by 2
+       on conflict (organization_id, scope) do update set last = invoice_counter.last + excluded.last returning scope, last, is_shared),
+     own as (insert into customer_invoice_counter (customer_id, organization_id, last) select customer_id, $1, count(*) from issued group by 1 order by 1
+       on conflict (customer_id) do update set last = customer_invoice_counter.last + excluded.last returning customer_id, last, position)
+     select scope, last, null as "customerId", null::int as position, is_shared as "isShared" from series
+     union all select null, last, customer_id, position, null from own`,
+    issued.map(({ scope }) => scope),
+    issued.map(({ customerId }) => customerId),
+  );
+  const organization = numbered(issued.map(({ scope }) => scope), rows);
+  const ofCustomer = numbered(issued.map(({ customerId }) => customerId), rows.map(({ customerId, last }) => ({ scope: customerId, last })));
+  const positions = new Map(rows.map((row) => [row.customerId, row.position]));
+  const shared = new Map(rows.map((row) => [row.scope, row.isShared]));
+  return issued.map(({ scope, customerId }, at) => ({
+    organization: organization[at] as number,
+    ofCustomer: ofCustomer[at] as number,
+    position: positions.get(customerId) ?? null,
+    isShared: shared.get(scope) === true,
+  }));
+};
+
+/** The numbers that were counted for each of the names, in their order; `last` is the last one of a name. */
+function numbered(names: readonly string[], rows: readonly { readonly scope: string | null; readonly last: number }[]): number[] {
+  const left = new Map(rows.map(({ scope, last }) => [scope, last]));
+  return names
+    .toReversed()
+    .map((name) => {
+      const number = left.get(name);
+      invariant(number !== undefined, `the counter ${name} answers its number`);
+      left.set(name, number - 1);
+      return number;
+    })
+    .toReversed();
 }
 
 async function nextOfCustomer(tx: Transaction, customerId: string): Promise<number> {

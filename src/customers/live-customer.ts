@@ -20,3 +20,8 @@ export async function liveCustomer(read: Reader, by: CustomerLookUp): Promise<Cu
 export async function lockCustomer(tx: Transaction, customerId: string): Promise<void> {
   await tx.read.rows('select 1 from customer t where t.organization_id = $1 and t.id = $2 for no key update', customerId);
 }
+
+/** The same for several, in the order of their ids, so that two who lock some of the same do not wait for each other. */
+export async function lockCustomers(tx: Transaction, customerIds: readonly string[]): Promise<void> {
+  await tx.read.rows('select 1 from customer t where t.organization_id = $1 and t.id = any($2::uuid[]) order by t.id for no key update', customerIds);
+}

@@ -1,30 +1,102 @@
 import { enqueue } from '../platform/jobs.ts';
-import { transact } from '../platform/transaction.ts';
-import type { CommandContext, Transaction } from '../platform/transaction.ts';
 import { instantOf } from '../platform/entity.ts';
+import type { CommandContext, Transaction } from '../platform/transaction.ts';
+import { before } from '../kit/instant.ts';
 import { customersByIds } from './customer.store.ts';
-import { dueWorkTask } from './due-work.ts';
-import type { DueWorkers } from './due-work.ts';
-import { runDue } from './run-due.ts';
+import { dueWorkTask, keepJobs } from './due-work.ts';
+import type { DueWorkers, NextDue } from './due-work.ts';
+import { lockCustomer } from './live-customer.ts';
+import { Repeats, doTogether, mostTogether, nextDue, runDue, stepOf } from './run-due.ts';
 import { nowOf } from './time.ts';
 
 /**
- * Does what is due for one customer at its own time, and in real time sees to it that a job starts for what is due next. Called by the
- * job; doing it twice does nothing more.
+ * Does what is due for one customer at its own time; a job starts for what is due next. Called by the job; doing it twice does nothing
+ * more. In real time the same steps of others whose time has come, and whom nobody else sees to at the moment, are done along with its own,
+ * so that many who fall due at once take few transactions. Where that fails each is done alone: no customer's failure is another's.
  */
 export async function runDueNow(ctx: CommandContext, workers: DueWorkers, customerId: string): Promise<void> {
   const [customer] = await customersByIds(ctx.read, [customerId]);
   if (customer == null) return;
-  await runDue(ctx, workers, { customerId }, await nowOf(ctx, customer));
-  await transact({ ...ctx, em: ctx.em.fork() }, async (tx) => {
-    const rows = await tx.read.rows<{ dueAt: string | null }>(
-      'select min(due_at) as "dueAt" from due_work where organization_id = $1 and customer_id = $2 and test_clock_id is null',
-      customerId,
-    );
-    const dueAt = rows[0]?.dueAt ?? null;
-    if (dueAt !== null) await enqueue(tx, dueWorkTask, { organizationId: tx.organizationId, customerId }, { key: `due:${customerId}`, at: instantOf(dueAt), keep: 'earlier' });
-  });
+  const now = await nowOf(ctx, customer);
+  if (customer.testClockId !== null) {
+    await runDue(ctx, workers, { customerId }, now);
+    return;
+  }
+  const repeats = new Repeats();
+  for (;;) {
+    let claimed: readonly NextDue[] = [];
+    try {
+      await doTogether(ctx, workers, async (tx) => (claimed = await claim(tx, workers, customerId, now)));
+    } catch (error) {
+      if (claimed.length < 2) throw error;
+      await doAlone(ctx, workers, claimed, now);
+    }
+    const own = claimed.filter((due) => due.customerId === customerId);
+    if (own.length === 0) return;
+    repeats.note(own);
+  }
 }
+
+/** One after the other, the customer that it is about last; its failure is told, and others that fail are not taken along for a while. */
+async function doAlone(ctx: CommandContext, workers: DueWorkers, [own, ...along]: readonly NextDue[], now: Temporal.Instant): Promise<void> {
+  const left = leftBehind(workers);
+  for (const due of along) {
+    // Its own job finds out why, and tells it.
+    await stepOf(ctx, workers, null, [due]).catch(() => left.set(due.customerId, now.add({ minutes: leftMinutes })));
+  }
+  if (own !== undefined) await stepOf(ctx, workers, null, [own]);
+}
+
+const leftMinutes = 10;
+const lists = new WeakMap<DueWorkers, Map<string, Temporal.Instant>>();
+
+/** Customers whose steps failed, and until when they are not taken along. */
+function leftBehind(workers: DueWorkers): Map<string, Temporal.Instant> {
+  let list = lists.get(workers);
+  if (list === undefined) lists.set(workers, (list = new Map()));
+  return list;
+}
+
+/** Locks the customer and says what is due for it, first; then the same step of others who are free. */
+async function claim(tx: Transaction, workers: DueWorkers, customerId: string, now: Temporal.Instant): Promise<NextDue[]> {
+  await lockCustomer(tx, customerId);
+  const own = await nextDue(tx.read, workers, customerId, now);
+  if (own === null) {
+    // A job that came too early comes again.
+    await keepJobs(tx, [customerId]);
+    return [];
+  }
+  const left = leftBehind(workers);
+  for (const [id, until] of left) if (!before(now, until)) left.delete(id);
+  const order = [...workers.keys()];
+  const found = await tx.read.rows<{ id: string }>(
+    `select w.customer_id as id from due_work w join customer c on c.id = w.customer_id
+     where w.organization_id = $1 and w.test_clock_id is null and w.source = $2 and w.due_at <= $3::timestamptz and w.customer_id <> $4 and w.customer_id <> all($5::uuid[]) and ${isFirst}
+     order by w.due_at, w.customer_id limit $7 for no key update of c skip locked`,
+    own.source,
+    now.toString(),
+    customerId,
+    [...left.keys()],
+    order,
+    mostTogether - 1,
+  );
+  if (found.length === 0) return [own];
+  // Read again under the lock: whoever held it before may have done it.
+  const along = await tx.read.rows<{ customerId: string; dueAt: string }>(
+    `select w.customer_id as "customerId", w.due_at as "dueAt" from due_work w
+     where w.organization_id = $1 and w.source = $2 and w.due_at <= $3::timestamptz and w.customer_id = any($4::uuid[]) and $5::uuid[] is not null and ${isFirst} order by w.due_at, w.customer_id`,
+    own.source,
+    now.toString(),
+    found.map(({ id }) => id),
+    [],
+    order,
+  );
+  return [own, ...along.map(({ customerId: id, dueAt }) => ({ customerId: id, source: own.source, dueAt: instantOf(dueAt) }))];
+}
+
+/** Nothing else of the customer comes before `w`. */
+const isFirst = `not exists (select 1 from due_work e where e.organization_id = $1 and e.customer_id = w.customer_id and e.source <> w.source
+  and (e.due_at, array_position($6::text[], e.source::text)) < (w.due_at, array_position($6::text[], w.source::text)))`;
 
 /**
  * Has what is due for the customer by now done at once, by a job of its own that starts when the transaction commits. In real time

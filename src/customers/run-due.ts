@@ -1,12 +1,14 @@
 import { invariant } from '../kit/assert.ts';
 import { later } from '../kit/instant.ts';
 import { instantOf } from '../platform/entity.ts';
+import type { Reader } from '../platform/reader.ts';
 import type { Step } from '../platform/rehearse.ts';
-import { transact } from '../platform/transaction.ts';
-import type { CommandContext } from '../platform/transaction.ts';
+import { transactSideBySide } from '../platform/side-by-side.ts';
+import type { CommandContext, Transaction } from '../platform/transaction.ts';
+import { keepJobs } from './due-work.ts';
 import type { DueWorkers, NextDue } from './due-work.ts';
 import { RehearsalTooLong } from './customer.errors.ts';
-import { lockCustomer } from './live-customer.ts';
+import { lockCustomers } from './live-customer.ts';
 
 /** Whose due work is done: one customer's, or that of all customers of a test clock. */
 export type DueScope = { readonly customerId: string } | { readonly testClockId: string };
@@ -14,24 +16,41 @@ export type DueScope = { readonly customerId: string } | { readonly testClockId:
 /** A step that leaves itself due again at the same instant this often is a defect, and would never end. */
 const maxRepeats = 20;
 
+/** Customers whose steps share a transaction at most: enough that their statements cost little each, few enough that nobody waits long for one of them. */
+export const mostTogether = 200;
+
 /**
  * Does everything that falls due up to and including `until`, in order of time, then of the workers' order, then of the customer. Each
- * step is one transaction together with the move of the clock, so that a crash between two steps continues where it stopped. Answers
- * how many steps were done.
+ * step is one transaction together with the move of the clock, so that a crash between two steps continues where it stopped. The same
+ * step of several customers of a clock is done side by side; where that fails each is done alone, so that those before the one that fails
+ * are done. Answers how many steps were done.
  */
 export async function runDue(ctx: CommandContext, workers: DueWorkers, scope: DueScope, until: Temporal.Instant): Promise<number> {
   let steps = 0;
-  let repeats = 0;
-  let last = '';
+  const repeats = new Repeats();
   for (;;) {
-    const next = await nextDue(ctx, workers, scope, until);
-    if (next === null) return steps;
-    const name = `${next.customerId}/${next.source}/${next.dueAt.toString()}`;
-    repeats = name === last ? repeats + 1 : 0;
-    invariant(repeats < maxRepeats, `due work ${name} is due again after it was done`);
-    last = name;
-    await step(ctx, workers, scope, next);
-    steps += 1;
+    const dues = await nextDues(ctx.read, workers, scope, until);
+    if (dues.length === 0) return steps;
+    repeats.note(dues);
+    const testClockId = 'testClockId' in scope ? scope.testClockId : null;
+    await stepOf(ctx, workers, testClockId, dues).catch(async (error: unknown) => {
+      if (dues.length === 1) throw error;
+      for (const due of dues) await stepOf(ctx, workers, testClockId, [due]);
+    });
+    steps += dues.length;
+  }
+}
+
+/** Notices a step that is never done. */
+export class Repeats {
+  #count = 0;
+  #last = '';
+
+  note(dues: readonly NextDue[]): void {
+    const name = dues.map(({ customerId, source, dueAt }) => `${customerId}/${source}/${dueAt.toString()}`).join(' ');
+    this.#count = name === this.#last ? this.#count + 1 : 0;
+    invariant(this.#count < maxRepeats, `due work ${name} is due again after it was done`);
+    this.#last = name;
   }
 }
 
@@ -45,48 +64,78 @@ const maxRehearsed = 1_000;
 export async function rehearseDue(run: Step, workers: DueWorkers, customer: { readonly id: string; readonly testClockId: string | null }, from: Temporal.Instant, until: Temporal.Instant): Promise<void> {
   let now = from;
   for (let steps = 0; ; steps++) {
-    const next = await run(now, (tx) => nextDue(tx, workers, { customerId: customer.id }, until));
-    if (next === null) return;
+    const [next] = await run(now, (tx) => nextDues(tx.read, workers, { customerId: customer.id }, until));
+    if (next === undefined) return;
     if (steps >= maxRehearsed) throw new RehearsalTooLong(maxRehearsed);
     now = later(now, next.dueAt);
     const worker = workers.get(next.source);
     invariant(worker !== undefined, `nobody does the due work "${next.source}"`);
     await run(now, async (tx) => {
-      if (customer.testClockId !== null) await tx.read.rows('update test_clock set now = greatest(now, $3::timestamptz) where organization_id = $1 and id = $2', customer.testClockId, next.dueAt.toString());
+      if (customer.testClockId !== null) await moveClock(tx, customer.testClockId, next.dueAt);
       await worker(tx, customer.id, next.dueAt);
     });
   }
 }
 
-async function step(ctx: CommandContext, workers: DueWorkers, scope: DueScope, due: NextDue): Promise<void> {
-  const worker = workers.get(due.source);
-  invariant(worker !== undefined, `nobody does the due work "${due.source}"`);
-  await transact({ ...ctx, em: ctx.em.fork() }, async (tx) => {
-    if ('testClockId' in scope) {
-      await tx.read.rows('update test_clock set now = greatest(now, $3::timestamptz) where organization_id = $1 and id = $2 returning 1', scope.testClockId, due.dueAt.toString());
-    }
-    await lockCustomer(tx, due.customerId);
-    // Locked: of two processes that find the same row one does it, and the other then finds it done.
-    const still = await tx.read.rows(
-      'select 1 from due_work where organization_id = $1 and customer_id = $2 and source = $3 and due_at = $4::timestamptz for update',
-      due.customerId,
-      due.source,
-      due.dueAt.toString(),
-    );
-    if (still.length > 0) await worker(tx, due.customerId, due.dueAt);
+/** One step of each of the customers, all of one source, in one transaction. */
+export function stepOf(ctx: CommandContext, workers: DueWorkers, testClockId: string | null, dues: readonly NextDue[]): Promise<readonly NextDue[]> {
+  return doTogether(ctx, workers, async (tx) => {
+    const [first] = dues;
+    if (testClockId !== null && first !== undefined) await moveClock(tx, testClockId, first.dueAt);
+    await lockCustomers(tx, dues.map(({ customerId }) => customerId));
+    return stillDue(tx, dues);
   });
 }
 
-async function nextDue(ctx: Pick<CommandContext, 'read'>, workers: DueWorkers, scope: DueScope, until: Temporal.Instant): Promise<NextDue | null> {
-  const mine = 'customerId' in scope ? 'd.customer_id = $4' : 'd.test_clock_id = $4';
-  const rows = await ctx.read.rows<{ customerId: string; source: string; dueAt: string }>(
+/** Does the steps that `claim` answers side by side; their customers are locked by it. */
+export function doTogether(ctx: CommandContext, workers: DueWorkers, claim: (tx: Transaction) => Promise<readonly NextDue[]>): Promise<readonly NextDue[]> {
+  return transactSideBySide(ctx, {
+    claim,
+    work: (tx, { customerId, source, dueAt }) => {
+      const worker = workers.get(source);
+      invariant(worker !== undefined, `nobody does the due work "${source}"`);
+      return worker(tx, customerId, dueAt);
+    },
+    end: (tx, done) => keepJobs(tx, done.map(({ customerId }) => customerId)),
+  });
+}
+
+function moveClock(tx: Transaction, testClockId: string, to: Temporal.Instant): Promise<object[]> {
+  return tx.read.rows('update test_clock set now = greatest(now, $3::timestamptz) where organization_id = $1 and id = $2 returning 1', testClockId, to.toString());
+}
+
+/** Locked: of two processes that find the same row one does it, and the other then finds it done. */
+async function stillDue(tx: Transaction, dues: readonly NextDue[]): Promise<NextDue[]> {
+  const rows = await tx.read.rows<{ customerId: string }>(
+    `select w.customer_id as "customerId" from due_work w
+     where w.organization_id = $1 and (w.customer_id, w.source, w.due_at) in (select * from unnest($2::uuid[], $3::text[], $4::timestamptz[])) for update`,
+    dues.map(({ customerId }) => customerId),
+    dues.map(({ source }) => source),
+    dues.map(({ dueAt }) => dueAt.toString()),
+  );
+  const found = new Set(rows.map(({ customerId }) => customerId));
+  return dues.filter(({ customerId }) => found.has(customerId));
+}
+
+/** The next step, with the same step of others that fall due at the same instant. */
+async function nextDues(read: Reader, workers: DueWorkers, scope: DueScope, until: Temporal.Instant): Promise<NextDue[]> {
+  const [mine, id, most] = 'customerId' in scope ? (['d.customer_id', scope.customerId, 1] as const) : (['d.test_clock_id', scope.testClockId, mostTogether] as const);
+  const rows = await read.rows<{ customerId: string; source: string; dueAt: string }>(
     `select d.customer_id as "customerId", d.source, d.due_at as "dueAt" from due_work d
-     where d.organization_id = $1 and d.due_at <= $2::timestamptz and ${mine}
-     order by d.due_at, array_position($3::text[], d.source::text), d.customer_id limit 1`,
+     where d.organization_id = $1 and d.due_at <= $2::timestamptz and ${mine} = $4
+     order by d.due_at, array_position($3::text[], d.source::text), d.customer_id limit $5`,
     until.toString(),
     [...workers.keys()],
-    'customerId' in scope ? scope.customerId : scope.testClockId,
+    id,
+    most,
   );
-  const row = rows[0];
-  return row === undefined ? null : { customerId: row.customerId, source: row.source, dueAt: instantOf(row.dueAt) };
+  const [first] = rows;
+  return rows
+    .filter(({ source, dueAt }) => source === first?.source && dueAt === first.dueAt)
+    .map(({ customerId, source, dueAt }) => ({ customerId, source, dueAt: instantOf(dueAt) }));
+}
+
+/** The next step of one customer that is due by `until`; null when nothing is. */
+export async function nextDue(read: Reader, workers: DueWorkers, customerId: string, until: Temporal.Instant): Promise<NextDue | null> {
+  return (await nextDues(read, workers, { customerId }, until))[0] ?? null;
 }

@@ -1,6 +1,8 @@
 import type { PaymentStatus } from '../billing/index.ts';
 import { joined } from '../platform/keyset.ts';
 import type { Reader, Where } from '../platform/reader.ts';
+import { together } from '../platform/side-by-side.ts';
+import type { Many } from '../platform/side-by-side.ts';
 import type { Transaction } from '../platform/transaction.ts';
 import { PaymentSchema } from './payment.entity.ts';
 import type { PaymentRow } from './payment.entity.ts';
@@ -60,26 +62,21 @@ export function paymentWhere({ customerIds, invoiceIds, statuses, createdAfter, 
   return where;
 }
 
+type NewPayment = Omit<PaymentRow, 'organizationId'>;
+
 /** Keeps an attempt; the one that is there already stays as it is. */
-export async function keepPayment(tx: Transaction, payment: Omit<PaymentRow, 'organizationId'>): Promise<void> {
+export function keepPayment(tx: Transaction, payment: NewPayment): Promise<void> {
+  return together(tx, keepPayments, payment);
+}
+
+const keepPayments: Many<NewPayment, void> = async (tx, payments) => {
   await tx.read.rows(
     `insert into payment (organization_id, id, customer_id, invoice_id, payment_request_id, app, attempt_key, attempt, reference, amount, currency, status, failure, failure_code, action, metadata, created_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) on conflict (organization_id, attempt_key) do nothing`,
-    payment.id,
-    payment.customerId,
-    payment.invoiceId,
-    payment.paymentRequestId,
-    payment.app,
-    payment.attemptKey,
-    payment.attempt,
-    payment.reference,
-    payment.amount,
-    payment.currency,
-    payment.status,
-    payment.failure,
-    payment.failureCode,
-    payment.action === null ? null : JSON.stringify(payment.action),
-    payment.metadata === null ? null : JSON.stringify(payment.metadata),
-    payment.createdAt,
+     select $1, r.id, r."customerId", r."invoiceId", r."paymentRequestId", r.app, r."attemptKey", r.attempt, r.reference, r.amount, r.currency, r.status, r.failure, r."failureCode", r.action, r.metadata, r."createdAt"
+     from json_to_recordset($2::json) as r(id uuid, "customerId" uuid, "invoiceId" uuid, "paymentRequestId" uuid, app text, "attemptKey" text, attempt int, reference text, amount numeric, currency text, status text,
+       failure text, "failureCode" text, action jsonb, metadata jsonb, "createdAt" timestamptz)
+     on conflict (organization_id, attempt_key) do nothing`,
+    JSON.stringify(payments),
   );
-}
+  return payments.map(() => undefined);
+};

@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger as WorkerLogger, Runner, Task } from 'graphile-worker';
-import { CompiledQuery } from 'kysely';
 import type pg from 'pg';
 import type { Logger } from './log.ts';
 import type { Transaction } from './transaction.ts';
@@ -21,10 +20,10 @@ export async function enqueue(
   // A job that is locked (running) is left to itself by graphile-worker: the call then adds another one behind it.
   const text =
     keep === 'earlier'
-      ? `select graphile_worker.add_job($1, payload := $2::json, job_key := $3,
-           run_at := least($4::timestamptz, (select run_at from graphile_worker.jobs where key = $3 and locked_at is null)))`
-      : `select graphile_worker.add_job($1, payload := $2::json, job_key := $3, run_at := $4::timestamptz)`;
-  await tx.em.getKysely().executeQuery(CompiledQuery.raw(text, [task, JSON.stringify(payload), key, at?.toString() ?? null]));
+      ? `select graphile_worker.add_job($2, payload := $3::json, job_key := $4,
+           run_at := least($5::timestamptz, (select run_at from graphile_worker.jobs where key = $4 and locked_at is null))) where $1::uuid is not null`
+      : `select graphile_worker.add_job($2, payload := $3::json, job_key := $4, run_at := $5::timestamptz) where $1::uuid is not null`;
+  await tx.read.rows(text, task, JSON.stringify(payload), key, at?.toString() ?? null);
 }
 
 /** Work that recurs in real time whether or not anything caused it. */

@@ -3,6 +3,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Clock } from '../kit/clock.ts';
 import { writeOutbox } from './outbox.ts';
 import type { DomainEvent } from './events.ts';
+import type { Lanes } from './side-by-side.ts';
 import { transactionRun } from './reader.ts';
 import type { Reader } from './reader.ts';
 
@@ -31,6 +32,10 @@ export interface CommandContext {
 
 /** The same inside a transaction: reads see what was flushed, and news can be told. */
 export interface Transaction extends CommandContext {
+  /** There where it runs side by side with the same of others. */
+  readonly lanes?: Lanes;
+  /** Whoever opened it sees at its end to the jobs of what falls due. */
+  readonly keepsJobs?: true;
   /** Tells news: its reactions run before the commit, and it is in the outbox when the transaction commits, or gone with it. */
   emit(event: DomainEvent): void;
 }
