@@ -1,7 +1,9 @@
+import { print } from 'graphql';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Viewer } from '../../src/access/index.ts';
 import { realNow, worlds } from '../support/world.ts';
 import type { World } from '../support/world.ts';
+import * as operations from '../operations/generated/graphql.ts';
 import { pdfText } from '../support/pdf-text.ts';
 import { served } from '../support/served.ts';
 import { advance, customer, dbId, flat, giveCoupon, invoicesOf, onePhase, sell, shop, subscribe, tokens, use } from './billing-world.ts';
@@ -11,7 +13,8 @@ const all = worlds();
 const http = served(all);
 let world: World;
 
-const download = 'mutation ($by: InvoiceBy!, $locale: DocumentLocale) { downloadInvoice(by: $by, locale: $locale) { ... on DownloadLink { url expiresAt } ... on Error { code message } ... on ConflictError { conflictingId } } }';
+const download = print(operations.DownloadInvoiceDocument);
+const downloadNote = print(operations.DownloadCreditNoteDocument);
 const linkTo = async (number: string, locale?: string, viewer?: Viewer, of: World = world) => (await of.data(download, { by: { number }, ...(locale === undefined ? {} : { locale }) }, viewer)).downloadInvoice;
 const plain = (pages: string[][]): string[] => pages.flat().map((row) => row.replaceAll(/[\u00a0\u202f]/g, ' '));
 
@@ -51,7 +54,7 @@ beforeAll(async () => {
 describe('a link to an invoice', () => {
   test('leads to a PDF of what the invoice says, in the language that was asked for', async () => {
     const link = await linkTo(numbers.acme, 'DE');
-    expect(link).toEqual({ url: expect.stringContaining(`${http.address}/downloads/`) as unknown, expiresAt: '2027-01-01T00:15:00Z' });
+    expect(link).toEqual({ __typename: 'DownloadLink', url: expect.stringContaining(`${http.address}/downloads/`) as unknown, expiresAt: '2027-01-01T00:15:00Z' });
     const answer = await fetch(link.url);
     expect(answer.status).toBe(200);
     expect(Object.fromEntries(['content-type', 'content-disposition', 'cache-control', 'referrer-policy'].map((name) => [name, answer.headers.get(name)]))).toEqual({
@@ -123,7 +126,7 @@ describe('who may have a link', () => {
   test('a buyer for its own invoices, and for no other', async () => {
     const own = await linkTo(numbers.acme, 'EN', buyerOf(ids.acme));
     expect((await fetch(own.url)).status).toBe(200);
-    expect(await linkTo(numbers.other, 'EN', buyerOf(ids.acme))).toEqual({ code: 'INVOICE_NOT_FOUND', message: `there is no invoice with number "${numbers.other}"` });
+    expect(await linkTo(numbers.other, 'EN', buyerOf(ids.acme))).toEqual({ __typename: 'NotFoundError', code: 'INVOICE_NOT_FOUND', message: `there is no invoice with number "${numbers.other}"` });
   });
 
   test('a key that may read bills, of this organization', async () => {
@@ -136,7 +139,7 @@ describe('who may have a link', () => {
   test('nobody for what is not issued', async () => {
     const [{ id }] = (await invoicesOf(world, 'acme')).filter(({ status }: { status: string }) => status === 'GATHERING');
     const { downloadInvoice } = await world.data(download, { by: { id } });
-    expect(downloadInvoice).toEqual({ code: 'INVOICE_NOT_ISSUED', message: 'an invoice in state gathering has no document: download it once it is issued', conflictingId: id });
+    expect(downloadInvoice).toEqual({ __typename: 'ConflictError', code: 'INVOICE_NOT_ISSUED', message: 'an invoice in state gathering has no document: download it once it is issued' });
   });
 });
 
@@ -157,6 +160,28 @@ test('a link answers what the invoice says when it is opened, and nothing once t
   expect(after).toContain('VOIDED TEST');
   await world.data('mutation ($id: ID!) { deleteTestClock(id: $id) { __typename } }', { id: clockId });
   expect(await refusal(url)).toMatchObject({ status: 404, code: 'INVOICE_NOT_FOUND' });
+});
+
+test('a credit note is a document too: its lines, the tax that it takes back, and what becomes of its total', async () => {
+  const [invoice] = (await invoicesOf(world, 'acme')).filter(({ number }) => number === numbers.acme);
+  const base = invoice.lines.nodes.find(({ name }: { name: string }) => name === 'base fee');
+  // 20 of the 49.90 less 10% of a coupon are 18; 19% on that is 3.42.
+  const { createCreditNote } = await world.data('mutation ($input: CreateCreditNoteInput!) { createCreditNote(input: $input) { ... on CreditNote { id number } ... on Error { code message } } }', {
+    input: { invoice: { number: numbers.acme }, items: [{ line: base.id, amount: '20' }], creditAmount: '11.42', refundAmount: '10', reason: 'ORDER_CHANGE', description: 'Ordered less' },
+  });
+  const { number } = createCreditNote;
+  const { downloadCreditNote: link } = await world.data(downloadNote, { by: { number }, locale: 'DE' }, buyerOf(ids.acme));
+  expect(link).toEqual({ __typename: 'DownloadLink', url: expect.stringContaining(`${http.address}/downloads/`) as unknown, expiresAt: '2027-01-01T00:15:00Z' });
+  const rows = plain(pdfText(new Uint8Array(await (await fetch(link.url)).arrayBuffer())));
+  for (const row of [
+    `Nummer | ${number}`, 'Rechnungskorrektur', `Zu Rechnung | ${numbers.acme}`, 'Datum | 01.02.2027', 'Grund | Bestellung geändert', 'base fee | 19 % | 20,00 $', 'Zwischensumme | 20,00 $',
+    'Gutscheine und Abzüge der Rechnung | -2,00 $', 'Summe ohne Steuern | 18,00 $', 'MwSt. 19 % auf 18,00 $ | 3,42 $', 'Gesamtbetrag | 21,42 $', 'Ihrem Guthaben gutgeschrieben | 11,42 $', 'Erstattet | 10,00 $', 'Ordered less',
+  ]) expect(rows).toContain(row);
+  const english = (await world.data(downloadNote, { by: { id: createCreditNote.id } })).downloadCreditNote;
+  expect(plain(pdfText(new Uint8Array(await (await fetch(english.url)).arrayBuffer())))).toEqual(expect.arrayContaining(['Credit note', 'Reason | Order changed', 'Credited to your balance | $11.42', 'Refunded | $10.00']));
+  for (const [asker, by] of [[buyerOf(ids.other), { number }], [undefined, { number: 'none' }]] as const) {
+    expect((await world.data(downloadNote, { by }, asker)).downloadCreditNote).toEqual({ __typename: 'NotFoundError', code: 'CREDIT_NOTE_NOT_FOUND', message: `there is no credit note with number "${by.number}"` });
+  }
 });
 
 test('documents that are asked for at once are all drawn, while others are answered', async () => {

@@ -29,6 +29,7 @@ export const buyerFields: readonly string[] = [
   'Query.subscriptionAddons',
   'Query.subscriptions',
   'Query.viewer',
+  'Mutation.downloadCreditNote',
   'Mutation.downloadInvoice',
   'Live.entitlementValueChanged',
   'Live.invoiceChanged',
@@ -37,7 +38,7 @@ export const buyerFields: readonly string[] = [
 ];
 
 /** Mutations that change nothing: they make a link, and who may read may ask. */
-export const readingMutations: readonly string[] = ['Mutation.downloadInvoice'];
+export const readingMutations: readonly string[] = ['Mutation.downloadCreditNote', 'Mutation.downloadInvoice'];
 
 /** What only a portal token may ask: an API key is refused whatever its scopes. */
 export const onlyBuyers: readonly string[] = ['Query.portalMeterUsage'];

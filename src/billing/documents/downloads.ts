@@ -2,11 +2,16 @@ import { floorToSecond } from '../../kit/instant.ts';
 import type { Clock } from '../../kit/clock.ts';
 import type { PublicAddress } from '../../platform/public-address.ts';
 import type { Reader } from '../../platform/reader.ts';
+import { CreditNoteNotFound } from '../credit-note.errors.ts';
+import { creditNoteBy } from '../credit-note.store.ts';
 import { InvoiceNotFound } from '../invoice.errors.ts';
 import { invoiceBy } from '../invoice.store.ts';
+import { creditNoteFacts } from './credit-note-facts.store.ts';
+import { creditNotePaper } from './credit-note-paper.ts';
 import type { DownloadClaims, DownloadSignature } from './download-signature.ts';
 import { invoiceFacts } from './invoice-facts.store.ts';
 import { invoicePaper } from './invoice-paper.ts';
+import type { Paper } from './paper.ts';
 import type { PaperRenderer } from './paper-renderer.ts';
 
 /** Where links to documents lead, below the gateway's address. */
@@ -60,16 +65,24 @@ export class Downloads {
     return this.#options.signature.verify(token, this.#options.clock.now());
   }
 
-  /** The document of a link. Throws InvoiceNotFound where it went away with its test clock, and RendererBusy. */
-  async file({ organizationId, id, locale }: DownloadClaims): Promise<DownloadedFile> {
-    const read = this.#options.readerOf(organizationId);
-    const invoice = await invoiceBy(read, { id });
-    if (invoice === null) throw new InvoiceNotFound(`id "${id}"`);
-    const paper = invoicePaper(await invoiceFacts(read, invoice), locale);
+  /** The document of a link. Throws InvoiceNotFound or CreditNoteNotFound where it went away with its test clock, and RendererBusy. */
+  async file(claims: DownloadClaims): Promise<DownloadedFile> {
+    const paper = await paperOf(this.#options.readerOf(claims.organizationId), claims);
     return { name: `${paper.number}.pdf`, bytes: await this.#options.renderer.render(paper) };
   }
 
   close(): Promise<void> {
     return this.#options.renderer.close();
   }
+}
+
+async function paperOf(read: Reader, { kind, id, locale }: DownloadClaims): Promise<Paper> {
+  if (kind === 'CREDIT_NOTE') {
+    const note = await creditNoteBy(read, { id });
+    if (note === null) throw new CreditNoteNotFound(`id "${id}"`);
+    return creditNotePaper(await creditNoteFacts(read, note), locale);
+  }
+  const invoice = await invoiceBy(read, { id });
+  if (invoice === null) throw new InvoiceNotFound(`id "${id}"`);
+  return invoicePaper(await invoiceFacts(read, invoice), locale);
 }

@@ -72,17 +72,17 @@ class Drawing {
 
   head({ heading, facts, marks, parties }: Paper): void {
     const top = this.#y;
-    this.#type('bold', 22, ink.text).text(heading, margin, top, { width: 240 });
+    this.#type('bold', 20, ink.text).text(heading, margin, top, { width: 226 });
     let left = this.#doc.y;
     if (marks.length > 0) {
-      this.#type('bold', 11, ink.mark).text(marks.join(' · '), margin, left, { width: 240 });
+      this.#type('bold', 11, ink.mark).text(marks.join(' · '), margin, left, { width: 222 });
       left = this.#doc.y;
     }
     let y = top + 6;
     for (const [label, value] of facts) {
-      this.#type('plain', 9, ink.faint).text(label, margin + 260, y, { width: 90 });
+      this.#type('plain', 9, ink.faint).text(label, margin + 230, y, { width: 90 });
       const below = this.#doc.y;
-      this.#type('plain', 9, ink.text).text(value, margin + 354, y, { width: width - 354 });
+      this.#type('plain', 9, ink.text).text(value, margin + 324, y, { width: width - 324 });
       y = Math.max(this.#doc.y, below) + 2;
     }
     this.#y = Math.max(left, y) + 18;

@@ -70,6 +70,7 @@ function lineFacts(line: InvoiceLineRow): LineFacts {
   };
 }
 
-function periodOf({ periodFrom, periodTo }: Pick<InvoiceRow, 'periodFrom' | 'periodTo'>): Period | null {
+/** The period of an invoice or a line; null where it has none. */
+export function periodOf({ periodFrom, periodTo }: Pick<InvoiceRow, 'periodFrom' | 'periodTo'>): Period | null {
   return periodFrom === null || periodTo === null ? null : { from: instantOf(periodFrom), to: instantOf(periodTo) };
 }

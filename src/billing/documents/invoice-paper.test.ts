@@ -31,7 +31,7 @@ describe('an invoice as a document', () => {
       'plain Total before tax: €107.27',
       'plain VAT 19% on €107.27: €20.38',
       'total Total: €127.65',
-      'plain Paid by credit notes: CN-1: -€20.00',
+      'plain Paid by credit note: CN-1: -€20.00',
       'plain Paid by prepaid credits: -€7.65',
       'total Amount due: €100.00',
     ]);

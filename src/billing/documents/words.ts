@@ -1,3 +1,4 @@
+import type { CreditNoteReason } from '../credit-notes/credit-note.ts';
 import type { DiscountReason } from '../rating/rated-line.ts';
 import type { PaperLocale } from './paper.ts';
 
@@ -9,12 +10,14 @@ export interface PaperWords {
   readonly creditNote: string;
   readonly number: string;
   readonly issued: string;
+  readonly noteIssued: string;
   readonly due: string;
   readonly period: string;
   readonly paid: string;
   readonly voided: string;
   readonly ofInvoice: string;
   readonly reason: string;
+  readonly reasons: Readonly<Record<CreditNoteReason, string>>;
   readonly supplier: string;
   readonly customer: string;
   readonly taxId: string;
@@ -40,7 +43,8 @@ export interface PaperWords {
   readonly outstanding: string;
   readonly credited: string;
   readonly refunded: string;
-  readonly offset: string;
+  readonly reduced: string;
+  readonly creditVoidedOn: string;
   readonly payBy: string;
   readonly chargedBy: string;
   readonly paidOn: string;
@@ -58,12 +62,17 @@ const en: PaperWords = {
   creditNote: 'Credit note',
   number: 'Number',
   issued: 'Date of issue',
+  noteIssued: 'Date of issue',
   due: 'Due date',
   period: 'Period',
   paid: 'Paid',
   voided: 'Voided',
   ofInvoice: 'For invoice',
   reason: 'Reason',
+  reasons: {
+    DUPLICATED_CHARGE: 'Charged twice', PRODUCT_UNSATISFACTORY: 'Product unsatisfactory', ORDER_CHANGE: 'Order changed', ORDER_CANCELLATION: 'Order cancelled',
+    FRAUDULENT_CHARGE: 'Fraudulent charge', OTHER: 'Other',
+  },
   supplier: 'From',
   customer: 'Bill to',
   taxId: 'Tax ID',
@@ -82,14 +91,15 @@ const en: PaperWords = {
   containedTax: 'Contains {name} {rate} on {base}',
   rounding: 'Rounding of taxes',
   total: 'Total',
-  byCreditNotes: 'Paid by credit notes',
+  byCreditNotes: 'Paid by credit note',
   byWallets: 'Paid by prepaid credits',
   amountDue: 'Amount due',
   paidSoFar: 'Paid',
   outstanding: 'Still to be paid',
   credited: 'Credited to your balance',
   refunded: 'Refunded',
-  offset: 'Taken off the invoice',
+  reduced: 'Coupons and credits of the invoice',
+  creditVoidedOn: 'What was left of the credit was voided on {date}.',
   payBy: 'Please pay {amount} by {date}.',
   chargedBy: '{amount} will be charged to your payment method by {date}.',
   paidOn: 'Paid on {date}. Thank you.',
@@ -104,15 +114,21 @@ const en: PaperWords = {
 const de: PaperWords = {
   language: 'de-DE',
   invoice: 'Rechnung',
-  creditNote: 'Gutschrift',
+  // German law keeps "Gutschrift" for invoices that the buyer writes.
+  creditNote: 'Rechnungskorrektur',
   number: 'Nummer',
   issued: 'Rechnungsdatum',
+  noteIssued: 'Datum',
   due: 'Fällig am',
   period: 'Leistungszeitraum',
   paid: 'Bezahlt am',
   voided: 'Storniert am',
   ofInvoice: 'Zu Rechnung',
   reason: 'Grund',
+  reasons: {
+    DUPLICATED_CHARGE: 'Doppelt berechnet', PRODUCT_UNSATISFACTORY: 'Leistung mangelhaft', ORDER_CHANGE: 'Bestellung geändert', ORDER_CANCELLATION: 'Bestellung storniert',
+    FRAUDULENT_CHARGE: 'Betrügerische Bestellung', OTHER: 'Sonstiger',
+  },
   supplier: 'Von',
   customer: 'An',
   taxId: 'USt-IdNr.',
@@ -131,14 +147,15 @@ const de: PaperWords = {
   containedTax: 'Enthält {name} {rate} auf {base}',
   rounding: 'Rundung der Steuern',
   total: 'Gesamtbetrag',
-  byCreditNotes: 'Mit Gutschriften bezahlt',
+  byCreditNotes: 'Verrechnet aus Rechnungskorrektur',
   byWallets: 'Mit Guthaben bezahlt',
   amountDue: 'Zu zahlen',
   paidSoFar: 'Gezahlt',
   outstanding: 'Noch zu zahlen',
   credited: 'Ihrem Guthaben gutgeschrieben',
   refunded: 'Erstattet',
-  offset: 'Von der Rechnung abgezogen',
+  reduced: 'Gutscheine und Abzüge der Rechnung',
+  creditVoidedOn: 'Der Rest der Gutschrift ist am {date} verfallen.',
   payBy: 'Bitte zahlen Sie {amount} bis zum {date}.',
   chargedBy: '{amount} werden bis zum {date} über Ihr Zahlungsmittel eingezogen.',
   paidOn: 'Bezahlt am {date}. Vielen Dank.',
