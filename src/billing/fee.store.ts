@@ -1,0 +1,61 @@
+import { joined } from '../platform/keyset.ts';
+import type { Where } from '../platform/reader.ts';
+import type { InvoiceKind } from './invoice-kind.ts';
+import type { InvoiceStatus } from './invoice-states.ts';
+
+/** What a line charges for; the first that holds. Lago's types of fees. */
+export type FeeType = 'CREDIT' | 'COMMITMENT' | 'CHARGE' | 'SUBSCRIPTION' | 'ADD_ON';
+
+/** What {@link feeTypeOf} looks at. */
+export interface FeeFacts {
+  readonly invoiceKind: InvoiceKind;
+  readonly charging: unknown;
+  readonly price: unknown;
+  readonly subscriptionId: string | null;
+}
+
+export function feeTypeOf({ invoiceKind, charging, price, subscriptionId }: FeeFacts): FeeType {
+  if (invoiceKind === 'WALLET_PURCHASE') return 'CREDIT';
+  if ((charging as { readonly commitment?: string | null } | null)?.commitment != null) return 'COMMITMENT';
+  if ((price as { readonly type: string }).type !== 'FLAT') return 'CHARGE';
+  return subscriptionId === null ? 'ADD_ON' : 'SUBSCRIPTION';
+}
+
+/** The same in a row `t` of invoice_line on a row `i` of invoice. */
+const feeType = `case when i.kind = 'WALLET_PURCHASE' then 'CREDIT' when t.charging->>'commitment' is not null then 'COMMITMENT'
+  when t.price->>'type' <> 'FLAT' then 'CHARGE' when t.subscription_id is null then 'ADD_ON' else 'SUBSCRIPTION' end`;
+
+/** Which lines a list of fees holds; every member that is given must hold. Ids are the database's, ranges of instants include both ends. */
+export interface FeeListFilter {
+  readonly customerIds?: readonly string[] | null | undefined;
+  readonly subscriptionIds?: readonly string[] | null | undefined;
+  readonly meterIds?: readonly string[] | null | undefined;
+  /** Those that the features had when the lines were made. */
+  readonly featureKeys?: readonly string[] | null | undefined;
+  readonly types?: readonly FeeType[] | null | undefined;
+  readonly currency?: string | null | undefined;
+  readonly invoiceStatuses?: readonly InvoiceStatus[] | null | undefined;
+  readonly createdAfter?: Temporal.Instant | null | undefined;
+  readonly createdBefore?: Temporal.Instant | null | undefined;
+}
+
+/** Lines that count, of invoices that do. */
+export function feeWhere(filter: FeeListFilter): Where {
+  const { customerIds, subscriptionIds, meterIds, featureKeys, types, currency, invoiceStatuses, createdAfter, createdBefore } = filter;
+  const conditions: (Where | null)[] = [
+    customerIds == null ? null : { text: 't.customer_id = any($1::uuid[])', values: [customerIds] },
+    subscriptionIds == null ? null : { text: 't.subscription_id = any($1::uuid[])', values: [subscriptionIds] },
+    meterIds == null ? null : { text: 'exists (select 1 from feature f where f.id = t.feature_id and f.meter_id = any($1::uuid[]))', values: [meterIds] },
+    featureKeys == null ? null : { text: 't.feature_key = any($1::text[])', values: [featureKeys] },
+    currency == null ? null : { text: 't.currency = $1', values: [currency] },
+    createdAfter == null ? null : { text: 't.created_at >= $1::timestamptz', values: [createdAfter.toString()] },
+    createdBefore == null ? null : { text: 't.created_at <= $1::timestamptz', values: [createdBefore.toString()] },
+    {
+      text: `exists (select 1 from invoice i where i.id = t.invoice_id and i.deleted_at is null and ($1::text[] is null or i.status = any($1::text[])) and ($2::text[] is null or ${feeType} = any($2::text[])))`,
+      values: [invoiceStatuses ?? null, types ?? null],
+    },
+  ];
+  let where: Where = { text: 't.deleted_at is null', values: [] };
+  for (const condition of conditions) if (condition !== null) where = joined(where, condition) ?? where;
+  return where;
+}
