@@ -34,7 +34,7 @@ export interface OverdueRow extends CountedRow {
 }
 
 /** Issued, not voided, not deleted, and not lost in a dispute. */
-export const isFinalized = `i.organization_id = $1 and i.issued_at is not null and i.deleted_at is null and i.status <> 'VOIDED' and i.payment_dispute_lost_at is null
+export const isFinalized = `i.organization_id = $1 and i.issued_at is not null and (i.number is not null or not i.numbered_when_paid) and i.deleted_at is null and i.status <> 'VOIDED' and i.payment_dispute_lost_at is null
   and ($5::text is null or i.currency = $5) and ($6::uuid is null or i.customer_id = $6)
   and ($7::boolean or not exists (select 1 from customer c where c.id = i.customer_id and c.test_clock_id is not null))`;
 

@@ -86,6 +86,7 @@ async function enter(tx: Transaction, invoice: Invoice, state: InvoiceState, now
       return;
     case 'paid':
       invoice.paidAt = now;
+      if (invoice.numberedWhenPaid && invoice.number == null) await number(tx, invoice, await billedCustomer(tx, invoice.customerId), now);
       endCollection(tx, invoice);
       tx.emit({ type: 'invoice.paid', id: invoice.id, customerId: invoice.customerId });
       return;
@@ -157,7 +158,12 @@ async function issue(tx: Transaction, invoice: Invoice, now: Temporal.Instant): 
   await settleForGood(tx, invoice, await linesOf(tx, invoice), now);
   invoice.billedTo = partyOfCustomer(customer);
   invoice.issuedAt = now;
-  invoice.dueAt = dueAt({ issuedAt: now, draftUntil: invoice.draftUntil ?? null, dueAfter: parseDuration(invoice.workflow.invoicing.dueAfter) });
+  invoice.dueAt = invoice.numberedWhenPaid ? null : dueAt({ issuedAt: now, draftUntil: invoice.draftUntil ?? null, dueAfter: parseDuration(invoice.workflow.invoicing.dueAfter) });
+  if (!invoice.numberedWhenPaid) await number(tx, invoice, customer, now);
+}
+
+/** From then on everybody may see it. */
+async function number(tx: Transaction, invoice: Invoice, customer: CustomerRow, now: Temporal.Instant): Promise<void> {
   invoice.number = await nextFinalNumber(tx, { customer, workflow: invoice.workflow, supplier: invoice.supplier, issuedAt: now });
   tx.emit({ type: 'invoice.issued', id: invoice.id, customerId: customer.id });
 }

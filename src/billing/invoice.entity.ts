@@ -43,6 +43,8 @@ export const InvoiceSchema = defineEntity({
     /** What of the total credit notes and wallets pay: a projection until it is issued. */
     creditNotesTotal: numeric().default('0'),
     walletsTotal: numeric().default('0'),
+    /** It has no number and is on no list before it is paid: a purchase of credits that asks for this. */
+    numberedWhenPaid: p.boolean().default(false),
     /** The taxes and coupons behind the totals; null before it was first rated. */
     settlement: json<SettlementJson>().nullable(),
     /** When its usage is final; of a gathering invoice: when its lines next become an invoice. */

@@ -67,7 +67,7 @@ const searchText = `(t.id = $2::uuid or strpos(lower(concat_ws(E'\\n', t.number,
   or exists (select 1 from customer c where c.id = t.customer_id and strpos(lower(concat_ws(E'\\n', c.name, c.key, c.external_id, c.primary_email)), lower($1)) > 0))`;
 
 export function invoiceWhere(filter: InvoiceListFilter): Where | undefined {
-  let where: Where | undefined = filter.includeDeleted === true ? undefined : { text: 't.deleted_at is null', values: [] };
+  let where: Where | undefined = { text: `(t.number is not null or not t.numbered_when_paid)${filter.includeDeleted === true ? '' : ' and t.deleted_at is null'}`, values: [] };
   if (filter.customerIds != null) where = joined(where, { text: 't.customer_id = any($1::uuid[])', values: [filter.customerIds] });
   if (filter.statuses != null) where = joined(where, { text: 't.status = any($1::text[])', values: [filter.statuses] });
   if (filter.kinds != null) where = joined(where, { text: 't.kind = any($1::text[])', values: [filter.kinds] });

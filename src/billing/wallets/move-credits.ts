@@ -21,6 +21,12 @@ export interface CreditMoves {
   readonly requiresPayment: boolean;
 }
 
+interface Purchase {
+  readonly credits: Decimal;
+  readonly price: Decimal;
+  readonly requiresPayment: boolean;
+}
+
 type Moved = Pick<WalletRow, 'id' | 'customerId' | 'name' | 'currency' | 'rate'>;
 
 /**
@@ -35,7 +41,7 @@ export async function moveCredits(tx: Transaction, customer: CustomerRow, wallet
   const [paid, granted, voided] = [creditsOf(moves.paidCredits), creditsOf(moves.grantedCredits), creditsOf(moves.voidedCredits)];
   const price = worthOf(paid);
   if (price.isPositive()) {
-    const invoiceId = await purchaseInvoice(tx, customer, wallet, paid, price, now);
+    const invoiceId = await purchaseInvoice(tx, customer, wallet, { credits: paid, price, requiresPayment: moves.requiresPayment }, now);
     ids.push(await keepTransaction(tx, { ...own, type: 'INBOUND', kind: 'PURCHASED', status: 'PENDING', credits: paid, amount: price, invoiceId }, now));
   }
   if (granted.isPositive()) ids.push(await keepTransaction(tx, { ...own, type: 'INBOUND', kind: 'GRANTED', status: 'SETTLED', credits: granted, amount: worthOf(granted) }, now));
@@ -44,8 +50,8 @@ export async function moveCredits(tx: Transaction, customer: CustomerRow, wallet
   return ids;
 }
 
-/** The invoice of what is bought: one line at its price. */
-async function purchaseInvoice(tx: Transaction, customer: CustomerRow, wallet: Moved, credits: Decimal, price: Decimal, now: Temporal.Instant): Promise<string> {
+/** The invoice of what is bought: one line at its price. Where it requires payment, it is on no list and has no number until it is paid. */
+async function purchaseInvoice(tx: Transaction, customer: CustomerRow, wallet: Moved, { credits, price, requiresPayment }: Purchase, now: Temporal.Instant): Promise<string> {
   const line = {
     managedBy: 'MANUAL', subscriptionId: null, subscriptionItemId: null, reference: null, feature: null, discounts: null, period: null, fullPeriod: null, billingPeriod: null, metadata: null,
     name: wallet.name ?? 'Prepaid credits',
@@ -53,5 +59,9 @@ async function purchaseInvoice(tx: Transaction, customer: CustomerRow, wallet: M
     price: { type: 'FLAT', amount: price.toString(), paymentTerm: 'IN_ADVANCE' },
     invoiceAt: now,
   } as const;
-  return (await invoiceNow(tx, customer, wallet.currency, [line], now, 'WALLET_PURCHASE')).id;
+  const invoice = await invoiceNow(tx, customer, wallet.currency, [line], now, 'WALLET_PURCHASE');
+  // It is issued by a step of its own, after this.
+  if (requiresPayment) invoice.numberedWhenPaid = true;
+  await tx.em.flush();
+  return invoice.id;
 }
