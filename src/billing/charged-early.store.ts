@@ -24,6 +24,27 @@ export async function chargedEarly(read: Reader, subscriptionIds: readonly strin
   return new Map(rows.map((row) => [row.of, { of: row.of, invoiceId: row.invoiceId, fee: Decimal.of(row.fee) }]));
 }
 
+/** A line that charged usage of a running period. */
+export interface EarlyCharge extends ChargedEarly {
+  readonly lineId: string;
+  /** What notes credited of it, before coupons and taxes. */
+  readonly credited: Decimal;
+}
+
+/** What thresholds charged of the periods of these lines, oldest first. Voided invoices do not count. */
+export async function earlyCharges(read: Reader, references: readonly string[]): Promise<EarlyCharge[]> {
+  const rows = await read.rows<{ of: string; invoiceId: string; lineId: string; fee: string; credited: string }>(
+    `select l.charging->'early'->>'of' as of, l.invoice_id as "invoiceId", l.id as "lineId", l.charging->'early'->>'fee' as fee,
+            coalesce((select sum(c.amount) from credit_note_item c where c.invoice_line_id = l.id), 0)::text as credited
+     from invoice_line p join invoice_line l on l.subscription_id = p.subscription_id join invoice i on i.id = l.invoice_id
+     where p.organization_id = $1 and p.reference = any($2::text[]) and p.deleted_at is null
+       and l.organization_id = $1 and l.charging->'early'->>'of' = p.reference and l.deleted_at is null and i.deleted_at is null and i.status <> 'VOIDED'
+     order by l.id`,
+    references,
+  );
+  return rows.map(({ fee, credited, ...row }) => ({ ...row, fee: Decimal.of(fee), credited: Decimal.of(credited) }));
+}
+
 /**
  * What usage of subscriptions came to on invoices that are made, before taxes and coupons, each with the subscriptions that it took over
  * from: its life. What thresholds charged early is not counted: the invoice of the period lists it again.

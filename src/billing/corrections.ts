@@ -11,6 +11,10 @@ import type { KnownLine, WantedLine } from './reconcile.ts';
 export interface BilledLine extends KnownLine {
   /** ISO 4217. */
   readonly currency: string;
+  /** What credit notes took back of it because its time was not used; absent: nothing. */
+  readonly creditedForTime?: Decimal;
+  /** What other credit notes took back of it; absent: nothing. */
+  readonly creditedElse?: Decimal;
 }
 
 /** What a later line is to say of one that cannot change any more. */
@@ -41,8 +45,9 @@ export function isCorrection({ reference }: Pick<KnownLine, 'reference'>): boole
 /**
  * What brings flat fees that were invoiced to what they ought to come to: the difference, on a line that gathers. An invoice that was
  * issued never changes, so that a fee for time that is no longer sold, or was sold for less, is credited on a later one. Usage is charged
- * once it is known and needs none. Corrections that were invoiced stay and count; the same input a second time asks for nothing. Lines by
- * hand, and lines of invoices that nobody pays, are left alone.
+ * once it is known and needs none. Corrections that were invoiced stay and count, and so do credit notes for time that was not used; what
+ * other notes took back is not credited once more, and never charged again. The same input a second time asks for nothing. Lines by hand,
+ * and lines of invoices that nobody pays, are left alone.
  */
 export function corrections(known: readonly BilledLine[], wanted: readonly WantedLine[]): Corrections {
   const targets = new Map(wanted.map((line) => [line.reference, line]));
@@ -71,7 +76,8 @@ function missingOf(line: BilledLine, target: WantedLine | undefined, earlier: re
   const owed = target === undefined ? Decimal.zero : amountOf({ ...target, currency: line.currency });
   if (billed === null || owed === null) return null;
   const corrected = Decimal.sum(earlier.filter(({ invoiceState, isDeleted }) => invoiceState !== 'gathering' && !isDeleted).map((one) => amountOf(one) ?? Decimal.zero));
-  return owed.sub(billed).sub(corrected);
+  const missing = owed.sub(billed).sub(corrected).add(line.creditedForTime ?? Decimal.zero);
+  return missing.isNegative() ? Decimal.min(Decimal.zero, missing.add(line.creditedElse ?? Decimal.zero)) : missing;
 }
 
 /** Of an invoice that cannot change any more and is still owed or was paid. */

@@ -3,7 +3,7 @@ import { Organization } from '../access/index.ts';
 import { Customer } from '../customers/index.ts';
 import { instant, json, numeric, organizationFilter } from '../platform/entity.ts';
 import type { RowOf } from '../platform/entity.ts';
-import type { CreditNoteReason, CreditStatus, NoteTaxJson, RefundFailure, RefundStatus } from './credit-notes/credit-note.ts';
+import type { CreditNoteCause, CreditNoteReason, CreditStatus, NoteTaxJson, RefundFailure, RefundStatus } from './credit-notes/credit-note.ts';
 import { Invoice } from './invoice.entity.ts';
 
 /**
@@ -22,6 +22,7 @@ export const CreditNoteSchema = defineEntity({
     sequence: p.integer(),
     number: p.string().length(80),
     currency: p.string().length(3),
+    cause: p.string().length(16).$type<CreditNoteCause>().default('REQUEST'),
     reason: p.string().length(32).$type<CreditNoteReason>(),
     description: p.string().length(1024).nullable(),
     /** What coupons and lines that credit had taken of the items: to five decimals of the minor unit. */

@@ -36,6 +36,9 @@ export interface KnownLineRow {
   readonly periodTo: string;
   readonly invoiceAt: string;
   readonly deletedAt: string | null;
+  /** What credit notes took back of it, before coupons and taxes: because its time was not used, and else. */
+  readonly creditedForTime: string | null;
+  readonly creditedElse: string | null;
 }
 
 /** Every line that the customer's subscriptions made for their periods: none of single events, and none that synchronisation took away again. */
@@ -43,8 +46,10 @@ export function subscriptionLines(read: Reader, customerId: string): Promise<Kno
   return read.rows<KnownLineRow>(
     `select l.id, coalesce(l.reference, g.reference) as reference, l.split_group_id as "splitGroupId", g.period_from as "wholeFrom", g.period_to as "wholeTo", l.managed_by as "managedBy", l.invoice_id as "invoiceId", i.state as "invoiceState", l.name, l.currency, l.price,
             l.rate_card_discounts as "rateCardDiscounts", l.period_from as "periodFrom", l.period_to as "periodTo",
-            l.invoice_at as "invoiceAt", l.deleted_at as "deletedAt"
+            l.invoice_at as "invoiceAt", l.deleted_at as "deletedAt", n.time::text as "creditedForTime", n.other::text as "creditedElse"
      from invoice_line l join invoice i on i.id = l.invoice_id left join split_line_group g on g.id = l.split_group_id
+     left join (select c.invoice_line_id as id, sum(c.amount) filter (where n.cause = 'UNUSED_TIME') as time, sum(c.amount) filter (where n.cause <> 'UNUSED_TIME') as other
+                from credit_note n join credit_note_item c on c.credit_note_id = n.id where n.organization_id = $1 and n.customer_id = $2 group by 1) n on n.id = l.id
      where l.organization_id = $1 and l.customer_id = $2 and (l.reference is not null or g.reference is not null) and l.charging->>'inAdvance' is null and (l.deleted_at is null or l.managed_by = 'MANUAL')
      order by l.id`,
     customerId,

@@ -5,7 +5,7 @@ import { CreditNoteItem } from './credit-note-item.entity.ts';
 import { CreditNote } from './credit-note.entity.ts';
 import type { CreditItem } from './credit-notes/amounts.ts';
 import { creditNoteNumber, creditStatusOf, noteTaxesToJson } from './credit-notes/credit-note.ts';
-import type { CreditNoteReason } from './credit-notes/credit-note.ts';
+import type { CreditNoteCause, CreditNoteReason } from './credit-notes/credit-note.ts';
 import type { NoteFigures } from './credit-notes/note.ts';
 import type { CreditedInvoice } from './credit-note.store.ts';
 import { settlementFromJson } from './settlement/settlement-json.ts';
@@ -23,20 +23,21 @@ export interface NewNote {
   readonly figures: NoteFigures;
   readonly creditAmount: Decimal;
   readonly refundAmount: Decimal;
+  readonly cause: CreditNoteCause;
   readonly reason: CreditNoteReason;
   readonly description: string | null;
   readonly metadata: Record<string, unknown> | null;
 }
 
 /** Makes a credit note of an issued invoice and tells of it; flushed. Call with the customer locked. */
-export async function issueNote(tx: Transaction, { invoice, notes, items, figures, creditAmount, refundAmount, reason, description, metadata }: NewNote, now: Temporal.Instant): Promise<CreditNote> {
+export async function issueNote(tx: Transaction, { invoice, notes, items, figures, creditAmount, refundAmount, cause, reason, description, metadata }: NewNote, now: Temporal.Instant): Promise<CreditNote> {
   const { organizationId } = tx;
   const { customerId, currency } = invoice;
   const sequence = notes + 1;
   const names = new Map(settlementFromJson(invoice.settlement as Partial<SettlementJson> | null).taxes.map(({ key, name }) => [key, name]));
   const refunds = refundAmount.isPositive();
   const note = tx.em.create(CreditNote, {
-    id: tx.newId(), organizationId, customerId, invoiceId: invoice.id, sequence, currency, reason, description, metadata,
+    id: tx.newId(), organizationId, customerId, invoiceId: invoice.id, sequence, currency, cause, reason, description, metadata,
     number: creditNoteNumber(present(invoice.number, 'the number of an issued invoice'), sequence),
     couponsAdjustment: figures.coupons.toString(), subTotal: figures.subTotal.toString(),
     taxesTotal: figures.taxAmount.toString(), taxesInclusiveTotal: figures.inclusiveTaxAmount.toString(), preciseTaxesTotal: figures.preciseTaxAmount.toString(),

@@ -1,6 +1,7 @@
 import { Decimal } from '../kit/decimal.ts';
 import type { Transaction } from '../platform/transaction.ts';
 import { consumeCoupons } from './applied-coupon.store.ts';
+import { creditEarlyExcess } from './credit-early-excess.ts';
 import { consumeNotes } from './credit-note-application.store.ts';
 import type { InvoiceLine } from './invoice-line.entity.ts';
 import type { Invoice } from './invoice.entity.ts';
@@ -71,6 +72,7 @@ export async function settleForGood(tx: Transaction, invoice: Invoice, lines: re
   await consumeCoupons(tx, invoice.customerId, used.coupons, now);
   await consumeNotes(tx, invoice, used.notes, now);
   await payFromWallets(tx, invoice, used.wallets, now);
+  await creditEarlyExcess(tx, lines, now);
 }
 
 function ratedBefore(line: InvoiceLine): RatedLine {

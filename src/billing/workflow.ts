@@ -9,6 +9,9 @@ export type PaymentAppType = 'SANDBOX';
 /** Charged through the app, or sent for the customer to pay. */
 export type CollectionMethod = 'CHARGE_AUTOMATICALLY' | 'SEND_INVOICE';
 
+/** See {@link BillingWorkflow}. */
+export type UnusedTimeCredit = 'LINE' | 'CREDIT_NOTE';
+
 /** When an invoice is collected, issued, due and paid: the settings of a profile, copied to each invoice. Durations are ISO 8601. */
 export interface BillingWorkflow {
   readonly collection: {
@@ -26,6 +29,8 @@ export interface BillingWorkflow {
     readonly progressiveBilling: boolean;
     /** Whether an invoice whose charges come to 0 is issued like any other; false: it is closed without a number. Absent: it is. */
     readonly finalizeZeroAmountInvoice?: boolean;
+    /** How fees are given back whose time is not used: by a line on a later invoice, or by a credit note on the one that charged them. Absent: LINE. */
+    readonly unusedTimeCredit?: UnusedTimeCredit;
   };
   readonly tax: {
     readonly enabled: boolean;
@@ -53,6 +58,11 @@ export const defaultWorkflow: BillingWorkflow = {
 /** How the workflow's invoices are numbered. */
 export function numberingOf({ numbering }: BillingWorkflow): InvoiceNumbering {
   return numbering ?? plainNumbering;
+}
+
+/** How the workflow gives back fees whose time is not used. */
+export function unusedTimeCreditOf({ invoicing }: BillingWorkflow): UnusedTimeCredit {
+  return invoicing.unusedTimeCredit ?? 'LINE';
 }
 
 /** Whether the workflow issues invoices whose charges come to 0. */

@@ -6,7 +6,7 @@ import { checked, metadata, text } from '../../kit/input.ts';
 import type { InvoiceParty } from '../party.ts';
 import { reservedPrefix } from '../invoice-number.ts';
 import type { InvoiceNumbering } from '../invoice-number.ts';
-import { finalizesZeroAmounts, numberingOf } from '../workflow.ts';
+import { finalizesZeroAmounts, numberingOf, unusedTimeCreditOf } from '../workflow.ts';
 import type { BillingWorkflow } from '../workflow.ts';
 
 type Context = z.core.$RefinementCtx<unknown>;
@@ -75,6 +75,7 @@ const workflow = z.object({
       dueAfter: notNegative('workflow.invoicing.dueAfter', longest),
       progressiveBilling: z.boolean().nullish(),
       finalizeZeroAmountInvoice: z.boolean().nullish(),
+      unusedTimeCredit: z.enum(['LINE', 'CREDIT_NOTE']).nullish(),
     })
     .nullish(),
   payment: z.object({ collectionMethod: z.enum(['CHARGE_AUTOMATICALLY', 'SEND_INVOICE']).nullish(), retries: z.array(retry).max(mostRetries).nullish() }).nullish(),
@@ -128,6 +129,7 @@ export function workflowWith(base: BillingWorkflow, input: z.output<typeof workf
       dueAfter: durationOr(invoicing?.dueAfter, base.invoicing.dueAfter),
       progressiveBilling: invoicing?.progressiveBilling ?? base.invoicing.progressiveBilling,
       finalizeZeroAmountInvoice: invoicing?.finalizeZeroAmountInvoice ?? finalizesZeroAmounts(base),
+      unusedTimeCredit: invoicing?.unusedTimeCredit ?? unusedTimeCreditOf(base),
     },
     payment: {
       ...base.payment,

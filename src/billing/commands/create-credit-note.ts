@@ -45,7 +45,7 @@ export function createCreditNote(ctx: CommandContext, by: InvoiceLookUp, input: 
     const [{ refundable } = none] = await creditLeft(tx.read, [invoice.id]);
     const parts = partsOf(input, figures.total, of, { isPaid: invoice.status === 'PAID', refundable });
     refuse(parts.issues);
-    const note = await issueNote(tx, { invoice, notes: of.notes, items, figures, creditAmount: parts.credit, refundAmount: parts.refund, reason: input.reason, description, metadata: own }, now);
+    const note = await issueNote(tx, { invoice, notes: of.notes, items, figures, creditAmount: parts.credit, refundAmount: parts.refund, cause: 'REQUEST', reason: input.reason, description, metadata: own }, now);
     // What a note credits of a fee is not credited by a line once more.
     await synchronizeLines(tx, customer, now);
     await tx.em.flush();

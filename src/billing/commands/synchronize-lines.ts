@@ -3,6 +3,7 @@ import { setDue } from '../../customers/index.ts';
 import type { CustomerRow } from '../../customers/index.ts';
 import { before, earlier, notAfter } from '../../kit/calendar.ts';
 import { present } from '../../kit/assert.ts';
+import { Decimal } from '../../kit/decimal.ts';
 import { instantOf } from '../../platform/entity.ts';
 import type { Transaction } from '../../platform/transaction.ts';
 import { generationLimit, schedulesOf, subscriptionsOfCustomer } from '../../subscriptions/index.ts';
@@ -20,6 +21,7 @@ import { reconcileSplits } from '../split-reconcile.ts';
 import { wantedLines } from '../wanted-lines.ts';
 import { corrections, isCorrection } from '../corrections.ts';
 import type { BilledLine } from '../corrections.ts';
+import { creditUnusedTime } from '../credit-unused-time.ts';
 import { updateDraft } from './advance-invoices.ts';
 import { correctLines } from './correct-lines.ts';
 import { noteUntouchable } from './note-untouchable.ts';
@@ -92,7 +94,8 @@ export async function synchronizeLines(tx: Transaction, customer: CustomerRow, n
   for (const line of remove) (await touch(line)).deletedAt = now;
   await followSplits(tx, parts.periods, now);
 
-  await correctLines(tx, customer, corrections(known, wanted), gatherOn, now);
+  const found = corrections(known, wanted);
+  await correctLines(tx, customer, { ...found, create: await creditUnusedTime(tx, customer, found.create, now) }, gatherOn, now);
 
   if (gathering.size > 0) await settleGathering(tx, customer, [...gathering.values()], now);
   for (const id of drafts) await updateDraft(tx, await tx.em.findOneOrFail(Invoice, { id }), now);
@@ -130,5 +133,7 @@ function knownLine(row: KnownLineRow): BilledLine {
     periodFrom: instantOf(row.periodFrom),
     periodTo: instantOf(row.periodTo),
     invoiceAt: instantOf(row.invoiceAt),
+    ...(row.creditedForTime === null ? {} : { creditedForTime: Decimal.of(row.creditedForTime) }),
+    ...(row.creditedElse === null ? {} : { creditedElse: Decimal.of(row.creditedElse) }),
   };
 }

@@ -4,6 +4,12 @@ import type { ShownTax } from './note.ts';
 /** Why a note is given. */
 export type CreditNoteReason = 'DUPLICATED_CHARGE' | 'PRODUCT_UNSATISFACTORY' | 'ORDER_CHANGE' | 'ORDER_CANCELLATION' | 'FRAUDULENT_CHARGE' | 'OTHER';
 
+/**
+ * What made a note. REQUEST: somebody. UNUSED_TIME: a subscription that ended before what it had paid for. EARLY_CHARGE: usage thresholds
+ * that charged more of a period than it came to.
+ */
+export type CreditNoteCause = 'REQUEST' | 'UNUSED_TIME' | 'EARLY_CHARGE';
+
 /** Where the part that later invoices use stands. */
 export type CreditStatus = 'AVAILABLE' | 'CONSUMED' | 'VOIDED';
 

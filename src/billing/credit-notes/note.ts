@@ -77,7 +77,7 @@ export function noteOn(invoice: InvoiceToCredit, items: readonly CreditItem[]): 
   const leftTax = atLeastNothing(invoice.taxAmount.sub(Decimal.sum(earlier.map(({ taxAmount }) => taxAmount))));
   const leftInclusive = atLeastNothing(invoice.inclusiveTaxAmount.sub(Decimal.sum(earlier.map(({ inclusiveTaxAmount }) => inclusiveTaxAmount))));
   const { taxRounding: _formula, ...rest } = made;
-  const bounded = isLast ? lastOf(left, leftTax) : partOf(made, left, leftTax, digits);
+  const bounded = isLast ? lastOf(left, leftTax) : partOf(made, left, leftTax);
   return {
     ...rest,
     ...bounded,
@@ -95,12 +95,11 @@ function lastOf(left: Decimal, leftTax: Decimal): Bounded {
   return { total: left, taxAmount, subTotal: left.sub(taxAmount) };
 }
 
-function partOf(made: NoteAmounts, left: Decimal, leftTax: Decimal, digits: number): Bounded {
+function partOf(made: NoteAmounts, left: Decimal, leftTax: Decimal): Bounded {
   // Each note rounds its taxes; together they never come to more than the invoice's.
   const overTaxed = made.taxAmount.gt(leftTax);
   const taxAmount = overTaxed ? leftTax : made.taxAmount;
-  const formula = overTaxed ? made.total.sub(made.preciseTaxAmount).add(leftTax).round(digits) : made.total;
-  const total = Decimal.min(formula, left);
+  const total = Decimal.min(overTaxed ? made.subTotal.add(leftTax) : made.total, left);
   return { total, taxAmount: Decimal.min(taxAmount, total), subTotal: Decimal.min(made.subTotal, total) };
 }
 

@@ -34,6 +34,14 @@ const CollectionSettings = builder.objectRef<BillingWorkflow['collection']>('Bil
   }),
 });
 
+const UnusedTimeCreditEnum = builder.enumType('UnusedTimeCredit', {
+  description: 'How a fee that was charged in advance is given back for the time that is not used.',
+  values: {
+    LINE: { description: 'By a line below zero on the next invoice that comes to enough.' },
+    CREDIT_NOTE: { description: 'By a credit note on the invoice that charged it, which later invoices use.' },
+  } as const,
+});
+
 const InvoicingSettings = builder.objectRef<BillingWorkflow['invoicing']>('BillingInvoicingSettings').implement({
   description: 'How drafts become issued invoices.',
   fields: (t) => ({
@@ -42,6 +50,7 @@ const InvoicingSettings = builder.objectRef<BillingWorkflow['invoicing']>('Billi
     dueAfter: t.field({ type: 'Duration', description: 'How long after it is issued an invoice is to be paid.', resolve: ({ dueAfter }) => dueAfter }),
     progressiveBilling: t.exposeBoolean('progressiveBilling', { description: 'Whether usage may be billed before its period is over.' }),
     finalizeZeroAmountInvoice: t.boolean({ description: 'Whether invoices whose charges come to 0 are issued like any other; else they are closed without a number. One that coupons or credits alone bring to 0 is issued.', resolve: (invoicing) => invoicing.finalizeZeroAmountInvoice ?? true }),
+    unusedTimeCredit: t.field({ type: UnusedTimeCreditEnum, description: 'How fees are given back whose time is not used, because a subscription ends or comes to cost less.', resolve: ({ unusedTimeCredit }) => unusedTimeCredit ?? 'LINE' }),
   }),
 });
 
@@ -106,6 +115,7 @@ const InvoicingSettingsInput = builder.inputType('BillingInvoicingSettingsInput'
     dueAfter: t.field({ type: 'Duration', description: 'How long after it is issued an invoice is to be paid, P0D to P10Y; P30D when a profile begins.' }),
     progressiveBilling: t.boolean({ description: 'Whether usage may be billed before its period is over; true when a profile begins.' }),
     finalizeZeroAmountInvoice: t.boolean({ description: 'Whether invoices whose charges come to 0 are issued like any other; true when a profile begins.' }),
+    unusedTimeCredit: t.field({ type: UnusedTimeCreditEnum, description: 'How fees are given back whose time is not used; LINE when a profile begins.' }),
   }),
 });
 

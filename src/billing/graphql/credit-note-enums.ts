@@ -12,6 +12,15 @@ export const CreditNoteReasonEnum = builder.enumType('CreditNoteReason', {
   } as const,
 });
 
+export const CreditNoteCauseEnum = builder.enumType('CreditNoteCause', {
+  description: 'What made a credit note.',
+  values: {
+    REQUEST: { description: 'Somebody asked for it.' },
+    UNUSED_TIME: { description: 'A subscription ended, or came to cost less, before the end of what it had been charged for.' },
+    EARLY_CHARGE: { description: 'Usage thresholds had charged more of a period than it came to.' },
+  } as const,
+});
+
 export const CreditStatusEnum = builder.enumType('CreditNoteCreditStatus', {
   description: 'Where the part of a credit note stands that later invoices use.',
   values: {

@@ -15,7 +15,7 @@ import { creditNoteBy, creditNoteWhere, creditNotesByIds } from '../credit-note.
 import type { CreditNoteLookUp } from '../credit-note.store.ts';
 import type { NoteTaxJson, RefundFailure } from '../credit-notes/credit-note.ts';
 import { invoicesByNames } from '../invoice.store.ts';
-import { CreditNoteReasonEnum, CreditStatusEnum, RefundStatusEnum } from './credit-note-enums.ts';
+import { CreditNoteCauseEnum, CreditNoteReasonEnum, CreditStatusEnum, RefundStatusEnum } from './credit-note-enums.ts';
 import { InvoiceBy, InvoiceNode, invoiceLookUp } from './invoice.ts';
 import { InvoiceLineNode } from './invoice-line.ts';
 
@@ -82,6 +82,7 @@ CreditNoteNode.implement({
     invoice: t.field({ extensions: reads<CreditNoteRow>('invoiceId'), type: InvoiceNode, description: 'What it takes back of.', resolve: (note) => note.invoiceId }),
     customer: t.field({ extensions: reads<CreditNoteRow>('customerId'), type: CustomerNode, description: 'Who is credited.', resolve: (note) => note.customerId }),
     currency: t.expose('currency', { type: 'CurrencyCode', description: 'Of all its amounts: that of the invoice.' }),
+    cause: t.field({ extensions: reads<CreditNoteRow>('cause'), type: CreditNoteCauseEnum, description: 'What made it.', resolve: (note) => note.cause }),
     reason: t.expose('reason', { type: CreditNoteReasonEnum, description: 'Why it is given.' }),
     description: t.exposeString('description', { nullable: true, description: 'In words, up to 1,024 characters.' }),
     items: t.connection(
