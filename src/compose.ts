@@ -14,7 +14,7 @@ import { objectIntervalMs } from './graphql/live/changes.ts';
 import { systemTimer } from './graphql/live/conflate.ts';
 import { buildSchema } from './graphql/schema.ts';
 import type { ProductRoute } from './gateway.ts';
-import { collectRequests, forgetPayments, requestsSource, sandbox } from './payments/index.ts';
+import { collectRequests, dunCustomer, dunWhoOwes, dunningSource, dunningTask, followDunning, forgetPayments, refundNotes, refundsSource, requestRefund, requestsSource, sandbox } from './payments/index.ts';
 import { portalTokenRoutes } from './portal/index.ts';
 import { exclusiveOn } from './platform/exclusively.ts';
 import type { Recurring, Tasks } from './platform/jobs.ts';
@@ -63,7 +63,9 @@ export async function compose(options: ProductOptions): Promise<Product> {
     [walletsSource, workOnWallets],
     [invoicesSource, advanceInvoices(apps)],
     [walletLooksSource, lookAtDueWallets],
+    [dunningSource, dunCustomer],
     [requestsSource, collectRequests(apps)],
+    [refundsSource, refundNotes(apps)],
   ]);
 
   on('customer.deleted', keepCustomersInUse, keepCustomersWithEntitlements, keepBilledCustomers);
@@ -74,6 +76,9 @@ export async function compose(options: ProductOptions): Promise<Product> {
   on('meter.deleted', keepMetersOfFeatures, keepMetersOfEntitlements, keepMetersOfSubscriptions);
   for (const news of chargingNews) on(news, followSubscription);
   for (const [news, reaction] of walletReactions) on(news, reaction);
+  on('invoice.overdue', dunWhoOwes);
+  on('invoice.overdue_cleared', dunWhoOwes);
+  on('credit_note.refund_requested', requestRefund);
   on('test_clock.advanced', expireReservationsOfTestClock);
   // Highest domain first: rows refer to those of lower ones.
   on('test_clock.deleted', forgetPayments, forgetInvoices, forgetSubscriptions, forgetEntitlements, forgetTestClock);
@@ -148,6 +153,7 @@ export async function compose(options: ProductOptions): Promise<Product> {
       const { organizationId, profileId } = payload as { organizationId: string; profileId: string };
       return followBillingProfile(core.commandContext(organizationId, system), profileId);
     },
+    [dunningTask]: (payload) => followDunning(core.commandContext((payload as { organizationId: string }).organizationId, system)),
     [backfillTask]: async (payload) => {
       const { organizationId, backfillId } = payload as { organizationId: string; backfillId: string };
       await backfillMeter(() => core.commandContext(organizationId, system), backfillId);

@@ -37,8 +37,11 @@ import { ReservationSchema } from './entitlements/reservation.entity.ts';
 import { ResetSchema } from './entitlements/reset.entity.ts';
 import { MeterSchema } from './metering/meter.entity.ts';
 import { SubjectSchema } from './metering/subject.entity.ts';
+import { CustomerDunningSchema } from './payments/dunning/customer-dunning.entity.ts';
+import { DunningCampaignSchema } from './payments/dunning/dunning-campaign.entity.ts';
 import { PaymentRequestSchema } from './payments/payment-request.entity.ts';
 import { PaymentSchema } from './payments/payment.entity.ts';
+import { RefundSchema } from './payments/refund.entity.ts';
 import { RequestedInvoiceSchema } from './payments/requested-invoice.entity.ts';
 import { OutboxEventSchema } from './platform/outbox.entity.ts';
 import { SubscriptionItemSchema } from './subscriptions/subscription-item.entity.ts';
@@ -98,4 +101,7 @@ export const entities = [
   PaymentRequestSchema,
   RequestedInvoiceSchema,
   PaymentSchema,
+  DunningCampaignSchema,
+  CustomerDunningSchema,
+  RefundSchema,
 ];

@@ -3,7 +3,7 @@ export { Invoice, InvoiceSchema } from './invoice.entity.ts';
 export type { InvoiceRow } from './invoice.entity.ts';
 export { InvoiceLine, InvoiceLineSchema } from './invoice-line.entity.ts';
 export type { InvoiceLineRow } from './invoice-line.entity.ts';
-export { ensureDefaultProfile } from './billing-profile.store.ts';
+export { ensureDefaultProfile, profilesByIds } from './billing-profile.store.ts';
 export { defaultWorkflow } from './workflow.ts';
 export type { BillingWorkflow, PaymentAppType } from './workflow.ts';
 export { paidOutcome } from './payment-app.ts';

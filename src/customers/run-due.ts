@@ -58,13 +58,13 @@ export class Repeats {
 const maxRehearsed = 1_000;
 
 /**
- * Does the same for one customer in a rehearsal, up to and including `until`. Its test clock moves along, if it has one. Throws
- * RehearsalTooLong where that would take more steps than a preview may.
+ * Does the same for one customer in a rehearsal, up to and including `until`: what is due to one of `workers`, and nothing else. Its test
+ * clock moves along, if it has one. Throws RehearsalTooLong where that would take more steps than a preview may.
  */
 export async function rehearseDue(run: Step, workers: DueWorkers, customer: { readonly id: string; readonly testClockId: string | null }, from: Temporal.Instant, until: Temporal.Instant): Promise<void> {
   let now = from;
   for (let steps = 0; ; steps++) {
-    const [next] = await run(now, (tx) => nextDues(tx.read, workers, { customerId: customer.id }, until));
+    const [next] = await run(now, (tx) => nextDues(tx.read, workers, { customerId: customer.id }, until, [...workers.keys()]));
     if (next === undefined) return;
     if (steps >= maxRehearsed) throw new RehearsalTooLong(maxRehearsed);
     now = later(now, next.dueAt);
@@ -117,17 +117,18 @@ async function stillDue(tx: Transaction, dues: readonly NextDue[]): Promise<Next
   return dues.filter(({ customerId }) => found.has(customerId));
 }
 
-/** The next step, with the same step of others that fall due at the same instant. */
-async function nextDues(read: Reader, workers: DueWorkers, scope: DueScope, until: Temporal.Instant): Promise<NextDue[]> {
+/** The next step, with the same step of others that fall due at the same instant; of all sources, or of some. */
+async function nextDues(read: Reader, workers: DueWorkers, scope: DueScope, until: Temporal.Instant, sources: readonly string[] | null = null): Promise<NextDue[]> {
   const [mine, id, most] = 'customerId' in scope ? (['d.customer_id', scope.customerId, 1] as const) : (['d.test_clock_id', scope.testClockId, mostTogether] as const);
   const rows = await read.rows<{ customerId: string; source: string; dueAt: string }>(
     `select d.customer_id as "customerId", d.source, d.due_at as "dueAt" from due_work d
-     where d.organization_id = $1 and d.due_at <= $2::timestamptz and ${mine} = $4
+     where d.organization_id = $1 and d.due_at <= $2::timestamptz and ${mine} = $4 and ($6::text[] is null or d.source = any($6::text[]))
      order by d.due_at, array_position($3::text[], d.source::text), d.customer_id limit $5`,
     until.toString(),
     [...workers.keys()],
     id,
     most,
+    sources,
   );
   const [first] = rows;
   return rows

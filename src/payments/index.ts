@@ -6,3 +6,7 @@ export { sandbox, targetStatusKey } from './sandbox.ts';
 export { forgetPayments } from './forget-payments.ts';
 export { requestsSource } from './request-payment.ts';
 export { collectRequests } from './commands/collect-requests.ts';
+export { dunCustomer } from './commands/dun-customer.ts';
+export { dunWhoOwes, dunningSource, dunningTask, followDunning } from './commands/follow-dunning.ts';
+export { refundNotes } from './commands/refund-notes.ts';
+export { refundsSource, requestRefund } from './commands/request-refund.ts';

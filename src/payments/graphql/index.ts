@@ -1,4 +1,6 @@
 import './create-payment-request.ts';
+import './dunning-mutations.ts';
 import './payments.ts';
 import './record-payment.ts';
+import './refund.ts';
 import './retry-invoice-payment.ts';
