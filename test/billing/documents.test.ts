@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { at, d, invoiceOf, line } from '../../../test/support/invoice-facts.ts';
-import { pdfInfo, pdfText } from '../../../test/support/pdf-text.ts';
-import { drawPaper } from './draw-paper.ts';
-import { invoicePaper } from './invoice-paper.ts';
+import { at, d, invoiceOf, line } from '../support/invoice-facts.ts';
+import { pdfInfo, pdfText } from '../support/pdf-text.ts';
+import { drawPaper } from '../../src/billing/documents/draw-paper.ts';
+import { invoicePaper } from '../../src/billing/documents/invoice-paper.ts';
 
 describe('the PDF of a document', () => {
   test('has all its text, and the same bytes each time', async () => {
