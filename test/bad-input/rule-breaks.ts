@@ -1,6 +1,8 @@
 import type { Story } from '../support/story.ts';
 import { cardRules, catalogBreaks, customPlanRules, priceRules } from './catalog-rules.ts';
 import { couponBreaks } from './coupon-rules.ts';
+import { paymentBreaks } from './payment-rules.ts';
+import { invoiceBreaks } from './invoice-rules.ts';
 import { breaks, breaksOf, long } from './rule.ts';
 import type { RuleBreak } from './rule.ts';
 
@@ -8,6 +10,8 @@ const line = 'input.lines.0';
 
 export const ruleBreaks: readonly RuleBreak[] = [
   ...couponBreaks,
+  ...paymentBreaks,
+  ...invoiceBreaks,
   ...['GrossRevenue', 'InvoiceCollection', 'InvoicedUsage', 'Mrr', 'OverdueBalance'].flatMap((report) => breaks(`Query.analytics${report}`, ['filter.months', 121, 'REPORT_MONTHS_RANGE'], ['filter.through', '1969-12-31T23:59:59Z', 'REPORT_THROUGH_RANGE'])),
   ...breaks('Mutation.createApiKey', ['input.scopes.0', 'everything:write', 'SCOPE_UNKNOWN'], ['input.expiresAt', '2026-12-31T00:00:00Z', 'NOT_AHEAD']),
   ...breaks('Mutation.updateOrganization', ['input.name', long(257), 'TOO_LONG'], ['input.name', null, 'INVALID'], ['input.timeZone', null, 'INVALID'], ['input.latenessWindow', 'P1M', 'LATENESS_WINDOW_UNIT'], ['input.latenessWindow', 'P9999D', 'LATENESS_WINDOW_RANGE'], ['input.eventRetention', 'P2Y', 'EVENT_RETENTION_UNIT'], ['input.eventRetention', 'P399D', 'EVENT_RETENTION_RANGE']),
@@ -238,6 +242,8 @@ export const ruleBreaks: readonly RuleBreak[] = [
       ['input.workflow.collection.recurringPeriod.interval', 'PT59M', 'FIELD_MUST_BE_POSITIVE'],
       ['input.workflow.invoicing.draftPeriod', 'P11Y', 'TOO_BIG'],
       ['input.workflow.invoicing.dueAfter', '-P1D', 'FIELD_MUST_BE_POSITIVE_OR_ZERO'],
+      ['input.workflow.numbering.prefix', 'lower', 'NUMBERING_PREFIX_INVALID'],
+      ['input.workflow.numbering.prefix', 'OM-1', 'NUMBERING_PREFIX_RESERVED'],
       ['input.workflow.tax', { enabled: false, enforced: true }, 'TAX_ENFORCED_WITHOUT_ENABLED', 'input.workflow.tax.enforced'],
     ),
   ),

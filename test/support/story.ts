@@ -4,6 +4,7 @@ import type { Viewer } from '../../src/access/index.ts';
 import { openBackfill } from '../../src/metering/backfill.store.ts';
 import { transact } from '../../src/platform/transaction.ts';
 import { profile } from './asks/billing.ts';
+import { tellPayments } from './story-payments.ts';
 import type { World } from './world.ts';
 
 /** Where the clocks of stories stand before they are advanced, and after. */
@@ -98,7 +99,12 @@ export async function tell(world: World, marker: string): Promise<Story> {
     const granted = await make('', 'authorizeUsage', { input }, '... on UsageAuthorization { reservation { id } }');
     ids.set(`reservation_${customer}`, (granted['reservation'] as { id: string }).id);
   }
+  for (const customer of ['one', 'two'] as const) {
+    const recorded = { externalId: text(`${customer}_recorded`), customer: { key: text(customer) }, currency: 'USD', total: '10', issuedAt: storyBegins, period: { from: storyBegins, to: storyAdvancesTo }, metadata: { note: text(`${customer}_recorded`) } };
+    await make(`recorded_${customer}`, 'createInvoice', { input: recorded });
+  }
   for (const customer of ['one', 'two'] as const) await keepInvoicesOf(story, ids, numbers, customer);
+  for (const customer of ['one', 'two'] as const) await tellPayments(story, ids, customer);
   return story;
 }
 
@@ -134,6 +140,7 @@ async function catalogOf(make: Make, text: (name: string) => string): Promise<vo
   });
   await make('price_override', 'createLlmPriceOverride', { input: { provider: text('provider'), model: text('model'), pricing: { inputPerToken: '0.01', outputPerToken: '0.02' }, effectiveFrom: storyBegins, origin: text('contract') } });
   await make('spare_feature', 'createFeature', { input: { key: text('spare'), name: text('spare') } });
+  await make('dunning_campaign', 'createDunningCampaign', { input: { key: text('dunning'), name: text('dunning'), description: text('dunning'), thresholds: [{ currency: 'USD', amount: '1000000' }], daysBetweenAttempts: 3, maxAttempts: 3 } });
   await make('coupon', 'createCoupon', { input: { code: text('coupon'), name: text('coupon'), description: text('coupon'), value: { percentage: '10' }, frequency: 'FOREVER', metadata: { note: text('coupon') } } });
   await make('tax', 'createTax', { input: { key: text('tax'), name: text('tax'), description: text('tax'), rate: '20' } });
   const addon = await make('addon', 'createAddon', { input: addonInput(text, 'addon') });

@@ -1,9 +1,8 @@
 import type { Story } from '../story.ts';
 import { byCustomer, nothing, own } from './ask.ts';
+import { invoiceBys, onInvoice } from './invoices.ts';
 import type { Asks, Variables } from './ask.ts';
 
-const invoiceBys = (story: Story): readonly Variables[] => [{ id: story.id('invoice_one') }, { number: story.number('one') }];
-const onInvoice = { calls: (story: Story) => invoiceBys(story).map((by) => nothing({ by })) };
 
 const line = (story: Story, price: Variables) => ({
   name: 'A charge',
@@ -25,9 +24,10 @@ export const profile = (story: Pick<Story, 'text'>, name: string): Variables => 
   supplier: { key: story.text(name), name: story.text(name), taxId: 'DE123456789', address: { country: 'DE', city: 'Berlin', line1: 'Street 1', line2: 'Yard', postalCode: '10115', state: 'Berlin', phoneNumber: '+49 30 1' } },
   workflow: {
     collection: { alignment: 'ANCHORED', recurringPeriod: { interval: 'P1M', anchor: '2027-01-01T00:00:00Z' }, interval: 'PT1H' },
-    invoicing: { autoAdvance: true, draftPeriod: 'P1D', dueAfter: 'P30D', progressiveBilling: true },
+    invoicing: { autoAdvance: true, draftPeriod: 'P1D', dueAfter: 'P30D', progressiveBilling: true, finalizeZeroAmountInvoice: true },
     payment: { collectionMethod: 'CHARGE_AUTOMATICALLY' },
     tax: { enabled: true, enforced: false },
+    numbering: { scheme: 'PER_CUSTOMER', prefix: 'ORG-1' },
   },
   isDefault: false,
   metadata: { note: story.text(name) },
@@ -39,6 +39,7 @@ export const billingAsks: Asks = {
     calls: (story) => [
       own({ first: 100, filter: { includeDeleted: true }, orderBy: { field: 'CREATED_AT', direction: 'ASC' } }),
       ...byCustomer(story).map((customer) => nothing({ filter: { customers: [customer] } })),
+      nothing({ filter: { search: story.text('one'), paymentOverdue: false, paymentDisputeLost: false, kinds: ['SUBSCRIPTION', 'RECORDED'] } }),
     ],
   },
   'Query.billingProfile': { calls: (story) => [nothing({ id: story.id('profile') })] },

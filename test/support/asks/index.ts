@@ -4,7 +4,9 @@ import { billingAsks } from './billing.ts';
 import { catalogAsks, catalogEndings } from './catalog.ts';
 import { contractAsks, contractEndings } from './contracts.ts';
 import { couponAsks, couponEndings } from './coupons.ts';
+import { invoiceAsks } from './invoices.ts';
 import { meteringAsks, meteringEndings } from './metering.ts';
+import { paymentAsks, paymentEndings } from './payments.ts';
 import { subscriptionAddonAsks } from './subscription-addons.ts';
 import type { Asks } from './ask.ts';
 
@@ -18,8 +20,11 @@ export const asks: Asks = {
   ...contractAsks,
   ...subscriptionAddonAsks,
   ...billingAsks,
+  ...invoiceAsks,
   ...analyticsAsks,
   ...couponAsks,
+  ...paymentAsks,
+  ...paymentEndings,
   ...couponEndings,
   ...contractEndings,
   ...catalogEndings,
