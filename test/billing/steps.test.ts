@@ -3,8 +3,8 @@ import { advanceInvoices, collectDueLines, collectSource, invoicesSource, linesS
 import { runDue, runDueNow } from '../../src/customers/index.ts';
 import type { DueWorker } from '../../src/customers/index.ts';
 import { sandbox } from '../../src/payments/index.ts';
-import type { Reader } from '../../src/platform/reader.ts';
 import { transact } from '../../src/platform/transaction.ts';
+import { Crash, failing } from '../support/crash.ts';
 import { worlds } from '../support/world.ts';
 import type { World } from '../support/world.ts';
 import { advance, brief, customer, dbId, flat, giveCoupon, invoicesOf, onePhase, shop, start, subscribe, tokens, use } from './billing-world.ts';
@@ -138,21 +138,3 @@ describe('steps', () => {
     expect((await invoicesOf(world, 'acme')).map(({ number }) => number)).toEqual([null, 'OM-SANDBOX-ACME-1']);
   });
 });
-
-class Crash extends Error {}
-
-/** The same reads, the n-th of which fails. */
-function failing(read: Reader, counter: { left: number }): Reader {
-  return new Proxy(read, {
-    get: (target, name) => {
-      const member = Reflect.get(target, name, target) as unknown;
-      if (typeof member !== 'function') return member;
-      return (...args: unknown[]) => {
-        counter.left -= 1;
-        if (counter.left === 0) throw new Crash();
-        const answer = (member as (...of: unknown[]) => unknown).apply(target, args);
-        return name === 'asOrganization' ? failing(answer as Reader, counter) : answer;
-      };
-    },
-  });
-}
