@@ -25,6 +25,8 @@ export interface LineCharging {
    * charged. What it comes to is never computed again.
    */
   readonly early: { readonly of: string; readonly units: string; readonly fee: string; readonly credited: string } | null;
+  /** It charges its flat price for each of so many units, more than 0; absent or null: once. */
+  readonly oneOff?: { readonly units: string } | null;
 }
 
 /** Of a line that charges all usage of its period, all of it alike. */

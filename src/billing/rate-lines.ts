@@ -1,5 +1,5 @@
 import { priceToJson } from '../catalog/index.ts';
-import { minorUnitDigits } from '../kit/currency.ts';
+import { minorUnitDigits, roundMoney } from '../kit/currency.ts';
 import { Decimal } from '../kit/decimal.ts';
 import type { Period } from '../kit/period.ts';
 import type { ChargedEarly } from './charged-early.store.ts';
@@ -64,6 +64,7 @@ export function rateLines(lines: readonly LineToRateHere[], elsewhere: FeesElsew
 function ratedAlone(line: LineToRateHere): RatedLine {
   if (line.charging?.commitment != null) return unpriced;
   if (line.charging?.early != null) return rateEarly(line, line.charging.early);
+  if (line.charging?.oneOff != null) return rateOneOff(line, line.charging.oneOff);
   return line.charging?.inAdvance == null ? rateInvoiceLine(line, line.usage) : rateInAdvance(line, line.charging.inAdvance);
 }
 
@@ -73,6 +74,15 @@ function rateInAdvance(line: LineToRateHere, { units, fee }: NonNullable<LineCha
   const rated = rateInvoiceLine({ ...line, price }, null);
   const quantity = Decimal.of(units);
   return { ...rated, meteredQuantity: quantity, quantity, detailedLines: rated.detailedLines.map((of) => ({ ...of, key: 'in-advance-usage', name: `${line.name}: usage in advance` })) };
+}
+
+/** A flat price for each of some units, rounded once. Lago's rule for one-off invoices. */
+function rateOneOff(line: LineToRateHere, { units }: NonNullable<LineCharging['oneOff']>): RatedLine {
+  const quantity = Decimal.of(units);
+  const unitAmount = Decimal.of((line.price as { readonly amount: string }).amount);
+  const totals = totalsOf(roundMoney(unitAmount.mul(quantity), line.currency));
+  const fee: DetailedLine = { key: 'flat-price', name: line.name, category: 'REGULAR', paymentTerm: 'IN_ADVANCE', quantity, unitAmount, period: null, discounts: [], totals };
+  return { meteredQuantity: null, quantity, quantityBefore: null, discounts: [], detailedLines: [fee], totals };
 }
 
 /** What a usage threshold charged: the period's usage up to then, less what earlier ones had charged of it. */

@@ -11,6 +11,7 @@ import { transact } from '../../platform/transaction.ts';
 import type { CommandContext, Transaction } from '../../platform/transaction.ts';
 import { fire } from '../invoice-machine.ts';
 import { invoiceNow } from '../invoice-now.ts';
+import { plainCharging } from '../line-charging.ts';
 import type { OwnTaxes } from '../line-adjustment.ts';
 import type { NewLine } from '../new-line.ts';
 import { closeInvoice } from './open-invoice.ts';
@@ -97,7 +98,7 @@ function newLine(line: OneOffLineInput, { offer, taxes, now }: LineFacts): NewLi
     description: line.description ?? offer?.description ?? null,
     feature: null, discounts: null, period: null, fullPeriod: null, billingPeriod: null,
     price: { type: 'FLAT', amount: unitAmount, paymentTerm: 'IN_ADVANCE' },
-    adjustment: { units: line.units.toString(), unitAmount, unitsBefore: null, name: null },
+    charging: { ...plainCharging, oneOff: { units: line.units.toString() } },
     invoiceAt: floorToSecond(now),
     metadata: line.metadata,
     ownTaxes: ownTaxes(line, card, offer, taxes),
