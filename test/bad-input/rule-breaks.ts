@@ -242,6 +242,7 @@ export const ruleBreaks: readonly RuleBreak[] = [
       ['input.workflow.collection.recurringPeriod.interval', 'PT59M', 'FIELD_MUST_BE_POSITIVE'],
       ['input.workflow.invoicing.draftPeriod', 'P11Y', 'TOO_BIG'],
       ['input.workflow.invoicing.dueAfter', '-P1D', 'FIELD_MUST_BE_POSITIVE_OR_ZERO'],
+      ['input.workflow.payment.retries', ['P1D', 'PT59S'], 'FIELD_MUST_BE_POSITIVE', 'input.workflow.payment.retries'],
       ['input.workflow.numbering.prefix', 'lower', 'NUMBERING_PREFIX_INVALID'],
       ['input.workflow.numbering.prefix', 'OM-1', 'NUMBERING_PREFIX_RESERVED'],
       ['input.workflow.tax', { enabled: false, enforced: true }, 'TAX_ENFORCED_WITHOUT_ENABLED', 'input.workflow.tax.enforced'],

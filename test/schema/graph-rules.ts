@@ -150,5 +150,9 @@ const boundedLists: ReadonlyMap<string, string> = new Map([
   ['CreatedPendingInvoiceLines.lines', 'those of one input'],
   ['InvoicedLines.invoices', 'one a currency'],
   ['UpsertedSubjects.subjects', 'those of one input, at most 1,000'],
-  ['Invoice.payments', 'one an attempt, and every attempt after the first is asked for by somebody'],
+  ['Invoice.payments', 'one an attempt, and every attempt after those of its profile, at most 11, is asked for by somebody'],
+  ['DunningCampaign.billingProfiles', 'at most 100 of a campaign'],
+  ['Payment.invoices', 'at most 100 of a payment request'],
+  ['PaymentRequest.invoices', 'at most 100 of a request'],
+  ['PaymentRequest.payments', 'one an attempt of a request'],
 ]);

@@ -36,9 +36,10 @@ export function recordPayment(ctx: CommandContext, input: RecordPaymentInput): P
       if (known.invoiceId === invoice.id && Decimal.of(known.amount).eq(amount)) return known.id;
       throw new PaymentReferenceTaken(reference, known.id);
     }
+    refuse(timeIssues(input.paidAt, now));
     if (isBeingPaid(invoice)) throw new PaymentInProgress(invoice.id);
     if (moveOf(invoice.state, 'paid', factsOf(invoice, now)) === null) throw new InvoiceNotPayable(invoice);
-    refuse([...amountIssues(invoice, amount), ...timeIssues(input.paidAt, now)]);
+    refuse(amountIssues(invoice, amount));
     const id = tx.newId();
     await keepPayment(tx, {
       id,

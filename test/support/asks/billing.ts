@@ -25,7 +25,7 @@ export const profile = (story: Pick<Story, 'text'>, name: string): Variables => 
   workflow: {
     collection: { alignment: 'ANCHORED', recurringPeriod: { interval: 'P1M', anchor: '2027-01-01T00:00:00Z' }, interval: 'PT1H' },
     invoicing: { autoAdvance: true, draftPeriod: 'P1D', dueAfter: 'P30D', progressiveBilling: true, finalizeZeroAmountInvoice: true },
-    payment: { collectionMethod: 'CHARGE_AUTOMATICALLY' },
+    payment: { collectionMethod: 'CHARGE_AUTOMATICALLY', retries: ['P1D', 'P3D'] },
     tax: { enabled: true, enforced: false },
     numbering: { scheme: 'PER_CUSTOMER', prefix: 'ORG-1' },
   },
