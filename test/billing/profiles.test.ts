@@ -27,7 +27,7 @@ test('a profile begins with the defaults, keeps what it is told, and says all th
   const { createBillingProfile: made } = await ask(world, operations.CreateBillingProfileDocument, {
     input: {
       name: 'EU', description: 'Europe', supplier: { key: 'eu', ...supplier }, metadata: { a: 1 },
-      workflow: { collection: { alignment: 'ANCHORED', recurringPeriod: { interval: 'P1M', anchor: '2027-01-05T00:00:00Z' }, interval: 'P1D' }, invoicing: { draftPeriod: 'P2D' }, payment: { collectionMethod: 'SEND_INVOICE' } },
+      workflow: { collection: { alignment: 'ANCHORED', recurringPeriod: { interval: 'P1M', anchor: '2027-01-05T00:00:00Z' }, interval: 'P1D' }, invoicing: { draftPeriod: 'P2D' }, payment: { collectionMethod: 'SEND_INVOICE' }, numbering: { scheme: 'PER_CUSTOMER' } },
     },
   });
   expect(made).toEqual({
@@ -35,9 +35,10 @@ test('a profile begins with the defaults, keeps what it is told, and says all th
     supplier: { key: 'eu', name: 'Acme Ltd', taxId: 'GB1', address: { country: 'GB', city: 'London' } },
     workflow: {
       collection: { alignment: 'ANCHORED', interval: 'P1D', recurringPeriod: { interval: 'P1M', anchor: '2027-01-05T00:00:00Z' } },
-      invoicing: { autoAdvance: true, draftPeriod: 'P2D', dueAfter: 'P30D', progressiveBilling: true },
+      invoicing: { autoAdvance: true, draftPeriod: 'P2D', dueAfter: 'P30D', progressiveBilling: true, finalizeZeroAmountInvoice: true },
       payment: { collectionMethod: 'SEND_INVOICE' },
       tax: { enabled: true, enforced: false },
+      numbering: { scheme: 'PER_CUSTOMER', prefix: null },
     },
   });
   // What is left out stays, null goes back to the beginning.
@@ -46,9 +47,10 @@ test('a profile begins with the defaults, keeps what it is told, and says all th
   const { updateBillingProfile: reset } = await ask(world, operations.UpdateBillingProfileDocument, { id: made.id, input: { workflow: null } });
   expect(reset.workflow).toEqual({
     collection: { alignment: 'SUBSCRIPTION', interval: 'PT1H', recurringPeriod: null },
-    invoicing: { autoAdvance: true, draftPeriod: 'P0D', dueAfter: 'P30D', progressiveBilling: true },
+    invoicing: { autoAdvance: true, draftPeriod: 'P0D', dueAfter: 'P30D', progressiveBilling: true, finalizeZeroAmountInvoice: true },
     payment: { collectionMethod: 'CHARGE_AUTOMATICALLY' },
     tax: { enabled: true, enforced: false },
+    numbering: { scheme: 'PER_ORGANIZATION', prefix: null },
   });
   expect(await ask(world, operations.BillingProfileDocument, { id: made.id })).toEqual({ billingProfile: reset });
 
