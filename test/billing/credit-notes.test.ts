@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { worlds } from '../support/world.ts';
 import type { World } from '../support/world.ts';
 import { advance, customer, flat, onePhase, shop, start, subscribe } from './billing-world.ts';
-import { credit, credited, estimate, notesOf, updateNote, voidNote } from './credit-note-world.ts';
+import { credit, credited, estimate, notesOf, voidNote } from './credit-note-world.ts';
 
 const all = worlds();
 beforeEach(() => all.clock.set(start));
