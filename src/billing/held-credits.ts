@@ -18,6 +18,11 @@ export function creditOf({ price, currency }: DueLine): Decimal | null {
   return amount.isNegative() ? amount : null;
 }
 
+/** What an invoice comes to before taxes, which follow what they are on: what credits may not bring below zero. */
+export function bornBy({ total, taxesExclusiveTotal }: { readonly total: string; readonly taxesExclusiveTotal: string }): Decimal {
+  return Decimal.of(total).sub(Decimal.of(taxesExclusiveTotal));
+}
+
 /**
  * What of the credits an invoice can bear: nobody is billed less than nothing. `total` is that of the invoice with all of them. Answers
  * for each credit, in their order, the part that it keeps; the rest waits for a later invoice.

@@ -3,21 +3,19 @@ import { earlier, later } from '../kit/instant.ts';
 import type { Period } from '../kit/period.ts';
 import type { Transaction } from '../platform/transaction.ts';
 import { feesElsewhere } from './billed-elsewhere.store.ts';
-import { dueAt, draftUntil, invoiceCollectionAt } from './collection.ts';
 import type { InvoiceIssue } from './invoice-issues.ts';
 import { replaced } from './invoice-issues.ts';
 import { InvoiceLine } from './invoice-line.entity.ts';
 import { noUsage, usageOfLines } from './invoice-usage.ts';
 import type { LineUsage, UsageRequest } from './invoice-usage.ts';
 import type { Invoice } from './invoice.entity.ts';
-import { parseDuration } from '../kit/duration.ts';
-import { isMetered, readsUsage } from './rate-invoice-line.ts';
+import { planOf } from './invoice-plan.ts';
+import { readsUsage } from './rate-invoice-line.ts';
 import { rateLines } from './rate-lines.ts';
 import type { LineToRateHere } from './rate-lines.ts';
 import { settleRated } from './settle-invoice.ts';
 import { sinceOf, splitPlaces } from './split-line.store.ts';
 import type { SplitPlace } from './split-line.store.ts';
-import { alignmentOf } from './workflow.ts';
 
 /** What finds lines whose usage nothing counts. */
 export const meteringComponent = 'billing.metering';
@@ -49,21 +47,7 @@ export async function rateInvoice(tx: Transaction, invoice: Invoice, lines: read
 
 /** When a draft's usage is final, until when it stays open, and when it is to be paid if nothing holds it up. */
 export function planInvoice(invoice: Invoice, lines: readonly InvoiceLine[]): void {
-  const { collection, invoicing } = invoice.workflow;
-  const collectionAt = invoiceCollectionAt({
-    alignment: alignmentOf(invoice.workflow),
-    interval: parseDuration(collection.interval),
-    lines: lines.map((line) => ({ invoiceAt: billedAt(line, invoice.createdAt), isMetered: isMetered(line.price) })),
-    createdAt: invoice.createdAt,
-  });
-  invoice.collectionAt = collectionAt;
-  invoice.draftUntil = draftUntil({ collectionAt, createdAt: invoice.createdAt, draftPeriod: parseDuration(invoicing.draftPeriod), autoAdvance: invoicing.autoAdvance });
-  invoice.dueAt = dueAt({ issuedAt: null, draftUntil: invoice.draftUntil, dueAfter: parseDuration(invoicing.dueAfter) });
-}
-
-/** When a line fell due; one that was invoiced before that, its usage being over, when the invoice was made. */
-function billedAt({ invoiceAt, periodTo }: InvoiceLine, createdAt: Temporal.Instant): Temporal.Instant {
-  return periodTo != null && !later(periodTo, createdAt).equals(createdAt) ? invoiceAt : earlier(invoiceAt, createdAt);
+  Object.assign(invoice, planOf(invoice.workflow, lines, invoice.createdAt));
 }
 
 function lineToRate(line: InvoiceLine, usage: LineUsage | null, split: SplitPlace | undefined): LineToRateHere {

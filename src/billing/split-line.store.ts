@@ -2,6 +2,8 @@ import { Decimal } from '../kit/decimal.ts';
 import type { Period } from '../kit/period.ts';
 import { instantOf } from '../platform/entity.ts';
 import type { Reader } from '../platform/reader.ts';
+import { InvoiceLineSchema } from './invoice-line.entity.ts';
+import type { InvoiceLineRow } from './invoice-line.entity.ts';
 import { SplitLineGroupSchema } from './split-line-group.entity.ts';
 import type { SplitLineGroupRow } from './split-line-group.entity.ts';
 
@@ -56,3 +58,17 @@ export function sinceOf(place: SplitPlace | null | undefined, { from }: Period):
 export function splitGroupsByIds(read: Reader, ids: readonly string[]): Promise<(SplitLineGroupRow | null)[]> {
   return read.byKeys(SplitLineGroupSchema, 'id', ids);
 }
+
+/** The parts of each group that are billed or gather, in the order of time. */
+export function partsOfGroups(read: Reader, ids: readonly string[]): Promise<InvoiceLineRow[][]> {
+  return read.listByKeys(InvoiceLineSchema, 'splitGroupId', ids, {
+    where: { text: partsText, values: [] },
+    orderBy: [
+      { property: 'periodFrom', direction: 'asc' },
+      { property: 'id', direction: 'asc' },
+    ],
+  });
+}
+
+/** The condition of parts that count, on lines as `t`. */
+export const partsText = 't.deleted_at is null and exists (select 1 from invoice i where i.id = t.invoice_id and i.deleted_at is null)';

@@ -24,6 +24,8 @@ interface SplitCandidate {
   readonly price: unknown;
   readonly charging?: unknown;
   readonly featureId?: string | null | undefined;
+  /** Set by hand: it is of the whole line. */
+  readonly adjustment?: unknown;
 }
 
 /** A line that gathers, as far as invoicing it looks: an entity, or a row with its instants read. */
@@ -36,7 +38,7 @@ interface GatheringLine extends SplitCandidate {
 
 /** The ids of the lines that can be billed in parts. `lines` are all of their invoice. At most two statements; none without usage. */
 export async function splittableLines(read: Reader, lines: readonly SplitCandidate[]): Promise<ReadonlySet<string>> {
-  const metered = lines.filter(({ price, featureId }) => isMetered(price) && featureId != null);
+  const metered = lines.filter(({ price, featureId, adjustment }) => isMetered(price) && featureId != null && adjustment == null);
   if (metered.length === 0) return new Set();
   const features = await featuresByIds(read, [...new Set(metered.map(({ featureId }) => featureId ?? ''))]);
   const meterIds = [...new Set(features.flatMap((feature) => (feature?.meterId == null ? [] : [feature.meterId])))];
@@ -110,12 +112,12 @@ export function splitLine(tx: Transaction, line: InvoiceLine, until: Temporal.In
 /** What both parts have of the line: all but its place, and its figures, of which a line that gathers keeps none. */
 function copied(line: InvoiceLine) {
   const { subscriptionId, subscriptionItemId, managedBy, name, description, featureId, featureKey, price, rateCardDiscounts, charging, currency } = line;
-  const { fullPeriodFrom, fullPeriodTo, billingPeriodFrom, billingPeriodTo, invoiceAt, metadata } = line;
+  const { fullPeriodFrom, fullPeriodTo, billingPeriodFrom, billingPeriodTo, invoiceAt, metadata, ownTaxes } = line;
   return {
     ...{ subscriptionId: subscriptionId ?? null, subscriptionItemId: subscriptionItemId ?? null, managedBy, name, description: description ?? null },
     ...{ featureId: featureId ?? null, featureKey: featureKey ?? null, price, rateCardDiscounts: rateCardDiscounts ?? null, charging: charging ?? null, currency },
     ...{ fullPeriodFrom: fullPeriodFrom ?? null, fullPeriodTo: fullPeriodTo ?? null, billingPeriodFrom: billingPeriodFrom ?? null, billingPeriodTo: billingPeriodTo ?? null },
-    ...{ invoiceAt, metadata: metadata ?? null, meteredQuantity: null, quantity: null, quantityBefore: null, discounts: [], detailedLines: [], ratedAt: null },
+    ...{ invoiceAt, metadata: metadata ?? null, ownTaxes: ownTaxes ?? null, meteredQuantity: null, quantity: null, quantityBefore: null, discounts: [], detailedLines: [], ratedAt: null },
     ...totalsToText(zeroTotals),
   };
 }

@@ -206,6 +206,7 @@ export const ruleBreaks: readonly RuleBreak[] = [
   ),
   ...(['metered', 'static', 'boolean'] as const).flatMap((kind, good) => breaksOf('Mutation.overrideEntitlement', good, [`input.${kind}.featureId`, 'a\u0000', 'TEXT_UNSTORABLE'])),
   ...breaks('Mutation.resetEntitlementUsage', ['input.effectiveAt', '2027-01-15T00:00:00Z', 'RESET_BEFORE_CURRENT_PERIOD'], ['input.effectiveAt', '2028-01-15T00:00:00Z', 'RESET_IN_FUTURE']),
+  ...breaks('Mutation.invoicePendingLines', ['lineIds', [], 'LINE_IDS_LENGTH'], ['asOf', '2999-01-01T00:00:00Z', 'AS_OF_IN_FUTURE']),
   ...breaks(
     'Mutation.createPendingInvoiceLines',
     ['input.lines', [], 'LINES_LENGTH'],

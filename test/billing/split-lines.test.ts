@@ -27,6 +27,16 @@ describe('billing a part of a running period', () => {
     expect((await bill(world)).invoices).toMatchObject([{ totals: { total: '0' } }]);
     await use(world, 'acme', 15, '2027-01-16T00:00:00Z');
     await advance(world, acme.clockId, '2027-02-01T02:00:00Z');
+    const { invoices: gathered } = await world.data('{ invoices(filter: { statuses: [GATHERING, DRAFT] }) { nodes { lines { nodes { splitGroup { period { from to } } } } } } }');
+    expect(gathered.nodes.flatMap((invoice: { lines: { nodes: object[] } }) => invoice.lines.nodes)).toEqual([{ splitGroup: null }, { splitGroup: null }]);
+    const group = 'splitGroup { period { from to } quantity totals { total } lines { totalCount nodes { invoice { number } period { from } totals { total } } } }';
+    const { invoices: whole } = await world.data(`{ invoices(first: 3, filter: { statuses: [PAID] }, orderBy: { field: CREATED_AT, direction: DESC }) { nodes { lines { nodes { name ${group} } } } } }`);
+    const shown = whole.nodes.map((invoice: { lines: { nodes: { name: string; splitGroup: object }[] } }) => invoice.lines.nodes.find(({ name }) => name === 'Tokens')?.splitGroup);
+    expect(shown[0]).toEqual({
+      period: { from: '2027-01-01T00:00:00Z', to: '2027-02-01T00:00:00Z' }, quantity: '15', totals: { total: '425' },
+      lines: { totalCount: 3, nodes: [['2027-01-01', '100'], ['2027-01-11', '0'], ['2027-01-15', '325']].map(([from, total], at) => ({ invoice: { number: `OM-SANDBOX-TESTACME-${at + 2}` }, period: { from: `${from}T00:00:00Z` }, totals: { total } })) },
+    });
+    expect(shown).toEqual([shown[0], shown[0], shown[0]]);
     expect(brief(await invoicesOf(world, 'acme'))).toEqual([
       'GATHERING 120: base fee 2027-03-01 - 20; Tokens 2027-02-01 0 100',
       'PAID 20: base fee 2027-01-01 - 20',

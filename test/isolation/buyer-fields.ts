@@ -34,6 +34,7 @@ export const buyerFields: readonly string[] = [
   'Query.subscriptionAddon',
   'Query.subscriptionAddons',
   'Query.subscriptions',
+  'Query.upcomingInvoice',
   'Query.viewer',
   'Mutation.downloadCreditNote',
   'Mutation.downloadInvoice',
@@ -41,6 +42,7 @@ export const buyerFields: readonly string[] = [
   'Live.invoiceChanged',
   'Live.meterUsageChanged',
   'Live.subscriptionChanged',
+  'Live.upcomingInvoiceChanged',
 ];
 
 /** Mutations that change nothing: they make a link, and who may read may ask. */

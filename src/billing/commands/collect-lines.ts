@@ -5,7 +5,7 @@ import { Decimal } from '../../kit/decimal.ts';
 import { later, notAfter } from '../../kit/instant.ts';
 import type { Transaction } from '../../platform/transaction.ts';
 import { billedCustomer, newInvoice, settleGathering } from '../gathering.ts';
-import { bearable, creditOf, nextTry } from '../held-credits.ts';
+import { bearable, bornBy, creditOf, nextTry } from '../held-credits.ts';
 import { fire, setNextAdvance } from '../invoice-machine.ts';
 import { InvoiceLine } from '../invoice-line.entity.ts';
 import { Invoice } from '../invoice.entity.ts';
@@ -100,8 +100,7 @@ function creditsAmong(due: readonly InvoiceLine[]): Credit[] {
  * stays for that part; the synchronisation of lines finds what is missing and lets it gather again.
  */
 async function holdCredits(tx: Transaction, invoice: Invoice, from: Invoice, { due, credits }: { readonly due: readonly InvoiceLine[]; readonly credits: readonly Credit[] }, now: Temporal.Instant): Promise<readonly InvoiceLine[]> {
-  // Taxes follow what they are on.
-  const total = Decimal.of(invoice.total).sub(Decimal.of(invoice.taxesExclusiveTotal));
+  const total = bornBy(invoice);
   if (!total.isNegative()) return due;
   const kept = bearable(total, credits.map(({ amount }) => amount));
   for (const [at, { line }] of credits.entries()) {

@@ -17,7 +17,7 @@ import type { DetailedLineJson, LineDiscountJson, RatedLineJson } from '../rated
 import type { RecordedLineJson } from '../recorded-line.ts';
 import type { LineTaxJson } from '../settlement/settlement-json.ts';
 import { LineUsageQueryType, lineUsageQuery } from './line-usage-query.ts';
-import { DetailedLineType, LineDiscountType, TotalsType, shownDetailedLines } from './rated.ts';
+import { DetailedLineType, LineDiscountType, TotalsType, detailedLinesComplexity, few, shownDetailedLines } from './rated.ts';
 import type { ShownDetailedLine } from './rated.ts';
 
 export const InvoiceLineNode = builder.loadableNodeRef('InvoiceLine', {
@@ -64,7 +64,7 @@ export function keptDetailedLines(line: InvoiceLineRow): ShownDetailedLine[] {
   return shownDetailedLines(line.detailedLines as DetailedLineJson[], { ...ratedByOf(line), meteredQuantity, quantity, quantityBefore, discounts: line.discounts as LineDiscountJson[] });
 }
 
-const LineTaxType = builder.objectRef<LineTaxJson>('LineTax').implement({
+export const LineTaxType = builder.objectRef<LineTaxJson>('LineTax').implement({
   description: 'A tax that a line bears, as it was when the line was rated.',
   fields: (t) => ({
     key: t.exposeString('key', { description: 'Of the tax.' }),
@@ -117,12 +117,14 @@ InvoiceLineNode.implement({
     discounts: t.field({
       extensions: reads<InvoiceLineRow>('discounts', 'id', 'invoiceId', 'ratedAt', 'deletedAt'),
       type: [LineDiscountType],
+      complexity: few,
       description: 'Units taken off the metered quantity. Discounts of amounts stand at the detailed lines.',
       resolve: (line, _args, ctx) => figure(line, ctx, (kept) => kept.discounts as LineDiscountJson[], (live) => live.discounts as LineDiscountJson[]),
     }),
     detailedLines: t.field({
       extensions: reads<InvoiceLineRow>('detailedLines', 'meteredQuantity', 'quantity', 'quantityBefore', 'discounts', ...ratedByColumns, 'id', 'invoiceId', 'ratedAt', 'deletedAt'),
       type: [DetailedLineType],
+      complexity: detailedLinesComplexity,
       description: 'What makes up the amount: tiers upwards, the minimum last.',
       resolve: (line, _args, ctx) => figure(line, ctx, (kept) => keptDetailedLines(kept), (live) => shownDetailedLines(live.detailedLines, { ...ratedByOf(line), ...live })),
     }),
@@ -136,6 +138,7 @@ InvoiceLineNode.implement({
     taxes: t.field({
       extensions: reads<InvoiceLineRow>('taxes', 'id', 'invoiceId', 'ratedAt', 'deletedAt'),
       type: [LineTaxType],
+      complexity: few,
       description: 'The taxes that it bears. What they come to is computed on the whole invoice; its own rounded share stands in its totals.',
       resolve: (line, _args, ctx) => figure(line, ctx, (kept) => kept.taxes as LineTaxJson[], (live) => live.taxes as LineTaxJson[]),
     }),

@@ -39,6 +39,12 @@ const DetailedLineCategoryEnum = builder.enumType('DetailedLineCategory', {
   } as const,
 });
 
+/** Of lists that are seldom longer than one: they count once. */
+export const few = { field: 1, multiplier: 1 };
+
+/** What the detailed lines of a line cost: most have one or two, and their number is bounded by the tiers of the price. */
+export const detailedLinesComplexity = { field: 1, multiplier: 2 };
+
 /** A detailed line with what its line was rated by. */
 export type ShownDetailedLine = DetailedLineJson & { readonly ratedBy: RatedBy };
 
@@ -55,10 +61,12 @@ export const DetailedLineType = builder.objectRef<ShownDetailedLine>('DetailedLi
     category: t.expose('category', { type: DetailedLineCategoryEnum, description: 'What it charges for.' }),
     quantity: t.expose('quantity', { type: 'Decimal', description: 'How many units, packages or fees.' }),
     unitAmount: t.expose('unitAmount', { type: 'Decimal', description: 'What one comes to; not rounded where it is a price.' }),
-    discounts: t.field({ type: [LineDiscountType], description: 'Amounts taken off, in the order they were.', resolve: (line) => [...line.discounts] }),
+    discounts: t.field({ type: [LineDiscountType], complexity: few, description: 'Amounts taken off, in the order they were.', resolve: (line) => [...line.discounts] }),
     totals: t.field({ type: TotalsType, description: 'What it comes to, rounded once to the minor unit of the currency.', resolve: (line) => line.totals }),
     explain: t.field({
       type: LineExplanationType,
+      // Taken from the detailed line alone, whatever is asked of it.
+      complexity: { field: 2, multiplier: 0 },
       description: 'Why it comes to that: product + rounding + minimum - what each discount took - credit + taxes = total.',
       resolve: ({ ratedBy, ...line }) => ({ ...explainLine(ratedBy, line), ratedBy }),
     }),

@@ -12,7 +12,7 @@ import type { DueParts } from '../amount-due.ts';
 import { InvoiceNode } from './invoice.ts';
 import { liveInvoice } from './invoice-line.ts';
 
-const InvoiceTaxType = builder.objectRef<InvoiceTaxJson>('InvoiceTax').implement({
+export const InvoiceTaxType = builder.objectRef<InvoiceTaxJson>('InvoiceTax').implement({
   description: 'One tax of an invoice, computed and rounded once for all lines that bear it.',
   fields: (t) => ({
     key: t.exposeString('key', { description: 'Of the tax.' }),
@@ -24,7 +24,7 @@ const InvoiceTaxType = builder.objectRef<InvoiceTaxJson>('InvoiceTax').implement
   }),
 });
 
-const InvoiceCouponType = builder.objectRef<CouponCreditJson>('InvoiceCoupon').implement({
+export const InvoiceCouponType = builder.objectRef<CouponCreditJson>('InvoiceCoupon').implement({
   description: 'What one coupon takes off an invoice.',
   fields: (t) => ({
     code: t.exposeString('code', { description: 'Of the coupon.' }),
@@ -34,7 +34,7 @@ const InvoiceCouponType = builder.objectRef<CouponCreditJson>('InvoiceCoupon').i
   }),
 });
 
-const TaxRoundingType = builder.objectRef<SettlementJson['rounding']>('TaxRounding').implement({
+export const TaxRoundingType = builder.objectRef<SettlementJson['rounding']>('TaxRounding').implement({
   description: "What rounding makes of an invoice's taxes: they are computed on the whole, and rounded once.",
   fields: (t) => ({
     lines: t.expose('lines', { type: 'Decimal', description: "taxesTotal of the invoice less the sum of the lines'." }),

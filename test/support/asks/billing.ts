@@ -83,7 +83,12 @@ export const billingAsks: Asks = {
       { package: { amount: '5', quantityPerPackage: '10', minimumAmount: '1', maximumAmount: '100' } },
     ].map((price) => (story) => pending(story, { key: story.text('one') }, price)),
   },
-  'Mutation.invoicePendingLines': { calls: (story) => byCustomer(story).map((customer) => nothing({ customer })) },
+  'Mutation.invoicePendingLines': {
+    calls: (story) => byCustomer(story).map((customer) => nothing({ customer })),
+    good: (story) => ({ customer: { key: story.text('one') }, lineIds: [story.id('line_one')], asOf: '2027-02-01T00:00:00Z', progressiveBilling: true }),
+  },
+  'Query.upcomingInvoice': { calls: (story) => byCustomer(story).map((customer) => nothing({ customer })), good: (story) => ({ customer: { key: story.text('one') }, currency: 'USD' }) },
+  'Live.upcomingInvoiceChanged': { calls: (story) => byCustomer(story).map((customer) => nothing({ customer })) },
   'Mutation.approveInvoice': onInvoice,
   'Mutation.retryInvoice': onInvoice,
   'Mutation.advanceInvoice': onInvoice,

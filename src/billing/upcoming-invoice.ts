@@ -1,0 +1,177 @@
+import { featuresByIds, priceToJson } from '../catalog/index.ts';
+import type { CustomerRow } from '../customers/index.ts';
+import { present } from '../kit/assert.ts';
+import { Decimal } from '../kit/decimal.ts';
+import { earlier, later, notAfter } from '../kit/instant.ts';
+import type { Period } from '../kit/period.ts';
+import { instantOf } from '../platform/entity.ts';
+import type { Reader } from '../platform/reader.ts';
+import { schedulesOf, subscriptionsOfCustomer } from '../subscriptions/index.ts';
+import type { SubscriptionSchedule } from '../subscriptions/index.ts';
+import { gatheringCollectionAt } from './collection.ts';
+import { bearable, bornBy, creditOf } from './held-credits.ts';
+import type { InvoiceLineRow } from './invoice-line.entity.ts';
+import { linesOfInvoices } from './invoice-line.store.ts';
+import { planOf } from './invoice-plan.ts';
+import type { InvoicePlan } from './invoice-plan.ts';
+import type { InvoiceRow } from './invoice.entity.ts';
+import type { LineCharging } from './line-charging.ts';
+import { liveFacts, liveFigures, periodOfLine } from './live-invoice.ts';
+import type { LiveInvoice, LiveLine } from './live-invoice.ts';
+import { zeroTotals } from './rating/totals.ts';
+import { billableLines, collectionOf } from './split-line.ts';
+import type { SplitPlace } from './split-line.store.ts';
+import { totalsToText } from './totals-columns.ts';
+import { gatheringInvoices } from './upcoming-invoice.store.ts';
+import { wantedLines } from './wanted-lines.ts';
+import type { SubscriptionLine } from './wanted-lines.ts';
+import { alignmentOf } from './workflow.ts';
+import type { BillingWorkflow } from './workflow.ts';
+
+/** A line of an invoice to come, with what it comes to so far. */
+export interface UpcomingLine {
+  /** As it will be invoiced: of a period that is billed in parts, the part. */
+  readonly line: InvoiceLineRow;
+  readonly figures: LiveLine;
+  /** What is invoiced is a part of a longer period. */
+  readonly isPart: boolean;
+}
+
+/** What a customer will be billed next, as of now. */
+export interface UpcomingInvoice {
+  readonly customerId: string;
+  /** ISO 4217. */
+  readonly currency: string;
+  /** The customer's time that it is told of. */
+  readonly at: Temporal.Instant;
+  /** When the lines become an invoice. */
+  readonly invoicedAt: Temporal.Instant;
+  readonly plan: InvoicePlan;
+  /** From the earliest start to the latest end of its lines; null when none has a period. */
+  readonly period: Period | null;
+  readonly live: LiveInvoice;
+  /** In the order that they will stand in. */
+  readonly lines: readonly UpcomingLine[];
+}
+
+/**
+ * What a customer will be billed next if nothing more happens, computed by what rates, splits and settles invoices: of the currency that is
+ * named, else of the one that is invoiced first. Among the lines are those of periods that begin before the invoice is made. Usage is that of now.
+ * Null where nothing gathers. Reads alone, in a number of statements that does not depend on how much there is.
+ */
+export async function upcomingInvoice(read: Reader, customer: Pick<CustomerRow, 'id'>, now: Temporal.Instant, currency: string | null): Promise<UpcomingInvoice | null> {
+  const invoices = await gatheringInvoices(read, customer.id, currency);
+  if (invoices.length === 0) return null;
+  const lists = await linesOfInvoices(read, invoices.map(({ id }) => id));
+  const schedules = await schedulesOf(read, await subscriptionsOfCustomer(read, customer.id));
+  const open = invoices.flatMap((invoice, at) => next(invoice, lists[at] ?? [], schedules, now)).toSorted((a, b) => Temporal.Instant.compare(a.at, b.at));
+  const [first] = open;
+  if (first === undefined) return null;
+  const { invoice, at, lines } = first;
+  const workflow = invoice.workflow as BillingWorkflow;
+  const { rows, places } = await collected(read, await withFeatures(read, lines), workflow, at);
+  const facts = await liveFacts(read, [invoice.id], rows, places);
+  const kept = withoutExcess(rows, liveFigures(rows, facts));
+  const live = liveFigures(kept, facts);
+  const periods = kept.map(periodOfLine).filter((period) => period !== null);
+  return {
+    customerId: customer.id,
+    currency: invoice.currency,
+    at: now,
+    invoicedAt: at,
+    plan: planOf(workflow, kept.map(({ invoiceAt, periodTo, price }) => ({ invoiceAt: instantOf(invoiceAt), periodTo: periodTo === null ? null : instantOf(periodTo), price })), at),
+    period: periods.length === 0 ? null : { from: periods.map(({ from }) => from).reduce(earlier), to: periods.map(({ to }) => to).reduce(later) },
+    live,
+    lines: kept.map((line) => ({ line, figures: present(live.lines.get(line.id), 'the figures of a line'), isPart: facts.places.has(line.id) })),
+  };
+}
+
+interface NextInvoice {
+  readonly invoice: InvoiceRow;
+  /** When it is made. */
+  readonly at: Temporal.Instant;
+  /** All lines that gather then. */
+  readonly lines: readonly InvoiceLineRow[];
+}
+
+/** When what gathers is next made into an invoice, and what gathers by then; nothing where credits alone do, which wait for something else. */
+function next(invoice: InvoiceRow, known: readonly InvoiceLineRow[], schedules: readonly SubscriptionSchedule[], now: Temporal.Instant): NextInvoice[] {
+  const alignment = alignmentOf(invoice.workflow as BillingWorkflow);
+  const collectionOfLines = (lines: readonly InvoiceLineRow[]) => gatheringCollectionAt(alignment, lines.filter((line) => !isCredit(line)).map(({ invoiceAt }) => ({ invoiceAt: instantOf(invoiceAt) })));
+  const horizon = collectionOfLines(known);
+  if (horizon === null) return [];
+  const lines = [...known, ...linesToCome(schedules, invoice, now, horizon)];
+  return [{ invoice, at: later(collectionOfLines(lines) ?? horizon, now), lines }];
+}
+
+/** The lines that subscriptions will have called for by then and do not yet, in the order in which they will be made. */
+function linesToCome(schedules: readonly SubscriptionSchedule[], invoice: InvoiceRow, now: Temporal.Instant, by: Temporal.Instant): InvoiceLineRow[] {
+  return schedules
+    .filter(({ currency }) => currency === invoice.currency)
+    .flatMap((schedule) => {
+      const known = new Set(wantedLines(schedule, now.add({ seconds: 1 })).map(({ reference }) => reference));
+      return wantedLines(schedule, by.add({ seconds: 1 })).filter((line) => !known.has(line.reference) && notAfter(line.periodFrom, by));
+    })
+    .toSorted((a, b) => Temporal.Instant.compare(a.line.billingPeriod?.from ?? a.periodFrom, b.line.billingPeriod?.from ?? b.periodFrom))
+    .map((line) => rowOf(line, invoice));
+}
+
+/** What is invoiced of lines at an instant, with the places of those that are split by that. */
+async function collected(read: Reader, lines: readonly InvoiceLineRow[], workflow: BillingWorkflow, at: Temporal.Instant): Promise<{ readonly rows: readonly InvoiceLineRow[]; readonly places: ReadonlyMap<string, SplitPlace> }> {
+  const gathering = lines.map((row) => {
+    const period = periodOfLine(row);
+    return { id: row.id, row, price: row.price, featureId: row.featureId, charging: row.charging as LineCharging | null, adjustment: row.adjustment, invoiceAt: instantOf(row.invoiceAt), periodFrom: period?.from ?? null, periodTo: period?.to ?? null };
+  });
+  const billable = await billableLines(read, gathering, collectionOf(workflow, at, null));
+  const places = new Map<string, SplitPlace>();
+  const rows = gathering.flatMap((line) => {
+    const what = billable.get(line);
+    if (isCredit(line.row)) return [line.row];
+    if (what === undefined) return [];
+    if (what === 'WHOLE') return [line.row];
+    const whole = present(periodOfLine(line.row), 'the period of usage');
+    if (line.row.splitGroupId === null) places.set(line.id, { whole, billedBefore: Decimal.zero });
+    return [{ ...line.row, periodTo: what.until.toString(), invoiceAt: what.until.toString() }];
+  });
+  return { rows, places };
+}
+
+/** The lines without what of their credits would bring the invoice below nothing: that waits for a later one. */
+function withoutExcess(lines: readonly InvoiceLineRow[], { totals }: LiveInvoice): readonly InvoiceLineRow[] {
+  const total = bornBy(totals);
+  if (!total.isNegative()) return lines;
+  const credits = lines.filter(isCredit);
+  const parts = bearable(total, credits.map((line) => creditOf(line) ?? Decimal.zero));
+  const keptOf = new Map(credits.map(({ id }, at) => [id, parts[at] ?? Decimal.zero]));
+  return lines.flatMap((line) => {
+    const part = keptOf.get(line.id);
+    if (part === undefined) return [line];
+    return part.isZero() ? [] : [{ ...line, price: priceToJson({ type: 'FLAT', amount: part, paymentTerm: 'IN_ADVANCE' }) }];
+  });
+}
+
+function isCredit(line: InvoiceLineRow): boolean {
+  return line.managedBy === 'SUBSCRIPTION' && creditOf(line) !== null;
+}
+
+/** A line that is not made yet, as it will be. Its id is its reference, which no line that is there has. */
+function rowOf({ reference, featureId, currency, line }: SubscriptionLine, { id: invoiceId, organizationId, customerId }: InvoiceRow): InvoiceLineRow {
+  const { subscriptionId, subscriptionItemId, managedBy, name, description, price, discounts, charging, period, fullPeriod, billingPeriod, invoiceAt } = line;
+  const at = (instant: Temporal.Instant | undefined): string | null => instant?.toString() ?? null;
+  const made = invoiceAt.toString();
+  return {
+    ...{ id: reference, organizationId, customerId, invoiceId, subscriptionId, subscriptionItemId, reference, splitGroupId: null, managedBy, name, description, featureId, featureKey: null },
+    ...{ price, rateCardDiscounts: discounts, charging: charging ?? null, currency, periodFrom: at(period.from), periodTo: at(period.to) },
+    ...{ fullPeriodFrom: at(fullPeriod?.from), fullPeriodTo: at(fullPeriod?.to), billingPeriodFrom: at(billingPeriod?.from), billingPeriodTo: at(billingPeriod?.to), invoiceAt: made },
+    ...{ meteredQuantity: null, quantity: null, quantityBefore: null, discounts: [], detailedLines: [], ...totalsToText(zeroTotals), couponsTotal: '0', couponsPrecise: '0', recorded: null, taxes: [], adjustment: null, ownTaxes: null },
+    ...{ ratedAt: null, metadata: null, createdAt: made, updatedAt: made, deletedAt: null },
+  };
+}
+
+/** The keys of features of lines that are not made yet. No statement where there are none. */
+async function withFeatures(read: Reader, lines: readonly InvoiceLineRow[]): Promise<readonly InvoiceLineRow[]> {
+  const missing = [...new Set(lines.flatMap(({ featureId, featureKey }) => (featureId !== null && featureKey === null ? [featureId] : [])))];
+  if (missing.length === 0) return lines;
+  const keys = new Map((await featuresByIds(read, missing)).flatMap((feature) => (feature === null ? [] : [[feature.id, feature.key] as const])));
+  return lines.map((line) => (line.featureKey === null ? { ...line, featureKey: keys.get(line.featureId ?? '') ?? null } : line));
+}
