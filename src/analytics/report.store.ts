@@ -38,6 +38,9 @@ export const isFinalized = `i.organization_id = $1 and i.issued_at is not null a
   and ($5::text is null or i.currency = $5) and ($6::uuid is null or i.customer_id = $6)
   and ($7::boolean or not exists (select 1 from customer c where c.id = i.customer_id and c.test_clock_id is not null))`;
 
+/** What of an invoice is paid in money: what credit notes and wallets paid was billed before. */
+const inMoney = 'i.total - i.credit_notes_total - i.wallets_total';
+
 /** Amounts by the month of `at`: an instant of an invoice. */
 const inMonths = (at: string): string => `invoice i join months m on ${at} >= m.from_at and ${at} < m.to_at where ${isFinalized} and ${at} >= (select min(from_at) from months) and ${at} < (select max(to_at) from months)`;
 
@@ -67,11 +70,21 @@ export async function report<R extends ReportRow>(read: Reader, question: Report
   return rows;
 }
 
-/** Totals of finalized invoices by the month in which they were issued. Lago's gross revenue. */
+/**
+ * What finalized invoices ask for in money, by the month in which they were issued, less what their credit notes refund, by the month of the
+ * note. Lago's gross revenue.
+ */
 export const grossRevenue = (read: Reader, question: ReportQuestion): Promise<CountedRow[]> =>
   report(
     read, question, 'f.amount::text as amount, coalesce(f.count, 0) as "invoicesCount"',
-    `found as (select m.month, i.currency, sum(i.total) as amount, count(*)::int as count from ${inMonths('i.issued_at')} group by 1, 2)`,
+    `found as (
+       select month, currency, sum(amount) as amount, sum(count)::int as count from (
+         select m.month, i.currency, sum(${inMoney}) as amount, count(*)::int as count from ${inMonths('i.issued_at')} group by 1, 2
+         union all
+         select m.month, i.currency, -sum(n.refund_amount), 0
+         from months m join credit_note n on n.organization_id = $1 and n.issued_at >= m.from_at and n.issued_at < m.to_at and n.refund_amount > 0 join invoice i on i.id = n.invoice_id
+         where ${isFinalized} group by 1, 2) s
+       group by 1, 2)`,
     '1',
   );
 
@@ -83,10 +96,10 @@ export const invoiceCollection = (read: Reader, question: ReportQuestion): Promi
   report(
     read, question, 'f.amount::text as amount, coalesce(f.count, 0) as "invoicesCount", f.status as "paymentStatus"',
     `found as (
-       select m.month, i.currency, sum(i.total) as amount, count(*)::int as count,
+       select m.month, i.currency, sum(${inMoney}) as amount, count(*)::int as count,
          case when i.status = 'PAID' then 'SUCCEEDED'
            when i.status = 'UNCOLLECTIBLE' or i.state = 'payment_processing.failed' then 'FAILED'
-           when i.status = 'OVERDUE' and (select p.status from payment p where p.invoice_id = i.id order by p.created_at desc, p.id desc limit 1) in ('FAILED', 'UNCOLLECTIBLE') then 'FAILED'
+           when i.status = 'OVERDUE' and (select p.status from payment p where p.invoice_id = i.id and p.app <> 'RECORDED' order by p.created_at desc, p.id desc limit 1) in ('FAILED', 'UNCOLLECTIBLE') then 'FAILED'
            else 'PENDING' end as status
        from ${inMonths('i.issued_at')} group by 1, 2, 5)`,
     'f.status',
@@ -108,12 +121,12 @@ export const invoicedUsage = (read: Reader, question: ReportQuestion): Promise<U
     'f.key',
   );
 
-/** Totals of overdue invoices by the month in which they were to be paid. Lago's overdue balance. */
+/** What is still to be paid of overdue invoices, by the month in which they were to be paid. Lago's overdue balance. */
 export const overdueBalance = (read: Reader, question: ReportQuestion): Promise<OverdueRow[]> =>
   report(
     read, question, `f.amount::text as amount, coalesce(f.count, 0) as "invoicesCount", coalesce(f.ids, '{}') as "invoiceIds"`,
     `found as (
-       select m.month, i.currency, sum(i.total) as amount, count(*)::int as count, (array_agg(i.id::text order by i.due_at, i.id))[1:100] as ids
-       from ${inMonths('i.due_at')} and i.status = 'OVERDUE' group by 1, 2)`,
+       select m.month, i.currency, sum(${inMoney} - i.paid_amount) as amount, count(*)::int as count, (array_agg(i.id::text order by i.due_at, i.id))[1:100] as ids
+       from ${inMonths('i.due_at')} and i.overdue_at is not null group by 1, 2)`,
     '1',
   );

@@ -133,6 +133,29 @@ describe('reports of invoices', () => {
   });
 });
 
+describe('what is taken back', () => {
+  test('a refund is taken off in the month of its note, a credit where it is used, a part that was paid off the overdue balance', async () => {
+    const world = await shop(await all.create(), { fee: onePhase(flat('fee', '20')) });
+    const { clockId } = await customer(world, 'acme', { now: '2027-01-01T00:00:00Z' });
+    await subscribe(world, 'acme', 'fee');
+    await advance(world, clockId, '2027-02-10T00:00:00Z');
+    const [january] = (await invoicesOf(world, 'acme')).filter(({ status }) => status === 'PAID');
+    const note = { invoice: { id: january.id }, items: [{ line: january.lines.nodes[0].id, amount: '12.5' }], creditAmount: '5', refundAmount: '7.5' };
+    const { createCreditNote } = await world.data('mutation ($input: CreateCreditNoteInput!) { createCreditNote(input: $input) { ... on CreditNote { number } ... on Error { code } } }', { input: note });
+    expect(createCreditNote.number).toBe(`${january.number}-CN001`);
+    await world.data('mutation ($metadata: JSONObject) { updateCustomer(by: { key: "acme" }, input: { metadata: $metadata }) { __typename } }', { metadata: { 'tollgate.sandbox.target_payment_status': 'failed' } });
+    await advance(world, clockId, '2027-04-05T00:00:00Z');
+    const march = (await invoicesOf(world, 'acme')).find(({ issuedAt }) => issuedAt?.startsWith('2027-03'));
+    await world.data('mutation ($input: RecordPaymentInput!) { recordPayment(input: $input) { __typename } }', { input: { invoice: { id: march.id }, amount: '4.99', reference: 'wire' } });
+    const filter = { through: '2027-04-10T00:00:00Z', months: 4, includeTestClocks: true };
+    expect(await rows(world, 'analyticsGrossRevenue', filter)).toEqual(['2027-01-01 USD 20 1', '2027-02-01 USD 12.5 1', '2027-03-01 USD 15 1', '2027-04-01 USD 20 1']);
+    expect(await rows(world, 'analyticsInvoiceCollection', filter)).toEqual(['2027-01-01 USD 20 1 SUCCEEDED', '2027-02-01 USD 20 1 SUCCEEDED', '2027-03-01 USD 15 1 FAILED', '2027-04-01 USD 20 1 FAILED']);
+    expect(await rows(world, 'analyticsOverdueBalance', { ...filter, months: 2 })).toEqual([`2027-03-01 USD 10.01 1 ${march.id}`, '2027-04-01 - - 0 ']);
+    const only = await rows(world, 'analyticsGrossRevenue', { ...filter, customer: { key: 'acme' }, currency: 'EUR' });
+    expect(only.every((row) => row.endsWith(' - - 0'))).toBe(true);
+  });
+});
+
 describe('monthly recurring revenue', () => {
   const fee = (billingCadence: string) => ({ ...flat(billingCadence.toLowerCase(), '1', 'IN_ARREARS'), billingCadence });
 

@@ -39,8 +39,8 @@ export async function issued(world: World, { customer: key, at, currency, total,
   const org = world.organizationId;
   await pool.query(
     `insert into invoice (id, organization_id, customer_id, billing_profile_id, number, status, state, currency, supplier, workflow, amount, charges_total, discounts_total, taxes_inclusive_total,
-       taxes_exclusive_total, taxes_total, credits_total, total, due_at, payment_round, issues, created_at, updated_at)
-     select $1::uuid, $2::uuid, c.id, (select p.id from billing_profile p where p.organization_id = $2::uuid limit 1), $1::uuid::text, upper(split_part($4::text, '.', 1)), $4::text, $5, '{}', '{}', 0, 0, 0, 0, 0, 0, 0, $6, $7, 1, '[]', $8, $8
+       taxes_exclusive_total, taxes_total, credits_total, total, due_at, overdue_at, payment_round, issues, created_at, updated_at)
+     select $1::uuid, $2::uuid, c.id, (select p.id from billing_profile p where p.organization_id = $2::uuid limit 1), $1::uuid::text, upper(split_part($4::text, '.', 1)), $4::text, $5, '{}', '{}', 0, 0, 0, 0, 0, 0, 0, $6, $7, case when $4::text = 'overdue' then $7::timestamptz end, 1, '[]', $8, $8
      from customer c where c.organization_id = $2::uuid and c.key = $3`,
     [id, org, key, state, currency, total, dueAt ?? null, at],
   );
@@ -65,8 +65,8 @@ export async function issued(world: World, { customer: key, at, currency, total,
 /** An attempt to be paid for an invoice, with what came of it. */
 export async function attempted(world: World, invoiceId: string, status: string, at: string): Promise<void> {
   await world.product.core.database.pool.query(
-    `insert into payment (id, organization_id, customer_id, invoice_id, app, attempt_key, amount, currency, status, created_at)
-     select $1::uuid, organization_id, customer_id, id, 'SANDBOX', $1::uuid::text, total, currency, $3, $4 from invoice where id = $2`,
+    `insert into payment (id, organization_id, customer_id, invoice_id, app, attempt_key, attempt, amount, currency, status, created_at)
+     select $1::uuid, organization_id, customer_id, id, 'SANDBOX', $1::uuid::text, 1, total, currency, $3, $4 from invoice where id = $2`,
     [newId(), invoiceId, status, at],
   );
 }

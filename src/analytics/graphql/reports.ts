@@ -70,7 +70,7 @@ const filterText = 'All customers in real time over the last twelve months when 
 builder.queryField('analyticsGrossRevenue', (t) =>
   t.field({
     type: [GrossRevenueRow],
-    description: `Totals of invoices, with taxes and after all credits, by the month in which they were issued. ${finalized} ${rows}`,
+    description: `What invoices ask for in money: their totals, with taxes, less what credit notes and wallets pay, by the month in which they were issued. What credit notes refund is taken off in the month of the note, so that a month may come below 0. ${finalized} ${rows}`,
     authScopes: { permission: 'billing:read' },
     complexity: reportComplexity,
     args: { filter: t.arg({ type: AnalyticsFilter, description: filterText }) },
@@ -81,7 +81,7 @@ builder.queryField('analyticsGrossRevenue', (t) =>
 builder.queryField('analyticsInvoiceCollection', (t) =>
   t.field({
     type: [InvoiceCollectionRow],
-    description: `Totals of invoices by the month in which they were issued and by how their payment stands now. ${finalized} ${rows}`,
+    description: `What invoices ask for in money, by the month in which they were issued and by how their payment stands now. ${finalized} ${rows}`,
     authScopes: { permission: 'billing:read' },
     complexity: reportComplexity,
     args: { filter: t.arg({ type: AnalyticsFilter, description: filterText }) },
@@ -115,7 +115,7 @@ builder.queryField('analyticsMrr', (t) =>
 builder.queryField('analyticsOverdueBalance', (t) =>
   t.field({
     type: [OverdueBalanceRow],
-    description: `Totals of invoices that are overdue now, by the month in which they were to be paid. ${rows}`,
+    description: `What is still to be paid of invoices that are overdue now, by the month in which they were to be paid. ${rows}`,
     authScopes: { permission: 'billing:read' },
     complexity: reportComplexity,
     args: { filter: t.arg({ type: AnalyticsFilter, description: filterText }) },
