@@ -15,8 +15,8 @@ export interface House {
   readonly folder: string;
   /** Processor time that PostgreSQL has used so far, all its processes together, in milliseconds. */
   postgresCpuMs(): number;
-  /** Makes an empty database and answers its address. */
-  database(name: string): Promise<string>;
+  /** Makes an empty database, or a copy of one that nobody is connected to, and answers its address. */
+  database(name: string, of?: string): Promise<string>;
   /** Starts the product on a database, which it migrates first. */
   startProduct(databaseUrl: string): Promise<Program>;
   close(): Promise<void>;
@@ -37,8 +37,8 @@ export async function openHouse(profiles: string | null): Promise<House> {
   return {
     folder,
     postgresCpuMs: () => familyCpuMs(postmaster),
-    database: async (name) => {
-      await admin.query(`create database ${name}`);
+    database: async (name, of) => {
+      await admin.query(`create database ${name}${of === undefined ? '' : ` template ${of}`}`);
       const url = new URL(server.url);
       url.pathname = `/${name}`;
       return url.href;

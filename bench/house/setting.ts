@@ -9,6 +9,10 @@ export interface Setting {
   readonly pace: Pace;
   /** How many usage events are asked about; null: as many as the bench thinks best. */
   readonly events: number | null;
+  /** How many subscriptions are invoiced; null: as many as the bench thinks best. */
+  readonly subscriptions: number | null;
+  /** The folder for CPU profiles; null: none are taken. */
+  readonly profile: string | null;
   /** Whether a measurement of this name was asked for. */
   chosen(name: string): boolean;
 }

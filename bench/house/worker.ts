@@ -10,12 +10,12 @@ export interface Worker<Order, Report> {
   stop(): Promise<void>;
 }
 
-/** Starts a program that says "ready", and answers each message with a report or `{ error }`. */
-export async function startWorker<Order extends object, Report extends object>(file: string): Promise<Worker<Order, Report>> {
-  const child = fork(join(checkout, file), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], execArgv: [] });
-  await once(child, 'message');
+/** Starts a program that says "ready", and answers each message with a report or `{ error }`. `nodeArgs` are Node's own. */
+export async function startWorker<Order extends object, Report extends object>(file: string, nodeArgs: readonly string[] = []): Promise<Worker<Order, Report>> {
+  const child = fork(join(checkout, file), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], execArgv: [...nodeArgs] });
   const ended = new AbortController();
   child.once('exit', () => ended.abort(new Error(`${file} ended`)));
+  await once(child, 'message', { signal: ended.signal });
   return {
     pid: child.pid ?? 0,
     run: async (order) => {

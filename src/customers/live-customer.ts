@@ -21,7 +21,12 @@ export async function lockCustomer(tx: Transaction, customerId: string): Promise
   await tx.read.rows('select 1 from customer t where t.organization_id = $1 and t.id = $2 for no key update', customerId);
 }
 
-/** The same for several, in the order of their ids, so that two who lock some of the same do not wait for each other. */
+/** The same without waiting; answers whether it is locked now, and not held by somebody else. */
+export async function lockFreeCustomer(tx: Transaction, customerId: string): Promise<boolean> {
+  return (await tx.read.rows('select 1 from customer t where t.organization_id = $1 and t.id = $2 for no key update skip locked', customerId)).length > 0;
+}
+
+/** The same as `lockCustomer` for several, in the order of their ids, so that two who lock some of the same do not wait for each other. */
 export async function lockCustomers(tx: Transaction, customerIds: readonly string[]): Promise<void> {
   await tx.read.rows('select 1 from customer t where t.organization_id = $1 and t.id = any($2::uuid[]) order by t.id for no key update', customerIds);
 }

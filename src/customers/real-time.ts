@@ -5,7 +5,7 @@ import { before } from '../kit/instant.ts';
 import { customersByIds } from './customer.store.ts';
 import { dueWorkTask, keepJobs } from './due-work.ts';
 import type { DueWorkers, NextDue } from './due-work.ts';
-import { lockCustomer } from './live-customer.ts';
+import { lockCustomer, lockFreeCustomer } from './live-customer.ts';
 import { Repeats, doTogether, mostTogether, nextDue, runDue, stepOf } from './run-due.ts';
 import { nowOf } from './time.ts';
 
@@ -23,28 +23,34 @@ export async function runDueNow(ctx: CommandContext, workers: DueWorkers, custom
     return;
   }
   const repeats = new Repeats();
-  for (;;) {
+  for (let waits = false; ; ) {
     let claimed: readonly NextDue[] = [];
+    let isDone = false;
     try {
-      await doTogether(ctx, workers, async (tx) => (claimed = await claim(tx, workers, customerId, now)));
+      await doTogether(ctx, workers, async (tx) => {
+        const found = await claim(tx, workers, customerId, now, waits);
+        isDone = found === 'nothing is due';
+        return (claimed = typeof found === 'string' ? [] : found);
+      });
     } catch (error) {
       if (claimed.length < 2) throw error;
-      await doAlone(ctx, workers, claimed, now);
+      await doAlone(ctx, workers, claimed, customerId, now);
     }
-    const own = claimed.filter((due) => due.customerId === customerId);
-    if (own.length === 0) return;
-    repeats.note(own);
+    if (isDone) return;
+    repeats.note(claimed.filter((due) => due.customerId === customerId));
+    // Whoever holds it is waited for when there is nothing else to do.
+    waits = claimed.length === 0;
   }
 }
 
 /** One after the other, the customer that it is about last; its failure is told, and others that fail are not taken along for a while. */
-async function doAlone(ctx: CommandContext, workers: DueWorkers, [own, ...along]: readonly NextDue[], now: Temporal.Instant): Promise<void> {
+async function doAlone(ctx: CommandContext, workers: DueWorkers, dues: readonly NextDue[], customerId: string, now: Temporal.Instant): Promise<void> {
   const left = leftBehind(workers);
-  for (const due of along) {
+  for (const due of dues) {
     // Its own job finds out why, and tells it.
-    await stepOf(ctx, workers, null, [due]).catch(() => left.set(due.customerId, now.add({ minutes: leftMinutes })));
+    if (due.customerId !== customerId) await stepOf(ctx, workers, null, [due]).catch(() => left.set(due.customerId, now.add({ minutes: leftMinutes })));
   }
-  if (own !== undefined) await stepOf(ctx, workers, null, [own]);
+  await stepOf(ctx, workers, null, dues.filter((due) => due.customerId === customerId));
 }
 
 const leftMinutes = 10;
@@ -57,46 +63,57 @@ function leftBehind(workers: DueWorkers): Map<string, Temporal.Instant> {
   return list;
 }
 
-/** Locks the customer and says what is due for it, first; then the same step of others who are free. */
-async function claim(tx: Transaction, workers: DueWorkers, customerId: string, now: Temporal.Instant): Promise<NextDue[]> {
-  await lockCustomer(tx, customerId);
-  const own = await nextDue(tx.read, workers, customerId, now);
-  if (own === null) {
-    // A job that came too early comes again.
-    await keepJobs(tx, [customerId]);
+/**
+ * Locks the customer and answers what is due for it, with the same step of others who are free. Where somebody else holds it and it is not waited for,
+ * a step of others alone.
+ */
+async function claim(tx: Transaction, workers: DueWorkers, customerId: string, now: Temporal.Instant, waits: boolean): Promise<NextDue[] | 'nothing is due'> {
+  if (waits) await lockCustomer(tx, customerId);
+  else if (!(await lockFreeCustomer(tx, customerId))) {
+    for (const source of workers.keys()) {
+      const others = await claimOthers(tx, workers, { customerId, source }, now);
+      if (others.length > 0) return others;
+    }
     return [];
   }
+  const own = await nextDue(tx.read, workers, customerId, now);
+  if (own !== null) return [own, ...(await claimOthers(tx, workers, own, now))];
+  // A job that came too early comes again.
+  await keepJobs(tx, [customerId]);
+  return 'nothing is due';
+}
+
+async function claimOthers(tx: Transaction, workers: DueWorkers, { customerId, source }: Pick<NextDue, 'customerId' | 'source'>, now: Temporal.Instant): Promise<NextDue[]> {
   const left = leftBehind(workers);
   for (const [id, until] of left) if (!before(now, until)) left.delete(id);
   const order = [...workers.keys()];
   const found = await tx.read.rows<{ id: string }>(
     `select w.customer_id as id from due_work w join customer c on c.id = w.customer_id
-     where w.organization_id = $1 and w.test_clock_id is null and w.source = $2 and w.due_at <= $3::timestamptz and w.customer_id <> $4 and w.customer_id <> all($5::uuid[]) and ${isFirst}
+     where w.organization_id = $1 and w.test_clock_id is null and w.source = $2 and w.due_at <= $3::timestamptz and ${isFirst('$4')} and w.customer_id <> $5 and w.customer_id <> all($6::uuid[])
      order by w.due_at, w.customer_id limit $7 for no key update of c skip locked`,
-    own.source,
+    source,
     now.toString(),
+    order,
     customerId,
     [...left.keys()],
-    order,
     mostTogether - 1,
   );
-  if (found.length === 0) return [own];
+  if (found.length === 0) return [];
   // Read again under the lock: whoever held it before may have done it.
-  const along = await tx.read.rows<{ customerId: string; dueAt: string }>(
+  const still = await tx.read.rows<{ customerId: string; dueAt: string }>(
     `select w.customer_id as "customerId", w.due_at as "dueAt" from due_work w
-     where w.organization_id = $1 and w.source = $2 and w.due_at <= $3::timestamptz and w.customer_id = any($4::uuid[]) and $5::uuid[] is not null and ${isFirst} order by w.due_at, w.customer_id`,
-    own.source,
+     where w.organization_id = $1 and w.source = $2 and w.due_at <= $3::timestamptz and ${isFirst('$4')} and w.customer_id = any($5::uuid[]) order by w.due_at, w.customer_id`,
+    source,
     now.toString(),
-    found.map(({ id }) => id),
-    [],
     order,
+    found.map(({ id }) => id),
   );
-  return [own, ...along.map(({ customerId: id, dueAt }) => ({ customerId: id, source: own.source, dueAt: instantOf(dueAt) }))];
+  return still.map(({ customerId: id, dueAt }) => ({ customerId: id, source, dueAt: instantOf(dueAt) }));
 }
 
-/** Nothing else of the customer comes before `w`. */
-const isFirst = `not exists (select 1 from due_work e where e.organization_id = $1 and e.customer_id = w.customer_id and e.source <> w.source
-  and (e.due_at, array_position($6::text[], e.source::text)) < (w.due_at, array_position($6::text[], w.source::text)))`;
+/** Nothing else of the customer comes before `w`, by time and then by the order of sources. */
+const isFirst = (order: string): string => `not exists (select 1 from due_work e where e.organization_id = $1 and e.customer_id = w.customer_id and e.source <> w.source
+  and (e.due_at, array_position(${order}::text[], e.source::text)) < (w.due_at, array_position(${order}::text[], w.source::text)))`;
 
 /**
  * Has what is due for the customer by now done at once, by a job of its own that starts when the transaction commits. In real time

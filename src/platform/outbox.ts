@@ -27,7 +27,7 @@ export async function writeNews(run: Run, organizationId: string, news: readonly
      from json_to_recordset($2::json) as n(type text, id text, "customerId" text, payload jsonb)`,
     [organizationId, JSON.stringify(announcements), at.toString()],
   );
-  for (const payload of notifications(announcements)) await run('select pg_notify($1, $2)', [newsChannel, payload]);
+  await run('select count(pg_notify($1, payload)) from unnest($2::text[]) as n(payload)', [newsChannel, notifications(announcements)]);
 }
 
 /** JSON lists of announcements, each short enough for one notification; a payload that is too long by itself is left out of it. */

@@ -1,0 +1,66 @@
+/** The product's jobs in a process of their own, by a clock that stands still. */
+import { setTimeout as pause } from 'node:timers/promises';
+import { pino } from 'pino';
+import type { Product } from '../../src/compose.ts';
+import { startJobs } from '../../src/platform/jobs.ts';
+import type { Order, Report } from './order.ts';
+import { copyTemplate, openShop, seedTemplate, useAll } from './seed.ts';
+
+process.on('message', (order: Order) => {
+  (order.kind === 'seed' ? seed(order) : run(order)).then(
+    (report) => process.send?.(report),
+    (error: unknown) => process.send?.({ error: (error as Error).stack }),
+  );
+});
+process.on('disconnect', () => process.exit(0));
+process.send?.('ready');
+
+async function seed({ databaseUrl, subscriptions, from, to }: Extract<Order, { kind: 'seed' }>): Promise<Report> {
+  const start = Temporal.Instant.from(from);
+  const shop = await openShop(databaseUrl, start);
+  const { pool } = shop.product.core.database;
+  await seedTemplate(shop);
+  await copyTemplate(pool, subscriptions);
+  shop.clock.set(to);
+  await useAll(shop, subscriptions, start.add({ hours: 24 }));
+  await pool.query('vacuum analyze');
+  await shop.product.close();
+  return nothing;
+}
+
+const nothing: Report = { seconds: 0, cpuMs: 0, statements: 0, peakMb: 0 };
+const dueNow = 'select 1 from due_work where due_at <= $1 limit 1';
+
+async function run({ databaseUrl, to }: Extract<Order, { kind: 'run' }>): Promise<Report> {
+  const { product } = await openShop(databaseUrl, Temporal.Instant.from(to));
+  const { pool } = product.core.database;
+  const statements = await countStatements(pool);
+  const [cpu, start] = [process.cpuUsage(), performance.now()];
+  const jobs = startJobs({ pool, tasks: product.tasks, recurring: [], log: pino({ level: 'error' }) });
+  let [end, peak] = [start, 0];
+  for (let empty = false; !empty; await pause(20)) {
+    empty = (await pool.query(dueNow, [to])).rowCount === 0;
+    end = performance.now();
+    peak = Math.max(peak, process.memoryUsage.rss());
+  }
+  const { user, system } = process.cpuUsage(cpu);
+  const report = { seconds: (end - start) / 1_000, cpuMs: (user + system) / 1_000, statements: statements(), peakMb: peak / 1_048_576 };
+  await jobs.stop();
+  await product.close();
+  return report;
+}
+
+/** Counts what connections ask that are opened from now on; those that are open already are closed. */
+async function countStatements(pool: Product['core']['database']['pool']): Promise<() => number> {
+  let count = 0;
+  const idle = await Promise.all(Array.from({ length: pool.totalCount }, () => pool.connect()));
+  for (const client of idle) client.release(true);
+  pool.on('connect', (client) => {
+    const query = client.query.bind(client) as (...args: unknown[]) => unknown;
+    client.query = ((...args: unknown[]) => {
+      count += 1;
+      return query(...args);
+    }) as typeof client.query;
+  });
+  return () => count;
+}
