@@ -1,5 +1,5 @@
 import type { GraphQLSchema } from 'graphql';
-import { advanceInvoices, billDueUsage, billUsageOf, chargingNews, collectDueLines, collectSource, downloadRoutes, Downloads, DownloadSignature, followBillingProfile, followSubscription, forgetInvoices, invoicesSource, keepBilledCustomers, linesSource, makeDueLines, PaperRenderer, profileTask, subscriptionDebts, sweepUsageBilling, walletLooksSource, walletReactions, walletsSource, workOnWallets, lookAtDueWallets, UsageBilling, usageBillingTask, usageSource } from './billing/index.ts';
+import { advanceInvoices, billDueUsage, billUsageOf, chargingNews, collectDueLines, collectSource, downloadRoutes, Downloads, DownloadSignature, followBillingProfile, followSettlement, followSettlementSoon, followSubscription, forgetInvoices, invoicesSource, keepBilledCustomers, linesSource, makeDueLines, PaperRenderer, profileTask, settlementNews, settlementTask, subscriptionDebts, sweepUsageBilling, walletLooksSource, walletReactions, walletsSource, workOnWallets, lookAtDueWallets, UsageBilling, usageBillingTask, usageSource } from './billing/index.ts';
 import { keepDimensionsOfFeatures, keepMetersOfFeatures } from './catalog/index.ts';
 import { openCore } from './core.ts';
 import type { Core, CoreOptions } from './core.ts';
@@ -79,6 +79,7 @@ export async function compose(options: ProductOptions): Promise<Product> {
   on('invoice.overdue', dunWhoOwes);
   on('invoice.overdue_cleared', dunWhoOwes);
   on('credit_note.refund_requested', requestRefund);
+  for (const news of settlementNews) on(news, followSettlementSoon);
   on('test_clock.advanced', expireReservationsOfTestClock);
   // Highest domain first: rows refer to those of lower ones.
   on('test_clock.deleted', forgetPayments, forgetInvoices, forgetSubscriptions, forgetEntitlements, forgetTestClock);
@@ -154,6 +155,7 @@ export async function compose(options: ProductOptions): Promise<Product> {
       return followBillingProfile(core.commandContext(organizationId, system), profileId);
     },
     [dunningTask]: (payload) => followDunning(core.commandContext((payload as { organizationId: string }).organizationId, system)),
+    [settlementTask]: (payload) => followSettlement(core.commandContext((payload as { organizationId: string }).organizationId, system)),
     [backfillTask]: async (payload) => {
       const { organizationId, backfillId } = payload as { organizationId: string; backfillId: string };
       await backfillMeter(() => core.commandContext(organizationId, system), backfillId);

@@ -39,6 +39,9 @@ describe('a flat fee that was invoiced', () => {
     ['on an invoice that nobody will pay is not credited', [billed('a', '20', { invoiceState: 'uncollectible' })], [], []],
     ['on a deleted invoice is not credited', [billed('a', '20', { invoiceState: 'deleted' })], [], []],
     ['by hand is left alone', [billed('a', '20', { managedBy: 'MANUAL' })], [], []],
+    ['that was adjusted by hand is left alone', [billed('a', '20', { isAdjusted: true })], [], []],
+    ['has a correction that was taken away by hand while it gathered count as made', [billed('a', '20'), billed('a/correction[0]', '-10', { invoiceState: 'gathering', managedBy: 'MANUAL', isDeleted: true })], [wanted('a', '10')], []],
+    ['and one that was taken off a draft', [billed('a', '20'), billed('a/correction[0]', '-10', { invoiceState: 'draft.created', managedBy: 'MANUAL', isDeleted: true })], [wanted('a', '8')], ['+ a/correction[1] -2 01..31']],
     ['is changed itself while it gathers', [billed('a', '20', { invoiceState: 'gathering' })], [wanted('a', '10')], []],
     ['but not usage, which is charged when it is known', [billed('a', '0', { price: canonical({ type: 'UNIT', amount: '1' }) })], [], []],
   ])('%s', (_what, lines, targets, expected) => {

@@ -15,6 +15,8 @@ export interface BilledLine extends KnownLine {
   readonly creditedForTime?: Decimal;
   /** What other credit notes took back of it; absent: nothing. */
   readonly creditedElse?: Decimal;
+  /** Its fee was decided by hand; left out: it was not. */
+  readonly isAdjusted?: boolean;
 }
 
 /** What a later line is to say of one that cannot change any more. */
@@ -47,7 +49,7 @@ export function isCorrection({ reference }: Pick<KnownLine, 'reference'>): boole
  * issued never changes, so that a fee for time that is no longer sold, or was sold for less, is credited on a later one. Usage is charged
  * once it is known and needs none. Corrections that were invoiced stay and count, and so do credit notes for time that was not used; what
  * other notes took back is not credited once more, and never charged again. The same input a second time asks for nothing. Lines by hand,
- * and lines of invoices that nobody pays, are left alone.
+ * fees that were adjusted, and lines of invoices that nobody pays, are left alone; a correction that was taken away by hand counts as made.
  */
 export function corrections(known: readonly BilledLine[], wanted: readonly WantedLine[]): Corrections {
   const targets = new Map(wanted.map((line) => [line.reference, line]));
@@ -56,7 +58,7 @@ export function corrections(known: readonly BilledLine[], wanted: readonly Wante
   for (const line of known) {
     if (isCorrection(line)) continue;
     const earlier = made.get(line.reference) ?? [];
-    const gathering = earlier.find(({ invoiceState }) => invoiceState === 'gathering');
+    const gathering = earlier.find(({ invoiceState, isDeleted }) => invoiceState === 'gathering' && !isDeleted);
     const missing = missingOf(line, targets.get(line.reference), earlier);
     if (missing === null || missing.isZero()) {
       if (gathering !== undefined) remove.push(gathering);
@@ -71,11 +73,11 @@ export function corrections(known: readonly BilledLine[], wanted: readonly Wante
 
 /** What is still to be charged or credited for a line; null for one that is not corrected. */
 function missingOf(line: BilledLine, target: WantedLine | undefined, earlier: readonly BilledLine[]): Decimal | null {
-  if (line.isDeleted || line.managedBy === 'MANUAL' || !isCharged(line.invoiceState)) return null;
+  if (line.isDeleted || line.managedBy === 'MANUAL' || line.isAdjusted === true || !isCharged(line.invoiceState)) return null;
   const billed = amountOf(line);
   const owed = target === undefined ? Decimal.zero : amountOf({ ...target, currency: line.currency });
   if (billed === null || owed === null) return null;
-  const corrected = Decimal.sum(earlier.filter(({ invoiceState, isDeleted }) => invoiceState !== 'gathering' && !isDeleted).map((one) => amountOf(one) ?? Decimal.zero));
+  const corrected = Decimal.sum(earlier.filter(({ invoiceState, isDeleted }) => invoiceState !== 'gathering' || isDeleted).map((one) => amountOf(one) ?? Decimal.zero));
   const missing = owed.sub(billed).sub(corrected).add(line.creditedForTime ?? Decimal.zero);
   return missing.isNegative() ? Decimal.min(Decimal.zero, missing.add(line.creditedElse ?? Decimal.zero)) : missing;
 }

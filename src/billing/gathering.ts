@@ -119,6 +119,7 @@ export async function settleGathering(tx: Transaction, customer: CustomerRow, in
     invoice.periodTo = periods.length === 0 ? null : periods.map(({ to }) => to).reduce(later);
     invoice.collectionAt = gatheringCollectionAt(alignmentOf(invoice.workflow), lines.map(({ invoiceAt }) => ({ invoiceAt: instantOf(invoiceAt) })));
     if (lines.length === 0) invoice.deletedAt = now;
+    invoice.revision += 1;
     invoice.updatedAt = now;
     tx.emit({ type: lines.length === 0 ? 'invoice.deleted' : 'invoice.updated', id: invoice.id, customerId: customer.id });
   }

@@ -36,6 +36,7 @@ export { DownloadSignature } from './documents/download-signature.ts';
 export { Downloads } from './documents/downloads.ts';
 export { PaperRenderer } from './documents/paper-renderer.ts';
 export { downloadRoutes } from './http/get-download.ts';
+export { followSettlement, followSettlementSoon, settlementNews, settlementTask } from './commands/follow-settlement.ts';
 export { subscriptionDebts } from './subscription-debts.store.ts';
 export { walletReactions } from './wallets/reactions.ts';
 export { lookAtDueWallets, walletLooksSource, walletsSource, workOnWallets } from './wallets/wallet-work.ts';

@@ -16,7 +16,7 @@ import { endsStep, invoiceMoves, moveOf, statusOf } from './invoice-states.ts';
 import type { Invoice } from './invoice.entity.ts';
 import { isSkipped } from './zero-invoice.ts';
 import { nextFinalNumber } from './numbering.ts';
-import { partyOfCustomer } from './party.ts';
+import { billedParty } from './party.ts';
 import { linesOf, meteringComponent, planInvoice, rateInvoice } from './rate-invoice.ts';
 import { settleForGood } from './settle-invoice.ts';
 
@@ -156,9 +156,9 @@ async function update(tx: Transaction, invoice: Invoice, now: Temporal.Instant):
 async function issue(tx: Transaction, invoice: Invoice, now: Temporal.Instant): Promise<void> {
   const customer = await billedCustomer(tx, invoice.customerId);
   await settleForGood(tx, invoice, await linesOf(tx, invoice), now);
-  invoice.billedTo = partyOfCustomer(customer);
+  invoice.billedTo = billedParty(customer, invoice.customerParty);
   invoice.issuedAt = now;
-  invoice.dueAt = invoice.numberedWhenPaid ? null : dueAt({ issuedAt: now, draftUntil: invoice.draftUntil ?? null, dueAfter: parseDuration(invoice.workflow.invoicing.dueAfter) });
+  invoice.dueAt = invoice.numberedWhenPaid ? null : (invoice.dueBy ?? dueAt({ issuedAt: now, draftUntil: invoice.draftUntil ?? null, dueAfter: parseDuration(invoice.workflow.invoicing.dueAfter) }));
   if (!invoice.numberedWhenPaid) await number(tx, invoice, customer, now);
 }
 

@@ -25,6 +25,53 @@ export class InvoiceNotValid extends ConflictError {
   }
 }
 
+/** It is issued, or deleted, or being handed over. */
+export class InvoiceCannotBeEdited extends ConflictError {
+  override readonly code = 'INVOICE_CANNOT_BE_EDITED';
+  constructor(invoice: { readonly id: string; readonly state: string }, what: readonly string[]) {
+    super(`${what.join(', ')} of an invoice in state ${invoice.state} cannot be changed: what was issued never changes but for its metadata; credit it, or correct it on a later one`, held(invoice.id));
+  }
+}
+
+/** Somebody else changed it since the caller read it. */
+export class InvoiceChangedMeanwhile extends ConflictError {
+  override readonly code = 'INVOICE_REVISION_CONFLICT';
+  constructor(invoice: { readonly id: string; readonly revision: number }, expected: number) {
+    super(`revision is ${expected}, and the invoice is at ${invoice.revision}: read it again, and edit what it says now`, held(invoice.id));
+  }
+}
+
+export class InvoiceLineNotFound extends NotFoundError {
+  override readonly code = 'INVOICE_LINE_NOT_FOUND';
+  constructor(id: string) {
+    super(`there is no invoice line with id "${id}"`);
+  }
+}
+
+/** Nothing was decided of its fee by hand. */
+export class InvoiceLineNotAdjusted extends ConflictError {
+  override readonly code = 'INVOICE_LINE_NOT_ADJUSTED';
+  constructor(id: string) {
+    super('the line has no adjustment to remove: what it comes to is computed', { type: 'InvoiceLine', id });
+  }
+}
+
+/** What it comes to is not its own to decide. */
+export class InvoiceLineNotAdjustable extends ConflictError {
+  override readonly code = 'INVOICE_LINE_NOT_ADJUSTABLE';
+  constructor(id: string, why: string) {
+    super(`the line ${why}: delete it, and charge by a line of its own`, { type: 'InvoiceLine', id });
+  }
+}
+
+/** Its fee can be adjusted where it stands. */
+export class ChargeAlreadyInvoiced extends ConflictError {
+  override readonly code = 'INVOICE_HAS_CHARGE';
+  constructor(id: string, key: string) {
+    super(`the invoice has a line of "${key}" already: adjust that one`, { type: 'InvoiceLine', id });
+  }
+}
+
 /** Nothing can happen to it by itself now. */
 export class InvoiceCannotAdvance extends ConflictError {
   override readonly code = 'INVOICE_CANNOT_ADVANCE';

@@ -8,6 +8,8 @@ import type { InvoiceLineRow } from './invoice-line.entity.ts';
 import { feesElsewhere } from './billed-elsewhere.store.ts';
 import { noUsage, usageOfLines } from './invoice-usage.ts';
 import type { LineUsage, UsageRequest } from './invoice-usage.ts';
+import { shownName } from './line-adjustment.ts';
+import type { LineAdjustment } from './line-adjustment.ts';
 import type { LineCharging } from './line-charging.ts';
 import { readsUsage } from './rate-invoice-line.ts';
 import { rateLines } from './rate-lines.ts';
@@ -97,8 +99,8 @@ export function liveFigures(lines: readonly InvoiceLineRow[], { usages, places, 
 }
 
 function lineToRate(line: InvoiceLineRow, usage: LineUsage | null, split: SplitPlace | undefined): LineToRateHere {
-  const { name, currency, price, rateCardDiscounts, subscriptionId, reference } = line;
-  return { name, currency, price, rateCardDiscounts, subscriptionId, reference, usage, split: split ?? null, charging: line.charging as LineCharging | null, period: periodOfLine(line), fullPeriod: fullPeriodOf(line), billedFrom: instantOrNull(line.billingPeriodFrom) };
+  const { currency, price, rateCardDiscounts, subscriptionId, reference } = line;
+  return { name: shownName(line), adjustment: line.adjustment as LineAdjustment | null, currency, price, rateCardDiscounts, subscriptionId, reference, usage, split: split ?? null, charging: line.charging as LineCharging | null, period: periodOfLine(line), fullPeriod: fullPeriodOf(line), billedFrom: instantOrNull(line.billingPeriodFrom) };
 }
 
 /** What a whole period would be; null where it is the period. */

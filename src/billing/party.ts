@@ -8,6 +8,11 @@ export interface InvoiceParty {
   readonly address: Address | null;
 }
 
+/** A customer as the party that is billed, with what an invoice says of it in place of its own data. */
+export function billedParty(customer: { readonly key: string | null; readonly name: string; readonly billingAddress: unknown }, said: Partial<InvoiceParty> | null | undefined): InvoiceParty {
+  return { ...partyOfCustomer(customer), ...said };
+}
+
 /** A customer as the party that is billed. */
 export function partyOfCustomer(customer: { readonly key: string | null; readonly name: string; readonly billingAddress: unknown }): InvoiceParty {
   return { key: customer.key, name: customer.name, taxId: null, address: customer.billingAddress as Address | null };

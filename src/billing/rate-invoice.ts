@@ -2,6 +2,7 @@ import { priceFromJson } from '../catalog/index.ts';
 import { earlier, later } from '../kit/instant.ts';
 import type { Period } from '../kit/period.ts';
 import type { Transaction } from '../platform/transaction.ts';
+import { decidesFee } from './adjusted-fee.ts';
 import { feesElsewhere } from './billed-elsewhere.store.ts';
 import type { InvoiceIssue } from './invoice-issues.ts';
 import { replaced } from './invoice-issues.ts';
@@ -10,6 +11,7 @@ import { noUsage, usageOfLines } from './invoice-usage.ts';
 import type { LineUsage, UsageRequest } from './invoice-usage.ts';
 import type { Invoice } from './invoice.entity.ts';
 import { planOf } from './invoice-plan.ts';
+import { shownName } from './line-adjustment.ts';
 import { readsUsage } from './rate-invoice-line.ts';
 import { rateLines } from './rate-lines.ts';
 import type { LineToRateHere } from './rate-lines.ts';
@@ -35,7 +37,7 @@ export async function rateInvoice(tx: Transaction, invoice: Invoice, lines: read
   const asked = metered.flatMap((line) => requestOf(line, places.get(line.id)).map((request) => ({ line, request })));
   const usages = await usageOfLines(tx.read, asked.map(({ request }) => request));
   const usageOf = new Map(asked.map(({ line }, at) => [line, usages[at] ?? noUsage]));
-  invoice.issues = replaced(invoice.issues, meteringComponent, metered.flatMap((line) => usageIssues(line, usageOf.get(line) ?? noUsage)));
+  invoice.issues = replaced(invoice.issues, meteringComponent, metered.flatMap((line) => (decidesFee(line.adjustment) ? [] : usageIssues(line, usageOf.get(line) ?? noUsage))));
   invoice.quantitiesAt = now;
 
   const toRate = lines.map((line) => lineToRate(line, readsUsage(line) ? (usageOf.get(line) ?? noUsage) : null, places.get(line.id)));
@@ -48,13 +50,15 @@ export async function rateInvoice(tx: Transaction, invoice: Invoice, lines: read
 /** When a draft's usage is final, until when it stays open, and when it is to be paid if nothing holds it up. */
 export function planInvoice(invoice: Invoice, lines: readonly InvoiceLine[]): void {
   Object.assign(invoice, planOf(invoice.workflow, lines, invoice.createdAt));
+  if (invoice.dueBy != null) invoice.dueAt = invoice.dueBy;
 }
 
 function lineToRate(line: InvoiceLine, usage: LineUsage | null, split: SplitPlace | undefined): LineToRateHere {
-  const { name, currency, price, rateCardDiscounts, periodFrom, periodTo, fullPeriodFrom, fullPeriodTo } = line;
+  const { currency, price, rateCardDiscounts, periodFrom, periodTo, fullPeriodFrom, fullPeriodTo } = line;
   return {
-    ...{ name, currency, price, rateCardDiscounts, usage, split: split ?? null },
+    ...{ name: shownName(line), currency, price, rateCardDiscounts, usage, split: split ?? null },
     charging: line.charging ?? null,
+    adjustment: line.adjustment ?? null,
     subscriptionId: line.subscriptionId ?? null,
     reference: line.reference ?? null,
     period: periodBetween(periodFrom, periodTo),

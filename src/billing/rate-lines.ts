@@ -7,7 +7,9 @@ import { dayShare, wholeShare } from './charging/day-share.ts';
 import type { DayShare } from './charging/day-share.ts';
 import { progressiveCredit } from './charging/progressive-credit.ts';
 import { chargeTrueUp, commitmentTrueUp, proratedCommitment } from './charging/true-up.ts';
+import { adjustedFee, decidesFee } from './adjusted-fee.ts';
 import type { LineUsage } from './invoice-usage.ts';
+import type { LineAdjustment } from './line-adjustment.ts';
 import type { LineCharging } from './line-charging.ts';
 import { rateInvoiceLine } from './rate-invoice-line.ts';
 import type { PricedLine } from './rate-invoice-line.ts';
@@ -18,6 +20,8 @@ import type { Totals } from './rating/totals.ts';
 /** A line of an invoice as far as its figures go. */
 export interface LineToRateHere extends PricedLine {
   readonly charging: LineCharging | null;
+  /** What was decided of its fee by hand; left out or null: nothing. */
+  readonly adjustment?: LineAdjustment | null;
   readonly subscriptionId: string | null;
   readonly reference: string | null;
   /** What a whole period would be; null where it is the period. */
@@ -62,6 +66,7 @@ export function rateLines(lines: readonly LineToRateHere[], elsewhere: FeesElsew
 }
 
 function ratedAlone(line: LineToRateHere): RatedLine {
+  if (decidesFee(line.adjustment)) return adjustedFee(line, line.adjustment, line.usage);
   if (line.charging?.commitment != null) return unpriced;
   if (line.charging?.early != null) return rateEarly(line, line.charging.early);
   if (line.charging?.oneOff != null) return rateOneOff(line, line.charging.oneOff);

@@ -49,6 +49,7 @@ export async function settleRated(tx: Transaction, invoice: Invoice, lines: read
     const { totals, ...rest } = ratedLineToJson(of);
     Object.assign(line, rest, totals, { couponsTotal: couponsTotal.toString(), couponsPrecise: couponsPrecise.toString(), taxes });
   }
+  invoice.revision += 1;
   Object.assign(invoice, totalsToText(settled.totals), {
     settlement: settled.settlement,
     creditNotesTotal: settled.creditNotesTotal.toString(),

@@ -27,7 +27,8 @@ export function cardTaxIssues(cards: readonly RateCard[], facts: TaxFacts, path:
   return cards.flatMap(({ taxes }, position) => taxIssues(taxes, facts, [...path, position, 'taxes']));
 }
 
-function taxIssues(links: readonly TaxLink[] = [], facts: TaxFacts, path: Path): CatalogIssue[] {
+/** What is wrong with the taxes that one thing names; `path` leads to their list. */
+export function taxIssues(links: readonly TaxLink[] = [], facts: TaxFacts, path: Path): CatalogIssue[] {
   if (links.length > MOST_TAXES) return [critical(issue('TAXES_TOO_MANY', `${path.join('.')} has ${links.length} entries: give at most ${MOST_TAXES}`, ...path))];
   const issues: CatalogIssue[] = [];
   const seen = new Set<string | null>();

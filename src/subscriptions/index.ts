@@ -2,7 +2,7 @@ export { Subscription, SubscriptionSchema } from './subscription.entity.ts';
 export type { SubscriptionRow } from './subscription.entity.ts';
 export { SubscriptionItem } from './subscription-item.entity.ts';
 export { SubscriptionNotFound } from './subscription.errors.ts';
-export { schedulesByIds, schedulesOf, subscriptionBy, subscriptionsByIds, subscriptionsOfCustomer } from './subscription.store.ts';
+export { describeSubscription, schedulesByIds, schedulesOf, subscriptionBy, subscriptionsByIds, subscriptionsOfCustomer } from './subscription.store.ts';
 export type { SubscriptionItemTerms, SubscriptionLookUp, SubscriptionSchedule } from './subscription.store.ts';
 export { subscriptionStatus } from './subscription-status.ts';
 export type { SubscriptionStatus } from './subscription-status.ts';

@@ -3,6 +3,7 @@ import { cardRules, catalogBreaks, customPlanRules, priceRules } from './catalog
 import { couponBreaks } from './coupon-rules.ts';
 import { paymentBreaks } from './payment-rules.ts';
 import { invoiceBreaks } from './invoice-rules.ts';
+import { invoiceEditingBreaks } from './invoice-editing-rules.ts';
 import { breaks, breaksOf, long } from './rule.ts';
 import type { RuleBreak } from './rule.ts';
 
@@ -12,6 +13,7 @@ export const ruleBreaks: readonly RuleBreak[] = [
   ...couponBreaks,
   ...paymentBreaks,
   ...invoiceBreaks,
+  ...invoiceEditingBreaks,
   ...['GrossRevenue', 'InvoiceCollection', 'InvoicedUsage', 'Mrr', 'OverdueBalance'].flatMap((report) => breaks(`Query.analytics${report}`, ['filter.months', 121, 'REPORT_MONTHS_RANGE'], ['filter.through', '1969-12-31T23:59:59Z', 'REPORT_THROUGH_RANGE'])),
   ...breaks('Mutation.createApiKey', ['input.scopes.0', 'everything:write', 'SCOPE_UNKNOWN'], ['input.expiresAt', '2026-12-31T00:00:00Z', 'NOT_AHEAD']),
   ...breaks('Mutation.updateOrganization', ['input.name', long(257), 'TOO_LONG'], ['input.name', null, 'INVALID'], ['input.timeZone', null, 'INVALID'], ['input.latenessWindow', 'P1M', 'LATENESS_WINDOW_UNIT'], ['input.latenessWindow', 'P9999D', 'LATENESS_WINDOW_RANGE'], ['input.eventRetention', 'P2Y', 'EVENT_RETENTION_UNIT'], ['input.eventRetention', 'P399D', 'EVENT_RETENTION_RANGE']),

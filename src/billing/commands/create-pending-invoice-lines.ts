@@ -1,20 +1,21 @@
-import { discountsToJson, featuresByKeys, priceToJson } from '../../catalog/index.ts';
-import type { FeatureRow, RateCardDiscounts, RateCardPrice } from '../../catalog/index.ts';
+import { discountsToJson, priceToJson } from '../../catalog/index.ts';
+import type { RateCardDiscounts, RateCardPrice } from '../../catalog/index.ts';
 import { liveCustomer, lockCustomer, nowOf, startDueNow } from '../../customers/index.ts';
 import type { CustomerLookUp } from '../../customers/index.ts';
-import { floorToSecond } from '../../kit/instant.ts';
 import { isCurrency } from '../../kit/currency.ts';
 import { issue, refuse } from '../../kit/errors.ts';
 import type { Issue } from '../../kit/errors.ts';
 import type { Period } from '../../kit/period.ts';
-import { metersByIds } from '../../metering/index.ts';
-import type { Reader } from '../../platform/reader.ts';
 import { transact } from '../../platform/transaction.ts';
 import type { CommandContext } from '../../platform/transaction.ts';
 import { gatheringInvoice, settleGathering } from '../gathering.ts';
+import { lineFeatures } from '../line-features.ts';
 import { addLine } from '../new-line.ts';
+import { ownTaxesOf } from '../own-taxes.ts';
+import type { OwnTaxesInput } from '../own-taxes.ts';
 import { pendingLineIssues } from '../pending-line.ts';
 import type { PendingLine } from '../pending-line.ts';
+import { whole } from './invoice-line-edits.ts';
 
 export interface PendingLineInput {
   readonly name: string;
@@ -25,6 +26,8 @@ export interface PendingLineInput {
   readonly price: RateCardPrice;
   readonly discounts: RateCardDiscounts | null;
   readonly featureKey: string | null;
+  readonly taxes?: OwnTaxesInput['taxes'];
+  readonly taxConfig?: OwnTaxesInput['taxConfig'];
 }
 
 export interface CreatePendingInvoiceLinesInput {
@@ -54,16 +57,13 @@ export function createPendingInvoiceLines(ctx: CommandContext, input: CreatePend
     await lockCustomer(tx, id);
     const customer = await liveCustomer(tx.read, { id });
     const lines = input.lines.map(wholeSeconds);
-    const keys = [...new Set(lines.map(({ featureKey }) => featureKey).filter((key) => key !== null))];
-    const features = new Map((await featuresByKeys(tx.read, keys)).flatMap((feature) => (feature === null ? [] : [[feature.key, feature] as const])));
-    const aggregations = await aggregationsOf(tx.read, [...features.values()]);
-    const featureOf = (line: PendingLine) => (line.featureKey === null ? null : (features.get(line.featureKey) ?? null));
+    const features = await lineFeatures(tx.read, lines.map(({ featureKey }) => featureKey));
+    const featureOf = (line: PendingLine) => features.get(line.featureKey ?? '') ?? null;
+    const taxes = await ownTaxesOf(tx.read, lines.map((line, at) => ({ taxes: line.taxes ?? [], taxConfig: line.taxConfig ?? null, path: ['lines', String(at)] })));
     refuse([
       ...listIssues(input),
-      ...lines.flatMap((line, at) => {
-        const feature = featureOf(line);
-        return pendingLineIssues(line, feature === null ? null : { aggregation: aggregations.get(feature.meterId) ?? null }, ['lines', String(at)]);
-      }),
+      ...lines.flatMap((line, at) => pendingLineIssues(line, featureOf(line), ['lines', String(at)])),
+      ...taxes.issues,
     ]);
 
     const now = await nowOf(tx, customer);
@@ -73,12 +73,12 @@ export function createPendingInvoiceLines(ctx: CommandContext, input: CreatePend
       input.currency,
     );
     const invoice = await gatheringInvoice(tx, customer, input.currency, now);
-    const lineIds = lines.map((line) => {
+    const lineIds = lines.map((line, at) => {
       const { name, description, metadata, period, invoiceAt } = line;
-      const feature = featureOf(line);
+      const feature = featureOf(line)?.row ?? null;
       const made = {
         managedBy: 'MANUAL', subscriptionId: null, subscriptionItemId: null, reference: null, name, description, feature, metadata, period, invoiceAt,
-        price: priceToJson(line.price), discounts: discountsToJson(line.discounts), fullPeriod: null, billingPeriod: null,
+        price: priceToJson(line.price), discounts: discountsToJson(line.discounts), fullPeriod: null, billingPeriod: null, ownTaxes: taxes.own[at] ?? null,
       } as const;
       return addLine(tx, customer, invoice, made, now).id;
     });
@@ -88,16 +88,7 @@ export function createPendingInvoiceLines(ctx: CommandContext, input: CreatePend
   });
 }
 
-function wholeSeconds(line: PendingLineInput): PendingLine {
-  return { ...line, period: { from: floorToSecond(line.period.from), to: floorToSecond(line.period.to) }, invoiceAt: floorToSecond(line.invoiceAt) };
-}
-
-/** How the meters of these features count, by the id of the meter. */
-async function aggregationsOf(read: Reader, features: readonly FeatureRow[]): Promise<ReadonlyMap<string | null, string>> {
-  const ids = [...new Set(features.map(({ meterId }) => meterId).filter((id) => id !== null))];
-  const meters = ids.length === 0 ? [] : await metersByIds(read, ids);
-  return new Map(meters.flatMap((meter) => (meter === null ? [] : [[meter.id, meter.aggregation] as const])));
-}
+const wholeSeconds = (line: PendingLineInput): PendingLineInput => ({ ...line, ...whole(line) });
 
 function listIssues({ currency, lines }: CreatePendingInvoiceLinesInput): Issue[] {
   const issues: Issue[] = [];

@@ -121,6 +121,7 @@ function later(a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant {
 function knownLine(row: KnownLineRow): BilledLine {
   return {
     currency: row.currency,
+    isAdjusted: row.isAdjusted,
     id: row.id,
     reference: row.reference,
     managedBy: row.managedBy as KnownLine['managedBy'],

@@ -1,4 +1,4 @@
-import { DiscountsInput, RateCardPriceInput, discountsOf, priceOf } from '../../catalog/graphql/index.ts';
+import { DiscountsInput, RateCardPriceInput, TaxBy, TaxConfigInput, discountsOf, priceOf, taxConfigOf, taxLinksOf } from '../../catalog/graphql/index.ts';
 import { CustomerBy, customerLookUp } from '../../customers/graphql/index.ts';
 import { builder } from '../../graphql/builder.ts';
 import { PeriodInput } from '../../graphql/period.ts';
@@ -19,6 +19,8 @@ const PendingInvoiceLineInput = builder.inputType('PendingInvoiceLineInput', {
     discounts: t.field({ type: DiscountsInput, description: 'What is taken off.' }),
     featureKey: t.field({ type: 'Key', description: 'Whose use is charged: a feature with a meter. Needed by every price but a flat one.' }),
     metadata: t.field({ type: 'JSONObject', description: 'Your own data.' }),
+    taxes: t.field({ type: [TaxBy], description: "Charged on it instead of the customer's and the organization's, at most 20; theirs when omitted." }),
+    taxConfig: t.field({ type: TaxConfigInput, description: 'How a tax stands to its price; on top when omitted.' }),
   }),
 });
 
@@ -62,6 +64,8 @@ builder.mutationField('createPendingInvoiceLines', (t) =>
           price: priceOf(line.price),
           discounts: discountsOf(line.discounts),
           featureKey: line.featureKey ?? null,
+          taxes: taxLinksOf(line.taxes),
+          taxConfig: taxConfigOf(line.taxConfig),
         })),
       }),
   }),

@@ -65,6 +65,14 @@ export const InvoiceStateEnum = builder.enumType('InvoiceState', {
   values: Object.fromEntries((Object.keys(invoiceMoves) as InvoiceState[]).map((state) => [nameOf(state), { value: state, description: said[state] }])),
 });
 
+export const LineManagerEnum = builder.enumType('InvoiceLineManager', {
+  description: 'Who decides what stands in a line.',
+  values: {
+    SUBSCRIPTION: { description: 'A subscription: it follows it until it is issued.' },
+    MANUAL: { description: 'Whoever wrote or changed it by hand: no subscription touches it.' },
+  } as const,
+});
+
 export const InvoiceIssueSeverityEnum = builder.enumType('InvoiceIssueSeverity', {
   description: 'How much an issue weighs.',
   values: {

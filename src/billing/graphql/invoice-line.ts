@@ -8,8 +8,10 @@ import { FeatureNode, RateCardPriceUnion, TaxBehaviorEnum } from '../../catalog/
 import type { DiscountsJson, PriceJson } from '../../catalog/index.ts';
 import { SubscriptionNode } from '../../subscriptions/graphql/index.ts';
 import type { RatedBy } from '../explain-line.ts';
-import type { InvoiceLineRow } from '../invoice-line.entity.ts';
+import type { InvoiceLineRow, LineManager } from '../invoice-line.entity.ts';
+import { LineManagerEnum } from './enums.ts';
 import { linesByIds } from '../invoice-line.store.ts';
+import { shownName } from '../line-adjustment.ts';
 import type { LineCharging } from '../line-charging.ts';
 import { fullPeriodOf, linesNow, liveInvoices, periodOfLine } from '../live-invoice.ts';
 import type { LiveInvoice, LiveLine } from '../live-invoice.ts';
@@ -78,7 +80,8 @@ InvoiceLineNode.implement({
   description: 'One charge, with all that makes up its amount.',
   authScopes: { $any: { permission: 'billing:read', buyer: true, $granted: 'made' } },
   fields: (t) => ({
-    name: t.exposeString('name', { description: 'What is charged for, 1 to 256 characters.' }),
+    name: t.field({ extensions: reads<InvoiceLineRow>('name', 'adjustment'), type: 'String', description: 'What is charged for, 1 to 256 characters.', resolve: (line) => shownName(line) }),
+    managedBy: t.field({ extensions: reads<InvoiceLineRow>('managedBy'), type: LineManagerEnum, description: 'Who decides what stands in it.', resolve: (line) => line.managedBy as LineManager }),
     description: t.exposeString('description', { nullable: true, description: 'More about it.' }),
     period: t.field({
       extensions: reads<InvoiceLineRow>('periodFrom', 'periodTo'),

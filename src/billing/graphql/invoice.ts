@@ -17,7 +17,7 @@ import type { InvoiceKind } from '../invoice-kind.ts';
 import type { InvoiceIssue } from '../invoice-issues.ts';
 import { invoiceBy, invoiceWhere, invoicesByIds } from '../invoice.store.ts';
 import type { InvoiceLookUp } from '../invoice.store.ts';
-import { partyOfCustomer } from '../party.ts';
+import { billedParty } from '../party.ts';
 import type { InvoiceParty } from '../party.ts';
 import { InvoiceIssueSeverityEnum, InvoiceKindEnum, InvoiceStateEnum, InvoiceStatusEnum } from './enums.ts';
 import { InvoiceLineConnection, InvoiceLineNode, liveInvoice } from './invoice-line.ts';
@@ -51,12 +51,12 @@ InvoiceNode.implement({
     state: t.field({ extensions: reads<InvoiceRow>('state'), type: InvoiceStateEnum, description: 'Where exactly it stands.', resolve: (invoice) => invoice.state }),
     customer: t.field({ extensions: reads<InvoiceRow>('customerId'), type: CustomerNode, description: 'Who is billed, as it is now.', resolve: (invoice) => invoice.customerId }),
     billedTo: t.field({
-      extensions: reads<InvoiceRow>('billedTo', 'customerId'),
+      extensions: reads<InvoiceRow>('billedTo', 'customerId', 'customerParty'),
       type: InvoicePartyType,
       description: "Who was billed, as it stood when the invoice was issued; the customer's own data before.",
       resolve: async (invoice, _args, ctx) => {
         if (invoice.billedTo !== null) return invoice.billedTo as InvoiceParty;
-        return partyOfCustomer(present(await batched(ctx, 'Invoice.customer', invoice.customerId, (ids) => customersByIds(ctx.read, ids)), 'the customer of an invoice'));
+        return billedParty(present(await batched(ctx, 'Invoice.customer', invoice.customerId, (ids) => customersByIds(ctx.read, ids)), 'the customer of an invoice'), invoice.customerParty as Partial<InvoiceParty> | null);
       },
     }),
     supplier: t.field({ extensions: reads<InvoiceRow>('supplier'), type: InvoicePartyType, nullable: true, description: 'Who billed.', resolve: (invoice) => invoice.supplier as InvoiceParty }),

@@ -34,6 +34,7 @@ const PricingRuleEnum = builder.enumType('PricingRule', {
     IN_ADVANCE: { description: 'An event that is paid when it comes.' },
     THRESHOLD: { description: 'Usage up to a usage threshold.' },
     CHARGED_AT_THRESHOLD: { description: 'Takes off what a usage threshold charged before.' },
+    ADJUSTED: { description: 'Units and what one costs were decided by hand.' },
   } as const,
 });
 

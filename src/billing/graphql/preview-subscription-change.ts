@@ -19,13 +19,14 @@ import { MOST_PERIODS, previewSubscriptionChange } from '../commands/preview-sub
 import type { PreviewedChange, PreviewedPeriod, SubscriptionChangePreview } from '../commands/preview-subscription-change.ts';
 import type { PreviewedInvoice, PreviewedLine } from '../preview.store.ts';
 import type { LineDiscountJson } from '../rated-line-json.ts';
+import { shownName } from '../line-adjustment.ts';
 import { keptDetailedLines } from './invoice-line.ts';
 import { DetailedLineType, LineDiscountType, TotalsType } from './rated.ts';
 
-const PreviewedInvoiceLineType = builder.objectRef<PreviewedLine>('PreviewedInvoiceLine').implement({
+export const PreviewedInvoiceLineType = builder.objectRef<PreviewedLine>('PreviewedInvoiceLine').implement({
   description: 'One charge as it would stand on an invoice.',
   fields: (t) => ({
-    name: t.string({ description: 'What is charged for.', resolve: ({ line }) => line.name }),
+    name: t.string({ description: 'What is charged for.', resolve: ({ line }) => shownName(line) }),
     period: t.field({ type: PeriodType, nullable: true, description: 'What is charged for in time; null for what belongs to no period.', resolve: ({ line: { periodFrom: from, periodTo: to } }) => (from === null || to === null ? null : { from, to }) }),
     featureKey: t.field({ type: 'Key', nullable: true, description: 'The feature whose use is charged; null where there is none.', resolve: ({ line }) => line.featureKey }),
     price: t.field({ type: RateCardPriceUnion, description: 'The pricing rule; a flat fee in proportion to the period.', resolve: ({ line }) => line.price as PriceJson }),

@@ -23,7 +23,8 @@ export type PricingRule =
   | 'MINIMUM_COMMITMENT'
   | 'IN_ADVANCE'
   | 'THRESHOLD'
-  | 'CHARGED_AT_THRESHOLD';
+  | 'CHARGED_AT_THRESHOLD'
+  | 'ADJUSTED';
 
 /** What is said of a line beside its price, as far as an explanation names it. */
 export interface LineBounds {
@@ -147,6 +148,7 @@ const rules: Readonly<Record<string, PricingRule>> = {
   'in-advance-usage': 'IN_ADVANCE',
   'early-usage': 'THRESHOLD',
   'charged-early': 'CHARGED_AT_THRESHOLD',
+  'adjusted-amount': 'ADJUSTED',
 };
 
 const GRADUATED = /^graduated-(tiered|percentage)-(\d+)-(flat-price|price-usage|rate)$/;

@@ -5,6 +5,7 @@ import { catalogAsks, catalogEndings } from './catalog.ts';
 import { contractAsks, contractEndings } from './contracts.ts';
 import { couponAsks, couponEndings } from './coupons.ts';
 import { invoiceAsks } from './invoices.ts';
+import { invoiceEditingAsks } from './invoice-editing.ts';
 import { meteringAsks, meteringEndings } from './metering.ts';
 import { paymentAsks, paymentEndings } from './payments.ts';
 import { subscriptionAddonAsks } from './subscription-addons.ts';
@@ -21,6 +22,7 @@ export const asks: Asks = {
   ...subscriptionAddonAsks,
   ...billingAsks,
   ...invoiceAsks,
+  ...invoiceEditingAsks,
   ...analyticsAsks,
   ...couponAsks,
   ...paymentAsks,

@@ -1,0 +1,26 @@
+import { transact } from '../../platform/transaction.ts';
+import type { CommandContext } from '../../platform/transaction.ts';
+import { InvoiceActionNotAvailable } from '../invoice.errors.ts';
+import { isImmutable } from '../invoice-states.ts';
+import type { InvoiceLookUp } from '../invoice.store.ts';
+import { linesOf } from '../rate-invoice.ts';
+import { settleAgain } from '../settle-invoice.ts';
+import { closeInvoice, openInvoice } from './open-invoice.ts';
+
+/**
+ * Computes the taxes of a draft again by what its lines, customer and organization bear now, and answers its id. Quantities, amounts and
+ * charges stay. What gathers is computed at every read, and stays as it is. Throws InvoiceNotFound, and InvoiceActionNotAvailable where
+ * the invoice cannot be edited any more.
+ */
+export function recalculateInvoiceTaxes(ctx: CommandContext, by: InvoiceLookUp): Promise<string> {
+  return transact(ctx, async (tx) => {
+    const { invoice, customer, now } = await openInvoice(tx, by);
+    if (invoice.deletedAt != null || isImmutable(invoice.state)) throw new InvoiceActionNotAvailable('recalculate the taxes of', invoice);
+    if (invoice.state === 'gathering') return invoice.id;
+    await settleAgain(tx, invoice, await linesOf(tx, invoice));
+    invoice.updatedAt = now;
+    tx.emit({ type: 'invoice.updated', id: invoice.id, customerId: invoice.customerId });
+    await closeInvoice(tx, customer);
+    return invoice.id;
+  });
+}

@@ -1,0 +1,116 @@
+import { DiscountsInput, RateCardPriceInput, TaxBy, TaxConfigInput, discountsOf, priceOf, taxConfigOf, taxLinksOf } from '../../catalog/graphql/index.ts';
+import { CustomerBy, customerLookUp } from '../../customers/graphql/index.ts';
+import { builder } from '../../graphql/builder.ts';
+import { PeriodInput, PeriodType } from '../../graphql/period.ts';
+import { simulateInvoice } from '../commands/simulate-invoice.ts';
+import type { SimulatedInvoice } from '../commands/simulate-invoice.ts';
+import type { InvoiceRow } from '../invoice.entity.ts';
+import type { InvoiceIssue } from '../invoice-issues.ts';
+import type { InvoiceParty } from '../party.ts';
+import type { SettlementJson } from '../settlement/settlement-json.ts';
+import { emptySettlement } from '../settlement/settlement-json.ts';
+import { InvoiceIssueSeverityEnum, InvoiceStateEnum, InvoiceStatusEnum } from './enums.ts';
+import { InvoicePartyType } from './invoice-party.ts';
+import { PreviewedInvoiceLineType } from './preview-subscription-change.ts';
+import { TotalsType } from './rated.ts';
+import { InvoiceCouponType, InvoiceTaxType, TaxRoundingType } from './settlement.ts';
+
+const SimulatedLineInput = builder.inputType('SimulatedInvoiceLineInput', {
+  description: 'A charge with how much of it is used.',
+  fields: (t) => ({
+    name: t.string({ required: true, description: 'What is charged for, 1 to 256 characters.' }),
+    description: t.string({ description: 'More about it, up to 1,024 characters.' }),
+    period: t.field({ type: PeriodInput, required: true, description: 'What is charged for in time, in whole seconds; not empty for usage.' }),
+    invoiceAt: t.field({ type: 'DateTime', required: true, description: 'When it would fall due, in whole seconds; for usage not before its period ends.' }),
+    price: t.field({ type: RateCardPriceInput, required: true, description: 'The pricing rule; a flat fee is charged as it is, whatever the period.' }),
+    discounts: t.field({ type: DiscountsInput, description: 'What is taken off.' }),
+    featureKey: t.field({ type: 'Key', description: 'Whose use would be charged: a feature with a meter. Needed by every price but a flat one.' }),
+    metadata: t.field({ type: 'JSONObject', description: 'Your own data.' }),
+    taxes: t.field({ type: [TaxBy], description: "Charged on it instead of the customer's and the organization's, at most 20." }),
+    taxConfig: t.field({ type: TaxConfigInput, description: 'How a tax stands to its price.' }),
+    quantity: t.field({ type: 'Decimal', description: 'How much is used, 0 or more; of a flat price, so many times. Omitted: nothing, and a flat price once.' }),
+    preLinePeriodQuantity: t.field({ type: 'Decimal', description: 'How much was used before in the same period, 0 or more: tiers, packages and free units go on from there. Not of a flat price.' }),
+  }),
+});
+
+const SimulateInvoiceInput = builder.inputType('SimulateInvoiceInput', {
+  description: 'An invoice that might be.',
+  fields: (t) => ({
+    customer: t.field({ type: CustomerBy, description: "Whose coupons, credits, taxes and billing profile count; omitted: nobody's, with the organization's taxes and default profile." }),
+    number: t.string({ defaultValue: 'INV-SIMULATED', description: 'What it is called, 1 to 64 characters.' }),
+    currency: t.field({ type: 'CurrencyCode', required: true, description: 'Of all amounts.' }),
+    lines: t.field({ type: [SimulatedLineInput], required: true, description: '1 to 100 charges.' }),
+  }),
+});
+
+const SimulatedIssueType = builder.objectRef<InvoiceIssue & { readonly at: number | null }>('SimulatedInvoiceIssue').implement({
+  description: 'Something found about an invoice that might be.',
+  fields: (t) => ({
+    severity: t.expose('severity', { type: InvoiceIssueSeverityEnum, description: 'How much it weighs.' }),
+    code: t.exposeString('code', { description: 'Permanent, machine readable.' }),
+    message: t.exposeString('message', { description: 'For people: what it is and what to do.' }),
+    line: t.exposeInt('at', { nullable: true, description: 'The position of the line that it is about, from 0; null: the whole invoice.' }),
+  }),
+});
+
+const settled = ({ settlement }: InvoiceRow): SettlementJson => (settlement as SettlementJson | null) ?? emptySettlement;
+
+const SimulatedInvoiceType = builder.objectRef<SimulatedInvoice>('SimulatedInvoice').implement({
+  description: 'An invoice that was computed and taken back.',
+  fields: (t) => ({
+    number: t.exposeString('number', { description: 'What it was called in the input.' }),
+    status: t.field({ type: InvoiceStatusEnum, description: 'DRAFT.', resolve: () => 'DRAFT' as const }),
+    state: t.field({ type: InvoiceStateEnum, description: 'DRAFT_CREATED, or DRAFT_INVALID where a critical issue was found.', resolve: ({ state }) => state }),
+    currency: t.field({ type: 'CurrencyCode', description: 'Of its amounts.', resolve: ({ invoice }) => invoice.currency }),
+    period: t.field({ type: PeriodType, nullable: true, description: 'From the earliest start to the latest end of its lines.', resolve: ({ invoice: { periodFrom: from, periodTo: to } }) => (from === null || to === null ? null : { from, to }) }),
+    dueAt: t.field({ type: 'DateTime', nullable: true, description: 'When it would be to be paid; null where that is not known.', resolve: ({ invoice }) => invoice.dueAt }),
+    billedTo: t.field({ type: InvoicePartyType, nullable: true, description: 'Who would be billed; null where no customer was named.', resolve: ({ billedTo }) => billedTo }),
+    supplier: t.field({ type: InvoicePartyType, nullable: true, description: 'Who would bill.', resolve: ({ invoice }) => invoice.supplier as InvoiceParty }),
+    lines: t.field({ type: [PreviewedInvoiceLineType], complexity: { multiplier: 5 }, description: 'In the order of the input.', resolve: ({ lines }) => lines.map((line) => ({ line, zone: 'UTC' })) }),
+    totals: t.field({ type: TotalsType, description: 'What it comes to.', resolve: ({ invoice }) => invoice }),
+    taxes: t.field({ type: [InvoiceTaxType], description: 'Its taxes, those that prices contain after those on top.', resolve: ({ invoice }) => [...settled(invoice).taxes] }),
+    coupons: t.field({ type: [InvoiceCouponType], description: 'What coupons would take off, in the order they do.', resolve: ({ invoice }) => [...settled(invoice).coupons] }),
+    taxRounding: t.field({ type: TaxRoundingType, description: 'What rounding makes of the taxes.', resolve: ({ invoice }) => settled(invoice).rounding }),
+    creditNotesTotal: t.field({ type: 'Decimal', description: 'What credit notes of the customer would pay of the total.', resolve: ({ invoice }) => invoice.creditNotesTotal }),
+    walletsTotal: t.field({ type: 'Decimal', description: 'What its wallets would pay of what credit notes leave.', resolve: ({ invoice }) => invoice.walletsTotal }),
+    validationIssues: t.field({
+      type: [SimulatedIssueType],
+      description: 'What would be found about it.',
+      resolve: ({ invoice, lines }) => (invoice.issues as InvoiceIssue[]).map((found) => {
+        const at = lines.findIndex(({ id }) => id === found.lineId);
+        return { ...found, at: at === -1 ? null : at };
+      }),
+    }),
+  }),
+});
+
+builder.queryField('simulateInvoice', (t) =>
+  t.field({
+    type: SimulatedInvoiceType,
+    nullable: true,
+    description: 'What an invoice over given charges and quantities would come to, computed by the code that bills, with discounts, coupons, credits and taxes. Nothing is stored, numbered or used. Null when there is no such customer. Needs billing:read.',
+    authScopes: { permission: 'billing:read' },
+    complexity: 100,
+    args: { input: t.arg({ type: SimulateInvoiceInput, required: true, description: 'The invoice that might be.' }) },
+    resolve: (_root, { input: { customer, number, currency, lines } }, ctx) =>
+      simulateInvoice(ctx.command, {
+        customer: customer == null ? null : customerLookUp(customer),
+        number: number ?? 'INV-SIMULATED',
+        currency,
+        lines: lines.map((line) => ({
+          name: line.name,
+          description: line.description ?? null,
+          metadata: line.metadata ?? null,
+          period: line.period,
+          invoiceAt: line.invoiceAt,
+          price: priceOf(line.price),
+          discounts: discountsOf(line.discounts),
+          featureKey: line.featureKey ?? null,
+          taxes: taxLinksOf(line.taxes),
+          taxConfig: taxConfigOf(line.taxConfig),
+          quantity: line.quantity ?? null,
+          quantityBefore: line.preLinePeriodQuantity ?? null,
+        })),
+      }),
+  }),
+);
