@@ -6,6 +6,7 @@ import { AppliedCouponSchema } from './billing/applied-coupon.entity.ts';
 import { BillingProfileSchema } from './billing/billing-profile.entity.ts';
 import { CouponSchema } from './billing/coupon.entity.ts';
 import { CreditNoteApplicationSchema } from './billing/credit-note-application.entity.ts';
+import { BilledUsageChangeSchema } from './billing/usage-corrections/billed-usage-change.entity.ts';
 import { CreditNoteItemSchema } from './billing/credit-note-item.entity.ts';
 import { CreditNoteSchema } from './billing/credit-note.entity.ts';
 import { CustomerInvoiceCounterSchema } from './billing/customer-invoice-counter.entity.ts';
@@ -93,6 +94,7 @@ export const entities = [
   AppliedCouponSchema,
   CreditNoteSchema,
   CreditNoteItemSchema,
+  BilledUsageChangeSchema,
   CreditNoteApplicationSchema,
   CustomerTaxSchema,
   WalletSchema,

@@ -36,6 +36,8 @@ export const InvoiceLineSchema = defineEntity({
     reference: p.string().length(512).nullable(),
     /** The whole that it bills a part of; null: it is whole. Such a part has no reference of its own. */
     splitGroupId: () => p.manyToOne(SplitLineGroup).mapToPk().fieldName('split_group_id').nullable().deleteRule('restrict'),
+    /** The line of an issued invoice whose usage it corrects; null: it corrects none. */
+    correctsLineId: p.uuid().nullable(),
     managedBy: p.string().length(16).$type<LineManager>(),
     name: p.string().length(256),
     description: p.string().length(1024).nullable(),
@@ -85,6 +87,7 @@ export const InvoiceLineSchema = defineEntity({
     { name: 'invoice_line_subscription', properties: ['subscriptionId'], where: 'subscription_id is not null' },
     { name: 'invoice_line_customer', properties: ['customerId'] },
     { name: 'invoice_line_made', properties: ['organizationId', 'id'], where: 'deleted_at is null' },
+    { name: 'invoice_line_corrects', properties: ['correctsLineId'], where: 'corrects_line_id is not null' },
     { name: 'invoice_line_split_group', properties: ['splitGroupId'], where: 'split_group_id is not null' },
   ],
   filters: organizationFilter,

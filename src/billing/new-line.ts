@@ -31,6 +31,8 @@ export interface NewLine {
   readonly splitGroupId?: string | null;
   readonly invoiceAt: Temporal.Instant;
   readonly metadata: Record<string, unknown> | null;
+  /** The line of an issued invoice whose usage it corrects; left out: none. */
+  readonly correctsLineId?: string | null;
   /** What it says of taxes by itself; left out: nothing. */
   readonly ownTaxes?: OwnTaxes | null;
   /** What is decided of its fee by hand; left out: nothing. */
@@ -48,6 +50,7 @@ export function addLine(tx: Transaction, customer: CustomerRow, invoice: Invoice
     subscriptionItemId: line.subscriptionItemId,
     reference: line.reference,
     splitGroupId: line.splitGroupId ?? null,
+    correctsLineId: line.correctsLineId ?? null,
     managedBy: line.managedBy,
     name: line.name,
     description: line.description,

@@ -53,7 +53,8 @@ export function planInvoice(invoice: Invoice, lines: readonly InvoiceLine[]): vo
   if (invoice.dueBy != null) invoice.dueAt = invoice.dueBy;
 }
 
-function lineToRate(line: InvoiceLine, usage: LineUsage | null, split: SplitPlace | undefined): LineToRateHere {
+/** A line as it is rated, with the usage of its period: null for one that reads none. */
+export function lineToRate(line: InvoiceLine, usage: LineUsage | null, split: SplitPlace | undefined): LineToRateHere {
   const { currency, price, rateCardDiscounts, periodFrom, periodTo, fullPeriodFrom, fullPeriodTo } = line;
   return {
     ...{ name: shownName(line), currency, price, rateCardDiscounts, usage, split: split ?? null },
@@ -71,7 +72,8 @@ function periodBetween(from: Temporal.Instant | null | undefined, to: Temporal.I
   return from == null || to == null ? null : { from, to };
 }
 
-function requestOf(line: InvoiceLine, split: SplitPlace | undefined): UsageRequest[] {
+/** What is asked of the meters for a line: one question, or none. */
+export function requestOf(line: InvoiceLine, split: SplitPlace | undefined): UsageRequest[] {
   if (line.featureId == null || line.periodFrom == null || line.periodTo == null) return [];
   const fullPeriod = line.fullPeriodFrom == null || line.fullPeriodTo == null ? null : { from: line.fullPeriodFrom, to: line.fullPeriodTo };
   const { customerId, featureId, currency } = line;

@@ -30,8 +30,8 @@ interface PlaceRow {
 }
 
 /**
- * By the id of the line; lines that are whole have none. One statement, and none where no line is a part. Deleted lines and those of deleted
- * invoices were not billed; what a voided invoice charged counts, as the usage behind it does. Lines are those that the reader reached.
+ * By the id of the line; lines that are whole have none. One statement, and none where no line is a part. Corrections of
+ * usage count as what they correct. Deleted lines and those of deleted invoices were not billed; what a voided invoice charged counts, as the usage behind it does. Lines are those that the reader reached.
  */
 export async function splitPlaces(reader: Reader, lines: readonly PartOfLine[]): Promise<ReadonlyMap<string, SplitPlace>> {
   const parts = lines.filter(({ splitGroupId }) => splitGroupId !== null);
@@ -39,7 +39,7 @@ export async function splitPlaces(reader: Reader, lines: readonly PartOfLine[]):
   const rows = await reader.asOrganization().rows<PlaceRow>(
     `select x.id, g.period_from as "from", g.period_to as "to", coalesce((
        select sum(l.amount) from invoice_line l join invoice i on i.id = l.invoice_id
-       where l.organization_id = $1 and l.split_group_id = g.id and l.id <> x.id and l.period_to <= x.at and l.rated_at is not null and l.deleted_at is null
+       where l.organization_id = $1 and (l.split_group_id = g.id or l.corrects_line_id in (select p.id from invoice_line p where p.organization_id = $1 and p.split_group_id = g.id)) and l.id <> x.id and l.period_to <= x.at and l.rated_at is not null and l.deleted_at is null
          and i.deleted_at is null and i.status <> 'GATHERING'), 0)::text as billed
      from unnest($2::uuid[], $3::uuid[], $4::timestamptz[]) as x(id, of, at) join split_line_group g on g.organization_id = $1 and g.id = x.of`,
     parts.map(({ id }) => id),

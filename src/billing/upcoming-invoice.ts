@@ -160,7 +160,7 @@ function rowOf({ reference, featureId, currency, line }: SubscriptionLine, { id:
   const at = (instant: Temporal.Instant | undefined): string | null => instant?.toString() ?? null;
   const made = invoiceAt.toString();
   return {
-    ...{ id: reference, organizationId, customerId, invoiceId, subscriptionId, subscriptionItemId, reference, splitGroupId: null, managedBy, name, description, featureId, featureKey: null },
+    ...{ id: reference, organizationId, customerId, invoiceId, subscriptionId, subscriptionItemId, reference, splitGroupId: null, correctsLineId: null, managedBy, name, description, featureId, featureKey: null },
     ...{ price, rateCardDiscounts: discounts, charging: charging ?? null, currency, periodFrom: at(period.from), periodTo: at(period.to) },
     ...{ fullPeriodFrom: at(fullPeriod?.from), fullPeriodTo: at(fullPeriod?.to), billingPeriodFrom: at(billingPeriod?.from), billingPeriodTo: at(billingPeriod?.to), invoiceAt: made },
     ...{ meteredQuantity: null, quantity: null, quantityBefore: null, discounts: [], detailedLines: [], ...totalsToText(zeroTotals), couponsTotal: '0', couponsPrecise: '0', recorded: null, taxes: [], adjustment: null, ownTaxes: null },

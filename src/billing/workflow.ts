@@ -2,6 +2,7 @@ import { parseDuration } from '../kit/duration.ts';
 import type { CollectionAlignment } from './collection.ts';
 import { plainNumbering } from './invoice-number.ts';
 import type { InvoiceNumbering } from './invoice-number.ts';
+import type { LateUsagePolicy } from './usage-corrections/usage-change.ts';
 
 /** Who collects payments. The sandbox pays at once and moves no money. */
 export type PaymentAppType = 'SANDBOX';
@@ -31,6 +32,10 @@ export interface BillingWorkflow {
     readonly finalizeZeroAmountInvoice?: boolean;
     /** How fees are given back whose time is not used: by a line on a later invoice, or by a credit note on the one that charged them. Absent: LINE. */
     readonly unusedTimeCredit?: UnusedTimeCredit;
+    /** What becomes of usage that changes after its period was billed. Absent: BILL. */
+    readonly lateUsage?: LateUsagePolicy;
+    /** How many periods back it is looked for; 0: it is not. Absent: 1. */
+    readonly lateUsagePeriods?: number;
   };
   readonly tax: {
     readonly enabled: boolean;
@@ -63,6 +68,11 @@ export function numberingOf({ numbering }: BillingWorkflow): InvoiceNumbering {
 /** How the workflow gives back fees whose time is not used. */
 export function unusedTimeCreditOf({ invoicing }: BillingWorkflow): UnusedTimeCredit {
   return invoicing.unusedTimeCredit ?? 'LINE';
+}
+
+/** What the workflow does about usage that changes after its period was billed, and for how many periods. */
+export function lateUsageOf({ invoicing }: BillingWorkflow): { readonly action: LateUsagePolicy; readonly periods: number } {
+  return { action: invoicing.lateUsage ?? 'BILL', periods: invoicing.lateUsagePeriods ?? 1 };
 }
 
 /** Whether the workflow issues invoices whose charges come to 0. */

@@ -6,7 +6,7 @@ import { checked, metadata, text } from '../../kit/input.ts';
 import type { InvoiceParty } from '../party.ts';
 import { reservedPrefix } from '../invoice-number.ts';
 import type { InvoiceNumbering } from '../invoice-number.ts';
-import { finalizesZeroAmounts, numberingOf, unusedTimeCreditOf } from '../workflow.ts';
+import { finalizesZeroAmounts, lateUsageOf, numberingOf, unusedTimeCreditOf } from '../workflow.ts';
 import type { BillingWorkflow } from '../workflow.ts';
 
 type Context = z.core.$RefinementCtx<unknown>;
@@ -39,6 +39,7 @@ const numberPrefix = () =>
   });
 
 /** Attempts that a payment is given beside the first. */
+const mostLateUsagePeriods = 12;
 const mostRetries = 10;
 
 const retry = checked<Temporal.Duration>().superRefine((duration, context) => {
@@ -76,6 +77,8 @@ const workflow = z.object({
       progressiveBilling: z.boolean().nullish(),
       finalizeZeroAmountInvoice: z.boolean().nullish(),
       unusedTimeCredit: z.enum(['LINE', 'CREDIT_NOTE']).nullish(),
+      lateUsage: z.enum(['BILL', 'CREDIT', 'IGNORE']).nullish(),
+      lateUsagePeriods: z.number().int().min(0).max(mostLateUsagePeriods).nullish(),
     })
     .nullish(),
   payment: z.object({ collectionMethod: z.enum(['CHARGE_AUTOMATICALLY', 'SEND_INVOICE']).nullish(), retries: z.array(retry).max(mostRetries).nullish() }).nullish(),
@@ -130,6 +133,8 @@ export function workflowWith(base: BillingWorkflow, input: z.output<typeof workf
       progressiveBilling: invoicing?.progressiveBilling ?? base.invoicing.progressiveBilling,
       finalizeZeroAmountInvoice: invoicing?.finalizeZeroAmountInvoice ?? finalizesZeroAmounts(base),
       unusedTimeCredit: invoicing?.unusedTimeCredit ?? unusedTimeCreditOf(base),
+      lateUsage: invoicing?.lateUsage ?? lateUsageOf(base).action,
+      lateUsagePeriods: invoicing?.lateUsagePeriods ?? lateUsageOf(base).periods,
     },
     payment: {
       ...base.payment,

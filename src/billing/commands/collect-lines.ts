@@ -11,6 +11,7 @@ import { InvoiceLine } from '../invoice-line.entity.ts';
 import { Invoice } from '../invoice.entity.ts';
 import { LinesNotBillable } from '../invoice.errors.ts';
 import { planInvoice, rateInvoice } from '../rate-invoice.ts';
+import { correctLateUsage } from '../usage-corrections/correct-late-usage.ts';
 import type { Billable } from '../split-billable.ts';
 import { billableLines, collectionOf, splitLine } from '../split-line.ts';
 
@@ -51,6 +52,15 @@ export async function collectLines(tx: Transaction, customer: CustomerRow, now: 
     const others = [...chosen.ids].filter((id) => !billable.has(id));
     if (others.length > 0) throw new LinesNotBillable(others.length, chosen.ids.size);
   }
+  for (const { from, pending, billable } of found) {
+    const credits = new Set(creditsAmong(pending).map(({ line }) => line));
+    // What was found of usage that was billed goes with the next invoice, and makes none by itself.
+    if (chosen?.ids != null || [...billable.keys()].every((line) => credits.has(line))) continue;
+    for (const correction of await correctLateUsage(tx, customer, from, now)) {
+      pending.push(correction);
+      billable.set(correction, 'WHOLE');
+    }
+  }
   const made: string[] = [];
   for (const { from, pending, billable } of found) {
     // Credits alone make no invoice: they wait for something to be credited against, and go with the first that is.
@@ -69,11 +79,12 @@ export async function collectLines(tx: Transaction, customer: CustomerRow, now: 
 
 async function draftOf(tx: Transaction, customer: CustomerRow, from: Invoice, { due, credits }: { readonly due: readonly InvoiceLine[]; readonly credits: readonly Credit[] }, now: Temporal.Instant): Promise<string> {
   const invoice = await newInvoice(tx, customer, { currency: from.currency, kind: 'DRAFT', now });
+  await tx.em.flush();
+  // Moved and rated by one write.
   for (const line of due) {
     line.invoiceId = invoice.id;
     line.updatedAt = now;
   }
-  await tx.em.flush();
   await rateInvoice(tx, invoice, due, now);
   const lines = await holdCredits(tx, invoice, from, { due, credits }, now);
   planInvoice(invoice, lines);

@@ -42,6 +42,15 @@ const UnusedTimeCreditEnum = builder.enumType('UnusedTimeCredit', {
   } as const,
 });
 
+const LateUsagePolicyEnum = builder.enumType('LateUsagePolicy', {
+  description: 'What becomes of usage that changes after its period was billed: by events that come late, are voided or corrected.',
+  values: {
+    BILL: { description: 'The next invoice charges or credits the difference.' },
+    CREDIT: { description: "The next invoice credits differences in the customer's favour; others are only written down." },
+    IGNORE: { description: 'It is only written down.' },
+  } as const,
+});
+
 const InvoicingSettings = builder.objectRef<BillingWorkflow['invoicing']>('BillingInvoicingSettings').implement({
   description: 'How drafts become issued invoices.',
   fields: (t) => ({
@@ -51,6 +60,8 @@ const InvoicingSettings = builder.objectRef<BillingWorkflow['invoicing']>('Billi
     progressiveBilling: t.exposeBoolean('progressiveBilling', { description: 'Whether usage may be billed before its period is over.' }),
     finalizeZeroAmountInvoice: t.boolean({ description: 'Whether invoices whose charges come to 0 are issued like any other; else they are closed without a number. One that coupons or credits alone bring to 0 is issued.', resolve: (invoicing) => invoicing.finalizeZeroAmountInvoice ?? true }),
     unusedTimeCredit: t.field({ type: UnusedTimeCreditEnum, description: 'How fees are given back whose time is not used, because a subscription ends or comes to cost less.', resolve: ({ unusedTimeCredit }) => unusedTimeCredit ?? 'LINE' }),
+    lateUsage: t.field({ type: LateUsagePolicyEnum, description: 'What becomes of usage that changes after its period was billed.', resolve: ({ lateUsage }) => lateUsage ?? 'BILL' }),
+    lateUsagePeriods: t.int({ description: 'How many periods back the next invoice looks for such changes; 0: it does not.', resolve: ({ lateUsagePeriods }) => lateUsagePeriods ?? 1 }),
   }),
 });
 
@@ -116,6 +127,8 @@ const InvoicingSettingsInput = builder.inputType('BillingInvoicingSettingsInput'
     progressiveBilling: t.boolean({ description: 'Whether usage may be billed before its period is over; true when a profile begins.' }),
     finalizeZeroAmountInvoice: t.boolean({ description: 'Whether invoices whose charges come to 0 are issued like any other; true when a profile begins.' }),
     unusedTimeCredit: t.field({ type: UnusedTimeCreditEnum, description: 'How fees are given back whose time is not used; LINE when a profile begins.' }),
+    lateUsage: t.field({ type: LateUsagePolicyEnum, description: 'What becomes of usage that changes after its period was billed; BILL when a profile begins.' }),
+    lateUsagePeriods: t.int({ description: 'How many periods back the next invoice looks for such changes, 0 to 12; 1 when a profile begins.' }),
   }),
 });
 

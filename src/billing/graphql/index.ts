@@ -13,6 +13,7 @@ import './create-wallet.ts';
 import './delete-billing-profile.ts';
 import './delete-coupon.ts';
 import './delete-customer-billing-override.ts';
+import './billed-usage-change.ts';
 import './download-credit-note.ts';
 import './download-invoice.ts';
 import './estimate-credit-note.ts';

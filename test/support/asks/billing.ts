@@ -24,7 +24,7 @@ export const profile = (story: Pick<Story, 'text'>, name: string): Variables => 
   supplier: { key: story.text(name), name: story.text(name), taxId: 'DE123456789', address: { country: 'DE', city: 'Berlin', line1: 'Street 1', line2: 'Yard', postalCode: '10115', state: 'Berlin', phoneNumber: '+49 30 1' } },
   workflow: {
     collection: { alignment: 'ANCHORED', recurringPeriod: { interval: 'P1M', anchor: '2027-01-01T00:00:00Z' }, interval: 'PT1H' },
-    invoicing: { autoAdvance: true, draftPeriod: 'P1D', dueAfter: 'P30D', progressiveBilling: true, finalizeZeroAmountInvoice: true },
+    invoicing: { autoAdvance: true, draftPeriod: 'P1D', dueAfter: 'P30D', progressiveBilling: true, lateUsage: 'CREDIT', lateUsagePeriods: 2, finalizeZeroAmountInvoice: true },
     payment: { collectionMethod: 'CHARGE_AUTOMATICALLY', retries: ['P1D', 'P3D'] },
     tax: { enabled: true, enforced: false },
     numbering: { scheme: 'PER_CUSTOMER', prefix: 'ORG-1' },
@@ -41,6 +41,9 @@ export const billingAsks: Asks = {
       ...byCustomer(story).map((customer) => nothing({ filter: { customers: [customer] } })),
       nothing({ filter: { search: story.text('one'), paymentOverdue: false, paymentDisputeLost: false, kinds: ['SUBSCRIPTION', 'RECORDED'] } }),
     ],
+  },
+  'Query.billedUsageChanges': {
+    calls: (story) => [own({ first: 100, filter: { actions: ['BILLED', 'CREDITED', 'IGNORED', 'NONE'] } }), ...byCustomer(story).map((customer) => nothing({ filter: { customers: [customer] } }))],
   },
   'Query.billingProfile': { calls: (story) => [nothing({ id: story.id('profile') })] },
   'Query.billingProfiles': { calls: () => [own({ first: 100, includeDeleted: true, orderBy: { field: 'NAME', direction: 'DESC' } })] },

@@ -1,0 +1,60 @@
+import { Decimal } from '../../kit/decimal.ts';
+import { joined } from '../../platform/keyset.ts';
+import type { Reader, Where } from '../../platform/reader.ts';
+import type { UsageChangeAction, UsageFigures } from './usage-change.ts';
+
+/**
+ * Issued invoices of a customer in a currency with lines whose usage is still looked at: those that charge for usage and whose period ended no longer ago
+ * than it lasts, `periods` times, and four days, for months that are longer and for late events that invoices wait for. The earliest issued
+ * first. Parts of a period are looked at together. Neither voided nor uncollectible ones, nor what other systems billed.
+ */
+export async function lateUsageInvoices(read: Reader, customerId: string, { currency, periods, now }: { readonly currency: string; readonly periods: number; readonly now: Temporal.Instant }): Promise<string[]> {
+  if (periods === 0) return [];
+  const rows = await read.rows<{ id: string }>(
+    `select i.id from invoice i
+     where i.organization_id = $1 and i.customer_id = $2 and i.currency = $3 and i.issued_at is not null and i.deleted_at is null and i.status not in ('VOIDED', 'UNCOLLECTIBLE')
+       and i.kind = 'SUBSCRIPTION' and exists (
+         select 1 from invoice_line l left join split_line_group g on g.id = l.split_group_id where l.invoice_id = i.id and l.deleted_at is null and l.price->>'type' <> 'FLAT' and l.feature_id is not null and l.period_to <= $4::timestamptz
+           and coalesce(g.period_to, l.period_to) + $5::int * (coalesce(l.full_period_to, g.period_to, l.period_to) - coalesce(l.full_period_from, g.period_from, l.period_from))
+             + interval '4 days' >= $4::timestamptz)
+     order by i.issued_at, i.id`,
+    customerId, currency, now.toString(), periods,
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** What was done about a billed line since. */
+export interface KnownChanges {
+  readonly corrected: Decimal;
+  /** How many changes were written down. */
+  readonly count: number;
+  readonly last: UsageFigures | null;
+}
+
+/** By the id of the line; lines that nothing was done about have none. One statement. */
+export async function knownChanges(read: Reader, lineIds: readonly string[]): Promise<ReadonlyMap<string, KnownChanges>> {
+  const rows = await read.rows<{ id: string; corrected: string; count: number; quantity: string | null; amount: string | null }>(
+    `select x.id, coalesce(c.corrected, 0)::text as corrected, coalesce(b.sequence, 0) as count, b.quantity_after::text as quantity, b.amount_after::text as amount
+     from unnest($2::uuid[]) as x(id)
+     left join lateral (select sum((c.price->>'amount')::numeric) as corrected from invoice_line c where c.organization_id = $1 and c.corrects_line_id = x.id and c.deleted_at is null) c on true
+     left join lateral (select b.sequence, b.quantity_after, b.amount_after from billed_usage_change b where b.organization_id = $1 and b.invoice_line_id = x.id order by b.sequence desc limit 1) b on true
+     where c.corrected is not null or b.sequence is not null`,
+    lineIds,
+  );
+  return new Map(rows.map(({ id, corrected, count, quantity, amount }) => [id, {
+    corrected: Decimal.of(corrected), count, last: amount === null ? null : { quantity: quantity === null ? null : Decimal.of(quantity), amount: Decimal.of(amount) },
+  }]));
+}
+
+/** Which changes a list holds; every member that is given must hold. */
+export interface UsageChangeFilter {
+  readonly customerIds?: readonly string[] | null | undefined;
+  readonly actions?: readonly UsageChangeAction[] | null | undefined;
+}
+
+export function usageChangeWhere({ customerIds, actions }: UsageChangeFilter): Where | undefined {
+  let where: Where | undefined;
+  if (customerIds != null) where = joined(where, { text: 't.customer_id = any($1::uuid[])', values: [customerIds] });
+  if (actions != null) where = joined(where, { text: 't.action = any($1::text[])', values: [actions] });
+  return where;
+}

@@ -1,0 +1,215 @@
+import { print } from 'graphql';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { correctUsageEvent, voidUsageEvent } from '../../src/metering/index.ts';
+import * as operations from '../operations/generated/graphql.ts';
+import { worlds } from '../support/world.ts';
+import type { World } from '../support/world.ts';
+import { advance, customer, dbId, flat, invoicesOf, onePhase, sell, shop, start, subscribe, tokens } from './billing-world.ts';
+
+// Usage that changes after its period was billed: what the next invoice charges or credits, each difference by hand.
+const all = worlds();
+beforeEach(() => all.clock.set(start));
+
+const unit = (amount: string, more: object = {}) => ({ unit: { amount, ...more } });
+const tiers = { tiered: { mode: 'GRADUATED', tiers: [{ upToAmount: '100', unitPrice: '1' }, { unitPrice: '0.5' }] } };
+
+async function send(world: World, id: string, tokensUsed: number, time: string): Promise<void> {
+  const { ingestEvents } = await world.data('mutation ($input: IngestEventsInput!) { ingestEvents(input: $input) { ... on IngestEventsPayload { accepted } } }', { input: { events: [{ id, source: 'test', type: 'llm', subject: 'acme', time, data: { tokens: tokensUsed } }] } });
+  expect(ingestEvents.accepted).toBe(1);
+}
+
+/** acme on a plan of a fee and tokens; its clock. */
+async function acmeOn(price: object, more: { readonly invoicing?: object; readonly discounts?: object; readonly collectionMethod?: string; readonly fee?: string } = {}): Promise<{ world: World; clockId: string | null }> {
+  const world = await shop(await all.create(), { pro: onePhase(flat('base', more.fee ?? '50', 'IN_ARREARS'), tokens(price, more.discounts)) });
+  const { clockId } = await customer(world, 'acme');
+  if (more.invoicing !== undefined) {
+    const { createBillingProfile } = await world.data('mutation ($input: CreateBillingProfileInput!) { createBillingProfile(input: $input) { ... on BillingProfile { workflow { invoicing { lateUsage lateUsagePeriods } } } ... on ValidationError { issues { code message } } ... on Error { code message } } }', {
+      input: { name: 'Own', supplier: { name: 'Seller', address: { country: 'DE' } }, isDefault: true, workflow: { invoicing: more.invoicing, payment: { collectionMethod: more.collectionMethod ?? 'CHARGE_AUTOMATICALLY' } } },
+    });
+    expect(createBillingProfile).toEqual({ workflow: { invoicing: { lateUsage: 'BILL', lateUsagePeriods: 1, ...more.invoicing } } });
+  }
+  await subscribe(world, 'acme', 'pro');
+  return { world, clockId };
+}
+
+// oxlint-disable-next-line typescript/no-explicit-any -- answers are checked by what the tests expect of them
+type Answer = any;
+
+/** `name from quantity total` of each line of each issued invoice. */
+const issued = async (world: World): Promise<string[][]> =>
+  (await invoicesOf(world, 'acme')).filter(({ number }) => number !== null).map((invoice) => invoice.lines.nodes.map((line: Answer) => `${line.name} ${line.period.from.slice(5, 10)} ${line.quantity ?? '-'} ${line.totals.total}`));
+
+const changesOf = async (world: World, filter: object = {}): Promise<Answer> => (await world.data(print(operations.BilledUsageChangesDocument), { filter, first: 20 })).billedUsageChanges;
+const briefly = async (world: World): Promise<string[]> => (await changesOf(world)).nodes.map((change: Answer) => `${change.action} ${change.quantityBefore}: ${change.amountBefore} -> ${change.quantityAfter}: ${change.amountAfter}`);
+
+describe('the next invoice', () => {
+  test('charges what came late, by the price of its period, and says what it corrects', async () => {
+    const { world, clockId } = await acmeOn(tiers);
+    await send(world, 'a', 90, '2027-01-10T00:00:00Z');
+    await advance(world, clockId, '2027-02-01T06:00:00Z');
+    expect(await issued(world)).toEqual([['base fee 01-01 - 50', 'Tokens 01-01 90 90']]);
+    // 90 + 30: 100 at 1 and 20 at 0.5 are 110, and 90 were billed.
+    await send(world, 'late', 30, '2027-01-31T23:59:59Z');
+    await send(world, 'b', 10, '2027-02-10T00:00:00Z');
+    await advance(world, clockId, '2027-03-01T06:00:00Z');
+    expect((await issued(world))[1]).toEqual(['base fee 02-01 - 50', 'Tokens 02-01 10 10', 'Tokens 01-01 - 20']);
+    const [invoice] = await invoicesOf(world, 'acme').then((invoices) => invoices.filter(({ number }) => number !== null));
+    expect(await changesOf(world)).toEqual({
+      totalCount: 1,
+      nodes: [{
+        action: 'BILLED', quantityBefore: '90', quantityAfter: '120', amountBefore: '90', amountAfter: '110', createdAt: '2027-03-01T00:00:00Z',
+        line: { name: 'Tokens', usageChanges: { totalCount: 1 } },
+        correction: { name: 'Tokens', description: `Corrects usage on invoice ${invoice.number}: 120 instead of 90`, period: { from: '2027-01-01T00:00:00Z', to: '2027-02-01T00:00:00Z' }, totals: { total: '20' }, corrects: { name: 'Tokens' } },
+      }],
+    });
+    // The invoice that billed it says what it said.
+    expect((await issued(world))[0]).toEqual(['base fee 01-01 - 50', 'Tokens 01-01 90 90']);
+    await advance(world, clockId, '2027-04-01T06:00:00Z');
+    expect((await issued(world))[2]).toEqual(['base fee 03-01 - 50', 'Tokens 03-01 0 0']);
+  });
+
+  test('credits what was voided and charges what was corrected, and none of it twice', async () => {
+    const { world, clockId } = await acmeOn(unit('0.1'), { discounts: { percentage: '10' } });
+    for (const [id, units] of [['a', 100], ['b', 50]] as const) await send(world, id, units, '2027-01-10T00:00:00Z');
+    await advance(world, clockId, '2027-02-01T06:00:00Z');
+    expect(await issued(world)).toEqual([['base fee 01-01 - 50', 'Tokens 01-01 150 13.5']]);
+    await voidUsageEvent(world.command(), { source: 'test', id: 'a', reason: 'sent by mistake' });
+    await correctUsageEvent(world.command(), { source: 'test', id: 'b', reason: 'too few', replacement: { id: 'b2', data: { tokens: 70 } } } as never);
+    await advance(world, clockId, '2027-03-01T06:00:00Z');
+    // 70 at 0.1 less 10% are 6.30, and 13.50 were billed.
+    expect((await issued(world))[1]).toEqual(['base fee 02-01 - 50', 'Tokens 02-01 0 0', 'Tokens 01-01 - -7.2']);
+    expect(await briefly(world)).toEqual(['CREDITED 150: 13.5 -> 70: 6.3']);
+    await advance(world, clockId, '2027-04-01T06:00:00Z');
+    expect(await briefly(world)).toHaveLength(1);
+  });
+
+  test('bears no more credit than it comes to; the rest waits', async () => {
+    const { world, clockId } = await acmeOn(unit('1'), { fee: '10' });
+    await send(world, 'a', 100, '2027-01-10T00:00:00Z');
+    await advance(world, clockId, '2027-02-01T06:00:00Z');
+    await voidUsageEvent(world.command(), { source: 'test', id: 'a', reason: 'sent by mistake' });
+    await advance(world, clockId, '2027-03-01T06:00:00Z');
+    expect((await issued(world))[1]).toEqual(['base fee 02-01 - 10', 'Tokens 02-01 0 0', 'Tokens 01-01 - -10']);
+    await send(world, 'c', 15, '2027-03-10T00:00:00Z');
+    // The line of January is looked at one period after its end; what is left of the credit is found while it is.
+    await advance(world, clockId, '2027-04-01T06:00:00Z');
+    expect(await briefly(world)).toEqual(['CREDITED 100: 100 -> 0: 0']);
+  });
+
+  test('lines up a commitment with late usage: what is charged more is not missing any more', async () => {
+    const world = await shop(await all.create(), {});
+    await sell(world, { committed: { phases: [{ key: 'main', name: 'Main', rateCards: [tokens(unit('1'))] }], minimumCommitment: { amount: '100', invoiceDisplayName: 'Commitment' } } });
+    const { clockId } = await customer(world, 'acme');
+    await subscribe(world, 'acme', 'committed');
+    await send(world, 'a', 80, '2027-01-10T00:00:00Z');
+    await advance(world, clockId, '2027-02-01T06:00:00Z');
+    expect((await issued(world)).at(-1)).toEqual(['Tokens 01-01 80 80', 'Commitment 01-01 - 20']);
+    await send(world, 'late', 30, '2027-01-20T00:00:00Z');
+    await advance(world, clockId, '2027-03-01T06:00:00Z');
+    expect(await briefly(world)).toEqual(['BILLED 80: 80 -> 110: 110', 'CREDITED null: 20 -> null: 0']);
+    expect((await issued(world)).at(-1)).toEqual(['Tokens 02-01 0 0', 'Commitment 02-01 - 100', 'Tokens 01-01 - 30', 'Commitment 01-01 - -20']);
+  });
+});
+
+describe('the settings of a profile', () => {
+  test.each([
+    ['CREDIT', ['IGNORED 100: 10 -> 130: 13'], ['CREDITED 130: 13 -> 40: 4'], '-6'],
+    ['IGNORE', ['IGNORED 100: 10 -> 130: 13'], ['IGNORED 130: 13 -> 40: 4'], null],
+  ])('%s writes down what it does not charge', async (lateUsage, first, second, credit) => {
+    const { world, clockId } = await acmeOn(unit('0.1'), { invoicing: { lateUsage, lateUsagePeriods: 2 } });
+    await send(world, 'a', 100, '2027-01-10T00:00:00Z');
+    await advance(world, clockId, '2027-02-01T06:00:00Z');
+    await send(world, 'late', 30, '2027-01-20T00:00:00Z');
+    await advance(world, clockId, '2027-03-01T06:00:00Z');
+    expect(await briefly(world)).toEqual(first);
+    expect((await issued(world))[1]).toEqual(['base fee 02-01 - 50', 'Tokens 02-01 0 0']);
+    await correctUsageEvent(world.command(), { source: 'test', id: 'a', reason: 'too many', replacement: { id: 'a2', data: { tokens: 10 } } } as never);
+    await advance(world, clockId, '2027-04-01T06:00:00Z');
+    expect(await briefly(world)).toEqual([...first, ...second]);
+    expect((await issued(world))[2]).toEqual(['base fee 03-01 - 50', 'Tokens 03-01 0 0', ...(credit === null ? [] : [`Tokens 01-01 - ${credit}`])]);
+  });
+
+  test('0 periods look at nothing; what is older than the periods is left alone', async () => {
+    const off = await acmeOn(unit('0.1'), { invoicing: { lateUsagePeriods: 0 } });
+    const { world, clockId } = await acmeOn(unit('0.1'));
+    for (const each of [off, { world, clockId }]) {
+      await advance(each.world, each.clockId, '2027-02-01T06:00:00Z');
+      await send(each.world, 'late', 30, '2027-01-20T00:00:00Z');
+    }
+    await advance(off.world, off.clockId, '2027-03-01T06:00:00Z');
+    expect(await briefly(off.world)).toEqual([]);
+    await advance(world, clockId, '2027-03-01T06:00:00Z');
+    expect(await briefly(world)).toEqual(['BILLED 0: 0 -> 30: 3']);
+    await send(world, 'later', 30, '2027-01-21T00:00:00Z');
+    await advance(world, clockId, '2027-04-01T06:00:00Z');
+    expect(await briefly(world)).toHaveLength(1);
+  });
+});
+
+test('a credit note that took it back already is not followed by a credit for the same', async () => {
+  const { world, clockId } = await acmeOn(unit('1'));
+  await send(world, 'a', 40, '2027-01-10T00:00:00Z');
+  await advance(world, clockId, '2027-02-01T06:00:00Z');
+  const [invoice] = (await invoicesOf(world, 'acme')).filter(({ number }) => number !== null);
+  const line = invoice.lines.nodes.find(({ name }: { name: string }) => name === 'Tokens');
+  const { createCreditNote } = await world.data('mutation ($input: CreateCreditNoteInput!) { createCreditNote(input: $input) { ... on CreditNote { total } ... on Error { code message } } }', { input: { invoice: { id: invoice.id }, items: [{ line: line.id, amount: '40' }] } });
+  expect(createCreditNote).toEqual({ total: '40' });
+  await voidUsageEvent(world.command(), { source: 'test', id: 'a', reason: 'sent by mistake' });
+  await advance(world, clockId, '2027-03-01T06:00:00Z');
+  expect(await briefly(world)).toEqual(['NONE 40: 40 -> 0: 0']);
+});
+
+test('a voided invoice is not corrected', async () => {
+  const { world, clockId } = await acmeOn(unit('1'), { invoicing: { lateUsage: 'BILL' }, collectionMethod: 'SEND_INVOICE' });
+  await send(world, 'a', 40, '2027-01-10T00:00:00Z');
+  await advance(world, clockId, '2027-02-01T06:00:00Z');
+  const voided = (await invoicesOf(world, 'acme')).find(({ number, lines }: Answer) => number !== null && lines.nodes.some(({ name }: { name: string }) => name === 'Tokens'));
+  const { voidInvoice } = await world.data('mutation ($by: InvoiceBy!) { voidInvoice(by: $by, input: { reason: "A mistake", action: { type: DISCARD } }) { ... on Invoice { status } ... on Error { code message } } }', { by: { id: voided.id } });
+  expect(voidInvoice).toEqual({ status: 'VOIDED' });
+  await send(world, 'late', 30, '2027-01-20T00:00:00Z');
+  await advance(world, clockId, '2027-03-01T06:00:00Z');
+  expect(await briefly(world)).toEqual([]);
+});
+
+test('parts of a period together come to what the whole does, whatever comes late', async () => {
+  const { world, clockId } = await acmeOn({ tiered: { mode: 'GRADUATED', tiers: [{ upToAmount: '100', unitPrice: '1' }, { unitPrice: '0.5' }], maximumAmount: '120' } });
+  const bill = async () => (await world.data('mutation { invoicePendingLines(customer: { key: "acme" }, progressiveBilling: true) { ... on InvoicedLines { invoices { id } } ... on Error { code } } }')).invoicePendingLines;
+  await send(world, 'a', 80, '2027-01-05T00:00:00Z');
+  await advance(world, clockId, '2027-01-10T00:00:00Z');
+  expect((await bill()).invoices).toHaveLength(1);
+  await send(world, 'b', 40, '2027-01-15T00:00:00Z');
+  await advance(world, clockId, '2027-02-01T06:00:00Z');
+  // 80 at 1; then 20 at 1 and 20 at 0.5.
+  expect((await issued(world)).flat().filter((line) => line.startsWith('Tokens'))).toEqual(['Tokens 01-01 80 80', 'Tokens 01-10 40 30']);
+  // 50 more of the first part: 100 at 1 and 30 at 0.5 are 115; the second part's 40 at 0.5 then meet the maximum of 120.
+  await send(world, 'late', 50, '2027-01-06T00:00:00Z');
+  await advance(world, clockId, '2027-03-01T06:00:00Z');
+  expect(await briefly(world)).toEqual(['BILLED 80: 80 -> 130: 115', 'CREDITED 40: 30 -> 40: 5']);
+});
+
+test('a buyer sees its own changes, and another organization none', async () => {
+  const { world, clockId } = await acmeOn(unit('1'));
+  await advance(world, clockId, '2027-02-01T06:00:00Z');
+  await send(world, 'late', 5, '2027-01-20T00:00:00Z');
+  await advance(world, clockId, '2027-03-01T06:00:00Z');
+  const [{ id }, { id: strangerId }] = [(await world.data('{ customer(by: { key: "acme" }) { id } }')).customer, await customer(world, 'stranger')];
+  const buyer = (customerId: string) => ({ ...world.viewer, kind: 'portal_token' as const, permissions: new Set<never>(), customerId: dbId(customerId) });
+  const count = async (...by: Parameters<World['data']>) => (await world.data(...by)).billedUsageChanges.totalCount;
+  expect(await count('{ billedUsageChanges(first: 5) { totalCount } }', {}, buyer(id))).toBe(1);
+  expect(await count('{ billedUsageChanges(first: 5) { totalCount } }', {}, buyer(strangerId))).toBe(0);
+  expect((await changesOf(world, { customers: [{ key: 'stranger' }] })).totalCount).toBe(0);
+  expect((await changesOf(world, { actions: ['CREDITED'] })).totalCount).toBe(0);
+  const asked = await world.ask(print(operations.BilledUsageChangesDocument), { first: 20 });
+  expect(asked.statements).toBeLessThanOrEqual(6);
+});
+
+test('forgotten with its test clock', async () => {
+  const { world, clockId } = await acmeOn(unit('1'));
+  await advance(world, clockId, '2027-02-01T06:00:00Z');
+  await send(world, 'late', 5, '2027-01-20T00:00:00Z');
+  await advance(world, clockId, '2027-03-01T06:00:00Z');
+  expect(await briefly(world)).toHaveLength(1);
+  const { deleteTestClock } = await world.data('mutation ($id: ID!) { deleteTestClock(id: $id) { __typename } }', { id: clockId });
+  expect(deleteTestClock.__typename).not.toContain('Error');
+  expect(await briefly(world)).toEqual([]);
+});
