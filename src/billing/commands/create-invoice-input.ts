@@ -7,6 +7,7 @@ import type { Issue } from '../../kit/errors.ts';
 import { before } from '../../kit/instant.ts';
 import type { Period } from '../../kit/period.ts';
 import type { SubscriptionLookUp } from '../../subscriptions/index.ts';
+import { describeCoupon } from '../coupon.store.ts';
 import type { CouponLookUp } from '../coupon.store.ts';
 
 /** One line as the system that billed it tells it. Amounts are at least 0 and in the invoice's currency. */
@@ -64,7 +65,7 @@ export function checkedRecord(input: CreateInvoiceInput, facts: RecordFacts): vo
   if (!isCurrency(currency)) issues.push(issue('CURRENCY_INVALID', `currency "${currency}" is not an ISO 4217 code with a minor unit, such as "USD"`, 'currency'));
   issues.push(...timeIssues(input, facts.now));
   if (input.subscription !== null && facts.subscription?.customerId !== facts.customerId) {
-    issues.push(issue('SUBSCRIPTION_NOT_FOUND', 'subscription names none of this customer: name one of its subscriptions, or leave it out', 'subscription'));
+    issues.push(issue('SUBSCRIPTION_NOT_FOUND', `subscription names none of this customer: it has none with ${described(input.subscription)}; name one of its own, or leave it out`, 'subscription'));
   }
   if (lines.length > MOST_LINES) issues.push(issue('LINES_TOO_MANY', `lines has ${lines.length} entries: give at most ${MOST_LINES}`, 'lines'));
   if (coupons.length > MOST_COUPONS) issues.push(issue('COUPONS_TOO_MANY', `coupons has ${coupons.length} entries: give at most ${MOST_COUPONS}`, 'coupons'));
@@ -78,6 +79,12 @@ export function checkedRecord(input: CreateInvoiceInput, facts: RecordFacts): vo
   }
   issues.push(...couponIssues(input, facts.coupons));
   refuse(issues);
+}
+
+/** `key "pro"`. */
+function described(by: SubscriptionLookUp): string {
+  const [name, value] = Object.entries(by)[0] as [string, string];
+  return `${name} "${value}"`;
 }
 
 function timeIssues({ issuedAt, dueAt, paidAt, period }: CreateInvoiceInput, now: Temporal.Instant): Issue[] {
@@ -103,8 +110,8 @@ function lineIssues({ externalId, name, quantity, amount, discountAmount, taxAmo
 
 /** Every coupon is there, and together they gave what was taken off the lines. */
 function couponIssues({ coupons, lines, currency }: CreateInvoiceInput, found: readonly unknown[]): Issue[] {
-  const issues = coupons.flatMap(({ amount }, at) => [
-    ...(found[at] == null ? [issue('COUPON_NOT_FOUND', `coupons.${at}.coupon names none: create it first, or leave it out`, 'coupons', String(at), 'coupon')] : []),
+  const issues = coupons.flatMap(({ coupon, amount }, at) => [
+    ...(found[at] == null ? [issue('COUPON_NOT_FOUND', `coupons.${at}.coupon names none: there is none with ${describeCoupon(coupon)}; create it first, or leave it out`, 'coupons', String(at), 'coupon')] : []),
     ...(amount === null ? [] : amountIssues(amount, currency, ['coupons', String(at), 'amount'])),
   ]);
   const taken = Decimal.sum(lines.map(({ discountAmount }) => discountAmount));
