@@ -1,5 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { finalizeInvoice } from '../../src/billing/commands/finalize-invoice.ts';
 import { runDueNow } from '../../src/customers/index.ts';
+import { transact } from '../../src/platform/transaction.ts';
+import type { CommandContext } from '../../src/platform/transaction.ts';
+import { Crash, failing } from '../support/crash.ts';
 import { worlds } from '../support/world.ts';
 import type { World } from '../support/world.ts';
 import { act, advance, brief, customer, dbId, flat, giveCoupon, invoicesOf, onePhase, shop, start, subscribe, tokens, use } from './billing-world.ts';
@@ -86,6 +90,26 @@ describe('finalizeInvoice', () => {
     const answers = await Promise.all([1, 2, 3].map(() => act(world, 'finalizeInvoice', { id: draft.id })));
     expect(answers.filter(({ state }) => state === 'PAYMENT_PROCESSING_PENDING')).toHaveLength(1);
     expect(answers.filter(({ code }) => code === 'INVOICE_ACTION_NOT_AVAILABLE')).toHaveLength(2);
+  });
+
+  test('cut off before any statement, nothing happened; done again it is issued once', async () => {
+    const world = await shop(await all.create(), plan);
+    const { draft } = await drafted(world);
+    const kept = () => world.command().read.rows('select i.state, i.number, i.total, i.updated_at, (select sum(c.last) from invoice_counter c where c.organization_id = $1) as counted from invoice i where i.organization_id = $1 order by i.id');
+    const before = await kept();
+    let cuts = 0;
+    for (let done = false; !done; ) {
+      try {
+        await transact(world.command(), (tx) => finalizeInvoice({ ...tx, read: failing(tx.read, { left: cuts + 1 }) } as CommandContext, { id: dbId(draft.id) }));
+        done = true;
+      } catch (error) {
+        if (!(error instanceof Crash)) throw error;
+        cuts += 1;
+        expect(await kept()).toEqual(before);
+      }
+    }
+    expect(cuts).toBeGreaterThan(10);
+    expect((await invoicesOf(world, 'acme')).find(({ id }) => id === draft.id)).toMatchObject({ number: 'OM-SANDBOX-TESTACME-2', status: 'PAYMENT_PROCESSING', totals: { total: '30' } });
   });
 
   test('is refused while a critical issue stands in the way, and then changes nothing', async () => {

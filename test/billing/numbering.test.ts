@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createOneOffInvoice } from '../../src/billing/commands/create-one-off-invoice.ts';
 import type { CommandContext } from '../../src/platform/transaction.ts';
-import type { Reader } from '../../src/platform/reader.ts';
 import { transact } from '../../src/platform/transaction.ts';
 import { Decimal } from '../../src/kit/decimal.ts';
+import { Crash, failing } from '../support/crash.ts';
 import { worlds } from '../support/world.ts';
 import type { World } from '../support/world.ts';
 import { customer, dbId, start } from './billing-world.ts';
@@ -147,12 +147,12 @@ describe('no gap and no repetition', () => {
     const before = await sequences(world);
     let cuts = 0;
     for (let nth = 1; ; nth += 1) {
-      const cutting = transact(world.command(), (tx) => oneOff({ ...tx, read: cutAt(tx.read, { left: nth }) } as CommandContext, dbId(id)));
+      const cutting = transact(world.command(), (tx) => oneOff({ ...tx, read: failing(tx.read, { left: nth }) } as CommandContext, dbId(id)));
       try {
         await cutting;
         break;
       } catch (error) {
-        if (!(error instanceof Cut)) throw error;
+        if (!(error instanceof Crash)) throw error;
         cuts += 1;
         expect(await sequences(world)).toEqual(before);
       }
@@ -178,21 +178,3 @@ describe('no gap and no repetition', () => {
     expect([await bill(world, 'acme'), await bill(world, 'acme')]).toEqual(['P-001-004', 'P-001-005']);
   });
 });
-
-class Cut extends Error {}
-
-/** The same reads, the n-th of which fails. */
-function cutAt(read: Reader, counter: { left: number }): Reader {
-  return new Proxy(read, {
-    get: (target, name) => {
-      const member = Reflect.get(target, name, target) as unknown;
-      if (typeof member !== 'function') return member;
-      return (...args: unknown[]) => {
-        counter.left -= 1;
-        if (counter.left === 0) throw new Cut();
-        const answer = (member as (...of: unknown[]) => unknown).apply(target, args);
-        return name === 'asOrganization' ? cutAt(answer as Reader, counter) : answer;
-      };
-    },
-  });
-}

@@ -154,6 +154,7 @@ describe('a recorded invoice', () => {
     expect((await world.data('{ invoice(by: { externalId: "inv-1" }) { id status } customer(by: { key: "acme" }) { appliedCoupons { nodes { used } } } }'))).toEqual({
       invoice: { id: made.id, status: 'ISSUED' }, customer: { appliedCoupons: { nodes: [{ used: '0' }] } },
     });
+    expect((await world.data('mutation { downloadInvoice(by: { externalId: "inv-1" }) { ... on Error { code } } }')).downloadInvoice).toEqual({ code: 'INVOICE_ISSUED_ELSEWHERE' });
     // The subscription's own lines are not disturbed by what was recorded of it.
     await world.data('mutation { cancelSubscription(by: { key: "s" }, timing: { preset: IMMEDIATE }) { __typename } }');
     expect((await world.data('{ invoice(by: { externalId: "inv-1" }) { validationIssues { code } totals { total } } }')).invoice).toEqual({ validationIssues: [], totals: { total: '30' } });

@@ -7,3 +7,11 @@ export class InvoiceNotIssued extends ConflictError {
     super(`an invoice in state ${invoice.state} has no document: download it once it is issued`, { type: 'Invoice', id: invoice.id });
   }
 }
+
+/** Another system issued it, and has its document. */
+export class InvoiceIssuedElsewhere extends ConflictError {
+  override readonly code = 'INVOICE_ISSUED_ELSEWHERE';
+  constructor(invoice: { readonly id: string; readonly externalId: string | null }) {
+    super(`invoice "${invoice.externalId}" was issued by another system: download its document there`, { type: 'Invoice', id: invoice.id });
+  }
+}

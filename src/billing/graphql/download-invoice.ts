@@ -1,6 +1,6 @@
 import { builder } from '../../graphql/builder.ts';
 import { ConflictError, NotFoundError } from '../../kit/errors.ts';
-import { InvoiceNotIssued } from '../documents/document.errors.ts';
+import { InvoiceIssuedElsewhere, InvoiceNotIssued } from '../documents/document.errors.ts';
 import { InvoiceNotFound } from '../invoice.errors.ts';
 import { describeInvoice, invoiceBy } from '../invoice.store.ts';
 import { DocumentLocaleEnum, DownloadLinkType } from './download-link.ts';
@@ -9,7 +9,7 @@ import { InvoiceBy, invoiceLookUp } from './invoice.ts';
 builder.mutationField('downloadInvoice', (t) =>
   t.field({
     type: DownloadLinkType,
-    description: 'A link to the PDF of an issued invoice. Needs billing:read, or a portal token of its customer.',
+    description: 'A link to the PDF of an invoice that was issued here and has its number. Needs billing:read, or a portal token of its customer.',
     authScopes: { $any: { permission: 'billing:read', buyer: true } },
     complexity: 10,
     errors: { types: [ConflictError, NotFoundError] },
@@ -21,7 +21,9 @@ builder.mutationField('downloadInvoice', (t) =>
       const lookUp = invoiceLookUp(by);
       const invoice = await invoiceBy(read, lookUp);
       if (invoice === null) throw new InvoiceNotFound(describeInvoice(lookUp));
-      if (invoice.issuedAt === null) throw new InvoiceNotIssued(invoice);
+      if (invoice.kind === 'RECORDED') throw new InvoiceIssuedElsewhere(invoice);
+      // What is numbered when it is paid has no document before.
+      if (invoice.issuedAt === null || invoice.number === null) throw new InvoiceNotIssued(invoice);
       return services.downloads.linkTo({ organizationId: invoice.organizationId, kind: 'INVOICE', id: invoice.id, locale: locale ?? 'en' });
     },
   }),
