@@ -1,6 +1,7 @@
 import type { Story } from '../support/story.ts';
 import { cardRules, catalogBreaks, customPlanRules, priceRules } from './catalog-rules.ts';
 import { couponBreaks } from './coupon-rules.ts';
+import { creditNoteBreaks } from './credit-note-rules.ts';
 import { paymentBreaks } from './payment-rules.ts';
 import { invoiceBreaks } from './invoice-rules.ts';
 import { invoiceEditingBreaks } from './invoice-editing-rules.ts';
@@ -11,6 +12,7 @@ const line = 'input.lines.0';
 
 export const ruleBreaks: readonly RuleBreak[] = [
   ...couponBreaks,
+  ...creditNoteBreaks,
   ...paymentBreaks,
   ...invoiceBreaks,
   ...invoiceEditingBreaks,

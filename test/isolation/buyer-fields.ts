@@ -5,6 +5,8 @@
 export const buyerFields: readonly string[] = [
   'Query.addon',
   'Query.appliedCoupons',
+  'Query.creditNote',
+  'Query.creditNotes',
   'Query.currencies',
   'Query.customer',
   'Query.customerAccess',

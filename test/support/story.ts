@@ -4,6 +4,7 @@ import type { Viewer } from '../../src/access/index.ts';
 import { openBackfill } from '../../src/metering/backfill.store.ts';
 import { transact } from '../../src/platform/transaction.ts';
 import { profile } from './asks/billing.ts';
+import { tellCreditNotes } from './story-credit-notes.ts';
 import { tellPayments } from './story-payments.ts';
 import type { World } from './world.ts';
 
@@ -104,6 +105,7 @@ export async function tell(world: World, marker: string): Promise<Story> {
     await make(`recorded_${customer}`, 'createInvoice', { input: recorded });
   }
   for (const customer of ['one', 'two'] as const) await keepInvoicesOf(story, ids, numbers, customer);
+  for (const customer of ['one', 'two'] as const) await tellCreditNotes(story, ids, customer);
   for (const customer of ['one', 'two'] as const) await tellPayments(story, ids, customer);
   return story;
 }

@@ -38,9 +38,9 @@ export function createCreditNote(ctx: CommandContext, by: InvoiceLookUp, input: 
     if (!isCreditable(invoice)) throw new InvoiceNotCreditable(invoice);
     const { description, metadata: own } = parsed(words, { description: input.description, metadata: input.metadata });
     const of = await invoiceToCredit(tx.read, invoice);
-    refuse(itemIssues(of, input.items, 'input', 'items'));
+    refuse(itemIssues(of, input.items, 'items'));
     const items = input.items.map(({ lineId, amount }) => ({ chargeId: lineId ?? '', amount }));
-    const { figures, issues } = figuresOf(of, items, 'input', 'items');
+    const { figures, issues } = figuresOf(of, items, 'items');
     refuse(issues);
     const [{ refundable } = none] = await creditLeft(tx.read, [invoice.id]);
     const parts = partsOf(input, figures.total, of, { isPaid: invoice.status === 'PAID', refundable });

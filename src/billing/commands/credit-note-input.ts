@@ -63,13 +63,13 @@ export interface NoteParts {
 export function partsOf({ creditAmount, refundAmount }: NoteParts, total: Decimal, invoice: InvoiceToCredit, { isPaid, refundable }: { readonly isPaid: boolean; readonly refundable: Decimal }): { readonly credit: Decimal; readonly refund: Decimal; readonly issues: readonly Issue[] } {
   const refund = refundAmount ?? Decimal.zero;
   const credit = creditAmount ?? Decimal.max(Decimal.zero, total.sub(refund));
-  const issues = [amountIssue(credit, invoice.digits, 'input', 'creditAmount'), amountIssue(refund, invoice.digits, 'input', 'refundAmount')].filter((found) => found !== null);
+  const issues = [amountIssue(credit, invoice.digits, 'creditAmount'), amountIssue(refund, invoice.digits, 'refundAmount')].filter((found) => found !== null);
   if (issues.length > 0) return { credit, refund, issues };
-  if (refund.isPositive() && !isPaid) issues.push(issue('CANNOT_REFUND_UNPAID_INVOICE', `input.refundAmount is ${refund}, and the invoice is not paid: credit it instead`, 'input', 'refundAmount'));
-  else if (refund.gt(refundable)) issues.push(issue('HIGHER_THAN_REMAINING_INVOICE_AMOUNT', `input.refundAmount is ${refund}, and ${refundable} of the invoice can still be paid back: give at most that, and credit the rest`, 'input', 'refundAmount'));
+  if (refund.isPositive() && !isPaid) issues.push(issue('CANNOT_REFUND_UNPAID_INVOICE', `refundAmount is ${refund}, and the invoice is not paid: credit it instead`, 'refundAmount'));
+  else if (refund.gt(refundable)) issues.push(issue('HIGHER_THAN_REMAINING_INVOICE_AMOUNT', `refundAmount is ${refund}, and ${refundable} of the invoice can still be paid back: give at most that, and credit the rest`, 'refundAmount'));
   const sum = credit.add(refund);
   const left = leftOfInvoice(invoice);
-  if (sum.gt(left)) issues.push(issue('HIGHER_THAN_REMAINING_INVOICE_AMOUNT', `input.creditAmount and input.refundAmount come to ${sum}, and ${left} is left of the invoice: give ${total} for these items`, 'input', 'creditAmount'));
-  else if (!sum.eq(total)) issues.push(issue('DOES_NOT_MATCH_ITEM_AMOUNTS', `input.creditAmount and input.refundAmount come to ${sum}, and the items to ${total} after coupons, with taxes: give that, or leave creditAmount out`, 'input', 'creditAmount'));
+  if (sum.gt(left)) issues.push(issue('HIGHER_THAN_REMAINING_INVOICE_AMOUNT', `creditAmount and refundAmount come to ${sum}, and ${left} is left of the invoice: give ${total} for these items`, 'creditAmount'));
+  else if (!sum.eq(total)) issues.push(issue('DOES_NOT_MATCH_ITEM_AMOUNTS', `creditAmount and refundAmount come to ${sum}, and the items to ${total} after coupons, with taxes: give that, or leave creditAmount out`, 'creditAmount'));
   return { credit, refund, issues };
 }

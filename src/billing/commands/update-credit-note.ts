@@ -26,7 +26,7 @@ const words = z.object({ description: text(1_024).nullish(), metadata: metadata(
 export function updateCreditNote(ctx: CommandContext, by: CreditNoteLookUp, input: UpdateCreditNoteInput): Promise<string> {
   return transact(ctx, async (tx) => {
     const { note, now } = await openCreditNote(tx, by);
-    refuse(input.refundStatus === null ? [issue('REQUIRED', 'input.refundStatus is null: leave it out, or give PENDING, SUCCEEDED or FAILED', 'input', 'refundStatus')] : []);
+    refuse(input.refundStatus === null ? [issue('REQUIRED', 'refundStatus is null: leave it out, or give PENDING, SUCCEEDED or FAILED', 'refundStatus')] : []);
     const { description, metadata: own } = parsed(words, { description: input.description, metadata: input.metadata });
     const to = input.refundStatus ?? note.refundStatus;
     const moves = to != null && to !== note.refundStatus;

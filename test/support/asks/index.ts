@@ -4,6 +4,7 @@ import { billingAsks } from './billing.ts';
 import { catalogAsks, catalogEndings } from './catalog.ts';
 import { contractAsks, contractEndings } from './contracts.ts';
 import { couponAsks, couponEndings } from './coupons.ts';
+import { creditNoteAsks, creditNoteEndings } from './credit-notes.ts';
 import { invoiceAsks } from './invoices.ts';
 import { invoiceEditingAsks } from './invoice-editing.ts';
 import { meteringAsks, meteringEndings } from './metering.ts';
@@ -25,6 +26,8 @@ export const asks: Asks = {
   ...invoiceEditingAsks,
   ...analyticsAsks,
   ...couponAsks,
+  ...creditNoteAsks,
+  ...creditNoteEndings,
   ...paymentAsks,
   ...paymentEndings,
   ...couponEndings,
