@@ -13,7 +13,7 @@ export { clearOverdue, factsOf, fire, isBeingPaid, setNextAdvance } from './invo
 export { moveOf } from './invoice-states.ts';
 export { closeInvoice, openInvoice } from './commands/open-invoice.ts';
 export type { InvoiceLookUp } from './invoice.store.ts';
-export { holdForPayment, receivePayment, releasePayment } from './receive-payment.ts';
+export { holdForPayment, receivePayment, releasePayment, takeOutcome } from './receive-payment.ts';
 export { InvoiceNotFound } from './invoice.errors.ts';
 export { describeInvoice, invoiceBy, invoicesByIds, linesByIds, linesOfInvoices } from './invoice.store.ts';
 export { CreditNote, CreditNoteSchema } from './credit-note.entity.ts';

@@ -4,6 +4,8 @@ import type { Transaction } from '../platform/transaction.ts';
 import { outstandingOf } from './amount-due.ts';
 import type { Invoice } from './invoice.entity.ts';
 import { fire, isBeingPaid, replan } from './invoice-machine.ts';
+import type { InvoiceTrigger } from './invoice-states.ts';
+import type { PaymentStatus } from './payment-app.ts';
 
 /**
  * Counts money that was paid for an issued invoice, which is paid when all its payments cover what is due. `amount` is above 0 and at most
@@ -32,4 +34,22 @@ export function holdForPayment(invoice: Invoice, by: string, now: Temporal.Insta
 export function releasePayment(invoice: Invoice, now: Temporal.Instant): void {
   invoice.paidThrough = null;
   replan(invoice, now);
+}
+
+const triggers: Readonly<Record<Exclude<PaymentStatus, 'PENDING' | 'PAID'>, InvoiceTrigger>> = {
+  FAILED: 'failed',
+  ACTION_REQUIRED: 'action_required',
+  UNCOLLECTIBLE: 'uncollectible',
+};
+
+/**
+ * What follows when the payment app says what came of an attempt to be paid `amount` for one invoice: at once, or later of one that it is
+ * held for. Persisted, not flushed; call with the customer locked.
+ */
+export async function takeOutcome(tx: Transaction, invoice: Invoice, status: PaymentStatus, amount: Decimal, now: Temporal.Instant): Promise<void> {
+  if (status === 'PENDING') return holdForPayment(invoice, 'APP', now);
+  releasePayment(invoice, now);
+  if (status === 'PAID') return receivePayment(tx, invoice, amount, now);
+  const found = await fire(tx, invoice, triggers[status], now);
+  invariant(found, `the payment of invoice ${invoice.id} came to ${status} in state ${invoice.state}`);
 }

@@ -1,4 +1,4 @@
-import { ConflictError } from '../kit/errors.ts';
+import { ConflictError, NotFoundError } from '../kit/errors.ts';
 
 const invoice = (id: string) => ({ type: 'Invoice', id });
 
@@ -54,5 +54,20 @@ export class InvoicesNotReady extends ConflictError {
   override readonly code = 'INVOICES_NOT_READY_FOR_PAYMENT_PROCESSING';
   constructor(of: { readonly id: string; readonly number?: string | null | undefined }) {
     super(`the payment of invoice ${of.number ?? of.id} is under way: try again when its outcome is known`, invoice(of.id));
+  }
+}
+
+export class PaymentNotFound extends NotFoundError {
+  override readonly code = 'PAYMENT_NOT_FOUND';
+  constructor(by: string) {
+    super(`there is no payment with ${by}`);
+  }
+}
+
+/** What came of a payment is said once. */
+export class PaymentSettled extends ConflictError {
+  override readonly code = 'PAYMENT_SETTLED';
+  constructor(of: { readonly id: string; readonly status: string }) {
+    super(`the payment is ${of.status} for good: only one that is PENDING can be settled`, { type: 'Payment', id: of.id });
   }
 }

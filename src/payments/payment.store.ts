@@ -10,6 +10,11 @@ import type { PaymentRow } from './payment.entity.ts';
 /** The ways to name a payment; exactly one. The id is the database's. */
 export type PaymentLookUp = { readonly id: string } | { readonly reference: string };
 
+/** For messages: `reference "wire 7"`. */
+export function describePayment(by: PaymentLookUp): string {
+  return 'id' in by ? `id "${by.id}"` : `reference "${by.reference}"`;
+}
+
 /** The attempt of this key; null when it was not made. */
 export function paymentByAttempt(read: Reader, attemptKey: string): Promise<PaymentRow | null> {
   return read.one(PaymentSchema, { text: 't.attempt_key = $1', values: [attemptKey] });

@@ -1,5 +1,5 @@
 import { invoicesByIds, paidOutcome } from '../billing/index.ts';
-import type { CollectRequest, PaymentApp, PaymentOutcome, RefundOutcome } from '../billing/index.ts';
+import type { CollectRequest, PaymentApp, PaymentOutcome, PaymentStatus, RefundOutcome } from '../billing/index.ts';
 import { customersByIds } from '../customers/index.ts';
 import type { Transaction } from '../platform/transaction.ts';
 import { keepPayment, paymentByAttempt } from './payment.store.ts';
@@ -30,6 +30,9 @@ const refundAnswers: Readonly<Record<string, RefundOutcome>> = {
   failed: { status: 'FAILED', failure: { code: declined, message: 'the sandbox was told not to give it back' } },
   pending: { status: 'PENDING', failure: null },
 };
+
+/** What the sandbox says when something comes to this. */
+export const sandboxOutcome = (status: PaymentStatus): PaymentOutcome => answers[status.toLowerCase()] ?? paidOutcome;
 
 /** Pays and gives back at once without moving money, or does what metadata tells it. */
 export const sandbox: PaymentApp = {

@@ -44,6 +44,8 @@ test('from an invoice that is not paid to one that is, by hand, by a request and
   const wire = { id, source: 'RECORDED', attempt: 0, status: 'PAID', amount: '5', currency: 'USD', reference: 'wire 7', failure: null, failureCode: null, action: null, invoices: [{ number }], createdAt: '2027-02-10T00:00:00Z' };
   expect(await ask(operations.RecordPaymentDocument, { input: { invoice: { number }, amount: '5', reference: 'wire 7', metadata: { bank: 'here' } } })).toEqual({ recordPayment: wire });
   expect(await ask(operations.PaymentDocument, { by: { reference: 'wire 7' } })).toEqual({ payment: { ...wire, customer: { key: 'acme' }, paymentRequest: null, metadata: { bank: 'here' } } });
+  expect(await ask(operations.SettleSandboxPaymentDocument, { by: { reference: 'wire 7' }, status: 'PAID' })).toEqual({ settleSandboxPayment: wire });
+  expect(await ask(operations.SettleSandboxPaymentDocument, { by: { reference: 'wire 7' }, status: 'FAILED' })).toMatchObject({ settleSandboxPayment: { code: 'PAYMENT_SETTLED' } });
   expect(await ask(operations.PaymentsDocument, { filter: { customers: [by], statuses: ['PAID'] }, first: 5 })).toEqual({ payments: { totalCount: 1, nodes: [wire] } });
   expect(await ask(operations.RetryInvoicePaymentDocument, { by: { number } })).toEqual({ retryInvoicePayment: { number, status: 'PAYMENT_PROCESSING' } });
   await advance(world, acme.clockId, '2027-02-10T00:00:01Z');

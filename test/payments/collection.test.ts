@@ -98,6 +98,25 @@ describe('retries', () => {
     expect(await retry(world, { id: invoice.id })).toEqual({ code: 'PAYMENT_PROCESSOR_IS_CURRENTLY_HANDLING_PAYMENT' });
     expect(await recordPayment(world, { invoice: { id: invoice.id }, amount: '20', reference: 'wire' })).toMatchObject({ code: 'PAYMENT_PROCESSOR_IS_CURRENTLY_HANDLING_PAYMENT' });
     expect(await request(world, { customer: { key: 'acme' }, email, invoices: [{ id: invoice.id }] })).toMatchObject({ code: 'INVOICES_NOT_READY_FOR_PAYMENT_PROCESSING' });
+    const settle = async (id: string, status: string): Promise<Answer> =>
+      (await world.data('mutation ($id: ID!, $status: PaymentStatus!) { settleSandboxPayment(by: { id: $id }, status: $status) { ... on Payment { status failureCode } ... on Error { code } } }', { id, status })).settleSandboxPayment;
+    const pending = async (): Promise<string> => (await world.data('{ payments(filter: { statuses: [PENDING] }) { nodes { id } } }')).payments.nodes[0].id;
+    const first = await pending();
+    expect(await settle(first, 'FAILED')).toEqual({ status: 'FAILED', failureCode: 'SANDBOX_DECLINED' });
+    expect(await settle(first, 'FAILED')).toEqual({ status: 'FAILED', failureCode: 'SANDBOX_DECLINED' });
+    expect(await settle(first, 'PAID')).toEqual({ code: 'PAYMENT_SETTLED' });
+    expect(await settle(first, 'PENDING')).toEqual({ code: 'VALIDATION_FAILED' });
+    // As after any attempt that failed: it is tried again a day later, and what the request asks for is settled later, too.
+    await advance(world, acme.clockId, '2027-01-31T00:00:01Z');
+    expect((await issued(world, 'acme'))[0]).toMatchObject({ state: 'OVERDUE', nextPaymentAttemptAt: '2027-02-01T00:00:00Z' });
+    const asked = await request(world, { customer: { key: 'acme' }, email, invoices: [{ id: invoice.id }] });
+    await advance(world, acme.clockId, '2027-01-31T12:00:00Z');
+    expect(await settle(await pending(), 'PAID')).toMatchObject({ status: 'PAID' });
+    expect((await world.data('query ($id: ID!) { paymentRequest(id: $id) { status attempts invoices { status paidAmount } } }', { id: asked.id })).paymentRequest).toEqual({ status: 'PAID', attempts: 1, invoices: [{ status: 'PAID', paidAmount: '20' }] });
+    await advance(world, acme.clockId, '2027-02-03T00:00:00Z');
+    expect((await issued(world, 'acme'))[0].payments).toHaveLength(2);
+    await settle(await pending(), 'ACTION_REQUIRED');
+    expect((await issued(world, 'acme'))[1]).toMatchObject({ state: 'PAYMENT_PROCESSING_ACTION_REQUIRED', payments: [{ status: 'ACTION_REQUIRED' }] });
   });
 });
 

@@ -6,15 +6,8 @@ import { outstandingOf } from '../amount-due.ts';
 import { billedCustomer } from '../gathering.ts';
 import { Invoice } from '../invoice.entity.ts';
 import { asked, awaitsPaymentApp, fire, isOverdue, isRetryDue, setNextAdvance } from '../invoice-machine.ts';
-import type { InvoiceTrigger } from '../invoice-states.ts';
-import type { PaymentApps, PaymentStatus } from '../payment-app.ts';
-import { holdForPayment, receivePayment } from '../receive-payment.ts';
-
-const triggers: Readonly<Record<Exclude<PaymentStatus, 'PENDING' | 'PAID'>, InvoiceTrigger>> = {
-  FAILED: 'failed',
-  ACTION_REQUIRED: 'action_required',
-  UNCOLLECTIBLE: 'uncollectible',
-};
+import type { PaymentApps } from '../payment-app.ts';
+import { takeOutcome } from '../receive-payment.ts';
 
 /**
  * Moves every invoice of the customer that is due by one step. A step is one transaction: up to handing over, issuing, or asking for the
@@ -63,9 +56,7 @@ async function collectPayment(tx: Transaction, apps: PaymentApps, invoice: Invoi
     currency: invoice.currency,
     at: now,
   });
-  if (outcome.status === 'PENDING') holdForPayment(invoice, 'APP', now);
-  else if (outcome.status === 'PAID') await receivePayment(tx, invoice, amount, now);
-  else await fire(tx, invoice, triggers[outcome.status], now);
+  await takeOutcome(tx, invoice, outcome.status, amount, now);
 }
 
 /** After its lines changed: rates a draft again and moves it on as far as it goes; one without lines goes away. */

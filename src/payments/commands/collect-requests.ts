@@ -41,11 +41,11 @@ async function collect(tx: Transaction, apps: PaymentApps, request: PaymentReque
     currency: request.currency,
     at: now,
   });
-  if (outcome.status !== 'PENDING') await settle(tx, request, shares, outcome, now);
+  if (outcome.status !== 'PENDING') await settleRequest(tx, request, shares, outcome, now);
 }
 
-/** What follows when the app said what came of it. */
-async function settle(tx: Transaction, request: PaymentRequest, shares: readonly RequestedInvoice[], { status, failure }: PaymentOutcome, now: Temporal.Instant): Promise<void> {
+/** What follows when the app said what came of a request: at once, or later. Call with the customer locked. */
+export async function settleRequest(tx: Transaction, request: PaymentRequest, shares: readonly RequestedInvoice[], { status, failure }: PaymentOutcome, now: Temporal.Instant): Promise<void> {
   const isPaid = status === 'PAID';
   request.status = isPaid ? 'PAID' : status === 'ACTION_REQUIRED' ? 'ACTION_REQUIRED' : 'FAILED';
   request.failure = failure?.message ?? null;

@@ -4,3 +4,4 @@ import './payments.ts';
 import './record-payment.ts';
 import './refund.ts';
 import './retry-invoice-payment.ts';
+import './settle-sandbox-payment.ts';

@@ -19,7 +19,7 @@ export const PaymentConnection = builder.connectionObject(
   { name: 'PaymentEdge', description: 'A payment in its place in the list.' },
 );
 
-const PaymentBy = builder.inputType('PaymentBy', {
+export const PaymentBy = builder.inputType('PaymentBy', {
   isOneOf: true,
   description: 'Names one payment: exactly one of these.',
   fields: (t) => ({
@@ -32,7 +32,7 @@ const PaymentBy = builder.inputType('PaymentBy', {
 const none = '00000000-0000-0000-0000-000000000000';
 
 /** The look-up that an input names. Its one member was checked by the graph. */
-const paymentLookUp = (by: typeof PaymentBy.$inferInput): PaymentLookUp => (by.id == null ? { reference: by.reference as string } : { id: idOf('Payment', by.id) ?? none });
+export const paymentLookUp = (by: typeof PaymentBy.$inferInput): PaymentLookUp => (by.id == null ? { reference: by.reference as string } : { id: idOf('Payment', by.id) ?? none });
 
 const PaymentFilter = builder.inputType('PaymentFilter', {
   description: 'Payments that pass every member that is given. Ranges of instants include both ends.',

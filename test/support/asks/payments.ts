@@ -38,6 +38,7 @@ export const paymentAsks: Asks = {
     others: [(story, unique) => recording(story, { number: story.number('one') }, unique), (story, unique) => recording(story, { externalId: story.text('one_recorded') }, unique)],
   },
   'Mutation.retryInvoicePayment': onInvoice,
+  'Mutation.settleSandboxPayment': { calls: (story) => [{ id: story.id('payment_one') }, { reference: story.text('one_wire') }].map((by) => nothing({ by, status: 'FAILED' })), others: [(story) => ({ by: { reference: story.text('one_wire') }, status: 'PAID' })] },
   'Mutation.createPaymentRequest': {
     calls: (story) => [...byCustomer(story).map((by) => nothing(requesting(by, { id: story.id('invoice_one') }))), ...invoiceBys(story).map((by) => nothing(requesting({ key: story.text('one') }, by)))],
     others: [
