@@ -1,7 +1,9 @@
 import { print } from 'graphql';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { runDue, runDueNow } from '../../src/customers/index.ts';
 import { correctUsageEvent, voidUsageEvent } from '../../src/metering/index.ts';
 import * as operations from '../operations/generated/graphql.ts';
+import { Crash, failing } from '../support/crash.ts';
 import { worlds } from '../support/world.ts';
 import type { World } from '../support/world.ts';
 import { advance, customer, dbId, flat, invoicesOf, onePhase, sell, shop, start, subscribe, tokens } from './billing-world.ts';
@@ -91,9 +93,12 @@ describe('the next invoice', () => {
     await advance(world, clockId, '2027-03-01T06:00:00Z');
     expect((await issued(world))[1]).toEqual(['base fee 02-01 - 10', 'Tokens 02-01 0 0', 'Tokens 01-01 - -10']);
     await send(world, 'c', 15, '2027-03-10T00:00:00Z');
-    // The line of January is looked at one period after its end; what is left of the credit is found while it is.
+    // Of 100 that are credited, 10 are borne by February's invoice and 25 by March's; 65 wait.
     await advance(world, clockId, '2027-04-01T06:00:00Z');
+    expect((await issued(world))[2]).toEqual(['base fee 03-01 - 10', 'Tokens 03-01 15 15', 'Tokens 01-01 - -25']);
     expect(await briefly(world)).toEqual(['CREDITED 100: 100 -> 0: 0']);
+    const gathering = (await invoicesOf(world, 'acme')).find(({ status }) => status === 'GATHERING');
+    expect(gathering.lines.nodes.map((line: Answer) => `${line.name} ${line.period.from.slice(5, 10)} ${line.totals.total}`)).toContain('Tokens 01-01 -65');
   });
 
   test('lines up a commitment with late usage: what is charged more is not missing any more', async () => {
@@ -185,6 +190,87 @@ test('parts of a period together come to what the whole does, whatever comes lat
   await send(world, 'late', 50, '2027-01-06T00:00:00Z');
   await advance(world, clockId, '2027-03-01T06:00:00Z');
   expect(await briefly(world)).toEqual(['BILLED 80: 80 -> 130: 115', 'CREDITED 40: 30 -> 40: 5']);
+});
+
+test('month after month, what was billed and what corrects it come to what the usage comes to', async () => {
+  const { world, clockId } = await acmeOn(tiers, { invoicing: { lateUsagePeriods: 12 }, fee: '500' });
+  const used = new Map<string, { month: number; units: number }>();
+  const add = async (id: string, month: number, units: number): Promise<void> => {
+    await send(world, id, units, `2027-0${month}-10T00:00:00Z`);
+    used.set(id, { month, units });
+  };
+  const take = async (id: string): Promise<void> => {
+    await voidUsageEvent(world.command(), { source: 'test', id, reason: 'sent by mistake' });
+    used.delete(id);
+  };
+  const steps = [
+    () => add('a', 1, 70),
+    async () => { await add('b', 1, 60); await add('c', 2, 130); },
+    async () => { await take('a'); await add('d', 2, 5); await add('e', 1, 1); await add('f', 3, 99); },
+    async () => { await take('c'); await take('f'); await add('g', 1, 200); await add('h', 3, 101); },
+    () => take('g'),
+  ];
+  for (const [n, step] of steps.entries()) {
+    await step();
+    await advance(world, clockId, `2027-0${n + 2}-01T06:00:00Z`);
+    const nodes = (await world.data('{ customer(by: { key: "acme" }) { invoices(first: 20) { nodes { number lines(first: 20) { nodes { id name period { from } totals { total } corrects { id } } } } } } }')).customer.invoices.nodes;
+    const lines = nodes.filter(({ number }: Answer) => number !== null).flatMap(({ lines: of }: Answer) => of.nodes).filter(({ name }: Answer) => name === 'Tokens');
+    for (let month = 1; month <= n + 1; month += 1) {
+      const original = lines.find((line: Answer) => line.corrects === null && line.period.from === `2027-0${month}-01T00:00:00Z`);
+      const units = [...used.values()].filter((event) => event.month === month).reduce((sum, event) => sum + event.units, 0);
+      // In halves, so that nothing is rounded: 100 at 1, the rest at 0.5.
+      const halves = Math.min(units, 100) * 2 + Math.max(0, units - 100);
+      const charged = lines.filter((line: Answer) => line.id === original.id || line.corrects?.id === original.id).reduce((sum: number, line: Answer) => sum + Number(line.totals.total) * 2, 0);
+      expect(charged, `month ${month} after step ${n}`).toBe(halves);
+    }
+  }
+});
+
+test('cut off at any statement, the run finds each change once and comes to the same end', async () => {
+  const story = async (crashing: boolean) => {
+    const { world, clockId } = await acmeOn(tiers);
+    await send(world, 'a', 90, '2027-01-10T00:00:00Z');
+    await advance(world, clockId, '2027-02-01T06:00:00Z');
+    await send(world, 'late', 30, '2027-01-20T00:00:00Z');
+    let [crashes, nth] = [0, 1];
+    const cut = new Map(world.product.services.dueWorkers);
+    for (const [source, worker] of crashing ? [...cut] : []) {
+      cut.set(source, async (tx, id, at) => {
+        await worker({ ...tx, read: failing(tx.read, { left: nth }) }, id, at);
+        nth = 1;
+      });
+    }
+    for (let done = false; !done; ) {
+      try {
+        await runDue(world.command(), cut, { testClockId: dbId(clockId) }, Temporal.Instant.from('2027-03-02T00:00:00Z'));
+        done = true;
+      } catch (error) {
+        if (!(error instanceof Crash)) throw error;
+        crashes += 1;
+        nth += 1;
+      }
+    }
+    return { crashes, issued: await issued(world), changes: await briefly(world) };
+  };
+  const cut = await story(true);
+  expect(cut.crashes).toBeGreaterThan(15);
+  expect(cut).toEqual({ ...(await story(false)), crashes: cut.crashes });
+  expect(cut.changes).toEqual(['BILLED 90: 90 -> 120: 110']);
+}, 60_000);
+
+test('two runs at once find a change once', async () => {
+  const world = await shop(await all.create(), { pro: onePhase(flat('base', '50', 'IN_ARREARS'), tokens(unit('1'))) });
+  const { id } = await customer(world, 'acme', { testClockId: null });
+  await subscribe(world, 'acme', 'pro');
+  const run = () => runDueNow(world.command(), world.product.services.dueWorkers, dbId(id));
+  await run();
+  all.clock.set('2027-02-01T06:00:00Z');
+  await run();
+  await send(world, 'late', 5, '2027-01-20T00:00:00Z');
+  all.clock.set('2027-03-01T06:00:00Z');
+  await Promise.all([run(), run(), run()]);
+  expect(await briefly(world)).toEqual(['BILLED 0: 0 -> 5: 5']);
+  expect((await issued(world)).at(-1)).toEqual(['base fee 02-01 - 50', 'Tokens 02-01 0 0', 'Tokens 01-01 - 5']);
 });
 
 test('a buyer sees its own changes, and another organization none', async () => {

@@ -11,7 +11,7 @@ import { InvoiceLine } from '../invoice-line.entity.ts';
 import { Invoice } from '../invoice.entity.ts';
 import { LinesNotBillable } from '../invoice.errors.ts';
 import { planInvoice, rateInvoice } from '../rate-invoice.ts';
-import { correctLateUsage } from '../usage-corrections/correct-late-usage.ts';
+import { correctLateUsage, restOfCorrection } from '../usage-corrections/correct-late-usage.ts';
 import type { Billable } from '../split-billable.ts';
 import { billableLines, collectionOf, splitLine } from '../split-line.ts';
 
@@ -68,8 +68,10 @@ export async function collectLines(tx: Transaction, customer: CustomerRow, now: 
     const waiting = new Set(credits.map(({ line }) => line));
     const taken = [...billable].filter(([line]) => !waiting.has(line) && (chosen?.ids?.has(line.id) ?? true));
     for (const [line, part] of taken) if (part !== 'WHOLE') splitLine(tx, line, part.until, now);
-    if (taken.length > 0) made.push(await draftOf(tx, customer, from, { due: [...taken.map(([line]) => line), ...waiting], credits }, now));
+    const rest: InvoiceLine[] = [];
+    if (taken.length > 0) made.push(await draftOf(tx, customer, from, { due: [...taken.map(([line]) => line), ...waiting], credits, rest }, now));
     const again = nextTry(pending.filter((line) => !waiting.has(line)).map(({ invoiceAt }) => invoiceAt), now);
+    for (const line of rest) line.invoiceAt = again;
     for (const line of waiting) if (line.invoiceId === from.id && notAfter(line.invoiceAt, now)) line.invoiceAt = again;
   }
   await settleGathering(tx, customer, gathering, now);
@@ -77,7 +79,7 @@ export async function collectLines(tx: Transaction, customer: CustomerRow, now: 
   return made;
 }
 
-async function draftOf(tx: Transaction, customer: CustomerRow, from: Invoice, { due, credits }: { readonly due: readonly InvoiceLine[]; readonly credits: readonly Credit[] }, now: Temporal.Instant): Promise<string> {
+async function draftOf(tx: Transaction, customer: CustomerRow, from: Invoice, { due, credits, rest }: Due, now: Temporal.Instant): Promise<string> {
   const invoice = await newInvoice(tx, customer, { currency: from.currency, kind: 'DRAFT', now });
   await tx.em.flush();
   // Moved and rated by one write.
@@ -86,11 +88,18 @@ async function draftOf(tx: Transaction, customer: CustomerRow, from: Invoice, { 
     line.updatedAt = now;
   }
   await rateInvoice(tx, invoice, due, now);
-  const lines = await holdCredits(tx, invoice, from, { due, credits }, now);
+  const lines = await holdCredits(tx, customer, invoice, from, { due, credits, rest }, now);
   planInvoice(invoice, lines);
   await fire(tx, invoice, 'next', now);
   await tx.em.flush();
   return invoice.id;
+}
+
+interface Due {
+  readonly due: readonly InvoiceLine[];
+  readonly credits: readonly Credit[];
+  /** Takes the lines that are made for what the invoice cannot bear. */
+  readonly rest: InvoiceLine[];
 }
 
 interface Credit {
@@ -108,16 +117,20 @@ function creditsAmong(due: readonly InvoiceLine[]): Credit[] {
 
 /**
  * Takes back what of the credits would bring an invoice below nothing, and answers the lines that stay. A credit that is kept in part
- * stays for that part; the synchronisation of lines finds what is missing and lets it gather again.
+ * stays for that part: the synchronisation of lines finds what is missing of fees and lets it gather again, and what is missing of corrected usage gathers
+ * from now on.
  */
-async function holdCredits(tx: Transaction, invoice: Invoice, from: Invoice, { due, credits }: { readonly due: readonly InvoiceLine[]; readonly credits: readonly Credit[] }, now: Temporal.Instant): Promise<readonly InvoiceLine[]> {
+async function holdCredits(tx: Transaction, customer: CustomerRow, invoice: Invoice, from: Invoice, { due, credits, rest }: Due, now: Temporal.Instant): Promise<readonly InvoiceLine[]> {
   const total = bornBy(invoice);
   if (!total.isNegative()) return due;
   const kept = bearable(total, credits.map(({ amount }) => amount));
-  for (const [at, { line }] of credits.entries()) {
+  for (const [at, { line, amount }] of credits.entries()) {
     const part = kept[at] ?? Decimal.zero;
     if (part.isZero()) line.invoiceId = from.id;
-    else line.price = priceToJson({ type: 'FLAT', amount: part, paymentTerm: 'IN_ADVANCE' });
+    else {
+      line.price = priceToJson({ type: 'FLAT', amount: part, paymentTerm: 'IN_ADVANCE' });
+      if (line.correctsLineId != null && !part.eq(amount)) rest.push(restOfCorrection(tx, customer, from, line, amount.sub(part), now));
+    }
   }
   const lines = due.filter(({ invoiceId }) => invoiceId === invoice.id);
   await tx.em.flush();

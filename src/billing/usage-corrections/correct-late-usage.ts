@@ -147,25 +147,41 @@ async function writeChanges(tx: Transaction, customer: CustomerRow, gathering: I
 }
 
 function addCorrection(tx: Transaction, customer: CustomerRow, gathering: Invoice, { line, change, number }: { readonly line: InvoiceLine; readonly change: UsageChange; readonly number: string }, now: Temporal.Instant): InvoiceLine {
-  const { subscriptionId, subscriptionItemId, name, featureId, featureKey, periodFrom, periodTo, ownTaxes } = line;
   const units = change.after.quantity === null ? '' : `: ${change.after.quantity} instead of ${change.before.quantity ?? 'none'}`;
+  return correctionLine(tx, customer, gathering, line, { correctsLineId: line.id, description: `Corrects usage on invoice ${number}${units}`, amount: change.correction, invoiceAt: floorToSecond(now) }, now);
+}
+
+/** A line for what an invoice could not bear of a credit, which gathers on. */
+export function restOfCorrection(tx: Transaction, customer: CustomerRow, gathering: Invoice, line: InvoiceLine, amount: Decimal, now: Temporal.Instant): InvoiceLine {
+  const { correctsLineId, description, invoiceAt } = line;
+  return correctionLine(tx, customer, gathering, line, { correctsLineId: correctsLineId ?? null, description: description ?? null, amount, invoiceAt }, now);
+}
+
+interface Corrected {
+  readonly correctsLineId: string | null;
+  readonly description: string | null;
+  readonly amount: Decimal;
+  readonly invoiceAt: Temporal.Instant;
+}
+
+/** A line about the same charge and the same time as another, with the same taxes. */
+function correctionLine(tx: Transaction, customer: CustomerRow, gathering: Invoice, like: InvoiceLine, { amount, ...own }: Corrected, now: Temporal.Instant): InvoiceLine {
+  const { subscriptionId, subscriptionItemId, name, featureId, featureKey, periodFrom, periodTo, ownTaxes } = like;
   return addLine(tx, customer, gathering, {
+    ...own,
     // Credits that no invoice can bear wait, as those of subscriptions do.
     managedBy: 'SUBSCRIPTION',
     subscriptionId: subscriptionId ?? null,
     subscriptionItemId: subscriptionItemId ?? null,
     reference: null,
-    correctsLineId: line.id,
     name,
-    description: `Corrects usage on invoice ${number}${units}`,
     feature: featureId == null || featureKey == null ? null : { id: featureId, key: featureKey },
-    price: priceToJson({ type: 'FLAT', amount: change.correction, paymentTerm: 'IN_ARREARS' }),
+    price: priceToJson({ type: 'FLAT', amount, paymentTerm: 'IN_ARREARS' }),
     // Both amounts are after discounts, and so is what is between them.
     discounts: null,
     period: periodFrom == null || periodTo == null ? null : { from: periodFrom, to: periodTo },
     fullPeriod: null,
     billingPeriod: null,
-    invoiceAt: floorToSecond(now),
     metadata: null,
     ownTaxes: ownTaxes ?? null,
   }, now);

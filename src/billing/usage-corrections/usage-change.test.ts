@@ -50,7 +50,7 @@ describe('usage of a billed period that changed', () => {
     expect(shown(billed({ last: figures('120', '12'), corrected: d(2) }), figures('100', '10'), 'CREDIT')).toBe('CREDITED -2 (120: 12, 100: 10)');
   });
 
-  test('the rest of a credit that an invoice could bear in part follows without being told again', () => {
+  test('a line that was taken away is made again without the change being told again', () => {
     expect(shown(billed({ last: figures('70', '7'), corrected: d(-1) }), figures('70', '7'))).toBe('CREDITED -2 (70: 7, 70: 7) again');
   });
 

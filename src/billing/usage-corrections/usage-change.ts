@@ -36,7 +36,7 @@ export interface UsageChange {
   readonly action: UsageChangeAction;
   /** What a line of the next invoice says, below 0 for a credit; 0 unless it is BILLED or CREDITED. */
   readonly correction: Decimal;
-  /** False where the same was written down before: a part of a credit that no invoice could bear yet. */
+  /** False where the same was written down before, and its line was taken away. */
   readonly isNew: boolean;
 }
 
