@@ -7,11 +7,13 @@ import { invoiceBreaks } from './invoice-rules.ts';
 import { invoiceEditingBreaks } from './invoice-editing-rules.ts';
 import { breaks, breaksOf, long } from './rule.ts';
 import type { RuleBreak } from './rule.ts';
+import { walletBreaks } from './wallet-rules.ts';
 
 const line = 'input.lines.0';
 
 export const ruleBreaks: readonly RuleBreak[] = [
   ...couponBreaks,
+  ...walletBreaks,
   ...creditNoteBreaks,
   ...paymentBreaks,
   ...invoiceBreaks,

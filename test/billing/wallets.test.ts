@@ -195,3 +195,29 @@ describe('recurring rules', () => {
     await hold(world);
   });
 });
+
+test('however many wallets are read, it takes the same statements', async () => {
+  const world = await shop(await all.create(), { pro: onePhase(flat('base', '20', 'IN_ARREARS'), tokens({ unit: { amount: '0.01' } })) });
+  for (const key of ['a', 'b', 'c', 'd']) {
+    await customer(world, key);
+    await subscribe(world, key, 'pro');
+    for (const priority of [1, 2]) await createWallet(world, key, { grantedCredits: '5', priority });
+  }
+  const page = (first: number) => world.ask(`query ($first: Int!) { wallets(first: $first) { nodes { customer { key wallets(first: 5) { nodes { id } } } ongoingBalance ongoingCredits ongoingUsage isDepleted recurringRules { id } transactions(first: 5) { nodes { kind } } } } }`, { first });
+  const [one, eight] = [await page(1), await page(8)];
+  expect([one.errors, eight.errors]).toEqual([[], []]);
+  expect(eight.statements).toBe(one.statements);
+  expect(eight.statements).toBeLessThanOrEqual(18);
+  expect((await world.ask('{ wallets(first: 8) { nodes { balance credits status } } }')).statements).toBe(1);
+});
+
+test('a customer that holds credits is not deleted, and one on a test clock goes with it', async () => {
+  const world = await all.create();
+  const acme = await customer(world, 'acme');
+  const { id } = await createWallet(world, 'acme', { name: 'Prepaid', grantedCredits: '5', paidCredits: '5' });
+  await work(world, acme.id);
+  const remove = async () => (await world.data('mutation { deleteCustomer(by: { key: "acme" }) { __typename ... on Error { code message } } }')).deleteCustomer;
+  expect(await remove()).toMatchObject({ code: 'DELETING_CUSTOMER_WITH_WALLETS', message: expect.stringContaining('wallet Prepaid holds 10 credits: terminate it first') });
+  await world.data('mutation ($id: ID!) { deleteTestClock(id: $id) { __typename ... on Error { message } } }', { id: acme.clockId });
+  expect(await walletOf(world, id)).toBeNull();
+});

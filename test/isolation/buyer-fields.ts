@@ -38,12 +38,16 @@ export const buyerFields: readonly string[] = [
   'Query.subscriptions',
   'Query.upcomingInvoice',
   'Query.viewer',
+  'Query.wallet',
+  'Query.walletTransactions',
+  'Query.wallets',
   'Mutation.downloadCreditNote',
   'Mutation.downloadInvoice',
   'Live.entitlementValueChanged',
   'Live.invoiceChanged',
   'Live.meterUsageChanged',
   'Live.subscriptionChanged',
+  'Live.walletBalanceChanged',
   'Live.upcomingInvoiceChanged',
 ];
 

@@ -1,13 +1,21 @@
 import { CustomerBy, customerLookUp } from '../../customers/graphql/index.ts';
 import { customerBy } from '../../customers/index.ts';
 import { builder } from '../../graphql/builder.ts';
-import { badInput } from '../../graphql/coded.ts';
 import { objectIntervalMs, unknownThing } from '../../graphql/live/changes.ts';
 import type { Change } from '../../graphql/live/changes.ts';
 import { conflate } from '../../graphql/live/conflate.ts';
 import { movesWallets, walletOwner } from '../wallets/concerns.ts';
 import { activeWalletsOf, walletsByIds } from '../wallets/wallet.store.ts';
 import { WalletBy, WalletNode, walletIdOf } from './wallet.ts';
+
+const WalletBalanceOf = builder.inputType('WalletBalanceOf', {
+  isOneOf: true,
+  description: 'Whose balance is watched: exactly one of these.',
+  fields: (t) => ({
+    wallet: t.field({ type: WalletBy, description: 'One wallet, also after it was terminated.' }),
+    customer: t.field({ type: CustomerBy, description: 'Every active wallet of a customer, also those that it is given later.' }),
+  }),
+});
 
 builder.subscriptionField('walletBalanceChanged', (t) =>
   t.field({
@@ -16,12 +24,8 @@ builder.subscriptionField('walletBalanceChanged', (t) =>
       'A wallet, or every active wallet of a customer: each as it stands at once, then its latest state whenever what it holds or will be asked for may be another, by purchases, grants, invoices, usage or the passing of time. NOT_FOUND for an unknown wallet or customer. Needs billing:read, or a portal token of that customer.',
     authScopes: { $any: { permission: 'billing:read', buyer: true } },
     complexity: 20,
-    args: {
-      wallet: t.arg({ type: WalletBy, description: 'Only this one. Either this or customer is given.' }),
-      customer: t.arg({ type: CustomerBy, description: 'All that this one has. Either this or wallet is given.' }),
-    },
-    subscribe: async (_root, { wallet: by, customer: whose }, ctx): Promise<AsyncIterable<Change>> => {
-      if ((by == null) === (whose == null)) throw badInput('wallet and customer are both given or both missing: give one of them', ['wallet'], 'WALLET_OR_CUSTOMER');
+    args: { of: t.arg({ type: WalletBalanceOf, required: true, description: 'One wallet, or a customer.' }) },
+    subscribe: async (_root, { of: { wallet: by, customer: whose } }, ctx): Promise<AsyncIterable<Change>> => {
       const [known] = by == null ? [null] : await walletsByIds(ctx.read, [walletIdOf(by)]);
       if (by != null && known == null) throw unknownThing('such wallet');
       const customer = whose == null ? null : await customerBy(ctx.read, customerLookUp(whose));
@@ -32,7 +36,7 @@ builder.subscriptionField('walletBalanceChanged', (t) =>
       const stops: (() => void)[] = [];
       const changes = conflate<Change>({ keyOf: ({ id }) => id, intervalMs: objectIntervalMs, onEnd: () => stops.forEach((stop) => stop()) });
       const idsOf = async (): Promise<readonly string[]> => (known == null ? (await activeWalletsOf(ctx.read, customerId)).map(({ id }) => id) : [known.id]);
-      let ids = await idsOf();
+      let ids: readonly string[] = [];
       const tell = (): void => ids.forEach((id) => changes.push({ id }));
       const lookAgain = async (): Promise<void> => {
         [owner, ids] = [await walletOwner(ctx.read, customerId), await idsOf()];
@@ -48,6 +52,8 @@ builder.subscriptionField('walletBalanceChanged', (t) =>
         }),
         ctx.services.news.onGap(() => again(true)),
       );
+      // Whatever comes from here on is heard.
+      ids = await idsOf();
       tell();
       return changes;
     },

@@ -10,6 +10,7 @@ import { invoiceEditingAsks } from './invoice-editing.ts';
 import { meteringAsks, meteringEndings } from './metering.ts';
 import { paymentAsks, paymentEndings } from './payments.ts';
 import { subscriptionAddonAsks } from './subscription-addons.ts';
+import { walletAsks, walletEndings } from './wallets.ts';
 import type { Asks } from './ask.ts';
 
 export type { Ask, Asks, Call, Variables } from './ask.ts';
@@ -30,6 +31,8 @@ export const asks: Asks = {
   ...creditNoteEndings,
   ...paymentAsks,
   ...paymentEndings,
+  ...walletAsks,
+  ...walletEndings,
   ...couponEndings,
   ...contractEndings,
   ...catalogEndings,
