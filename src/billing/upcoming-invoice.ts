@@ -10,6 +10,7 @@ import { schedulesOf, subscriptionsOfCustomer } from '../subscriptions/index.ts'
 import type { SubscriptionSchedule } from '../subscriptions/index.ts';
 import { gatheringCollectionAt } from './collection.ts';
 import { bearable, bornBy, creditOf } from './held-credits.ts';
+import { InvoiceLineSchema } from './invoice-line.entity.ts';
 import type { InvoiceLineRow } from './invoice-line.entity.ts';
 import { linesOfInvoices } from './invoice-line.store.ts';
 import { planOf } from './invoice-plan.ts';
@@ -35,6 +36,8 @@ export interface UpcomingLine {
   readonly figures: LiveLine;
   /** What is invoiced is a part of a longer period. */
   readonly isPart: boolean;
+  /** It gathers already, so that it can be looked up by its id. */
+  readonly isMade: boolean;
 }
 
 /** What a customer will be billed next, as of now. */
@@ -82,7 +85,7 @@ export async function upcomingInvoice(read: Reader, customer: Pick<CustomerRow, 
     plan: planOf(workflow, kept.map(({ invoiceAt, periodTo, price }) => ({ invoiceAt: instantOf(invoiceAt), periodTo: periodTo === null ? null : instantOf(periodTo), price })), at),
     period: periods.length === 0 ? null : { from: periods.map(({ from }) => from).reduce(earlier), to: periods.map(({ to }) => to).reduce(later) },
     live,
-    lines: kept.map((line) => ({ line, figures: present(live.lines.get(line.id), 'the figures of a line'), isPart: facts.places.has(line.id) })),
+    lines: kept.map((line) => ({ line, figures: present(live.lines.get(line.id), 'the figures of a line'), isPart: facts.places.has(line.id), isMade: line.id !== line.reference })),
   };
 }
 
@@ -154,17 +157,20 @@ function isCredit(line: InvoiceLineRow): boolean {
   return line.managedBy === 'SUBSCRIPTION' && creditOf(line) !== null;
 }
 
+/** Every column of a line that nothing is said of. */
+const unsaid = Object.fromEntries(Object.keys(InvoiceLineSchema.meta.properties).map((property) => [property, null])) as unknown as InvoiceLineRow;
+
 /** A line that is not made yet, as it will be. Its id is its reference, which no line that is there has. */
 function rowOf({ reference, featureId, currency, line }: SubscriptionLine, { id: invoiceId, organizationId, customerId }: InvoiceRow): InvoiceLineRow {
   const { subscriptionId, subscriptionItemId, managedBy, name, description, price, discounts, charging, period, fullPeriod, billingPeriod, invoiceAt } = line;
   const at = (instant: Temporal.Instant | undefined): string | null => instant?.toString() ?? null;
   const made = invoiceAt.toString();
   return {
-    ...{ id: reference, organizationId, customerId, invoiceId, subscriptionId, subscriptionItemId, reference, splitGroupId: null, correctsLineId: null, managedBy, name, description, featureId, featureKey: null },
+    ...unsaid,
+    ...{ id: reference, organizationId, customerId, invoiceId, subscriptionId, subscriptionItemId, reference, managedBy, name, description, featureId },
     ...{ price, rateCardDiscounts: discounts, charging: charging ?? null, currency, periodFrom: at(period.from), periodTo: at(period.to) },
     ...{ fullPeriodFrom: at(fullPeriod?.from), fullPeriodTo: at(fullPeriod?.to), billingPeriodFrom: at(billingPeriod?.from), billingPeriodTo: at(billingPeriod?.to), invoiceAt: made },
-    ...{ meteredQuantity: null, quantity: null, quantityBefore: null, discounts: [], detailedLines: [], ...totalsToText(zeroTotals), couponsTotal: '0', couponsPrecise: '0', recorded: null, taxes: [], adjustment: null, ownTaxes: null },
-    ...{ ratedAt: null, metadata: null, createdAt: made, updatedAt: made, deletedAt: null },
+    ...{ discounts: [], detailedLines: [], taxes: [], ...totalsToText(zeroTotals), createdAt: made, updatedAt: made },
   };
 }
 

@@ -21,6 +21,7 @@ import './estimate-price.ts';
 import './fee.ts';
 import './invoice-actions.ts';
 import './invoice-changed.ts';
+import './invoice-explanation.ts';
 import './preview-subscription-change.ts';
 import './recalculate-invoice-taxes.ts';
 import './remove-applied-coupon.ts';

@@ -43,7 +43,7 @@ for (const [name, description, act] of actions) {
 
 const InvoicedLines = builder.objectRef<{ readonly invoiceIds: readonly string[] }>('InvoicedLines').implement({
   description: 'What became of the pending lines that were due.',
-  fields: (t) => ({ invoices: t.field({ type: [InvoiceNode], grantScopes: ['made'], description: 'One a currency.', resolve: ({ invoiceIds }) => [...invoiceIds] }) }),
+  fields: (t) => ({ invoices: t.field({ type: [InvoiceNode], complexity: { field: 1, multiplier: 2 }, grantScopes: ['made'], description: 'One a currency.', resolve: ({ invoiceIds }) => [...invoiceIds] }) }),
 });
 
 builder.mutationField('invoicePendingLines', (t) =>

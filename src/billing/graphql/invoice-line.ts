@@ -32,7 +32,7 @@ export const liveInvoice = (invoiceId: string, ctx: GraphQLContext): Promise<Liv
   batched(ctx, 'Invoice.live', invoiceId, (ids) => liveInvoices(ctx.read, ids));
 
 /** Computes one figure of a line that gathers; answers the kept one of a rated line without a promise. */
-function figure<T>(line: InvoiceLineRow, ctx: GraphQLContext, kept: (line: InvoiceLineRow) => T, live: (rated: LiveLine) => T): T | Promise<T> {
+export function figure<T>(line: InvoiceLineRow, ctx: GraphQLContext, kept: (line: InvoiceLineRow) => T, live: (rated: LiveLine) => T): T | Promise<T> {
   if (line.ratedAt !== null || line.deletedAt !== null) return kept(line);
   return liveFigure(line, ctx, kept, live);
 }

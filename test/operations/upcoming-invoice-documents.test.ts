@@ -1,0 +1,76 @@
+import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
+import { print } from 'graphql';
+import { expect, test } from 'vitest';
+import { advance, customer, flat, giveCoupon, onePhase, shop, subscribe, tokens, use } from '../billing/billing-world.ts';
+import { served } from '../support/served.ts';
+import { worlds } from '../support/world.ts';
+import * as operations from './generated/graphql.ts';
+
+// What will be billed next, a part of it billed now, and why each amount is what it is, by the generated documents over HTTP.
+const all = worlds();
+const http = served(all);
+
+test('from what will be billed to what was, with the reasons', async () => {
+  const world = await shop(await all.create(), { pro: onePhase(flat('base', '100', 'IN_ARREARS'), tokens({ unit: { amount: '0.333' } })) });
+  const ask = async <Data, Variables extends Record<string, unknown>>(document: TypedDocumentNode<Data, Variables>, variables: Variables): Promise<Data> => {
+    const headers = { 'content-type': 'application/json', authorization: `Bearer ${world.apiKey}` };
+    const answer = await fetch(`${http.address}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query: print(document), variables }) });
+    const { data, errors } = (await answer.json()) as { data: Data; errors?: unknown };
+    expect(errors).toBeUndefined();
+    return data;
+  };
+  const { clockId } = await customer(world, 'acme');
+  await subscribe(world, 'acme', 'pro');
+  await world.data('mutation { createTax(input: { key: "vat", name: "VAT", rate: "20", appliedToOrganization: true }) { __typename } }');
+  await giveCoupon(world, 'acme', { code: 'TEN', value: { percentage: '10' }, frequency: 'FOREVER' });
+  await use(world, 'acme', 10, '2027-01-02T00:00:00Z');
+  await advance(world, clockId, '2027-01-11T00:00:00Z');
+  const [january, first, second] = [{ from: '2027-01-01T00:00:00Z', to: '2027-02-01T00:00:00Z' }, { from: '2027-01-01T00:00:00Z', to: '2027-01-11T00:00:00Z' }, { from: '2027-01-11T00:00:00Z', to: '2027-02-01T00:00:00Z' }];
+  expect(await ask(operations.UpcomingInvoiceDocument, { customer: { key: 'acme' }, currency: 'USD' })).toEqual({
+    upcomingInvoice: {
+      at: '2027-01-11T00:00:00Z', currency: 'USD', period: january,
+      invoicedAt: '2027-02-01T00:00:00Z', collectionAt: '2027-02-01T01:00:00Z', issueAt: '2027-02-01T01:00:00Z', dueAt: '2027-03-03T01:00:00Z',
+      lines: [
+        { name: 'base fee', period: january, isPart: false, featureKey: null, quantity: null, detailedLines: [{ name: 'base fee', quantity: '1', unitAmount: '100', totals: { total: '90' }, explain: { rule: 'FLAT', product: '100', rounding: '0', total: '90' } }], totals: { total: '108' } },
+        { name: 'Tokens', period: january, isPart: false, featureKey: 'tokens', quantity: '10', detailedLines: [{ name: 'Tokens: usage in period', quantity: '10', unitAmount: '0.333', totals: { total: '3' }, explain: { rule: 'UNIT', product: '3.33', rounding: '0', total: '3' } }], totals: { total: '3.6' } },
+      ],
+      coupons: [{ code: 'TEN', amount: '10.33' }],
+      taxes: [{ key: 'vat', rate: '20', base: '93', amount: '18.6' }],
+      totals: { amount: '103.33', discountsTotal: '10.33', taxesTotal: '18.6', total: '111.6' },
+      creditNotesTotal: '0', walletsTotal: '0', amountDue: '111.6',
+    },
+  });
+
+  const group = (quantity: string, parts: object[]) => ({ period: january, quantity, totals: { total: '3.6' }, lines: { nodes: parts } });
+  const billed = { period: first, quantity: '10', totals: { total: '3.6' } };
+  expect(await ask(operations.InvoicePendingLinesDocument, { customer: { key: 'acme' }, asOf: '2027-01-11T00:00:00Z', progressiveBilling: true })).toEqual({
+    invoicePendingLines: {
+      invoices: [{ status: 'DRAFT', totals: { total: '3.6' }, lines: { nodes: [{ name: 'Tokens', ...billed, splitGroup: group('10', [billed, { period: second, quantity: '0', totals: { total: '0' } }]) }].map(({ totals: _totals, ...line }) => line) } }],
+    },
+  });
+
+  await advance(world, clockId, '2027-01-12T00:00:00Z');
+  const { customer: found } = await ask(operations.ExplainedInvoicesDocument, { customer: { key: 'acme' } });
+  const invoices = (found as { invoices: { nodes: { number: string | null }[] } }).invoices.nodes;
+  const id = expect.any(String) as unknown as string;
+  expect(invoices.find(({ number }) => number !== null)).toEqual({
+    number: 'OM-SANDBOX-TESTACME-1',
+    explain: {
+      steps: [
+        { kind: 'LINE', name: 'Tokens', before: '0', amount: '3.33', after: '3.33', tax: null, line: { id } },
+        { kind: 'COUPON', name: 'TEN', before: '3.33', amount: '-0.33', after: '3', tax: null, line: null },
+        { kind: 'TAX', name: 'VAT', before: '3', amount: '0.6', after: '3.6', tax: { rate: '20', base: '3', amount: '0.6' }, line: null },
+      ],
+      subtotal: '3', total: '3.6', amountDue: '3.6',
+    },
+    lines: {
+      nodes: [{
+        name: 'Tokens',
+        explain: { steps: [{ kind: 'DETAILED_LINE', name: 'Tokens: usage in period', amount: '3.33', after: '3.33' }, { kind: 'COUPON', name: 'TEN', amount: '-0.33', after: '3' }, { kind: 'TAX', name: 'VAT', amount: '0.6', after: '3.6' }], total: '3.6' },
+        detailedLines: [{ key: 'unit-price-usage', explain: { rule: 'UNIT', product: '3.33', rounding: '0', minimum: '0', credit: '0', taxes: '0', total: '3' } }],
+      }],
+    },
+  });
+  // The rest, as of now: its steps are those of two lines, and add up to the same.
+  expect(invoices.find(({ number }) => number === null)).toMatchObject({ explain: { subtotal: '90', total: '108', amountDue: '108', steps: [{ kind: 'LINE', amount: '100' }, { kind: 'LINE', amount: '0' }, { kind: 'COUPON', amount: '-10' }, { kind: 'TAX', amount: '18' }] } });
+});
