@@ -47,6 +47,7 @@ const said: Readonly<Record<InvoiceState, string>> = {
   'delete.in_progress': 'Is being deleted.',
   'delete.syncing': 'Is being deleted in its app.',
   'delete.failed': 'Its app did not delete it; retry.',
+  closed: 'Charged nothing, and was not issued because the workflow skips such ones; never numbered, and listed with deleted ones only.',
   deleted: 'Deleted before it was issued; it keeps what it held.',
   'issuing.syncing': 'Is being numbered and issued.',
   'issuing.failed': 'Could not be issued; retry.',
