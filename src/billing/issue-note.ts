@@ -1,5 +1,5 @@
 import { present } from '../kit/assert.ts';
-import { Decimal } from '../kit/decimal.ts';
+import type { Decimal } from '../kit/decimal.ts';
 import type { Transaction } from '../platform/transaction.ts';
 import { CreditNoteItem } from './credit-note-item.entity.ts';
 import { CreditNote } from './credit-note.entity.ts';
