@@ -25,7 +25,7 @@ interface Sample extends Report {
 export async function benchInvoiceRun({ house, pace, subscriptions, profile }: Setting): Promise<void> {
   const count = subscriptions ?? usual;
   const month = monthThatEnded();
-  const start = (nodeArgs: readonly string[]): Promise<Worker<Order, Report>> => startWorker<Order, Report>('bench/invoices/runner.ts', nodeArgs);
+  const start = (nodeArgs: readonly string[]): Promise<Worker<Order, Report>> => startWorker<Order, Report>('bench/invoices/runner.ts', ['--max-semi-space-size=64', ...nodeArgs]);
   const seeded = await house.database('bench_invoices');
   const seeder = await start([]);
   await seeder.run({ kind: 'seed', databaseUrl: seeded, subscriptions: count, ...month });

@@ -16,6 +16,7 @@ export const DueWorkSchema = defineEntity({
   },
   indexes: [
     { name: 'due_work_real_time', properties: ['dueAt'], where: 'test_clock_id is null' },
+    { name: 'due_work_source', properties: ['organizationId', 'source', 'dueAt', 'customerId'], where: 'test_clock_id is null' },
     { name: 'due_work_test_clock', properties: ['testClockId', 'dueAt'], where: 'test_clock_id is not null' },
   ],
 });
