@@ -92,9 +92,9 @@ async function enter(tx: Transaction, invoice: Invoice, state: InvoiceState, now
       return;
     case 'voided':
       invoice.voidedAt = now;
+      await returnNotes(tx, invoice, now);
       endCollection(tx, invoice);
       tx.emit({ type: 'invoice.voided', id: invoice.id, customerId: invoice.customerId });
-      await returnNotes(tx, invoice, now);
       return;
     case 'uncollectible':
       endCollection(tx, invoice);
