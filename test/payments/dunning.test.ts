@@ -109,6 +109,11 @@ describe('dunning', () => {
     await world.product.tasks['dunning']?.({ organizationId: world.organizationId });
     await advance(world, clockId, '2027-02-02T00:00:00Z');
     expect(await standing(world, 'acme')).toMatchObject({ dunning: { attempts: 1, lastAttemptAt: '2027-02-02T00:00:00Z' }, requests: [{ status: 'FAILED' }] });
+    // What is previewed bills and asks nobody, though dunning falls due within it.
+    const { customer: previewed } = await world.data('{ customer(by: { key: "acme" }) { subscriptions(first: 1) { nodes { id } } } }');
+    const { previewSubscriptionChange } = await world.data('query ($by: SubscriptionBy!) { previewSubscriptionChange(by: $by, change: { cancel: { timing: { preset: NEXT_BILLING_CYCLE } } }, periods: 2) { nextInvoice { at } periods { invoices { at } } } }', { by: { id: previewed.subscriptions.nodes[0].id } });
+    expect(previewSubscriptionChange).toEqual({ nextInvoice: null, periods: [{ invoices: [] }] });
+    expect((await standing(world, 'acme')).requests).toHaveLength(1);
     expect(await update(world, { key: 'late' }, { maxAttempts: 1, description: null })).toMatchObject({ maxAttempts: 1 });
     await advance(world, clockId, '2027-02-03T00:00:00Z');
     expect(await standing(world, 'acme')).toMatchObject({ dunning: { attempts: 0, exhaustedAt: null }, statuses: ['UNCOLLECTIBLE', 'PAYMENT_PROCESSING'] });

@@ -51,7 +51,8 @@ export async function lookAt(tx: Transaction, customerId: string): Promise<void>
 
 /** To news that an invoice is overdue, or is not any more: its customer is dunned from now on, or no longer. */
 export const dunWhoOwes: Reaction = async (tx, { customerId }) => {
-  if (customerId === null) return;
+  // Nobody is asked for what is rehearsed.
+  if (customerId === null || tx.isRehearsal === true) return;
   const [found] = await tx.read.rows(
     `select 1 where exists (select 1 from dunning_campaign c where c.organization_id = $1 and c.deleted_at is null)
        or exists (select 1 from customer_dunning d where d.organization_id = $1 and d.customer_id = $2::uuid and d.run_campaign_id is not null)`,
