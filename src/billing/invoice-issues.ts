@@ -8,6 +8,8 @@ export interface InvoiceIssue {
   readonly component: string;
   /** The line it is about; null: the whole invoice. */
   readonly lineId: string | null;
+  /** What of it: `lines.price`; left out where no single field is meant. */
+  readonly field?: string;
 }
 
 export function hasCritical(issues: readonly InvoiceIssue[]): boolean {

@@ -18,7 +18,8 @@ import { isSkipped } from './zero-invoice.ts';
 import { nextFinalNumber } from './numbering.ts';
 import { billedParty } from './party.ts';
 import { linesOf, meteringComponent, planInvoice, rateInvoice } from './rate-invoice.ts';
-import { settleForGood } from './settle-invoice.ts';
+import { settleAgain, settleForGood } from './settle-invoice.ts';
+import { settlementComponent } from './settlement/settlement-issues.ts';
 
 /** Who moves invoices on when their time comes. */
 export const invoicesSource = 'billing.invoices';
@@ -76,6 +77,7 @@ async function enter(tx: Transaction, invoice: Invoice, state: InvoiceState, now
     case 'draft.validating':
       // After a retry: what could not be counted before may be counted now, or is found again.
       if (invoice.issues.some((found) => found.component === meteringComponent)) await rateInvoice(tx, invoice, await linesOf(tx, invoice), now);
+      else if (invoice.issues.some((found) => found.component === settlementComponent)) await settleAgain(tx, invoice, await linesOf(tx, invoice));
       return;
     case 'issued':
       return issue(tx, invoice, now);

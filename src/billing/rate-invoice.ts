@@ -82,7 +82,7 @@ export function requestOf(line: InvoiceLine, split: SplitPlace | undefined): Usa
 }
 
 function usageIssues(line: InvoiceLine, { quantity, events, isIncomplete }: LineUsage): InvoiceIssue[] {
-  const found = (severity: InvoiceIssue['severity'], code: string, what: string): InvoiceIssue => ({ severity, code, message: `line "${line.name}" ${what}`, component: meteringComponent, lineId: line.id });
+  const found = (severity: InvoiceIssue['severity'], code: string, what: string): InvoiceIssue => ({ severity, code, message: `line "${line.name}" ${what}`, component: meteringComponent, lineId: line.id, field: 'lines.price' });
   const issues: InvoiceIssue[] = [];
   if (quantity === null) {
     issues.push(found('CRITICAL', 'INVOICE_LINE_FEATURE_HAS_NO_METERS', 'charges for usage, and its feature has no meter: give its price to a feature with one, or delete the line'));

@@ -1,14 +1,33 @@
 import type { Transaction } from '../platform/transaction.ts';
+import { billedCustomer } from './gathering.ts';
+import { hasCritical } from './invoice-issues.ts';
+import { fire, setNextAdvance } from './invoice-machine.ts';
+import type { InvoiceTrigger } from './invoice-states.ts';
 import { Invoice } from './invoice.entity.ts';
 import { linesOf } from './rate-invoice.ts';
 import { settleAgain } from './settle-invoice.ts';
 
-/** Brings the customer's drafts to the coupons and taxes that it has now; quantities and prices stay. Call with the customer locked. */
+/**
+ * Brings the customer's drafts to the coupons and taxes that it has now; quantities and prices stay. One that this makes invalid waits,
+ * and one that was goes on. Call with the customer locked.
+ */
 export async function settleDrafts(tx: Transaction, customerId: string, now: Temporal.Instant): Promise<void> {
   const drafts = await tx.em.find(Invoice, { customerId, status: 'DRAFT', deletedAt: null }, { orderBy: { id: 'asc' } });
+  let moved = false;
   for (const draft of drafts) {
     await settleAgain(tx, draft, await linesOf(tx, draft));
     draft.updatedAt = now;
-    tx.emit({ type: 'invoice.updated', id: draft.id, customerId });
+    const trigger = triggerFor(draft);
+    if (trigger === null) tx.emit({ type: 'invoice.updated', id: draft.id, customerId });
+    else moved = (await fire(tx, draft, trigger, now)) || moved;
   }
+  if (!moved) return;
+  await tx.em.flush();
+  await setNextAdvance(tx, await billedCustomer(tx, customerId));
+}
+
+/** What was found now holds a draft back; what held it back is no longer found. */
+function triggerFor({ state, issues }: Invoice): InvoiceTrigger | null {
+  if (hasCritical(issues)) return state === 'draft.invalid' ? null : 'updated';
+  return state === 'draft.invalid' ? 'retry' : null;
 }

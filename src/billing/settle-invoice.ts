@@ -3,6 +3,8 @@ import type { Transaction } from '../platform/transaction.ts';
 import { consumeCoupons } from './applied-coupon.store.ts';
 import { creditEarlyExcess } from './credit-early-excess.ts';
 import { consumeNotes } from './credit-note-application.store.ts';
+import { bearsTaxes } from './invoice-kind.ts';
+import { replaced } from './invoice-issues.ts';
 import type { InvoiceLine } from './invoice-line.entity.ts';
 import type { Invoice } from './invoice.entity.ts';
 import type { OwnTaxes } from './line-adjustment.ts';
@@ -12,6 +14,7 @@ import { settlementFacts } from './settlement.store.ts';
 import type { LineSource } from './settlement.store.ts';
 import { settleLines, unsettled } from './settlement/settle-lines.ts';
 import type { UsedCredits } from './settlement/settle-lines.ts';
+import { settlementComponent, settlementIssues } from './settlement/settlement-issues.ts';
 import { totalsToText } from './totals-columns.ts';
 import { payFromWallets } from './wallets/pay-from-wallets.ts';
 
@@ -55,6 +58,7 @@ export async function settleRated(tx: Transaction, invoice: Invoice, lines: read
     creditNotesTotal: settled.creditNotesTotal.toString(),
     walletsTotal: settled.walletsTotal.toString(),
   });
+  invoice.issues = replaced(invoice.issues, settlementComponent, settlementIssues(invoice.total, invoice.workflow.tax.enforced && bearsTaxes(invoice.kind), lines));
   return settled.used;
 }
 

@@ -257,6 +257,23 @@ describe('taxes', () => {
     expect(await recalculate(world, draft.id)).toEqual({ code: 'INVOICE_ACTION_NOT_AVAILABLE' });
   });
 
+  test('that are enforced hold a draft back until one is known, and it goes on by itself then', async () => {
+    const world = await shop(await all.create(), { pro: onePhase(flat('base', '100', 'IN_ARREARS')) });
+    await world.data('mutation ($input: CreateBillingProfileInput!) { createBillingProfile(input: $input) { __typename } }', {
+      input: { name: 'Strict', supplier: { name: 'Seller', address: { country: 'DE' } }, isDefault: true, workflow: { tax: { enabled: true, enforced: true } } },
+    });
+    const { clockId } = await customer(world, 'acme');
+    await subscribe(world, 'acme', 'pro');
+    await advance(world, clockId, '2027-02-01T02:00:00Z');
+    const found = async () => (await world.data('{ customer(by: { key: "acme" }) { invoices(first: 10) { nodes { state totals { total } validationIssues { severity code component field line { name } } } } } }')).customer.invoices.nodes;
+    const issue = { severity: 'CRITICAL', code: 'INVOICE_LINE_TAX_UNKNOWN', component: 'billing.settlement', field: 'lines.taxes', line: { name: 'base fee' } };
+    expect((await found()).filter(({ state }: Answer) => state.startsWith('DRAFT'))).toEqual([{ state: 'DRAFT_INVALID', totals: { total: '100' }, validationIssues: [issue] }]);
+    await tax(world, 'vat', '10', true);
+    await followSettlement(world.command());
+    await advance(world, clockId, '2027-02-01T03:00:00Z');
+    expect((await found()).filter(({ state }: Answer) => state === 'PAID')).toEqual([{ state: 'PAID', totals: { total: '110' }, validationIssues: [] }]);
+  });
+
   test('of pending lines by hand come before the customer\'s', async () => {
     const { world } = await house();
     await tax(world, 'book', '7');

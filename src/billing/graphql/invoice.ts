@@ -30,6 +30,8 @@ const InvoiceIssueType = builder.objectRef<InvoiceIssue>('InvoiceIssue').impleme
     severity: t.expose('severity', { type: InvoiceIssueSeverityEnum, description: 'How much it weighs.' }),
     code: t.exposeString('code', { description: 'Permanent, machine readable: INVOICE_LINE_FEATURE_HAS_NO_METERS.' }),
     message: t.exposeString('message', { description: 'For people: what it is and what to do.' }),
+    component: t.exposeString('component', { description: 'What found it: each time it looks again, it replaces what it had found before.' }),
+    field: t.string({ nullable: true, description: 'Which field it is about, `lines.price`: of the line where one is named; null: no single one.', resolve: ({ field }) => field ?? null }),
     line: t.field({ type: InvoiceLineNode, nullable: true, description: 'The line that it is about; null: the whole invoice.', resolve: (issue) => issue.lineId }),
   }),
 });
