@@ -134,7 +134,7 @@ export interface CreditLeft {
 export async function creditLeft(read: Reader, invoiceIds: readonly string[]): Promise<CreditLeft[]> {
   const rows = await read.ownRows<{ id: string; left: string; isPaid: boolean; unpaid: string }>(
     `select i.id, greatest(0, i.total - coalesce((select sum(n.total) from credit_note n where n.invoice_id = i.id), 0))::text as left,
-            i.status = 'PAID' as "isPaid", (i.credit_notes_total + i.wallets_total)::text as unpaid
+            i.status = 'PAID' and i.payment_dispute_lost_at is null as "isPaid", (i.credit_notes_total + i.wallets_total)::text as unpaid
      from invoice i
      where i.organization_id = $1 and ($2::uuid is null or i.customer_id = $2) and i.id = any($3::uuid[])
        and i.issued_at is not null and i.status <> 'VOIDED' and i.deleted_at is null and i.kind not in ('RECORDED', 'WALLET_PURCHASE')
