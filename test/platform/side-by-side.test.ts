@@ -1,0 +1,88 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { Customer } from '../../src/customers/index.ts';
+import { together, transactSideBySide } from '../../src/platform/side-by-side.ts';
+import type { Many } from '../../src/platform/side-by-side.ts';
+import type { Transaction } from '../../src/platform/transaction.ts';
+import { worlds } from '../support/world.ts';
+import type { World } from '../support/world.ts';
+
+const all = worlds();
+let world: World;
+beforeAll(async () => {
+  world = await all.create();
+});
+
+/** Runs work for each of the inputs side by side; answers what each came to. */
+async function sideBySide<Input, Answer>(inputs: readonly Input[], work: (tx: Transaction, input: Input) => Promise<Answer>): Promise<Answer[]> {
+  const answers = new Map<Input, Answer>();
+  await transactSideBySide(world.command(), { claim: async () => inputs, work: async (tx, input) => void answers.set(input, await work(tx, input)), end: async () => {} });
+  return inputs.map((input) => answers.get(input) as Answer);
+}
+
+const newCustomer = (key: string, organizationId = world.organizationId) => ({
+  id: world.command().newId(), organizationId, key, name: key, description: null, externalId: null, primaryEmail: null, currency: null, billingAddress: null, metadata: { of: key }, testClockId: null,
+  timeZone: null, createdAt: Temporal.Instant.from('2027-01-01T00:00:00.000001Z'), updatedAt: Temporal.Instant.from('2027-01-01T00:00:00Z'), deletedAt: null,
+});
+
+const names = async (): Promise<unknown> => (await world.command().read.rows<{ key: string; name: string }>('select key, name from customer where organization_id = $1 order by key')).map(({ key, name }) => `${key} ${name}`);
+
+describe('side by side', () => {
+  test('each is answered what it asked, whatever types its values have', async () => {
+    const text = `select n as value, $3::jsonb->>'a' as a, $4::timestamptz at time zone 'UTC' as at, $5::text as said from unnest($2::int[]) as l(n) where $1::uuid is not null order by n desc limit $6`;
+    const ask = (list: number[], a: string | null, said: string | null, limit: number) => [list, JSON.stringify({ a }), '2027-01-01T00:00:00.123456Z', said, limit] as const;
+    const asks = [ask([1, 2, 3], '"quoted" \\ text', null, 2), ask([], 'none', 'x', 5), ask([7], null, 'it\'s {1,2}', 5), ask([1, 2, 3], '"quoted" \\ text', null, 2)];
+    const answers = await sideBySide(asks, (tx, values) => tx.read.rows(text, ...values));
+    const alone = await Promise.all(asks.map((values) => world.command().read.rows(text, ...values)));
+    expect(answers).toEqual(alone);
+    expect(answers[0]).toHaveLength(2);
+    // Who asks the same has rows of its own.
+    expect(answers[3]).not.toBe(answers[0]);
+  });
+
+  test('what is named together is done once for all, in their order', async () => {
+    const calls: (readonly number[])[] = [];
+    const double: Many<number, number> = async (_tx, inputs) => {
+      calls.push(inputs);
+      return inputs.map((n) => 2 * n);
+    };
+    expect(await sideBySide([3, 1, 2], async (tx, n) => (await together(tx, double, n)) + (await together(tx, double, 10 * n)))).toEqual([66, 22, 44]);
+    expect(calls).toEqual([[3, 1, 2], [30, 10, 20]]);
+  });
+
+  test('rows are made, found, changed and written by each as if it were alone', async () => {
+    const found = await sideBySide(['a', 'b'], async (tx, key) => {
+      const made = tx.em.create(Customer, newCustomer(key));
+      const again = await tx.em.findOneOrFail(Customer, { key, deletedAt: null });
+      again.name = `${key} changed`;
+      await tx.em.flush();
+      return [made === again, (await tx.em.find(Customer, { key: { $in: ['a', 'b', 'c'] } }, { orderBy: { key: 'asc' } })).map(({ name, createdAt }) => `${name} ${createdAt.toString()}`), await tx.em.findOne(Customer, { key: 'c' })];
+    });
+    const both = ['a changed 2027-01-01T00:00:00.000001Z', 'b changed 2027-01-01T00:00:00.000001Z'];
+    expect(found).toEqual([[true, both, null], [true, both, null]]);
+    expect(await names()).toEqual(['a a changed', 'b b changed']);
+  });
+
+  test('one that fails takes the others back, after all have stopped', async () => {
+    let stopped = false;
+    const failing = sideBySide(['d', 'e'], async (tx, key) => {
+      tx.em.create(Customer, newCustomer(key));
+      if (key === 'd') throw new Error('d fails');
+      await tx.em.flush();
+      await tx.read.rows('select 1 from customer where organization_id = $1');
+      stopped = true;
+    });
+    await expect(failing).rejects.toThrow('d fails');
+    expect(stopped).toBe(true);
+    expect(await names()).toEqual(['a a changed', 'b b changed']);
+  });
+
+  test('refuses another organization\'s row, changes within documents, and what it cannot do', async () => {
+    await expect(sideBySide([1], async (tx) => void tx.em.create(Customer, newCustomer('f', world.command().newId())))).rejects.toThrow('outside its organization');
+    const change = sideBySide([1], async (tx) => {
+      const { metadata } = await tx.em.findOneOrFail(Customer, { key: 'a' });
+      (metadata as Record<string, unknown>)['of'] = 'other';
+    });
+    await expect(change).rejects.toThrow(TypeError);
+    await expect(sideBySide([1], (tx) => tx.em.count(Customer, { key: 'a' }))).rejects.toThrow('count');
+  });
+});
