@@ -17,7 +17,7 @@ export const creditNoteAsks: Asks = {
   'Query.creditNote': { calls: (story) => noteBys(story).map((by) => nothing({ by })) },
   'Query.creditNotes': {
     calls: (story) => [
-      own({ first: 100, filter: { creditStatuses: ['AVAILABLE'], refundStatuses: ['PENDING'], reasons: ['OTHER'], currency: 'USD', issuedAfter: '2026-01-01T00:00:00Z', issuedBefore: '2028-01-01T00:00:00Z' } }),
+      own({ first: 100, filter: { creditStatuses: ['AVAILABLE', 'CONSUMED', 'VOIDED'], refundStatuses: ['PENDING', 'SUCCEEDED', 'FAILED'], reasons: ['OTHER'], currency: 'USD', issuedAfter: '2026-01-01T00:00:00Z', issuedBefore: '2028-01-01T00:00:00Z' } }),
       ...byCustomer(story).map((customer) => nothing({ filter: { customers: [customer] } })),
       ...invoiceBys(story).map((invoice) => nothing({ filter: { invoices: [invoice] } })),
     ],
