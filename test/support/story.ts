@@ -6,6 +6,7 @@ import { transact } from '../../src/platform/transaction.ts';
 import { profile } from './asks/billing.ts';
 import { tellCreditNotes } from './story-credit-notes.ts';
 import { tellPayments } from './story-payments.ts';
+import { tellUsageChanges } from './story-usage-changes.ts';
 import { tellWallets } from './story-wallets.ts';
 import type { World } from './world.ts';
 
@@ -107,6 +108,7 @@ export async function tell(world: World, marker: string): Promise<Story> {
   }
   for (const customer of ['one', 'two'] as const) await keepInvoicesOf(story, ids, numbers, customer);
   for (const customer of ['one', 'two'] as const) await tellCreditNotes(story, ids, customer);
+  for (const customer of ['one', 'two'] as const) await tellUsageChanges(story, customer);
   for (const customer of ['one', 'two'] as const) await tellPayments(story, ids, customer);
   for (const customer of ['one', 'two'] as const) await tellWallets(story, ids, customer);
   return story;

@@ -97,7 +97,7 @@ export const billingAsks: Asks = {
   'Mutation.advanceInvoice': onInvoice,
   'Mutation.snapshotInvoiceQuantities': onInvoice,
   'Mutation.deleteInvoice': onInvoice,
-  'Mutation.downloadCreditNote': { calls: (story) => [nothing({ by: { number: `${story.number('one')}-CN001` }, locale: 'DE' })] },
+  'Mutation.downloadCreditNote': { calls: (story) => [{ id: story.id('credit_note_one') }, { number: `${story.number('one')}-CN001` }].map((by) => nothing({ by, locale: 'DE' })) },
   'Mutation.downloadInvoice': { calls: (story) => invoiceBys(story).map((by) => nothing({ by, locale: 'DE' })) },
   'Mutation.voidInvoice': {
     calls: (story) => invoiceBys(story).map((by) => nothing({ by, input: { reason: 'A reason', action: { type: 'DISCARD' } } })),
