@@ -140,6 +140,8 @@ export const graphRules: readonly GraphRule[] = [
 
 /** Lists of nodes whose length the model bounds, and by what. */
 const boundedLists: ReadonlyMap<string, string> = new Map([
+  ['Wallet.recurringRules', 'a wallet has at most one'],
+  ['CreatedWalletTransactions.transactions', 'at most three: bought, given, taken away'],
   ['Addon.taxes', 'at most 20 of an offer'],
   ['BurnDownSegmentEnd.recurrences', 'those grants of one entitlement that recur at one instant'],
   ['Coupon.meters', 'at most 100 of a coupon'],

@@ -6,7 +6,7 @@ import type { Transaction } from '../../platform/transaction.ts';
 import { WalletSchema } from './wallet.entity.ts';
 import type { WalletRow } from './wallet.entity.ts';
 import { balanceChanged } from './wallet.events.ts';
-import { WalletNotFound, WalletTerminated } from './wallet.errors.ts';
+import { WalletNotFound } from './wallet.errors.ts';
 import type { WalletState } from './wallet.ts';
 
 export type WalletStatus = 'ACTIVE' | 'TERMINATED';
@@ -20,13 +20,6 @@ export function walletsByIds(read: Reader, ids: readonly string[]): Promise<(Wal
 export async function knownWallet(read: Reader, id: string): Promise<WalletRow> {
   const [found] = await walletsByIds(read, [id]);
   if (found == null) throw new WalletNotFound(id);
-  return found;
-}
-
-/** The same; throws WalletTerminated where it was terminated. */
-export async function activeWallet(read: Reader, id: string): Promise<WalletRow> {
-  const found = await knownWallet(read, id);
-  if (found.terminatedAt !== null) throw new WalletTerminated(found);
   return found;
 }
 
