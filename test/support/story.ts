@@ -4,6 +4,7 @@ import type { Viewer } from '../../src/access/index.ts';
 import { openBackfill } from '../../src/metering/backfill.store.ts';
 import { transact } from '../../src/platform/transaction.ts';
 import { profile } from './asks/billing.ts';
+import { draftsOf } from './story-drafts.ts';
 import { tellCreditNotes } from './story-credit-notes.ts';
 import { tellPayments } from './story-payments.ts';
 import { tellUsageChanges } from './story-usage-changes.ts';
@@ -106,6 +107,7 @@ export async function tell(world: World, marker: string): Promise<Story> {
     const recorded = { externalId: text(`${customer}_recorded`), customer: { key: text(customer) }, currency: 'USD', total: '10', issuedAt: storyBegins, period: { from: storyBegins, to: storyAdvancesTo }, metadata: { note: text(`${customer}_recorded`) } };
     await make(`recorded_${customer}`, 'createInvoice', { input: recorded });
   }
+  await draftsOf(make, text);
   for (const customer of ['one', 'two'] as const) await keepInvoicesOf(story, ids, numbers, customer);
   for (const customer of ['one', 'two'] as const) await tellCreditNotes(story, ids, customer);
   for (const customer of ['one', 'two'] as const) await tellUsageChanges(story, customer);

@@ -45,7 +45,7 @@ export function addInvoiceCharge(ctx: CommandContext, input: AddInvoiceChargeInp
     const item = period === null ? null : soldIn(schedule, key, period);
     const price = item?.price ?? null;
     if (item === null || price === null || period === null) {
-      refuse([issue('RATE_CARD_NOT_FOUND', `rateCardKey "${key}" is no charge of the subscription in the time of the invoice: use the key of one that has a price`, 'rateCardKey')]);
+      refuse([...adjustmentIssues(adjustment, null), issue('RATE_CARD_NOT_FOUND', `rateCardKey "${key}" is no charge of the subscription in the time of the invoice: use the key of one that has a price`, 'rateCardKey')]);
       return '';
     }
     const kept = priceToJson(price);

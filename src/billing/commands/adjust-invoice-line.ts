@@ -86,16 +86,16 @@ function refuseUnadjustable(line: InvoiceLine): void {
   if (line.reference != null && isCorrection({ reference: line.reference })) throw new InvoiceLineNotAdjustable(line.id, 'corrects an earlier invoice');
 }
 
-/** What is wrong with an adjustment of a line of this price. */
-export function adjustmentIssues({ units, unitAmount, name }: AdjustmentInput, price: InvoiceLine['price']): Issue[] {
+/** What is wrong with an adjustment of a line of this price; null: of one that is not known. */
+export function adjustmentIssues({ units, unitAmount, name }: AdjustmentInput, price: InvoiceLine['price'] | null): Issue[] {
   const issues: Issue[] = [];
   if (units === null && unitAmount === null && name === null) issues.push(issue('ADJUSTMENT_EMPTY', 'units, unitAmount and name are all missing: say what is adjusted', 'units'));
   if (units === null && unitAmount !== null) issues.push(issue('UNITS_REQUIRED', 'units is missing: a unit amount is charged for a number of units', 'units'));
   if (units?.isNegative()) issues.push(issue('FIELD_MUST_BE_POSITIVE_OR_ZERO', `units is ${units}: give zero or more`, 'units'));
   if (unitAmount?.isNegative()) issues.push(issue('FIELD_MUST_BE_POSITIVE_OR_ZERO', `unitAmount is ${unitAmount}: give zero or more`, 'unitAmount'));
   if (name !== null && (name.trim().length < 1 || name.length > 256)) issues.push(issue('NAME_LENGTH', `name has ${name.length} characters: give 1 to 256`, 'name'));
-  const kept = priceFromJson(price);
-  if (units !== null && unitAmount === null && kept.type !== 'FLAT' && eventNeed(kept) !== 'NOTHING') {
+  const kept = price === null ? null : priceFromJson(price);
+  if (units !== null && unitAmount === null && kept !== null && kept.type !== 'FLAT' && eventNeed(kept) !== 'NOTHING') {
     issues.push(issue('UNIT_AMOUNT_REQUIRED', `unitAmount is missing: the price of the line, ${kept.type}, looks at single events, and units alone do not say what they cost`, 'unitAmount'));
   }
   return issues;

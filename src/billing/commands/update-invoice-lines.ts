@@ -23,13 +23,13 @@ const MOST_LINES = 1_000;
  * customer locked; persisted, not flushed and not rated. Throws ValidationError with every issue.
  */
 export async function editLines(tx: Transaction, customer: CustomerRow, invoice: Invoice, edits: readonly InvoiceLineEdit[], now: Temporal.Instant): Promise<boolean> {
+  if (edits.length > MOST_LINES) refuse([issue('LINES_LENGTH', `lines has ${edits.length}: give at most ${MOST_LINES}`, 'lines')]);
   const lines = await linesOf(tx, invoice);
   const known = new Map(lines.map((line) => [line.id, line]));
   const read = edits.map((edit, at) => readEdit(edit, known, ['lines', String(at)]));
   const features = await lineFeatures(tx.read, read.flatMap(({ to }) => (to === null ? [] : [to.featureKey])));
   const taxes = await ownTaxesOf(tx.read, edits.map((edit, at) => ({ taxes: edit.taxes ?? [], taxConfig: edit.taxConfig ?? null, path: ['lines', String(at)] })));
   refuse([
-    ...(edits.length > MOST_LINES ? [issue('LINES_LENGTH', `lines has ${edits.length}: give at most ${MOST_LINES}`, 'lines')] : []),
     ...namedTwice(edits),
     ...read.flatMap(({ issues }) => issues),
     ...read.flatMap(({ to, change }, at) => contentIssues(to, change, features, ['lines', String(at)])),
