@@ -13,8 +13,8 @@ const line = 'input.lines.0';
 
 export const ruleBreaks: readonly RuleBreak[] = [
   ...couponBreaks,
-  ...walletBreaks,
   ...creditNoteBreaks,
+  ...walletBreaks,
   ...paymentBreaks,
   ...invoiceBreaks,
   ...invoiceEditingBreaks,
@@ -249,6 +249,8 @@ export const ruleBreaks: readonly RuleBreak[] = [
       ['input.workflow.collection.recurringPeriod.interval', 'PT59M', 'FIELD_MUST_BE_POSITIVE'],
       ['input.workflow.invoicing.draftPeriod', 'P11Y', 'TOO_BIG'],
       ['input.workflow.invoicing.dueAfter', '-P1D', 'FIELD_MUST_BE_POSITIVE_OR_ZERO'],
+      ['input.workflow.invoicing.lateUsagePeriods', 13, 'TOO_BIG'],
+      ['input.workflow.invoicing.lateUsagePeriods', -1, 'TOO_SMALL'],
       ['input.workflow.payment.retries', ['P1D', 'PT59S'], 'FIELD_MUST_BE_POSITIVE', 'input.workflow.payment.retries'],
       ['input.workflow.numbering.prefix', 'lower', 'NUMBERING_PREFIX_INVALID'],
       ['input.workflow.numbering.prefix', 'OM-1', 'NUMBERING_PREFIX_RESERVED'],

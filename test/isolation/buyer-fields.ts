@@ -4,6 +4,7 @@
  */
 export const buyerFields: readonly string[] = [
   'Query.addon',
+  'Query.billedUsageChanges',
   'Query.appliedCoupons',
   'Query.creditNote',
   'Query.creditNotes',
