@@ -1,7 +1,12 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { collectLines } from '../../src/billing/commands/collect-lines.ts';
+import { customersByIds, lockCustomer } from '../../src/customers/index.ts';
+import { present } from '../../src/kit/assert.ts';
+import { transact } from '../../src/platform/transaction.ts';
+import { Crash, failing } from '../support/crash.ts';
 import { worlds } from '../support/world.ts';
 import type { World } from '../support/world.ts';
-import { act, advance, brief, customer, flat, invoicesOf, onePhase, sell, shop, start, subscribe, tokens, use } from './billing-world.ts';
+import { act, advance, brief, customer, dbId, flat, invoicesOf, onePhase, sell, shop, start, subscribe, tokens, use } from './billing-world.ts';
 
 const all = worlds();
 beforeEach(() => all.clock.set(start));
@@ -118,5 +123,94 @@ describe('billing a part of a running period', () => {
     expect(await bill(world, { asOf: '2027-01-04T00:00:00Z' })).toMatchObject({ code: 'INVOICE_CREATE_NO_LINES' });
     await advance(world, acme.clockId, '2027-02-01T02:00:00Z');
     expect(brief(await invoicesOf(world, 'acme')).at(-1)).toBe('PAID 26: base fee 2027-01-01 - 20; Volume 2027-01-01 3 3; Peak 2027-01-01 3 3; Tokens 2027-01-05 0 0');
+  });
+});
+
+describe('races, crashes and changes', () => {
+  const plan = { pro: onePhase(tokens({ package: { amount: '2', quantityPerPackage: '10', minimumAmount: '9' } })) };
+
+  test('invoiced by two at once, a part is billed once', async () => {
+    const world = await shop(await all.create(), plan);
+    const acme = await customer(world, 'acme');
+    await subscribe(world, 'acme', 'pro');
+    await use(world, 'acme', 15, '2027-01-02T00:00:00Z');
+    await advance(world, acme.clockId, '2027-01-10T00:00:00Z');
+    const answers = await Promise.all([bill(world), bill(world), bill(world)]);
+    expect(answers.map(({ code, invoices }) => code ?? invoices[0].totals.total).toSorted()).toEqual(['4', 'INVOICE_CREATE_NO_LINES', 'INVOICE_CREATE_NO_LINES']);
+  });
+
+  test('cut off at any statement, nothing is kept; and the run that gets through bills what an uncut one does', async () => {
+    const world = await shop(await all.create(), plan);
+    const acme = await customer(world, 'acme');
+    await subscribe(world, 'acme', 'pro');
+    await use(world, 'acme', 15, '2027-01-02T00:00:00Z');
+    await advance(world, acme.clockId, '2027-01-10T00:00:00Z');
+    const kept = async () => {
+      const { read } = world.command();
+      return [await read.rows('select id, period_from, period_to, split_group_id, invoice_id from invoice_line where organization_id = $1 order by id'), await read.rows('select id from split_line_group where organization_id = $1')];
+    };
+    const before = await kept();
+    const now = Temporal.Instant.from('2027-01-10T00:00:00Z');
+    let crashes = 0;
+    for (let left = 1; ; left++) {
+      try {
+        await transact(world.command(), async (tx) => {
+          await lockCustomer(tx, dbId(acme.id));
+          const row = present((await customersByIds(tx.read, [dbId(acme.id)]))[0], 'the customer');
+          await collectLines({ ...tx, read: failing(tx.read, { left }) }, row, now, { asOf: now, progressive: true, ids: null });
+        });
+        break;
+      } catch (error) {
+        if (!(error instanceof Crash)) throw error;
+        crashes += 1;
+        expect(await kept()).toEqual(before);
+      }
+    }
+    expect(crashes).toBeGreaterThan(5);
+    await advance(world, acme.clockId, '2027-02-01T02:00:00Z');
+    expect(brief(await invoicesOf(world, 'acme')).slice(1)).toEqual(['PAID 4: Tokens 2027-01-01 15 4', 'PAID 5: Tokens 2027-01-10 0 5']);
+  });
+
+  test('a subscription that ends early shortens what still gathers, and leaves what is billed alone', async () => {
+    const world = await shop(await all.create(), plan);
+    const acme = await customer(world, 'acme');
+    await subscribe(world, 'acme', 'pro', { key: 's' });
+    await use(world, 'acme', 15, '2027-01-02T00:00:00Z');
+    await advance(world, acme.clockId, '2027-01-10T00:00:00Z');
+    await bill(world);
+    await use(world, 'acme', 6, '2027-01-12T00:00:00Z');
+    await advance(world, acme.clockId, '2027-01-20T00:00:00Z');
+    await world.data('mutation { cancelSubscription(by: { key: "s" }, timing: { preset: IMMEDIATE }) { __typename } }');
+    await advance(world, acme.clockId, '2027-01-20T02:00:00Z');
+    // 21 units are three packages, of which two were billed; the minimum is of the whole.
+    expect(brief(await invoicesOf(world, 'acme'))).toEqual(['PAID 4: Tokens 2027-01-01 15 4', 'PAID 5: Tokens 2027-01-10 6 5']);
+    const { invoices } = await world.data('{ invoices { nodes { validationIssues { code } lines { nodes { period { to } splitGroup { period { from to } totals { total } } } } } } }');
+    expect(invoices.nodes.map(({ validationIssues, lines }: { validationIssues: object[]; lines: { nodes: object[] } }) => [validationIssues, lines.nodes[0]])).toMatchObject(
+      ['2027-01-10T00:00:00Z', '2027-01-20T00:00:00Z'].map((to) => [[], { period: { to }, splitGroup: { period: { from: '2027-01-01T00:00:00Z', to: '2027-01-20T00:00:00Z' }, totals: { total: '9' } } }]),
+    );
+  });
+
+  test('on the dates of a calendar usage is billed up to them, and what is to come says so', async () => {
+    const world = await shop(await all.create(), { pro: onePhase(tokens({ unit: { amount: '1' } })) });
+    const { createBillingProfile } = await world.data(`mutation { createBillingProfile(input: { name: "Calendar", supplier: { name: "Acme Ltd", address: { country: "GB" } },
+      workflow: { collection: { alignment: ANCHORED, recurringPeriod: { interval: "P1M", anchor: "2027-01-05T00:00:00Z" } } } }) { ... on BillingProfile { id } ... on Error { message } } }`);
+    const acme = await customer(world, 'acme');
+    await world.data('mutation ($id: ID!) { upsertCustomerBillingOverride(input: { customer: { key: "acme" }, billingProfileId: $id }) { __typename } }', { id: createBillingProfile.id });
+    await subscribe(world, 'acme', 'pro');
+    await use(world, 'acme', 7, '2027-01-20T00:00:00Z');
+    const upcoming = 'query { upcomingInvoice(customer: { key: "acme" }) { invoicedAt collectionAt totals { total } lines { isPart quantity period { from to } } } }';
+    await advance(world, acme.clockId, '2027-01-25T00:00:00Z');
+    const [january, february] = [{ from: '2027-01-01T00:00:00Z', to: '2027-02-01T00:00:00Z' }, { from: '2027-02-01T00:00:00Z', to: '2027-02-05T00:00:00Z' }];
+    // The line of February is not there yet: it will be when the calendar collects.
+    expect((await world.data(upcoming)).upcomingInvoice).toEqual({ invoicedAt: '2027-02-05T00:00:00Z', collectionAt: '2027-02-05T01:00:00Z', totals: { total: '7' }, lines: [{ isPart: false, quantity: '7', period: january }, { isPart: true, quantity: '0', period: february }] });
+    await advance(world, acme.clockId, '2027-02-04T00:00:00Z');
+    await use(world, 'acme', 2, '2027-02-03T00:00:00Z');
+    await use(world, 'acme', 5, '2027-02-10T00:00:00Z');
+    const next = (await world.data(upcoming)).upcomingInvoice;
+    expect(next).toMatchObject({ totals: { total: '9' }, lines: [{ quantity: '7' }, { isPart: true, quantity: '2', period: february }] });
+    await advance(world, acme.clockId, '2027-02-05T02:00:00Z');
+    expect(brief(await invoicesOf(world, 'acme'))).toEqual(['GATHERING 5: Tokens 2027-02-05 5 5', 'PAID 9: Tokens 2027-01-01 7 7; Tokens 2027-02-01 2 2']);
+    await advance(world, acme.clockId, '2027-03-05T02:00:00Z');
+    expect(brief(await invoicesOf(world, 'acme')).at(-1)).toBe('PAID 5: Tokens 2027-02-05 5 5; Tokens 2027-03-01 0 0');
   });
 });
