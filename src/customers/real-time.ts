@@ -1,6 +1,7 @@
 import { enqueue } from '../platform/jobs.ts';
 import { instantOf } from '../platform/entity.ts';
 import type { CommandContext, Transaction } from '../platform/transaction.ts';
+import { isUnavailable } from '../platform/unavailable.ts';
 import { before } from '../kit/instant.ts';
 import { customersByIds } from './customer.store.ts';
 import { dueWorkTask, keepJobs } from './due-work.ts';
@@ -33,7 +34,7 @@ export async function runDueNow(ctx: CommandContext, workers: DueWorkers, custom
         return (claimed = typeof found === 'string' ? [] : found);
       });
     } catch (error) {
-      if (claimed.length < 2) throw error;
+      if (claimed.length < 2 || isUnavailable(error)) throw error;
       await doAlone(ctx, workers, claimed, customerId, now);
     }
     if (isDone) return;

@@ -5,6 +5,7 @@ import type { Reader } from '../platform/reader.ts';
 import type { Step } from '../platform/rehearse.ts';
 import { transactSideBySide } from '../platform/side-by-side.ts';
 import type { CommandContext, Transaction } from '../platform/transaction.ts';
+import { isUnavailable } from '../platform/unavailable.ts';
 import { keepJobs } from './due-work.ts';
 import type { DueWorkers, NextDue } from './due-work.ts';
 import { RehearsalTooLong } from './customer.errors.ts';
@@ -34,7 +35,8 @@ export async function runDue(ctx: CommandContext, workers: DueWorkers, scope: Du
     repeats.note(dues);
     const testClockId = 'testClockId' in scope ? scope.testClockId : null;
     await stepOf(ctx, workers, testClockId, dues).catch(async (error: unknown) => {
-      if (dues.length === 1) throw error;
+      // What the database cannot do now it cannot do for each alone, and who asked has lost the session that kept others out.
+      if (dues.length === 1 || isUnavailable(error)) throw error;
       for (const due of dues) await stepOf(ctx, workers, testClockId, [due]);
     });
     steps += dues.length;

@@ -2,6 +2,7 @@ import { PothosValidationError } from '@pothos/core';
 import { GraphQLError } from 'graphql';
 import { DomainError, ValidationError } from '../../kit/errors.ts';
 import { newId } from '../../kit/id.ts';
+import { isUnavailable } from '../../platform/unavailable.ts';
 import { coded } from '../coded.ts';
 import type { TopLevelCode } from '../coded.ts';
 import type { ServerLog } from './request.ts';
@@ -57,19 +58,6 @@ function rootCause(error: unknown): unknown {
 /** Argument coercion is the only failure of ours-or-theirs during execution that is the caller's; graphql-js and graphql-jit both begin so. */
 function isArgumentError(error: GraphQLError): boolean {
   return error.message.startsWith('Argument "') && rootCause(error) instanceof GraphQLError;
-}
-
-/** What pg says without a code to a statement whose session was lost, or never came up. */
-const lostSession = /^(Connection terminated|Client has encountered a connection error|Client was closed and is not queryable|timeout exceeded when trying to connect)/;
-
-/** Classes of PostgreSQL and the network that mean "not now": connection lost or refused, starting up, shutting down, too many connections. */
-function isUnavailable(cause: unknown): boolean {
-  if (cause instanceof Error && lostSession.test(cause.message)) return true;
-  const code = typeof cause === 'object' && cause !== null && 'code' in cause ? cause.code : undefined;
-  return (
-    typeof code === 'string' &&
-    (/^(08[0-9A-Z]{3}|57P0[123]|53300)$/.test(code) || code === 'ECONNREFUSED' || code === 'ECONNRESET' || code === 'EPIPE' || code === 'ETIMEDOUT')
-  );
 }
 
 function recoded(error: GraphQLError, message: string, extensions: Record<string, unknown>): GraphQLError {
