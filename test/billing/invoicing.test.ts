@@ -18,7 +18,7 @@ test('the whole way: usage is gathered live, invoiced with what came late, issue
     'PAID 20: base fee 2027-01-01 - 20',
     'DRAFT 23: base fee 2027-02-01 - 20; Tokens 2027-01-01 1500.5 3',
   ]);
-  // Within the hour, an event of January still counts; after it, it does not change what is issued.
+  // Within the hour, an event of January still counts; after it, it changes nothing that is issued, and comes on the next invoice.
   await use(world, 'acme', 1_000, '2027-01-31T23:59:59Z');
   await advance(world, acme.clockId, '2027-02-01T01:00:00Z');
   await use(world, 'acme', 1_000, '2027-01-31T23:59:59Z');
@@ -29,7 +29,7 @@ test('the whole way: usage is gathered live, invoiced with what came late, issue
     'GATHERING 20: base fee 2027-04-01 - 20; Tokens 2027-03-01 0 0',
     'PAID 20: base fee 2027-01-01 - 20',
     'PAID 25: base fee 2027-02-01 - 20; Tokens 2027-01-01 2500.5 5',
-    'PAID 20.5: base fee 2027-03-01 - 20; Tokens 2027-02-01 250 0.5',
+    'PAID 22.5: base fee 2027-03-01 - 20; Tokens 2027-02-01 250 0.5; Tokens 2027-01-01 - 2',
   ]);
   expect(invoices.map(({ number, workingNumber }) => [number, workingNumber])).toEqual([
     [null, 'GATHER-TESTACIN-USD-1'],
