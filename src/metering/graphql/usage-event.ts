@@ -128,7 +128,7 @@ UsageEventType.implement({
       description: 'The same by the meters and customers that there were when it was stored. Lists are filtered by these.',
       resolve: async (event, _args, ctx) => [...(await issuesThen(ctx, event))],
     }),
-    late: t.boolean({ description: 'It was accepted later than the lateness window of that moment allowed. It counts as any other; an invoice that is issued already is not changed by it.', resolve: ({ late }) => late === true }),
+    late: t.boolean({ description: 'It was accepted later than the lateness window of that moment allowed. It counts as any other; an invoice that is issued already is not changed by it: the next one corrects it, as the billing profile says.', resolve: ({ late }) => late === true }),
     voidedAt: t.expose('voidedAt', { type: 'DateTime', nullable: true, description: 'Since when it counts no more, in real time; null while it counts.' }),
     correction: t.field({
       type: UsageCorrectionType,
