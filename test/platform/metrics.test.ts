@@ -105,7 +105,10 @@ test('the installation: jobs, due work, news and the database', async () => {
   expect(open.get('tollgate_usage_months_ahead')).toBe(months.rowCount);
   expect(months.rowCount).toBeGreaterThan(0);
   expect(busy.has('tollgate_outbox_oldest_seconds')).toBe(true);
-  expect(busy.get('tollgate_database_notification_queue_ratio')).toBe(0);
+  // One queue serves every database of the cluster, so what others notify shows in it: as a share, never as a count.
+  const queued = busy.get('tollgate_database_notification_queue_ratio');
+  expect(queued).toBeGreaterThanOrEqual(0);
+  expect(queued).toBeLessThan(1);
 });
 
 test('a database that is away is said to be, and the scrape still answers', async () => {
