@@ -1,5 +1,5 @@
 import type { GraphQLSchema } from 'graphql';
-import { advanceInvoices, billDueUsage, billUsageOf, chargingNews, collectDueLines, collectSource, downloadRoutes, Downloads, DownloadSignature, followBillingProfile, followSettlement, followSettlementSoon, followSubscription, forgetInvoices, invoicesSource, keepBilledCustomers, linesSource, makeDueLines, PaperRenderer, profileTask, settlementNews, settlementTask, subscriptionDebts, sweepUsageBilling, walletLooksSource, walletReactions, walletsSource, workOnWallets, lookAtDueWallets, UsageBilling, usageBillingTask, usageSource } from './billing/index.ts';
+import { billingWork, billUsageOf, chargingNews, downloadRoutes, Downloads, DownloadSignature, followBillingProfile, followSettlement, followSettlementSoon, followSubscription, forgetInvoices, keepBilledCustomers, PaperRenderer, profileTask, settlementNews, settlementTask, subscriptionDebts, sweepUsageBilling, walletReactions, UsageBilling, usageBillingTask } from './billing/index.ts';
 import { keepDimensionsOfFeatures, keepMetersOfFeatures } from './catalog/index.ts';
 import { openCore } from './core.ts';
 import type { Core, CoreOptions } from './core.ts';
@@ -57,12 +57,7 @@ export async function compose(options: ProductOptions): Promise<Product> {
   // Work of one instant is done in this order.
   const dueWorkers = new Map<string, DueWorker>([
     [boundarySource, tellBoundaries],
-    [linesSource, makeDueLines],
-    [usageSource, billDueUsage],
-    [collectSource, collectDueLines],
-    [walletsSource, workOnWallets],
-    [invoicesSource, advanceInvoices(apps)],
-    [walletLooksSource, lookAtDueWallets],
+    ...billingWork(apps),
     [dunningSource, dunCustomer],
     [requestsSource, collectRequests(apps)],
     [refundsSource, refundNotes(apps)],

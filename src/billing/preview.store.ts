@@ -40,10 +40,13 @@ export async function knownBills(read: Reader, customerId: string): Promise<Read
   return new Map(rows.map(({ id, ...bill }) => [id, bill]));
 }
 
-/** The invoices of a customer that are made, oldest first, each with its lines. `zones` are those of subscriptions by their ids. */
+/**
+ * The invoices of a customer that are made, oldest first, each with its lines; not those of credits that wallets buy, which charge for no
+ * use. `zones` are those of subscriptions by their ids.
+ */
 export async function billsOf(read: Reader, customerId: string, zones: ReadonlyMap<string, string>): Promise<PreviewedInvoice[]> {
   const rows = await read.list(InvoiceSchema, {
-    where: { text: `t.customer_id = $1 and t.status <> 'GATHERING' and t.deleted_at is null`, values: [customerId] },
+    where: { text: `t.customer_id = $1 and t.status <> 'GATHERING' and t.kind <> 'WALLET_PURCHASE' and t.deleted_at is null`, values: [customerId] },
     orderBy: [
       { property: 'createdAt', direction: 'asc' },
       { property: 'id', direction: 'asc' },

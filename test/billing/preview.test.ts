@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { worlds } from '../support/world.ts';
 import type { World } from '../support/world.ts';
+import { createWallet } from './wallet-world.ts';
 import { advance, customer, flat, onePhase, sell, shop, start, subscribe, tokens, use } from './billing-world.ts';
 
 const all = worlds();
@@ -11,7 +12,7 @@ type Answer = any;
 
 const totals = 'totals { amount chargesTotal discountsTotal taxesTotal creditsTotal total }';
 const lines = `name period { from to } quantity meteredQuantity detailedLines { key quantity unitAmount ${totals} explain { rule product rounding total share { days ofDays timeZone } } } ${totals}`;
-const invoice = `at currency period { from to } ${totals} lines { ${lines} }`;
+const invoice = `at currency period { from to } ${totals} creditNotesTotal walletsTotal amountDue lines { ${lines} }`;
 const preview = async (world: World, id: string, change: object, periods = 3): Promise<Answer> =>
   (await world.data(`query ($by: SubscriptionBy!, $change: SubscriptionChangeInput!, $periods: Int) { previewSubscriptionChange(by: $by, change: $change, periods: $periods) {
     at now { ${invoice} } nextInvoice { ${invoice} } periods { period { from to } invoices { ${invoice} } }
@@ -19,7 +20,7 @@ const preview = async (world: World, id: string, change: object, periods = 3): P
 
 /** Every invoice that is made, in the form of a previewed one. */
 const made = async (world: World, key: string): Promise<Answer[]> =>
-  (await world.data(`query ($key: String!) { customer(by: { key: $key }) { invoices(first: 100, orderBy: { field: CREATED_AT, direction: ASC }) { nodes { status at: createdAt currency period { from to } ${totals} lines(first: 100) { nodes { ${lines} } } } } } }`, { key }))
+  (await world.data(`query ($key: String!) { customer(by: { key: $key }) { invoices(first: 100, orderBy: { field: CREATED_AT, direction: ASC }) { nodes { status at: createdAt currency period { from to } ${totals} creditNotesTotal walletsTotal amountDue lines(first: 100) { nodes { ${lines} } } } } } }`, { key }))
     .customer.invoices.nodes.filter(({ status }: Answer) => status !== 'GATHERING').map(({ status: _status, lines: of, ...rest }: Answer) => ({ ...rest, lines: of.nodes }));
 
 /** What every table holds, as one text a table. */
@@ -78,6 +79,21 @@ describe('a preview', () => {
     expect([...told.now, ...later]).toEqual(invoiced);
     expect(told.nextInvoice).toEqual(later[0] ?? null);
     expect(invoiced.length).toBeGreaterThan(0);
+  });
+
+  test('counts what wallets buy and lose by then, as the invoices will', async () => {
+    const { world, clockId, id } = await running();
+    const { recurringRules: [{ nextAt }] } = await createWallet(world, 'acme', { priority: 2, recurringRules: [{ trigger: 'INTERVAL', interval: 'MONTHLY', paidCredits: '7' }] });
+    expect(nextAt).toBe('2027-02-11T00:00:00Z');
+    await createWallet(world, 'acme', { priority: 1, grantedCredits: '40', expiresAt: '2027-02-15T00:00:00Z' });
+    const told = await preview(world, id, { cancel: { timing: { at: '2027-04-01T00:00:00Z' } } }, 4);
+    const shown = told.periods.flatMap(({ invoices }: Answer) => invoices).map(({ at, totals: { total }, walletsTotal, amountDue }: Answer) => `${at.slice(0, 10)} ${total} - ${walletsTotal} = ${amountDue}`);
+    await world.data('mutation ($by: SubscriptionBy!) { cancelSubscription(by: $by, timing: { at: "2027-04-01T00:00:00Z" }) { __typename } }', { by: { id } });
+    await advance(world, clockId, '2027-04-02T00:00:00Z');
+    const { customer: of } = await world.data('{ customer(by: { key: "acme" }) { invoices(first: 100, orderBy: { field: CREATED_AT, direction: ASC }) { nodes { kind createdAt totals { total } walletsTotal amountDue } } } }');
+    const billed = of.invoices.nodes.filter(({ kind, createdAt }: Answer) => kind === 'SUBSCRIPTION' && createdAt > '2027-01-11').map(({ createdAt, totals: { total }, walletsTotal, amountDue }: Answer) => `${createdAt.slice(0, 10)} ${total} - ${walletsTotal} = ${amountDue}`);
+    expect(shown).toEqual(billed);
+    expect(shown).toEqual(['2027-02-01 32.5 - 32.5 = 0', '2027-03-01 30 - 7 = 23', '2027-04-01 0 - 0 = 0']);
   });
 
   test('says when, and what; of migrations, and of ends that are taken back', async () => {

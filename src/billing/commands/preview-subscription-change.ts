@@ -20,17 +20,11 @@ import {
   unscheduleCancellation,
 } from '../../subscriptions/index.ts';
 import type { ChangeSubscriptionInput, Edit, MigrateSubscriptionInput, SubscriptionLookUp, SubscriptionSchedule, Timing, TimingPreset } from '../../subscriptions/index.ts';
-import { collectSource } from '../gathering.ts';
-import { invoicesSource } from '../invoice-machine.ts';
+import { billingWork } from '../due-work.ts';
 import { paidOutcome } from '../payment-app.ts';
 import type { PaymentApp } from '../payment-app.ts';
 import { billsOf, knownBills } from '../preview.store.ts';
 import type { PreviewedInvoice } from '../preview.store.ts';
-import { makeDueLines } from '../reactions.ts';
-import { advanceInvoices } from './advance-invoices.ts';
-import { billDueUsage, usageSource } from './bill-usage.ts';
-import { collectDueLines } from './collect-lines.ts';
-import { linesSource } from './synchronize-lines.ts';
 
 /** The change that is previewed. */
 export type PreviewedChange =
@@ -66,14 +60,7 @@ const taken: PaymentApp = {
   refund: () => Promise.resolve({ status: 'SUCCEEDED', failure: null }),
 };
 
-/** Everything that bills as time goes by, in the order in which it is done. */
-const workers: DueWorkers = new Map([
-  [boundarySource, tellBoundaries],
-  [linesSource, makeDueLines],
-  [usageSource, billDueUsage],
-  [collectSource, collectDueLines],
-  [invoicesSource, advanceInvoices({ SANDBOX: taken })],
-]);
+const workers: DueWorkers = new Map([[boundarySource, tellBoundaries], ...billingWork({ SANDBOX: taken })]);
 
 /**
  * What a change of a subscription charges: at once, with the next invoice, and in each of the next billing periods. The change itself is

@@ -15,6 +15,7 @@ import {
   migrationOf,
   subscriptionLookUp,
 } from '../../subscriptions/graphql/index.ts';
+import { amountDueOf } from '../amount-due.ts';
 import { MOST_PERIODS, previewSubscriptionChange } from '../commands/preview-subscription-change.ts';
 import type { PreviewedChange, PreviewedPeriod, SubscriptionChangePreview } from '../commands/preview-subscription-change.ts';
 import type { PreviewedInvoice, PreviewedLine } from '../preview.store.ts';
@@ -51,6 +52,9 @@ const PreviewedInvoiceType = builder.objectRef<PreviewedInvoice>('PreviewedInvoi
     period: t.field({ type: PeriodType, nullable: true, description: 'What its lines charge for in time.', resolve: ({ period }) => period }),
     lines: t.field({ type: [PreviewedInvoiceLineType], complexity: { multiplier: 5 }, description: 'Its charges.', resolve: ({ lines }) => [...lines] }),
     totals: t.field({ type: TotalsType, description: 'What it comes to.', resolve: ({ invoice }) => invoice }),
+    creditNotesTotal: t.field({ type: 'Decimal', description: 'What credit notes of the customer would pay of the total, at least 0.', resolve: ({ invoice }) => invoice.creditNotesTotal }),
+    walletsTotal: t.field({ type: 'Decimal', description: 'What its wallets would pay of what credit notes leave, at least 0: also with credits that they buy by then.', resolve: ({ invoice }) => invoice.walletsTotal }),
+    amountDue: t.field({ type: 'Decimal', description: 'What would have to be paid in money: total - creditNotesTotal - walletsTotal.', resolve: ({ invoice }) => amountDueOf(invoice).toString() }),
   }),
 });
 
@@ -63,7 +67,7 @@ const PreviewedPeriodType = builder.objectRef<PreviewedPeriod>('PreviewedPeriod'
 });
 
 const SubscriptionChangePreviewType = builder.objectRef<SubscriptionChangePreview>('SubscriptionChangePreview').implement({
-  description: 'What a change of a subscription charges. All charges of the customer are in it: those of other subscriptions stand on the same invoices.',
+  description: 'What a change of a subscription charges. All charges of the customer are in it: those of other subscriptions stand on the same invoices. Credits that wallets buy meanwhile are bought, and count.',
   fields: (t) => ({
     at: t.field({ type: 'DateTime', description: "The customer's time that it is told of.", resolve: ({ at }) => at }),
     now: t.field({ type: [PreviewedInvoiceType], complexity: { multiplier: 1 }, description: 'What the change charges at once, and open drafts that it changes.', resolve: ({ now }) => [...now] }),
