@@ -1,3 +1,4 @@
+import { feeTypeText } from '../billing/index.ts';
 import { currencies } from '../kit/currency.ts';
 import type { Reader } from '../platform/reader.ts';
 import type { ReportQuestion } from './question.ts';
@@ -11,7 +12,7 @@ const digits = JSON.stringify(Object.fromEntries(currencies().map((currency) => 
  * Recurring fees of subscriptions on finalized invoices, brought to months. Lago's rules, with a = the fee after discounts and coupons and
  * with its taxes, m = the month in which it was issued, n = days of its period / 30.44:
  *
- * - monthly: a in m. Shorter: the mean of the charge's fees in m, a period's parts together, times 4.33 weeks.
+ * - monthly: a in m. Shorter: the mean of the charge's fees in m, a period's parts together with what corrects them, times 4.33 weeks.
  * - longer, in arrears: m and the months before it: a / n each in the first ceil(n) - 1, the rest in the earliest.
  * - longer, in advance: m: a / n times the part of the month from the day of issue on; then a / n each; the rest in the last, which is the
  *   ceil(n)th.
@@ -23,14 +24,14 @@ export const monthlyRecurringRevenue = (read: Reader, question: ReportQuestion):
     read, question, 'f.amount::text as amount',
     `fee as (
        select i.currency, ($8::jsonb->>i.currency)::int as digits, date_trunc('month', i.issued_at at time zone zone) as month, i.issued_at at time zone zone as issued,
-         l.amount + l.charges_total - l.discounts_total + l.taxes_exclusive_total as a, l.price->>'paymentTerm' = 'IN_ADVANCE' as in_advance,
-         s.billing_cadence::interval as cadence, s.subscription_id, s.phase_id, s.key, coalesce(l.full_period_from, l.period_from) as period,
-         extract(epoch from (l.period_to at time zone zone) - (l.period_from at time zone zone)) as seconds
-       from zone, invoice i join invoice_line l on l.invoice_id = i.id and l.deleted_at is null and l.price->>'type' = 'FLAT' and l.period_from is not null
-       join subscription_item s on s.id = l.subscription_item_id and s.billing_cadence is not null
+         t.amount + t.charges_total - t.discounts_total + t.taxes_exclusive_total as a, t.price->>'paymentTerm' = 'IN_ADVANCE' as in_advance,
+         s.billing_cadence::interval as cadence, s.subscription_id, s.phase_id, s.key, case when t.reference ~ '/correction\\[\\d+\\]$' then null else coalesce(t.full_period_from, t.period_from) end as period,
+         extract(epoch from (t.period_to at time zone zone) - (t.period_from at time zone zone)) as seconds
+       from zone, invoice i join invoice_line t on t.invoice_id = i.id and t.deleted_at is null and ${feeTypeText} = 'SUBSCRIPTION' and t.period_from is not null
+       join subscription_item s on s.id = t.subscription_item_id and s.billing_cadence is not null
        where ${isFinalized}
-         and (i.issued_at >= (select min(from_at) from months) or l.price->>'paymentTerm' = 'IN_ADVANCE')
-         and (i.issued_at < (select max(to_at) from months) or l.price->>'paymentTerm' <> 'IN_ADVANCE')
+         and (i.issued_at >= (select min(from_at) from months) or t.price->>'paymentTerm' = 'IN_ADVANCE')
+         and (i.issued_at < (select max(to_at) from months) or t.price->>'paymentTerm' <> 'IN_ADVANCE')
      ), sorted as (
        select *, extract(year from cadence) * 12 + extract(month from cadence) as cadence_months, extract(epoch from cadence) as cadence_seconds,
          greatest(ceil(seconds / 2630016.0), 1)::int as parts
@@ -38,7 +39,7 @@ export const monthlyRecurringRevenue = (read: Reader, question: ReportQuestion):
      ), part as (
        select month, currency, a as amount from sorted where cadence_months = 1 and cadence = interval '1 month'
        union all
-       select month, currency, round(sum(a) * 4.33 * 604800 / (count(distinct period) * cadence_seconds), min(digits))
+       select month, currency, round(sum(a) * 4.33 * 604800 / (greatest(count(distinct period), 1) * cadence_seconds), min(digits))
        from sorted where cadence_months = 0 and cadence_seconds < 31 * 86400
        group by month, currency, subscription_id, phase_id, key, cadence_seconds
        union all

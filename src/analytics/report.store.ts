@@ -1,3 +1,4 @@
+import { feeTypeText } from '../billing/index.ts';
 import { issue, refuse } from '../kit/errors.ts';
 import type { Reader } from '../platform/reader.ts';
 import { MOST_ROWS, checkQuestion } from './question.ts';
@@ -90,7 +91,7 @@ export const grossRevenue = (read: Reader, question: ReportQuestion): Promise<Co
 
 /**
  * The same by how their payment stands. Lago's invoice collection: what is overdue has no payment status of its own there, so the last
- * attempt to be paid tells.
+ * attempt to be paid tells, also one for several invoices together.
  */
 export const invoiceCollection = (read: Reader, question: ReportQuestion): Promise<CollectionRow[]> =>
   report(
@@ -99,7 +100,11 @@ export const invoiceCollection = (read: Reader, question: ReportQuestion): Promi
        select m.month, i.currency, sum(${inMoney}) as amount, count(*)::int as count,
          case when i.status = 'PAID' then 'SUCCEEDED'
            when i.status = 'UNCOLLECTIBLE' or i.state = 'payment_processing.failed' then 'FAILED'
-           when i.status = 'OVERDUE' and (select p.status from payment p where p.invoice_id = i.id and p.app <> 'RECORDED' order by p.created_at desc, p.id desc limit 1) in ('FAILED', 'UNCOLLECTIBLE') then 'FAILED'
+           when i.status = 'OVERDUE' and (
+             select p.status from (
+               select status, app, created_at, id from payment where invoice_id = i.id
+               union all select r.status, r.app, r.created_at, r.id from payment_request_invoice a join payment r on r.payment_request_id = a.payment_request_id where a.invoice_id = i.id) p
+             where p.app <> 'RECORDED' order by p.created_at desc, p.id desc limit 1) in ('FAILED', 'UNCOLLECTIBLE') then 'FAILED'
            else 'PENDING' end as status
        from ${inMonths('i.issued_at')} group by 1, 2, 5)`,
     'f.status',
@@ -107,16 +112,16 @@ export const invoiceCollection = (read: Reader, question: ReportQuestion): Promi
 
 /**
  * What finalized invoices charged for usage, by meter and the month in which they were issued: before taxes, after discounts, coupons and
- * what was charged early. Lago's invoiced usage. Meters that have the same key one after the other count as one.
+ * what was charged early; corrections of late usage among it. Lago's invoiced usage. Meters that have the same key one after the other count as one.
  */
 export const invoicedUsage = (read: Reader, question: ReportQuestion): Promise<UsageRow[]> =>
   report(
     read, question, 'f.amount::text as amount, f.key as "meterKey"',
     `found as (
-       select s.month, s.currency, mt.key, sum(l.amount + l.charges_total - l.discounts_total - l.credits_total - l.taxes_inclusive_total) as amount
-       from (select i.id, i.currency, m.month from ${inMonths('i.issued_at')}) s
-       join invoice_line l on l.invoice_id = s.id and l.deleted_at is null and l.price->>'type' <> 'FLAT'
-       left join feature f on f.id = l.feature_id left join meter mt on mt.id = f.meter_id
+       select i.month, i.currency, mt.key, sum(t.amount + t.charges_total - t.discounts_total - t.credits_total - t.taxes_inclusive_total) as amount
+       from (select i.id, i.kind, i.currency, m.month from ${inMonths('i.issued_at')}) i
+       join invoice_line t on t.invoice_id = i.id and t.deleted_at is null and ${feeTypeText} = 'CHARGE'
+       left join feature f on f.id = t.feature_id left join meter mt on mt.id = f.meter_id
        group by 1, 2, 3)`,
     'f.key',
   );

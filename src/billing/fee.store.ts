@@ -12,17 +12,22 @@ export interface FeeFacts {
   readonly charging: unknown;
   readonly price: unknown;
   readonly subscriptionId: string | null;
+  readonly subscriptionItemId: string | null;
+  readonly correctsLineId: string | null;
 }
 
-export function feeTypeOf({ invoiceKind, charging, price, subscriptionId }: FeeFacts): FeeType {
+/** A correction of late usage is a flat price, and what the line that it corrects is: usage, or what usage lacks to a commitment, which is no item's. */
+export function feeTypeOf({ invoiceKind, charging, price, subscriptionId, subscriptionItemId, correctsLineId }: FeeFacts): FeeType {
   if (invoiceKind === 'WALLET_PURCHASE') return 'CREDIT';
   if ((charging as { readonly commitment?: string | null } | null)?.commitment != null) return 'COMMITMENT';
+  if (correctsLineId !== null) return subscriptionId !== null && subscriptionItemId === null ? 'COMMITMENT' : 'CHARGE';
   if ((price as { readonly type: string }).type !== 'FLAT') return 'CHARGE';
   return subscriptionId === null ? 'ADD_ON' : 'SUBSCRIPTION';
 }
 
-/** The same in a row `t` of invoice_line on a row `i` of invoice. */
-const feeType = `case when i.kind = 'WALLET_PURCHASE' then 'CREDIT' when t.charging->>'commitment' is not null then 'COMMITMENT'
+/** The same as SQL, of a row `t` of invoice_line on a row `i` of invoice. */
+export const feeTypeText = `case when i.kind = 'WALLET_PURCHASE' then 'CREDIT' when t.charging->>'commitment' is not null then 'COMMITMENT'
+  when t.corrects_line_id is not null then case when t.subscription_id is not null and t.subscription_item_id is null then 'COMMITMENT' else 'CHARGE' end
   when t.price->>'type' <> 'FLAT' then 'CHARGE' when t.subscription_id is null then 'ADD_ON' else 'SUBSCRIPTION' end`;
 
 /** Which lines a list of fees holds; every member that is given must hold. Ids are the database's, ranges of instants include both ends. */
@@ -51,7 +56,7 @@ export function feeWhere(filter: FeeListFilter): Where {
     createdAfter == null ? null : { text: 't.created_at >= $1::timestamptz', values: [createdAfter.toString()] },
     createdBefore == null ? null : { text: 't.created_at <= $1::timestamptz', values: [createdBefore.toString()] },
     {
-      text: `exists (select 1 from invoice i where i.id = t.invoice_id and i.deleted_at is null and ($1::text[] is null or i.status = any($1::text[])) and ($2::text[] is null or ${feeType} = any($2::text[])))`,
+      text: `exists (select 1 from invoice i where i.id = t.invoice_id and i.deleted_at is null and ($1::text[] is null or i.status = any($1::text[])) and ($2::text[] is null or ${feeTypeText} = any($2::text[])))`,
       values: [invoiceStatuses ?? null, types ?? null],
     },
   ];

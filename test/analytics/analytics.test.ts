@@ -133,6 +133,46 @@ describe('reports of invoices', () => {
   });
 });
 
+describe('how invoices are collected', () => {
+  test('is what the last attempt says of an overdue one, also an attempt for several together', async () => {
+    const world = await shop(await all.create(), { fee: onePhase(flat('fee', '20')) });
+    const { clockId } = await customer(world, 'acme', { now: '2027-01-01T00:00:00Z', metadata: { 'tollgate.sandbox.target_payment_status': 'action_required' } });
+    await subscribe(world, 'acme', 'fee');
+    await advance(world, clockId, '2027-02-10T00:00:00Z');
+    const filter = { through: '2027-02-10T00:00:00Z', months: 1, includeTestClocks: true };
+    const january = { ...filter, through: '2027-01-10T00:00:00Z' };
+    expect(await rows(world, 'analyticsInvoiceCollection', january)).toEqual(['2027-01-01 USD 20 1 PENDING']);
+    await world.data('mutation ($metadata: JSONObject) { updateCustomer(by: { key: "acme" }, input: { metadata: $metadata }) { __typename } }', { metadata: { 'tollgate.sandbox.target_payment_status': 'failed' } });
+    const { createPaymentRequest } = await world.data('mutation ($input: CreatePaymentRequestInput!) { createPaymentRequest(input: $input) { ... on PaymentRequest { status } ... on Error { code } } }', {
+      input: { customer: { key: 'acme' }, email: 'a@acme.example', invoices: (await invoicesOf(world, 'acme')).filter(({ status }) => status === 'OVERDUE').map(({ id }) => ({ id })) },
+    });
+    expect(createPaymentRequest).toEqual({ status: 'PENDING' });
+    await advance(world, clockId, '2027-02-10T00:00:01Z');
+    expect(await rows(world, 'analyticsInvoiceCollection', january)).toEqual(['2027-01-01 USD 20 1 FAILED']);
+    expect(await rows(world, 'analyticsInvoiceCollection', filter)).toEqual(['2027-02-01 USD 20 1 PENDING']);
+  });
+});
+
+describe('what is charged for usage after it was billed', () => {
+  test('is usage of its meter, and no recurring fee', async () => {
+    const world = await shop(await all.create(), { both: onePhase(flat('fee', '20'), tokens({ unit: { amount: '0.5' } })) });
+    const { clockId } = await customer(world, 'acme', { now: '2027-01-01T00:00:00Z' });
+    await subscribe(world, 'acme', 'both');
+    await use(world, 'acme', '7', '2027-01-10T00:00:00Z');
+    await advance(world, clockId, '2027-02-02T00:00:00Z');
+    await use(world, 'acme', '4', '2027-01-20T00:00:00Z');
+    await use(world, 'acme', '1', '2027-02-20T00:00:00Z');
+    await advance(world, clockId, '2027-03-02T00:00:00Z');
+    const filter = { through: '2027-03-10T00:00:00Z', months: 3, includeTestClocks: true };
+    // 3.50 of January; in March 0.50 of February and 2 more of January.
+    expect(await rows(world, 'analyticsInvoicedUsage', filter)).toEqual(['2027-01-01 - - -', '2027-02-01 USD 3.5 tokens', '2027-03-01 USD 2.5 tokens']);
+    expect(await rows(world, 'analyticsMrr', filter)).toEqual(['2027-01-01 USD 20', '2027-02-01 USD 20', '2027-03-01 USD 20']);
+    expect(await rows(world, 'analyticsGrossRevenue', filter)).toEqual(['2027-01-01 USD 20 1', '2027-02-01 USD 23.5 1', '2027-03-01 USD 22.5 1']);
+    const { fees } = await world.data('{ fees(first: 20, filter: { types: [CHARGE], invoiceStatuses: [PAID] }) { nodes { feeType totals { total } } } }');
+    expect(fees.nodes.map(({ feeType, totals }: { feeType: string; totals: { total: string } }) => `${feeType} ${totals.total}`)).toEqual(['CHARGE 3.5', 'CHARGE 0.5', 'CHARGE 2']);
+  });
+});
+
 describe('what is taken back', () => {
   test('a refund is taken off in the month of its note, a credit where it is used, a part that was paid off the overdue balance', async () => {
     const world = await shop(await all.create(), { fee: onePhase(flat('fee', '20')) });
@@ -179,6 +219,9 @@ describe('monthly recurring revenue', () => {
     for (const [amount, from, to, fullFrom] of [['10', '04', '11', null], ['11', '11', '18', null], ['5', '18', '20', '18'], ['7', '20', '25', '18']] as const) {
       await bill('weekly', `2027-01-${to}T00:00:00Z`, 'USD', { item: item('p1w'), amount, period: [`2027-01-${from}T00:00:00Z`, `2027-01-${to}T00:00:00Z`], ...(fullFrom === null ? {} : { fullFrom: `2027-01-${fullFrom}T00:00:00Z` }) });
     }
+    // What is credited of a week is no week of its own: 8 less 3, and 9, are 7 a week.
+    await bill('weekly', '2027-02-08T00:00:00Z', 'SEK', { item: item('p1w'), amount: '8', period: ['2027-02-01T00:00:00Z', '2027-02-08T00:00:00Z'] });
+    await bill('weekly', '2027-02-15T00:00:00Z', 'SEK', { item: item('p1w'), amount: '9', period: ['2027-02-08T00:00:00Z', '2027-02-15T00:00:00Z'] }, { item: item('p1w'), amount: '-3', period: ['2027-02-05T00:00:00Z', '2027-02-08T00:00:00Z'], reference: 's/main/p1w/v[0]/period[4]/correction[0]' });
     // 90 days: 300 / (90 / 30.44) = 101.466… in April and March, the rest in February.
     await bill('acme', '2027-04-01T00:00:00Z', 'CHF', { item: item('p3m'), amount: '300', period: ['2027-01-01T00:00:00Z', '2027-04-01T00:00:00Z'] });
     // 365 days in advance: 1200 / (365 / 30.44) = 100.0767… a month, 22/31 of it in January, the rest in December.
@@ -186,12 +229,13 @@ describe('monthly recurring revenue', () => {
     const answer = async (currency: string) => (await rows(world, 'analyticsMrr', { through: '2027-12-31T00:00:00Z', currency })).map((row) => row.replace('-01 ', ' ')).filter((row) => !row.endsWith('- -'));
     expect(await answer('EUR')).toEqual(['2027-01 EUR 33']);
     expect(await answer('USD')).toEqual(['2027-01 USD 47.63']);
+    expect(await answer('SEK')).toEqual(['2027-02 SEK 30.31']);
     expect(await answer('CHF')).toEqual(['2027-02 CHF 97.06', '2027-03 CHF 101.47', '2027-04 CHF 101.47']);
     const year = (currency: string, opening: string, whole: string, rest: string) => [opening, ...Array.from({ length: 10 }, () => whole), rest].map((amount, n) => `2027-${String(n + 1).padStart(2, '0')} ${currency} ${amount}`);
     expect(await answer('GBP')).toEqual(year('GBP', '71.02', '100.08', '128.18'));
     expect(await answer('JPY')).toEqual(year('JPY', '71', '100', '129'));
     expect(await answer('KWD')).toEqual(year('KWD', '71.022', '100.077', '128.208'));
     // Fees that were issued before or after the months of the report reach into them.
-    expect(await rows(world, 'analyticsMrr', { through: '2027-02-01T00:00:00Z', months: 1 })).toEqual(['2027-02-01 CHF 97.06', '2027-02-01 GBP 100.08', '2027-02-01 JPY 100', '2027-02-01 KWD 100.077']);
+    expect(await rows(world, 'analyticsMrr', { through: '2027-02-01T00:00:00Z', months: 1 })).toEqual(['2027-02-01 CHF 97.06', '2027-02-01 GBP 100.08', '2027-02-01 JPY 100', '2027-02-01 KWD 100.077', '2027-02-01 SEK 30.31']);
   });
 });

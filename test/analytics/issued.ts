@@ -17,6 +17,8 @@ export interface IssuedLine {
   readonly term?: 'IN_ADVANCE' | 'IN_ARREARS';
   readonly period?: readonly [string, string];
   readonly fullFrom?: string;
+  /** Names it among the lines of subscriptions. */
+  readonly reference?: string;
 }
 
 export interface Issued {
@@ -46,15 +48,15 @@ export async function issued(world: World, { customer: key, at, currency, total,
   );
   for (const line of lines) {
     await pool.query(
-      `insert into invoice_line (id, organization_id, customer_id, invoice_id, subscription_id, subscription_item_id, managed_by, name, feature_id, price, currency, period_from, period_to, full_period_from, invoice_at,
+      `insert into invoice_line (id, organization_id, customer_id, invoice_id, subscription_id, subscription_item_id, managed_by, reference, name, feature_id, price, currency, period_from, period_to, full_period_from, invoice_at,
          discounts, detailed_lines, amount, charges_total, discounts_total, taxes_inclusive_total, taxes_exclusive_total, taxes_total, credits_total, total, created_at, updated_at)
-       select $1, i.organization_id, i.customer_id, i.id, s.subscription_id, s.id, 'SUBSCRIPTION', 'A charge', (select f.id from feature f where f.organization_id = i.organization_id and f.key = $3),
+       select $1, i.organization_id, i.customer_id, i.id, s.subscription_id, s.id, 'SUBSCRIPTION', $15, 'A charge', (select f.id from feature f where f.organization_id = i.organization_id and f.key = $3),
          $4::jsonb, i.currency, $5, $6, $7, i.created_at, '[]', '[]', $8, $9, $10, $11, $12, 0, $13, 0, i.created_at, i.created_at
        from invoice i left join subscription_item s on s.id = $14 where i.id = $2`,
       [
         newId(), id, line.feature ?? null, JSON.stringify(line.item === undefined ? { type: 'UNIT', amount: '1' } : { type: 'FLAT', amount: line.amount, paymentTerm: line.term ?? 'IN_ARREARS' }),
         line.period?.[0] ?? null, line.period?.[1] ?? null, line.fullFrom ?? null,
-        line.amount, line.charges ?? '0', line.discounts ?? '0', line.inclusiveTaxes ?? '0', line.taxes ?? '0', line.credits ?? '0', line.item ?? null,
+        line.amount, line.charges ?? '0', line.discounts ?? '0', line.inclusiveTaxes ?? '0', line.taxes ?? '0', line.credits ?? '0', line.item ?? null, line.reference ?? null,
       ],
     );
   }

@@ -30,7 +30,7 @@ const FeeTypeEnum = builder.enumType('FeeType', {
 
 builder.objectField(InvoiceLineNode, 'feeType', (t) =>
   t.field({
-    extensions: reads<InvoiceLineRow>('invoiceId', 'charging', 'price', 'subscriptionId'),
+    extensions: reads<InvoiceLineRow>('invoiceId', 'charging', 'price', 'subscriptionId', 'subscriptionItemId', 'correctsLineId'),
     type: FeeTypeEnum,
     description: 'What it charges for.',
     resolve: async (line, _args, ctx): Promise<FeeType> => {
