@@ -51,7 +51,7 @@ export async function fire(tx: Transaction, invoice: Invoice, trigger: InvoiceTr
   if (to === null) return false;
   while (to !== null) {
     await enter(tx, invoice, to, now);
-    if (endsStep(to)) break;
+    if (endsStep(invoice.state)) break;
     to = following(invoice, now);
   }
   invoice.updatedAt = now;
@@ -67,6 +67,8 @@ function following(invoice: Invoice, now: Temporal.Instant): InvoiceState | null
 }
 
 async function enter(tx: Transaction, invoice: Invoice, state: InvoiceState, now: Temporal.Instant): Promise<void> {
+  // What is found only now keeps it from being issued: it may come to less than nothing, or bear no tax any more.
+  if (state === 'issued' && !(await settleForGood(tx, invoice, await linesOf(tx, invoice), now))) return enter(tx, invoice, 'issuing.failed', now);
   invoice.state = state;
   invoice.status = statusOf(state) ?? invoice.status;
   switch (state) {
@@ -154,10 +156,9 @@ async function update(tx: Transaction, invoice: Invoice, now: Temporal.Instant):
   planInvoice(invoice, lines);
 }
 
-/** The final totals, the final number, the copy of both parties, and the times that count from now on. */
+/** The final number, the copy of both parties, and the times that count from now on. Its totals are settled for good. */
 async function issue(tx: Transaction, invoice: Invoice, now: Temporal.Instant): Promise<void> {
   const customer = await billedCustomer(tx, invoice.customerId);
-  await settleForGood(tx, invoice, await linesOf(tx, invoice), now);
   invoice.billedTo = billedParty(customer, invoice.customerParty);
   invoice.issuedAt = now;
   invoice.dueAt = invoice.numberedWhenPaid ? null : (invoice.dueBy ?? dueAt({ issuedAt: now, draftUntil: invoice.draftUntil ?? null, dueAfter: parseDuration(invoice.workflow.invoicing.dueAfter) }));

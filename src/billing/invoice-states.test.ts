@@ -44,7 +44,7 @@ describe('invoice states', () => {
       draft.waiting_auto_approval --updated--> draft.updating
       draft.waiting_auto_approval --delete--> delete.in_progress
       draft.waiting_auto_approval --next [valid, draft over]--> draft.ready_to_issue
-      draft.waiting_auto_approval --approve--> draft.ready_to_issue
+      draft.waiting_auto_approval --approve [valid]--> draft.ready_to_issue
       draft.manual_approval_needed --updated--> draft.updating
       draft.manual_approval_needed --delete--> delete.in_progress
       draft.manual_approval_needed --approve [valid]--> draft.ready_to_issue
@@ -135,6 +135,7 @@ describe('invoice states', () => {
     ['draft.syncing', 'next', { autoAdvance: false }, 'draft.manual_approval_needed'],
     ['draft.waiting_auto_approval', 'next', { draftUntil: at('2027-02-02T00:00:00Z') }, null],
     ['draft.waiting_auto_approval', 'approve', { draftUntil: at('2027-02-02T00:00:00Z') }, 'draft.ready_to_issue'],
+    ['draft.waiting_auto_approval', 'approve', { hasCriticalIssue: true }, null],
     ['draft.manual_approval_needed', 'approve', { hasCriticalIssue: true }, null],
     ['draft.manual_approval_needed', 'next', {}, null],
     ['issued', 'delete', {}, null],

@@ -50,7 +50,7 @@ const to = (state: InvoiceState, when?: InvoiceCondition): readonly InvoiceMove[
 
 const editable: Moves = { updated: to('draft.updating'), delete: to('delete.in_progress') };
 
-/** Every move there is; what does not stand here is refused. OpenMeter's table, where money that was paid or is being collected keeps an invoice from being voided or asked for twice. The first move whose condition holds is made. */
+/** Every move there is; what does not stand here is refused. OpenMeter's table, where money that was paid or is being collected keeps an invoice from being voided or asked for twice, and what is critical keeps any draft from being approved. The first move whose condition holds is made. */
 export const invoiceMoves: Readonly<Record<InvoiceState, Moves>> = {
   gathering: {},
   'draft.created': { ...editable, next: to('draft.waiting_for_collection'), failed: to('draft.invalid') },
@@ -65,7 +65,7 @@ export const invoiceMoves: Readonly<Record<InvoiceState, Moves>> = {
     delete: to('delete.in_progress'),
   },
   'draft.sync_failed': { ...editable, retry: to('draft.validating') },
-  'draft.waiting_auto_approval': { ...editable, next: to('draft.ready_to_issue', 'valid, draft over'), approve: to('draft.ready_to_issue') },
+  'draft.waiting_auto_approval': { ...editable, next: to('draft.ready_to_issue', 'valid, draft over'), approve: to('draft.ready_to_issue', 'valid') },
   'draft.manual_approval_needed': { ...editable, approve: to('draft.ready_to_issue', 'valid') },
   'draft.ready_to_issue': { ...editable, next: [...to('closed', 'skipped'), ...to('issuing.syncing')] },
   'delete.in_progress': { next: to('delete.syncing'), failed: to('delete.failed') },

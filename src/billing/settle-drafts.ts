@@ -26,8 +26,8 @@ export async function settleDrafts(tx: Transaction, customerId: string, now: Tem
   await setNextAdvance(tx, await billedCustomer(tx, customerId));
 }
 
-/** What was found now holds a draft back; what held it back is no longer found. */
-function triggerFor({ state, issues }: Invoice): InvoiceTrigger | null {
+/** What a draft that was settled anew is to be fired with: what was found now holds it back, or what held it back is no longer found. Null: it stays where it is. */
+export function triggerFor({ state, issues }: Invoice): InvoiceTrigger | null {
   if (hasCritical(issues)) return state === 'draft.invalid' ? null : 'updated';
   return state === 'draft.invalid' ? 'retry' : null;
 }

@@ -4,7 +4,7 @@ import { consumeCoupons } from './applied-coupon.store.ts';
 import { creditEarlyExcess } from './credit-early-excess.ts';
 import { consumeNotes } from './credit-note-application.store.ts';
 import { bearsTaxes } from './invoice-kind.ts';
-import { replaced } from './invoice-issues.ts';
+import { hasCritical, replaced } from './invoice-issues.ts';
 import type { InvoiceLine } from './invoice-line.entity.ts';
 import type { Invoice } from './invoice.entity.ts';
 import type { OwnTaxes } from './line-adjustment.ts';
@@ -69,15 +69,18 @@ export function settleAgain(tx: Transaction, invoice: Invoice, lines: readonly I
 
 /**
  * Settles an invoice that is about to be issued by what its customer has now, and uses up what coupons, credit notes and wallets give: in the transaction that issues
- * it, so that they are used once however often a step is repeated. Lines are flushed, since an issued invoice's never change.
+ * it, so that they are used once however often a step is repeated. Lines are flushed, since an issued invoice's never change. Answers false, with nothing used, where
+ * that finds what keeps it from being issued.
  */
-export async function settleForGood(tx: Transaction, invoice: Invoice, lines: readonly InvoiceLine[], now: Temporal.Instant): Promise<void> {
+export async function settleForGood(tx: Transaction, invoice: Invoice, lines: readonly InvoiceLine[], now: Temporal.Instant): Promise<boolean> {
   const used = await settleAgain(tx, invoice, lines);
+  if (hasCritical(invoice.issues)) return false;
   await tx.em.flush();
   await consumeCoupons(tx, invoice.customerId, used.coupons, now);
   await consumeNotes(tx, invoice, used.notes, now);
   await payFromWallets(tx, invoice, used.wallets, now);
   await creditEarlyExcess(tx, lines, now);
+  return true;
 }
 
 function ratedBefore(line: InvoiceLine): RatedLine {

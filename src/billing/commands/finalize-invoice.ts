@@ -22,6 +22,7 @@ export function finalizeInvoice(ctx: CommandContext, by: InvoiceLookUp): Promise
     if (isOpenDraft(invoice)) throw hasCritical(invoice.issues) ? new InvoiceNotValid(invoice) : new InvoiceActionNotAvailable('finalize', invoice);
     // Handing over ends a step so that it is not done twice where issuing fails; here one transaction does both or neither.
     if (invoice.state === 'issuing.syncing') await fire(tx, invoice, 'next', now);
+    if (invoice.state === 'issuing.failed') throw new InvoiceNotValid(invoice);
     await closeInvoice(tx, customer);
     return invoice.id;
   });
