@@ -2,10 +2,8 @@ import { merchantsOnly } from '../../access/index.ts';
 import { builder } from '../../graphql/builder.ts';
 import { batched } from '../../graphql/context.ts';
 import { ValidationIssue } from '../../graphql/errors.ts';
-import { idOf } from '../../graphql/global-id.ts';
 import { connectionComplexity, connectionPage } from '../../graphql/pagination.ts';
 import { reads } from '../../graphql/shown-columns.ts';
-import { OrderDirection } from '../../customers/graphql/index.ts';
 import { AddonSchema } from '../addon.entity.ts';
 import type { AddonRow } from '../addon.entity.ts';
 import { addonDraftIssues } from '../addon-offer.ts';
@@ -20,6 +18,7 @@ import { AddonBy, AddonVersionInput, addonLookUp, noAddon } from './addon-by.ts'
 import { AddonInstanceTypeEnum, AddonStatusEnum } from './enums.ts';
 import { RateCardType } from './rate-card.ts';
 import { TaxNode, liveTaxes } from './tax.ts';
+import { versionList } from './version-list.ts';
 
 export const AddonNode = builder.loadableNodeRef('Addon', {
   id: { resolve: (addon: AddonRow) => addon.id },
@@ -59,36 +58,7 @@ const AddonConnection = builder.connectionObject(
   { name: 'AddonEdge', description: 'An add-on version in its place in the list.' },
 );
 
-const AddonFilter = builder.inputType('AddonFilter', {
-  description: 'ids, keys, versions and currencies are alternatives: a version passes with one of them. status and includeDeleted narrow further.',
-  fields: (t) => ({
-    ids: t.idList({ description: 'Versions with one of these ids.' }),
-    keys: t.field({ type: ['Key'], description: 'All versions of these keys.' }),
-    versions: t.field({ type: [AddonVersionInput], description: 'These versions.' }),
-    currencies: t.field({ type: ['CurrencyCode'], description: 'Versions in one of these currencies.' }),
-    status: t.field({ type: [AddonStatusEnum], description: 'Versions with one of these statuses.' }),
-    includeDeleted: t.boolean({ defaultValue: false, description: 'Deleted versions too.' }),
-  }),
-});
-
-const AddonOrderField = builder.enumType('AddonOrderField', {
-  description: 'What add-on versions are sorted by.',
-  values: {
-    ID: { value: 'id', description: 'By id, which is the order they were made in.' },
-    KEY: { value: 'key', description: 'By key, then version.' },
-    VERSION: { value: 'version', description: 'By version.' },
-    CREATED_AT: { value: 'createdAt', description: 'By when they were made.' },
-    UPDATED_AT: { value: 'updatedAt', description: 'By when they were last changed.' },
-  } as const,
-});
-
-const AddonOrder = builder.inputType('AddonOrder', {
-  description: 'How add-on versions are sorted; ties by id.',
-  fields: (t) => ({
-    field: t.field({ type: AddonOrderField, required: true, description: 'What decides.' }),
-    direction: t.field({ type: OrderDirection, defaultValue: 'asc', description: 'Which end comes first.' }),
-  }),
-});
+const { Filter: AddonFilter, Order: AddonOrder, filterOf, orderOf } = versionList({ type: 'Addon', noun: 'add-on', version: AddonVersionInput, status: AddonStatusEnum, none: noAddon });
 
 builder.queryFields((t) => ({
   addon: t.field({
@@ -109,26 +79,7 @@ builder.queryFields((t) => ({
         filter: t.arg({ type: AddonFilter, description: 'Which ones; all that are not deleted when omitted.' }),
         orderBy: t.arg({ type: AddonOrder, description: 'By key and version when omitted.' }),
       },
-      resolve: (_root, { filter, orderBy, ...page }, ctx) => {
-        const direction = orderBy?.direction ?? 'asc';
-        const field = orderBy?.field ?? 'key';
-        const first = field === 'id' ? [] : [{ property: field, direction } as const];
-        const second = field === 'key' ? [{ property: 'version', direction } as const] : [];
-        return connectionPage(ctx, AddonSchema, page, {
-          where: addonWhere(
-            {
-              ids: filter?.ids?.map((id) => idOf('Addon', id) ?? noAddon) ?? null,
-              keys: filter?.keys ?? null,
-              versions: filter?.versions ?? null,
-              currencies: filter?.currencies ?? null,
-              status: filter?.status ?? null,
-              includeDeleted: filter?.includeDeleted ?? false,
-            },
-            ctx.clock.now(),
-          ),
-          order: [...first, ...second, { property: 'id', direction }],
-        });
-      },
+      resolve: (_root, { filter, orderBy, ...page }, ctx) => connectionPage(ctx, AddonSchema, page, { where: addonWhere({ ...filterOf(filter), status: filter?.status ?? null }, ctx.clock.now()), order: orderOf(orderBy) }),
     },
     AddonConnection,
   ),

@@ -2,10 +2,8 @@ import { merchantsOnly } from '../../access/index.ts';
 import { builder } from '../../graphql/builder.ts';
 import { batched } from '../../graphql/context.ts';
 import { ValidationIssue } from '../../graphql/errors.ts';
-import { idOf } from '../../graphql/global-id.ts';
 import { connectionComplexity, connectionPage } from '../../graphql/pagination.ts';
 import { reads } from '../../graphql/shown-columns.ts';
-import { OrderDirection } from '../../customers/graphql/index.ts';
 import { featureFactsOf } from '../feature.store.ts';
 import { PlanSchema } from '../plan.entity.ts';
 import type { PlanRow } from '../plan.entity.ts';
@@ -22,6 +20,7 @@ import { offeredIssues } from './offered-issues.ts';
 import { PlanBy, PlanVersionInput, noPlan, planLookUp } from './plan-by.ts';
 import { PlanPhaseType } from './rate-card.ts';
 import { TaxNode, liveTaxes } from './tax.ts';
+import { versionList } from './version-list.ts';
 
 export const PlanNode = builder.loadableNodeRef('Plan', {
   id: { resolve: (plan: PlanRow) => plan.id },
@@ -71,36 +70,7 @@ const PlanConnection = builder.connectionObject(
   { name: 'PlanEdge', description: 'A plan version in its place in the list.' },
 );
 
-const PlanFilter = builder.inputType('PlanFilter', {
-  description: 'ids, keys, versions and currencies are alternatives: a version passes with one of them. status and includeDeleted narrow further.',
-  fields: (t) => ({
-    ids: t.idList({ description: 'Versions with one of these ids.' }),
-    keys: t.field({ type: ['Key'], description: 'All versions of these keys.' }),
-    versions: t.field({ type: [PlanVersionInput], description: 'These versions.' }),
-    currencies: t.field({ type: ['CurrencyCode'], description: 'Versions in one of these currencies.' }),
-    status: t.field({ type: [PlanStatusEnum], description: 'Versions with one of these statuses.' }),
-    includeDeleted: t.boolean({ defaultValue: false, description: 'Deleted versions too.' }),
-  }),
-});
-
-const PlanOrderField = builder.enumType('PlanOrderField', {
-  description: 'What plan versions are sorted by.',
-  values: {
-    ID: { value: 'id', description: 'By id, which is the order they were made in.' },
-    KEY: { value: 'key', description: 'By key, then version.' },
-    VERSION: { value: 'version', description: 'By version.' },
-    CREATED_AT: { value: 'createdAt', description: 'By when they were made.' },
-    UPDATED_AT: { value: 'updatedAt', description: 'By when they were last changed.' },
-  } as const,
-});
-
-const PlanOrder = builder.inputType('PlanOrder', {
-  description: 'How plan versions are sorted; ties by id.',
-  fields: (t) => ({
-    field: t.field({ type: PlanOrderField, required: true, description: 'What decides.' }),
-    direction: t.field({ type: OrderDirection, defaultValue: 'asc', description: 'Which end comes first.' }),
-  }),
-});
+const { Filter: PlanFilter, Order: PlanOrder, filterOf, orderOf } = versionList({ type: 'Plan', noun: 'plan', version: PlanVersionInput, status: PlanStatusEnum, none: noPlan });
 
 builder.queryFields((t) => ({
   plan: t.field({
@@ -121,26 +91,7 @@ builder.queryFields((t) => ({
         filter: t.arg({ type: PlanFilter, description: 'Which ones; all that are not deleted when omitted.' }),
         orderBy: t.arg({ type: PlanOrder, description: 'By key and version when omitted.' }),
       },
-      resolve: (_root, { filter, orderBy, ...page }, ctx) => {
-        const direction = orderBy?.direction ?? 'asc';
-        const field = orderBy?.field ?? 'key';
-        const first = field === 'id' ? [] : [{ property: field, direction } as const];
-        const second = field === 'key' ? [{ property: 'version', direction } as const] : [];
-        return connectionPage(ctx, PlanSchema, page, {
-          where: planWhere(
-            {
-              ids: filter?.ids?.map((id) => idOf('Plan', id) ?? noPlan) ?? null,
-              keys: filter?.keys ?? null,
-              versions: filter?.versions ?? null,
-              currencies: filter?.currencies ?? null,
-              status: filter?.status ?? null,
-              includeDeleted: filter?.includeDeleted ?? false,
-            },
-            ctx.clock.now(),
-          ),
-          order: [...first, ...second, { property: 'id', direction }],
-        });
-      },
+      resolve: (_root, { filter, orderBy, ...page }, ctx) => connectionPage(ctx, PlanSchema, page, { where: planWhere({ ...filterOf(filter), status: filter?.status ?? null }, ctx.clock.now()), order: orderOf(orderBy) }),
     },
     PlanConnection,
   ),
