@@ -10,7 +10,7 @@ import type { TaxConfig } from './tax-config.ts';
 import type { TaxLink } from './tax-link.ts';
 
 /** An entitlement template as the database keeps it: decimals and durations as text. */
-export type EntitlementTemplateJson =
+export type EntitlementTemplateJson = { readonly metadata?: Readonly<Record<string, unknown>> | null } & (
   | {
       readonly type: 'METERED';
       readonly issueAfterReset: string | null;
@@ -21,7 +21,8 @@ export type EntitlementTemplateJson =
     }
   /** The config is JSON text inside the JSON: drivers read numbers as doubles, and its numbers are kept as they were written. */
   | { readonly type: 'STATIC'; readonly config: string }
-  | { readonly type: 'BOOLEAN' };
+  | { readonly type: 'BOOLEAN' }
+);
 
 export interface RateCardJson {
   readonly key: string;
@@ -67,13 +68,13 @@ export function rateCardsFromJson(cards: readonly RateCardJson[]): RateCard[] {
 }
 
 export function templateToJson(template: EntitlementTemplate | null): EntitlementTemplateJson | null {
-  if (template?.type === 'STATIC') return { type: 'STATIC', config: stringifyExact(template.config) };
+  if (template?.type === 'STATIC') return { ...template, config: stringifyExact(template.config) };
   if (template?.type !== 'METERED') return template;
   return { ...template, issueAfterReset: template.issueAfterReset?.toString() ?? null, usagePeriod: durationText(template.usagePeriod) };
 }
 
 export function templateFromJson(template: EntitlementTemplateJson | null): EntitlementTemplate | null {
-  if (template?.type === 'STATIC') return { type: 'STATIC', config: parseExact(template.config) as Readonly<Record<string, unknown>> };
+  if (template?.type === 'STATIC') return { ...template, config: parseExact(template.config) as Readonly<Record<string, unknown>> };
   if (template?.type !== 'METERED') return template;
   const { issueAfterReset } = template;
   return { ...template, issueAfterReset: issueAfterReset === null ? null : Decimal.of(issueAfterReset), usagePeriod: durationOf(template.usagePeriod) };

@@ -10,6 +10,9 @@ export type ProRating = 'NONE' | 'PRORATE_PRICES' | 'PRORATE_BY_DAY';
 
 export type EntitlementType = 'METERED' | 'STATIC' | 'BOOLEAN';
 
+/** The seller's own data, copied to the entitlements that are given by it; left out or null: none. */
+type TemplateMetadata = Readonly<Record<string, unknown>> | null;
+
 /** An allowance of units that returns with every usage period. */
 export interface MeteredEntitlementTemplate {
   readonly type: 'METERED';
@@ -22,17 +25,20 @@ export interface MeteredEntitlementTemplate {
   readonly preserveOverageAtReset: boolean;
   /** Null: the billing cadence of the rate card. */
   readonly usagePeriod: Temporal.Duration | null;
+  readonly metadata?: TemplateMetadata;
 }
 
 /** A value that the application reads: which model sizes, which region. */
 export interface StaticEntitlementTemplate {
   readonly type: 'STATIC';
   readonly config: Readonly<Record<string, unknown>>;
+  readonly metadata?: TemplateMetadata;
 }
 
 /** On for whoever has the rate card. */
 export interface BooleanEntitlementTemplate {
   readonly type: 'BOOLEAN';
+  readonly metadata?: TemplateMetadata;
 }
 
 export type EntitlementTemplate = MeteredEntitlementTemplate | StaticEntitlementTemplate | BooleanEntitlementTemplate;

@@ -1,4 +1,5 @@
 import { issue } from '../kit/errors.ts';
+import type { Issue } from '../kit/errors.ts';
 import { descriptionIssues, keyIssues, metadataIssues, nameIssues } from './name-issues.ts';
 import type { RateCard } from './plan.ts';
 import { rateCardIssues } from './rate-card-issues.ts';
@@ -25,9 +26,16 @@ export function rateCardListIssues(cards: readonly RateCard[], planCadence: Temp
       ...nameIssues(card.name, [...at, 'name']),
       ...descriptionIssues(card.description ?? null, [...at, 'description']),
       ...metadataIssues(card.metadata ?? null, [...at, 'metadata']),
+      ...templateMetadataIssues(card, at),
       ...taxConfigIssues(card.taxConfig, [...at, 'taxConfig']),
     ];
     issues.push(...own.map(critical), ...rateCardIssues(card, planCadence, features, at));
   }
   return issues;
+}
+
+const members = { METERED: 'metered', STATIC: 'static', BOOLEAN: 'boolean' } as const;
+
+function templateMetadataIssues({ entitlementTemplate: template }: RateCard, at: Path): Issue[] {
+  return template === null ? [] : metadataIssues(template.metadata ?? null, [...at, 'entitlementTemplate', members[template.type], 'metadata']);
 }

@@ -85,3 +85,29 @@ test('a right that the customer has already refuses the subscription, and nothin
   expect(await world.data('{ subscriptions(filter: { includeDeleted: true }) { totalCount } customers { nodes { currency } } }')).toEqual({ subscriptions: { totalCount: 0 }, customers: { nodes: [{ currency: null }] } });
   expect(await rights(world)).toEqual(['sso 2027-01-15..']);
 });
+
+test('the data of a template is kept, shown to sellers alone, and copied to what is given by it', async () => {
+  const world = await newWorld();
+  const template = '... on EntitlementTemplate { type metadata }';
+  const { createPlan } = await world.data(
+    `mutation ($cards: [RateCardInput!]!) { createPlan(input: { key: "noted", name: "Noted", currency: "USD", billingCadence: "P1M", phases: [{ key: "main", name: "Main", rateCards: $cards }] }) {
+      ... on Plan { id phases { rateCards { entitlementTemplate { ${template} } } } } ... on Error { message } } }`,
+    {
+      cards: [
+        { key: 'sso', name: 'SSO', featureKey: 'sso', entitlementTemplate: { boolean: { metadata: { shown: 'as a badge', order: 2 } } } },
+        { key: 'tokens', name: 'Tokens', featureKey: 'tokens', billingCadence: 'P1M', entitlementTemplate: { metered: { issueAfterReset: '5', metadata: { unit: 'tokens' } } } },
+      ],
+    },
+  );
+  expect(createPlan.phases[0].rateCards.map(({ entitlementTemplate }: { entitlementTemplate: object }) => entitlementTemplate)).toEqual([
+    { type: 'BOOLEAN', metadata: { shown: 'as a badge', order: 2 } },
+    { type: 'METERED', metadata: { unit: 'tokens' } },
+  ]);
+  await world.data('mutation ($id: ID!) { publishPlan(id: $id) { __typename } }', { id: createPlan.id });
+  await world.data('mutation { createSubscription(input: { customer: { key: "acme" }, plan: { key: "noted" }, key: "main" }) { __typename } }');
+  const { customer, subscription } = await world.data(
+    `{ customer(by: { key: "acme" }) { entitlements(first: 5) { nodes { feature { key } metadata } } } subscription(by: { key: "main" }) { items { key entitlementTemplate { metadata } } } }`,
+  );
+  expect(customer.entitlements.nodes).toEqual(expect.arrayContaining([{ feature: { key: "sso" }, metadata: { shown: 'as a badge', order: 2 } }, { feature: { key: "tokens" }, metadata: { unit: "tokens" } }]));
+  expect(subscription.items).toEqual(expect.arrayContaining([{ key: 'sso', entitlementTemplate: { metadata: { shown: 'as a badge', order: 2 } } }]));
+});

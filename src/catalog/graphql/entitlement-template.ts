@@ -1,3 +1,4 @@
+import { merchantsOnly } from '../../access/index.ts';
 import { parseExact } from '../../kit/json.ts';
 import { builder } from '../../graphql/builder.ts';
 import type { EntitlementTemplate } from '../plan.ts';
@@ -11,7 +12,15 @@ const names = { METERED: 'MeteredEntitlementTemplate', STATIC: 'StaticEntitlemen
 export const EntitlementTemplateInterface = builder.interfaceRef<EntitlementTemplateJson>('EntitlementTemplate').implement({
   description: 'The right that a subscription to the rate card comes with.',
   resolveType: (template) => names[template.type],
-  fields: (t) => ({ type: t.expose('type', { type: EntitlementTypeEnum, description: 'What kind of right it is.' }) }),
+  fields: (t) => ({
+    type: t.expose('type', { type: EntitlementTypeEnum, description: 'What kind of right it is.' }),
+    metadata: t.field({
+      type: 'JSONObject',
+      nullable: true,
+      description: 'Your own data, which the entitlements that are given by it begin with; Tollgate does not read it. Null for a portal token.',
+      resolve: ({ metadata }, _args, { viewer }) => merchantsOnly(viewer, metadata ?? null),
+    }),
+  }),
 });
 
 builder.objectRef<Of<'METERED'>>('MeteredEntitlementTemplate').implement({
@@ -39,6 +48,8 @@ builder.objectRef<Of<'BOOLEAN'>>('BooleanEntitlementTemplate').implement({
   interfaces: [EntitlementTemplateInterface],
 });
 
+const ownData = 'Your own data, keys of 1 to 256 characters; the entitlements that are given by it begin with it.';
+
 const MeteredEntitlementTemplateInput = builder.inputType('MeteredEntitlementTemplateInput', {
   description: 'So many units of the feature in each usage period.',
   fields: (t) => ({
@@ -47,17 +58,21 @@ const MeteredEntitlementTemplateInput = builder.inputType('MeteredEntitlementTem
     isSoftLimit: t.boolean({ defaultValue: false, description: 'Access stays when nothing is left.' }),
     preserveOverageAtReset: t.boolean({ defaultValue: false, description: 'What was overdrawn is taken off the next usage period.' }),
     usagePeriod: t.field({ type: 'Duration', description: 'At least PT1H; the billing cadence when omitted.' }),
+    metadata: t.field({ type: 'JSONObject', description: ownData }),
   }),
 });
 
 const StaticEntitlementTemplateInput = builder.inputType('StaticEntitlementTemplateInput', {
   description: 'A value that the application reads.',
-  fields: (t) => ({ config: t.field({ type: 'JSONObject', required: true, description: 'The value.' }) }),
+  fields: (t) => ({
+    config: t.field({ type: 'JSONObject', required: true, description: 'The value.' }),
+    metadata: t.field({ type: 'JSONObject', description: ownData }),
+  }),
 });
 
 const BooleanEntitlementTemplateInput = builder.inputType('BooleanEntitlementTemplateInput', {
   description: 'On for whoever has the rate card.',
-  fields: (t) => ({ metadata: t.field({ type: 'JSONObject', description: 'Accepted for the sake of an empty object; not kept.' }) }),
+  fields: (t) => ({ metadata: t.field({ type: 'JSONObject', description: ownData }) }),
 });
 
 export const EntitlementTemplateInput = builder.inputType('EntitlementTemplateInput', {
@@ -73,8 +88,8 @@ export const EntitlementTemplateInput = builder.inputType('EntitlementTemplateIn
 /** The template that an input names; null when there is none. */
 export function templateOf(input: typeof EntitlementTemplateInput.$inferInput | null | undefined): EntitlementTemplate | null {
   if (input == null) return null;
-  if (input.static != null) return { type: 'STATIC', config: input.static.config };
-  if (input.metered == null) return { type: 'BOOLEAN' };
+  if (input.static != null) return { type: 'STATIC', config: input.static.config, ...kept(input.static.metadata) };
+  if (input.metered == null) return { type: 'BOOLEAN', ...kept(input.boolean?.metadata) };
   const { issueAfterReset, issueAfterResetPriority, isSoftLimit, preserveOverageAtReset, usagePeriod } = input.metered;
   return {
     type: 'METERED',
@@ -83,5 +98,11 @@ export function templateOf(input: typeof EntitlementTemplateInput.$inferInput | 
     isSoftLimit: isSoftLimit ?? false,
     preserveOverageAtReset: preserveOverageAtReset ?? false,
     usagePeriod: usagePeriod ?? null,
+    ...kept(input.metered.metadata),
   };
+}
+
+/** Templates without data have no member for it, as those that were kept before there was one. */
+function kept(metadata: Record<string, unknown> | null | undefined): Pick<EntitlementTemplate, 'metadata'> {
+  return metadata == null ? {} : { metadata };
 }

@@ -45,7 +45,7 @@ export async function scheduleEntitlement(tx: Transaction, scheduled: ScheduledE
   if (feature === null) throw new FeatureNotFound(`id "${featureId}"`);
   await refuseUnmeasurable(tx, feature, template.type);
   const subscription = { id: scheduled.subscriptionId, itemId: scheduled.subscriptionItemId };
-  return giveEntitlement(tx, { customerId, feature, terms: termsOf(scheduled), grants: [], activeFrom, activeTo, subscription, metadata: null, isUnlimited: null, now });
+  return giveEntitlement(tx, { customerId, feature, terms: termsOf(scheduled), grants: [], activeFrom, activeTo, subscription, metadata: template.metadata ?? null, isUnlimited: null, now });
 }
 
 function termsOf({ template, usagePeriod, measureUsageFrom, activeFrom }: ScheduledEntitlement): MeteredTerms | StaticTerms | BooleanTerms {

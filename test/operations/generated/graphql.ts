@@ -527,11 +527,11 @@ export type CreateCouponInput = {
 
 /** What is taken back of an invoice, why, and how. */
 export type CreateCreditNoteInput = {
-  /** What later invoices use, taxes included; when omitted, what the items come to less refundAmount. */
+  /** What later invoices use, taxes included; when omitted, what the items come to less refundAmount. Never of a WALLET_PURCHASE. */
   creditAmount?: string | null | undefined;
   /** In words, 1 to 1,024 characters. */
   description?: string | null | undefined;
-  /** An issued invoice that is not voided; neither RECORDED nor a WALLET_PURCHASE. */
+  /** An issued invoice that is not voided and not RECORDED; of a WALLET_PURCHASE one that is paid, whose wallet is active. */
   invoice: InvoiceBy;
   /** 1 to 1,000 of its lines. */
   items: Array<CreditNoteItemInput>;
@@ -539,7 +539,7 @@ export type CreateCreditNoteInput = {
   metadata?: Record<string, unknown> | null | undefined;
   /** Why. */
   reason?: CreditNoteReason | null | undefined;
-  /** What is paid back, taxes included; only of an invoice that is paid. 0 when omitted. */
+  /** What is paid back, taxes included; only of an invoice that is paid. When omitted 0, and of a WALLET_PURCHASE what the items come to: as many of the credits that were bought leave the wallet. */
   refundAmount?: string | null | undefined;
 };
 
@@ -2623,9 +2623,9 @@ export type SimulatedInvoiceLineInput = {
   description?: string | null | undefined;
   /** What is taken off. */
   discounts?: DiscountsInput | null | undefined;
-  /** Whose use would be charged: a feature with a meter. Needed by every price but a flat one. */
+  /** Whose use is charged: a feature with a meter. Needed by every price but a flat one. */
   featureKey?: string | null | undefined;
-  /** When it would fall due, in whole seconds; for usage not before its period ends. */
+  /** When it falls due to be invoiced, in whole seconds; for usage not before its period ends. */
   invoiceAt: string;
   /** Your own data. */
   metadata?: Record<string, unknown> | null | undefined;
@@ -2639,9 +2639,9 @@ export type SimulatedInvoiceLineInput = {
   price: RateCardPriceInput;
   /** How much is used, 0 or more; of a flat price, so many times. Omitted: nothing, and a flat price once. */
   quantity?: string | null | undefined;
-  /** How a tax stands to its price. */
+  /** How a tax stands to its price; on top when omitted. */
   taxConfig?: TaxConfigInput | null | undefined;
-  /** Charged on it instead of the customer's and the organization's, at most 20. */
+  /** Charged on it instead of the customer's and the organization's, at most 20; theirs when omitted. */
   taxes?: Array<TaxBy> | null | undefined;
 };
 
@@ -3025,7 +3025,7 @@ export type UpdateCreditNoteInput = {
   description?: string | null | undefined;
   /** Your own data, up to 64 KiB; null takes it away. */
   metadata?: Record<string, unknown> | null | undefined;
-  /** What became of a refund that was made outside; PENDING has one that failed asked for again. Cannot be null, and stays once it has succeeded. */
+  /** What became of a refund, by hand: that it was made outside, or what a payment app does not tell. PENDING has one that failed asked for again, and one that is under way asked for once more, which gives nothing back twice. Cannot be null, and stays once it has succeeded. */
   refundStatus?: CreditNoteRefundStatus | null | undefined;
 };
 
@@ -3428,7 +3428,7 @@ export type WalletTransactionKind =
   | 'INVOICED'
   /** Bought: they count once their invoice is paid. */
   | 'PURCHASED'
-  /** Taken away. */
+  /** Taken away: by hand, or as a credit note paid their purchase back. */
   | 'VOIDED';
 
 /** Who moves credits. */
