@@ -7,11 +7,11 @@ export class CreditNoteNotFound extends NotFoundError {
   }
 }
 
-/** Notes take back what was asked for: nothing was yet, or not any more, or not by this system. */
+/** Notes take back what was asked for: nothing was yet, or not any more, or not by this system; and credits that were bought only while their wallet has them. */
 export class InvoiceNotCreditable extends ConflictError {
   override readonly code = 'INVALID_TYPE_OR_STATUS';
   constructor(invoice: { readonly id: string; readonly status: string; readonly kind: string }) {
-    super(`a ${invoice.kind} invoice that is ${invoice.status} takes no credit note: give the id of one that is issued, not voided, and neither RECORDED nor a WALLET_PURCHASE`, { type: 'Invoice', id: invoice.id });
+    super(`a ${invoice.kind} invoice that is ${invoice.status} takes no credit note: give the id of one that is issued, not voided and not RECORDED, and of a WALLET_PURCHASE one that is paid, whose wallet is active`, { type: 'Invoice', id: invoice.id });
   }
 }
 

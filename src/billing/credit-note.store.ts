@@ -10,6 +10,7 @@ import type { InvoiceLineRow } from './invoice-line.entity.ts';
 import { linesOfInvoices } from './invoice-line.store.ts';
 import { settlementFromJson } from './settlement/settlement-json.ts';
 import type { LineTaxJson, SettlementJson } from './settlement/settlement-json.ts';
+import { purchasesOf, worthOfHeld } from './wallets/refund-purchase.ts';
 
 /** The ways to name a credit note; exactly one. The id is the database's. */
 export type CreditNoteLookUp = { readonly id: string } | { readonly number: string };
@@ -124,31 +125,46 @@ export async function creditedAmounts(read: Reader, lineIds: readonly string[]):
 /** What of an invoice can still be taken back by notes, taxes included, and what of that may be paid back. */
 export interface CreditLeft {
   readonly creditable: Decimal;
+  /** What is left after what notes and wallets paid of the invoice: what earlier notes credited counts as paid in money first. */
   readonly refundable: Decimal;
+  /** The most that a note may pay back: what was paid in money and was not paid back, whatever was credited. */
+  readonly payableBack: Decimal;
 }
+
+const nothingLeft: CreditLeft = { creditable: Decimal.zero, refundable: Decimal.zero, payableBack: Decimal.zero };
 
 /**
  * In the order of the ids: nothing for invoices that no note can be made of, and nothing refundable of those that are not paid or whose
- * payment was disputed and lost; what credit notes and wallets paid of one is not paid back. One statement for all.
+ * payment was disputed and lost; what credit notes and wallets paid of one is not paid back. Of credits that were bought nothing is creditable, and
+ * what is paid back their wallet must hold. One statement for all, and one more where credits were bought.
  */
 export async function creditLeft(read: Reader, invoiceIds: readonly string[]): Promise<CreditLeft[]> {
-  const rows = await read.ownRows<{ id: string; left: string; isPaid: boolean; unpaid: string }>(
-    `select i.id, greatest(0, i.total - coalesce((select sum(n.total) from credit_note n where n.invoice_id = i.id), 0))::text as left,
-            i.status = 'PAID' and i.payment_dispute_lost_at is null as "isPaid", (i.credit_notes_total + i.wallets_total)::text as unpaid
+  const rows = await read.ownRows<{ id: string; kind: string; left: string; isPaid: boolean; unpaid: string; money: string }>(
+    `select i.id, i.kind, greatest(0, i.total - coalesce((select sum(n.total) from credit_note n where n.invoice_id = i.id), 0))::text as left,
+            i.status = 'PAID' and i.payment_dispute_lost_at is null as "isPaid", (i.credit_notes_total + i.wallets_total)::text as unpaid,
+            (i.total - i.credit_notes_total - i.wallets_total - coalesce((select sum(n.refund_amount) from credit_note n where n.invoice_id = i.id), 0))::text as money
      from invoice i
      where i.organization_id = $1 and ($2::uuid is null or i.customer_id = $2) and i.id = any($3::uuid[])
-       and i.issued_at is not null and i.status <> 'VOIDED' and i.deleted_at is null and i.kind not in ('RECORDED', 'WALLET_PURCHASE')
+       and i.issued_at is not null and i.status <> 'VOIDED' and i.deleted_at is null and i.kind <> 'RECORDED'
        and exists (select 1 from invoice_line l where l.invoice_id = i.id and l.deleted_at is null
          and l.amount + l.charges_total - l.discounts_total + l.coupons_total - l.credits_total
            > coalesce((select sum(c.amount) from credit_note_item c where c.invoice_line_id = l.id), 0))`,
     invoiceIds,
   );
-  const left = new Map(rows.map((row) => [row.id, row]));
+  const rowOf = new Map(rows.map((row) => [row.id, row]));
+  const sold = rows.flatMap(({ id, kind, isPaid }) => (kind === 'WALLET_PURCHASE' && isPaid ? [id] : []));
+  const purchases = new Map((await purchasesOf(read, sold)).map((purchase, n) => [sold[n], purchase]));
   return invoiceIds.map((id) => {
-    const row = left.get(id);
-    if (row === undefined) return { creditable: Decimal.zero, refundable: Decimal.zero };
-    const creditable = Decimal.of(row.left);
-    return { creditable, refundable: row.isPaid ? Decimal.max(Decimal.zero, creditable.sub(Decimal.of(row.unpaid))) : Decimal.zero };
+    const row = rowOf.get(id);
+    if (row === undefined) return nothingLeft;
+    const left = Decimal.of(row.left);
+    const purchase = purchases.get(id) ?? null;
+    if (row.kind === 'WALLET_PURCHASE') {
+      const refundable = purchase === null ? Decimal.zero : Decimal.min(left, worthOfHeld(purchase));
+      return { creditable: Decimal.zero, refundable, payableBack: refundable };
+    }
+    if (!row.isPaid) return { ...nothingLeft, creditable: left };
+    return { creditable: left, refundable: Decimal.max(Decimal.zero, left.sub(Decimal.of(row.unpaid))), payableBack: Decimal.max(Decimal.zero, Decimal.min(left, Decimal.of(row.money))) };
   });
 }
 

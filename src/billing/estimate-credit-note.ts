@@ -11,6 +11,7 @@ import { invoiceBy } from './invoice.store.ts';
 import type { InvoiceLookUp } from './invoice.store.ts';
 import { settlementFromJson } from './settlement/settlement-json.ts';
 import type { SettlementJson } from './settlement/settlement-json.ts';
+import { purchasesOf, worthOfHeld } from './wallets/refund-purchase.ts';
 
 /** What a note would come to. */
 export interface CreditNoteEstimate {
@@ -19,6 +20,7 @@ export interface CreditNoteEstimate {
   /** The invoice's taxes by code. */
   readonly taxNames: ReadonlyMap<string, string>;
   readonly items: readonly { readonly lineId: string; readonly amount: Decimal }[];
+  /** 0 of credits that were bought: they are paid back alone. */
   readonly maxCreditable: Decimal;
   readonly maxRefundable: Decimal;
 }
@@ -30,9 +32,11 @@ export interface CreditNoteEstimate {
 export async function estimateCreditNote(read: Reader, by: InvoiceLookUp, input: readonly CreditItemInput[]): Promise<CreditNoteEstimate | null> {
   const invoice = await invoiceBy(read, by);
   if (invoice === null) return null;
-  if (!isCreditable(invoice)) throw new InvoiceNotCreditable(invoice);
+  const isPurchase = invoice.kind === 'WALLET_PURCHASE';
+  const [purchase = null] = isPurchase ? await purchasesOf(read, [invoice.id]) : [];
+  if (!isCreditable(invoice) || (isPurchase && purchase === null)) throw new InvoiceNotCreditable(invoice);
   const of = await invoiceToCredit(read, invoice);
-  const wrong = itemIssues(of, input, 'items');
+  const wrong = itemIssues(of, input, purchase === null ? null : worthOfHeld(purchase), 'items');
   if (wrong.length > 0) throw new ValidationError(wrong);
   const items = input.map(({ lineId, amount }) => ({ chargeId: lineId ?? '', amount }));
   const { figures, issues } = figuresOf(of, items, 'items');
@@ -43,7 +47,7 @@ export async function estimateCreditNote(read: Reader, by: InvoiceLookUp, input:
     currency: invoice.currency,
     taxNames: new Map(settlementFromJson(invoice.settlement as Partial<SettlementJson> | null).taxes.map(({ key, name }) => [key, name])),
     items: items.map(({ chargeId, amount }) => ({ lineId: chargeId, amount })),
-    maxCreditable: figures.total,
+    maxCreditable: isPurchase ? Decimal.zero : figures.total,
     maxRefundable: Decimal.min(figures.total, left?.refundable ?? Decimal.zero),
   };
 }

@@ -15,7 +15,10 @@ export function bearsTaxes(kind: InvoiceKind): boolean {
   return kind !== 'WALLET_PURCHASE' && kind !== 'RECORDED';
 }
 
-/** Whether notes can take back what the invoice asked for: it was issued by us, and stands. */
+/**
+ * Whether notes can take back what the invoice asked for: it was issued by us, and stands. Of credits that were bought only what was paid is
+ * paid back, and only while their wallet has them (see `purchaseOf`).
+ */
 export function isCreditable({ kind, status, issuedAt, deletedAt }: { readonly kind: string; readonly status: string; readonly issuedAt?: unknown; readonly deletedAt?: unknown }): boolean {
-  return issuedAt != null && deletedAt == null && status !== 'VOIDED' && kind !== 'RECORDED' && kind !== 'WALLET_PURCHASE';
+  return issuedAt != null && deletedAt == null && status !== 'VOIDED' && kind !== 'RECORDED' && (kind !== 'WALLET_PURCHASE' || status === 'PAID');
 }

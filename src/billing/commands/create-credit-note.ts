@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { startDueNow } from '../../customers/index.ts';
 import { Decimal } from '../../kit/decimal.ts';
 import { refuse } from '../../kit/errors.ts';
 import { metadata, parsed, text } from '../../kit/input.ts';
@@ -11,6 +12,7 @@ import type { InvoiceLookUp } from '../invoice.store.ts';
 import { isCreditable } from '../invoice-kind.ts';
 import { issueNote } from '../issue-note.ts';
 import { settleDrafts } from '../settle-drafts.ts';
+import { purchasesOf, takeBackPurchase, worthOfHeld } from '../wallets/refund-purchase.ts';
 import { figuresOf, itemIssues, partsOf } from './credit-note-input.ts';
 import type { CreditItemInput, NoteParts } from './credit-note-input.ts';
 import { openInvoice } from './open-invoice.ts';
@@ -24,32 +26,37 @@ export interface CreateCreditNoteInput extends NoteParts {
   readonly metadata: Record<string, unknown> | null;
 }
 
-const none = { refundable: Decimal.zero };
+const none = { payableBack: Decimal.zero };
 const words = z.object({ description: text(1_024).nullable(), metadata: metadata().nullable() });
 
 /**
  * Takes back a part of an issued invoice and answers the id of the note: its credit part is used by the customer's next invoices in the
- * currency, its refund part is asked of whoever took the payment. Checked in this order: that the invoice exists (InvoiceNotFound) and can
+ * currency, its refund part is asked of whoever took the payment. What bought credits of a wallet is paid back alone,
+ * as far as the wallet still holds them, and they are taken out of it. Checked in this order: that the invoice exists (InvoiceNotFound) and can
  * be credited (InvoiceNotCreditable), then the input (ValidationError). Lago's rules of credit notes.
  */
 export function createCreditNote(ctx: CommandContext, by: InvoiceLookUp, input: CreateCreditNoteInput): Promise<string> {
   return transact(ctx, async (tx) => {
     const { invoice, customer, now } = await openInvoice(tx, by);
-    if (!isCreditable(invoice)) throw new InvoiceNotCreditable(invoice);
+    const isPurchase = invoice.kind === 'WALLET_PURCHASE';
+    const [purchase = null] = isPurchase ? await purchasesOf(tx.read, [invoice.id], now) : [];
+    if (!isCreditable(invoice) || (isPurchase && purchase === null)) throw new InvoiceNotCreditable(invoice);
     const { description, metadata: own } = parsed(words, { description: input.description, metadata: input.metadata });
     const of = await invoiceToCredit(tx.read, invoice);
-    refuse(itemIssues(of, input.items, 'items'));
+    refuse(itemIssues(of, input.items, purchase === null ? null : worthOfHeld(purchase), 'items'));
     const items = input.items.map(({ lineId, amount }) => ({ chargeId: lineId ?? '', amount }));
     const { figures, issues } = figuresOf(of, items, 'items');
     refuse(issues);
-    const [{ refundable } = none] = await creditLeft(tx.read, [invoice.id]);
-    const parts = partsOf(input, figures.total, of, { isPaid: invoice.status === 'PAID', refundable });
+    const [{ payableBack: refundable } = none] = await creditLeft(tx.read, [invoice.id]);
+    const parts = partsOf(input, figures.total, of, { isPaid: invoice.status === 'PAID', refundable, isPurchase });
     refuse(parts.issues);
     const note = await issueNote(tx, { invoice, notes: of.notes, items, figures, creditAmount: parts.credit, refundAmount: parts.refund, cause: 'REQUEST', reason: input.reason, description, metadata: own }, now);
+    if (purchase !== null) await takeBackPurchase(tx, purchase, note, now);
     // What a note credits of a fee is not credited by a line once more.
     await synchronizeLines(tx, customer, now);
     await tx.em.flush();
     await settleDrafts(tx, customer.id, now);
+    await startDueNow(tx, customer);
     return note.id;
   });
 }

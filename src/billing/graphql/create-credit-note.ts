@@ -23,10 +23,10 @@ export function creditItems(items: readonly (typeof CreditNoteItemInput.$inferIn
 const CreateCreditNoteInput = builder.inputType('CreateCreditNoteInput', {
   description: 'What is taken back of an invoice, why, and how.',
   fields: (t) => ({
-    invoice: t.field({ type: InvoiceBy, required: true, description: 'An issued invoice that is not voided; neither RECORDED nor a WALLET_PURCHASE.' }),
+    invoice: t.field({ type: InvoiceBy, required: true, description: 'An issued invoice that is not voided and not RECORDED; of a WALLET_PURCHASE one that is paid, whose wallet is active.' }),
     items: t.field({ type: [CreditNoteItemInput], required: true, description: '1 to 1,000 of its lines.' }),
-    creditAmount: t.field({ type: 'Decimal', description: 'What later invoices use, taxes included; when omitted, what the items come to less refundAmount.' }),
-    refundAmount: t.field({ type: 'Decimal', description: 'What is paid back, taxes included; only of an invoice that is paid. 0 when omitted.' }),
+    creditAmount: t.field({ type: 'Decimal', description: 'What later invoices use, taxes included; when omitted, what the items come to less refundAmount. Never of a WALLET_PURCHASE.' }),
+    refundAmount: t.field({ type: 'Decimal', description: 'What is paid back, taxes included; only of an invoice that is paid. When omitted 0, and of a WALLET_PURCHASE what the items come to: as many of the credits that were bought leave the wallet.' }),
     reason: t.field({ type: CreditNoteReasonEnum, defaultValue: 'OTHER', description: 'Why.' }),
     description: t.string({ description: 'In words, 1 to 1,024 characters.' }),
     metadata: t.field({ type: 'JSONObject', description: 'Your own data, up to 64 KiB; Tollgate does not read it.' }),

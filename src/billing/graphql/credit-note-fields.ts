@@ -39,9 +39,9 @@ builder.objectFields(InvoiceNode, (t) => ({
     ...settledBy, type: [InvoiceCreditNoteType], description: "What the customer's credit notes pay of it, in the order they do; before it is issued projected, and nothing is used of them yet.",
     resolve: async (invoice, _args, ctx) => [...(await settlementOf(invoice, ctx)).notes],
   }),
-  creditable: t.field({ extensions: reads<InvoiceRow>('id'), type: 'Decimal', description: 'What credit notes can still take back of it, taxes included: 0 before it is issued and once it is voided.', resolve: async (invoice, _args, ctx) => (await left(invoice.id, ctx)).creditable }),
+  creditable: t.field({ extensions: reads<InvoiceRow>('id'), type: 'Decimal', description: 'What credit notes can still take back of it, taxes included: 0 before it is issued, once it is voided, and of a WALLET_PURCHASE, which is paid back alone.', resolve: async (invoice, _args, ctx) => (await left(invoice.id, ctx)).creditable }),
   refundable: t.field({
-    extensions: reads<InvoiceRow>('id'), type: 'Decimal', description: 'What of that may be paid back: what was paid in money. 0 while it is not paid.',
+    extensions: reads<InvoiceRow>('id'), type: 'Decimal', description: 'What of that may be paid back: what was paid in money. 0 while it is not paid; of a WALLET_PURCHASE no more than its wallet holds.',
     resolve: async (invoice, _args, ctx) => (await left(invoice.id, ctx)).refundable,
   }),
 }));

@@ -29,8 +29,8 @@ const CreditNoteEstimateType = builder.objectRef<CreditNoteEstimate>('CreditNote
     preciseTaxesTotal: t.field({ type: 'Decimal', description: 'The same before it is rounded.', resolve: ({ figures }) => figures.preciseTaxAmount }),
     taxesInclusiveTotal: t.field({ type: 'Decimal', description: 'Taxes that the items contain.', resolve: ({ figures }) => figures.inclusiveTaxAmount }),
     taxRate: t.field({ type: 'Decimal', description: 'Percent: each tax weighted by what it is on, to five decimals.', resolve: ({ figures }) => figures.taxRate }),
-    maxCreditable: t.expose('maxCreditable', { type: 'Decimal', description: 'What the items come to: credit and refund of the note add up to it.' }),
-    maxRefundable: t.expose('maxRefundable', { type: 'Decimal', description: 'What of that may be paid back: what was paid in money. 0 while the invoice is not paid.' }),
+    maxCreditable: t.expose('maxCreditable', { type: 'Decimal', description: 'What the items come to: credit and refund of the note add up to it. 0 of a WALLET_PURCHASE, which is paid back alone.' }),
+    maxRefundable: t.expose('maxRefundable', { type: 'Decimal', description: 'What of that may be paid back: what was paid in money. 0 while the invoice is not paid; of a WALLET_PURCHASE no more than its wallet holds.' }),
   }),
 });
 

@@ -8,6 +8,7 @@ import { WalletTransactionSchema } from '../wallets/wallet-transaction.entity.ts
 import type { WalletTransactionRow } from '../wallets/wallet-transaction.entity.ts';
 import { transactionWhere, walletTransactionsByIds } from '../wallets/wallet-transaction.store.ts';
 import type { WalletRow } from '../wallets/wallet.entity.ts';
+import { CreditNoteNode } from './credit-note.ts';
 import { InvoiceNode } from './invoice.ts';
 import { WalletRecurringRuleNode } from './wallet-rule.ts';
 import { WalletBy, WalletNode, walletIdOf } from './wallet.ts';
@@ -22,7 +23,7 @@ const WalletTransactionKindEnum = builder.enumType('WalletTransactionKind', {
   values: {
     PURCHASED: { description: 'Bought: they count once their invoice is paid.' },
     GRANTED: { description: 'Given.' },
-    VOIDED: { description: 'Taken away.' },
+    VOIDED: { description: 'Taken away: by hand, or as a credit note paid their purchase back.' },
     INVOICED: { description: 'Used by an invoice; inbound: back from one that was voided.' },
   } as const,
 });
@@ -63,6 +64,7 @@ WalletTransactionNode.implement({
     amount: t.expose('amount', { type: 'Decimal', description: "What they are worth, in the wallet's currency." }),
     rule: t.field({ extensions: reads<WalletTransactionRow>('ruleId'), type: WalletRecurringRuleNode, nullable: true, description: 'The rule that made it; null where none did.', resolve: ({ ruleId }) => ruleId }),
     invoice: t.field({ extensions: reads<WalletTransactionRow>('invoiceId'), type: InvoiceNode, nullable: true, description: 'What they are bought by, what they pay of, or what gave them back; null for what is given or taken away.', resolve: ({ invoiceId }) => invoiceId }),
+    creditNote: t.field({ extensions: reads<WalletTransactionRow>('creditNoteId'), type: CreditNoteNode, nullable: true, description: 'The note that paid the money of a purchase back, for whose credits they were taken away; null where none did.', resolve: ({ creditNoteId }) => creditNoteId }),
     metadata: t.field({ extensions: reads<WalletTransactionRow>('metadata'), type: 'JSONObject', nullable: true, description: 'Your own data. Null for a portal token.', resolve: ({ metadata }, _args, { viewer }) => merchantsOnly(viewer, metadata as Record<string, unknown> | null) }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: "When it was made, in the customer's time." }),
     settledAt: t.expose('settledAt', { type: 'DateTime', nullable: true, description: 'When it began to count; null while it does not.' }),

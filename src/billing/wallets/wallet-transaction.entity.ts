@@ -3,6 +3,7 @@ import { Organization } from '../../access/index.ts';
 import { Customer } from '../../customers/index.ts';
 import { instant, json, numeric, organizationFilter } from '../../platform/entity.ts';
 import type { RowOf } from '../../platform/entity.ts';
+import { CreditNote } from '../credit-note.entity.ts';
 import { Invoice } from '../invoice.entity.ts';
 import { WalletRule } from './wallet-rule.entity.ts';
 import { Wallet } from './wallet.entity.ts';
@@ -29,6 +30,8 @@ export const WalletTransactionSchema = defineEntity({
     ruleId: () => p.manyToOne(WalletRule).mapToPk().fieldName('rule_id').nullable().deleteRule('restrict'),
     /** What it is bought by, what it pays of, or what gave it back. */
     invoiceId: () => p.manyToOne(Invoice).mapToPk().fieldName('invoice_id').nullable().deleteRule('restrict'),
+    /** The note that paid the money of a purchase back, for whose credits they were taken away; null: none did. */
+    creditNoteId: () => p.manyToOne(CreditNote).mapToPk().fieldName('credit_note_id').nullable().deleteRule('restrict'),
     metadata: json<Record<string, unknown>>().nullable(),
     createdAt: instant(),
     settledAt: instant().nullable(),
@@ -38,6 +41,7 @@ export const WalletTransactionSchema = defineEntity({
     { name: 'wallet_transaction_wallet', properties: ['walletId', 'createdAt', 'id'] },
     { name: 'wallet_transaction_customer', properties: ['customerId', 'id'] },
     { name: 'wallet_transaction_invoice', properties: ['invoiceId'], where: 'invoice_id is not null' },
+    { name: 'wallet_transaction_credit_note', properties: ['creditNoteId'], where: 'credit_note_id is not null' },
     { name: 'wallet_transaction_created', properties: ['organizationId', 'createdAt', 'id'] },
   ],
   filters: organizationFilter,

@@ -18,6 +18,7 @@ export interface NewWalletTransaction {
   readonly amount: Decimal;
   readonly ruleId?: string | null;
   readonly invoiceId?: string | null;
+  readonly creditNoteId?: string | null;
   readonly metadata?: Record<string, unknown> | null;
 }
 
@@ -34,11 +35,11 @@ export function transactionsOfInvoice(read: Reader, invoiceId: string): Promise<
 /** Keeps a move of credits and answers its id. A settled one changes what its wallet holds in the same statement. */
 export async function keepTransaction(tx: Transaction, move: NewWalletTransaction, now: Temporal.Instant): Promise<string> {
   const id = tx.newId();
-  const { customerId, walletId, type, kind, status, source = 'MANUAL', credits, amount, ruleId = null, invoiceId = null, metadata = null } = move;
+  const { customerId, walletId, type, kind, status, source = 'MANUAL', credits, amount, ruleId = null, invoiceId = null, creditNoteId = null, metadata = null } = move;
   await tx.read.rows(
-    `insert into wallet_transaction (organization_id, id, customer_id, wallet_id, type, kind, status, source, credits, amount, rule_id, invoice_id, metadata, created_at, settled_at, failed_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13::jsonb, $14, $15, $16)`,
-    ...[id, customerId, walletId, type, kind, status, source, credits.toString(), amount.toString(), ruleId, invoiceId],
+    `insert into wallet_transaction (organization_id, id, customer_id, wallet_id, type, kind, status, source, credits, amount, rule_id, invoice_id, credit_note_id, metadata, created_at, settled_at, failed_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14::jsonb, $15, $16, $17)`,
+    ...[id, customerId, walletId, type, kind, status, source, credits.toString(), amount.toString(), ruleId, invoiceId, creditNoteId],
     metadata === null ? null : JSON.stringify(metadata),
     ...[now.toString(), status === 'SETTLED' ? now.toString() : null, status === 'FAILED' ? now.toString() : null],
   );
