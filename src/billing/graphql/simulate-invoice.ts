@@ -1,7 +1,6 @@
-import { DiscountsInput, RateCardPriceInput, TaxBy, TaxConfigInput, discountsOf, priceOf, taxConfigOf, taxLinksOf } from '../../catalog/graphql/index.ts';
 import { CustomerBy, customerLookUp } from '../../customers/graphql/index.ts';
 import { builder } from '../../graphql/builder.ts';
-import { PeriodInput, PeriodType } from '../../graphql/period.ts';
+import { PeriodType } from '../../graphql/period.ts';
 import { simulateInvoice } from '../commands/simulate-invoice.ts';
 import type { SimulatedInvoice } from '../commands/simulate-invoice.ts';
 import type { InvoiceRow } from '../invoice.entity.ts';
@@ -11,6 +10,7 @@ import type { SettlementJson } from '../settlement/settlement-json.ts';
 import { emptySettlement } from '../settlement/settlement-json.ts';
 import { InvoiceIssueSeverityEnum, InvoiceStateEnum, InvoiceStatusEnum } from './enums.ts';
 import { InvoicePartyType } from './invoice-party.ts';
+import { pendingLineFields, pendingLineOf } from './pending-line-input.ts';
 import { PreviewedInvoiceLineType } from './preview-subscription-change.ts';
 import { TotalsType } from './rated.ts';
 import { InvoiceCouponType, InvoiceTaxType, TaxRoundingType } from './settlement.ts';
@@ -18,16 +18,7 @@ import { InvoiceCouponType, InvoiceTaxType, TaxRoundingType } from './settlement
 const SimulatedLineInput = builder.inputType('SimulatedInvoiceLineInput', {
   description: 'A charge with how much of it is used.',
   fields: (t) => ({
-    name: t.string({ required: true, description: 'What is charged for, 1 to 256 characters.' }),
-    description: t.string({ description: 'More about it, up to 1,024 characters.' }),
-    period: t.field({ type: PeriodInput, required: true, description: 'What is charged for in time, in whole seconds; not empty for usage.' }),
-    invoiceAt: t.field({ type: 'DateTime', required: true, description: 'When it would fall due, in whole seconds; for usage not before its period ends.' }),
-    price: t.field({ type: RateCardPriceInput, required: true, description: 'The pricing rule; a flat fee is charged as it is, whatever the period.' }),
-    discounts: t.field({ type: DiscountsInput, description: 'What is taken off.' }),
-    featureKey: t.field({ type: 'Key', description: 'Whose use would be charged: a feature with a meter. Needed by every price but a flat one.' }),
-    metadata: t.field({ type: 'JSONObject', description: 'Your own data.' }),
-    taxes: t.field({ type: [TaxBy], description: "Charged on it instead of the customer's and the organization's, at most 20." }),
-    taxConfig: t.field({ type: TaxConfigInput, description: 'How a tax stands to its price.' }),
+    ...pendingLineFields(t),
     quantity: t.field({ type: 'Decimal', description: 'How much is used, 0 or more; of a flat price, so many times. Omitted: nothing, and a flat price once.' }),
     preLinePeriodQuantity: t.field({ type: 'Decimal', description: 'How much was used before in the same period, 0 or more: tiers, packages and free units go on from there. Not of a flat price.' }),
   }),
@@ -98,16 +89,7 @@ builder.queryField('simulateInvoice', (t) =>
         number: number ?? 'INV-SIMULATED',
         currency,
         lines: lines.map((line) => ({
-          name: line.name,
-          description: line.description ?? null,
-          metadata: line.metadata ?? null,
-          period: line.period,
-          invoiceAt: line.invoiceAt,
-          price: priceOf(line.price),
-          discounts: discountsOf(line.discounts),
-          featureKey: line.featureKey ?? null,
-          taxes: taxLinksOf(line.taxes),
-          taxConfig: taxConfigOf(line.taxConfig),
+          ...pendingLineOf(line),
           quantity: line.quantity ?? null,
           quantityBefore: line.preLinePeriodQuantity ?? null,
         })),
