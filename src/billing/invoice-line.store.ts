@@ -35,6 +35,8 @@ export interface KnownLineRow {
   readonly periodFrom: string;
   readonly periodTo: string;
   readonly invoiceAt: string;
+  /** What it came to, gross; 0 while it gathers. */
+  readonly amount: string;
   readonly deletedAt: string | null;
   /** What credit notes took back of it, before coupons and taxes: because its time was not used, and else. */
   readonly creditedForTime: string | null;
@@ -48,7 +50,7 @@ export function subscriptionLines(read: Reader, customerId: string): Promise<Kno
   return read.rows<KnownLineRow>(
     `select l.id, coalesce(l.reference, g.reference) as reference, l.split_group_id as "splitGroupId", g.period_from as "wholeFrom", g.period_to as "wholeTo", l.managed_by as "managedBy", l.invoice_id as "invoiceId", i.state as "invoiceState", l.name, l.currency, l.price,
             l.rate_card_discounts as "rateCardDiscounts", l.period_from as "periodFrom", l.period_to as "periodTo",
-            l.invoice_at as "invoiceAt", l.deleted_at as "deletedAt", n.time::text as "creditedForTime", n.other::text as "creditedElse",
+            l.invoice_at as "invoiceAt", l.amount::text as amount, l.deleted_at as "deletedAt", n.time::text as "creditedForTime", n.other::text as "creditedElse",
             l.adjustment->>'units' is not null as "isAdjusted"
      from invoice_line l join invoice i on i.id = l.invoice_id left join split_line_group g on g.id = l.split_group_id
      left join (select c.invoice_line_id as id, sum(c.amount) filter (where n.cause = 'UNUSED_TIME') as time, sum(c.amount) filter (where n.cause <> 'UNUSED_TIME') as other

@@ -32,6 +32,7 @@ export function rateInvoiceLine(line: PricedLine, usage: Pick<LineUsage, 'quanti
     billedBefore: line.split?.billedBefore ?? Decimal.zero,
     period: line.period,
     fullPeriod: line.split?.whole ?? line.period,
+    isClosedLater: line.split?.isClosedLater ?? false,
   });
 }
 

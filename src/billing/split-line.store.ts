@@ -12,6 +12,8 @@ export interface SplitPlace {
   readonly whole: Period;
   /** What the parts before it came to on their invoices: gross, before discounts and without what minimum amounts add. */
   readonly billedBefore: Decimal;
+  /** A part without time comes after it and closes the period, though both end together. Left out: none does. */
+  readonly isClosedLater?: boolean;
 }
 
 /** A line as far as its place is asked for. */
@@ -27,6 +29,7 @@ interface PlaceRow {
   readonly from: string;
   readonly to: string;
   readonly billed: string;
+  readonly isClosedLater: boolean;
 }
 
 /**
@@ -40,13 +43,14 @@ export async function splitPlaces(reader: Reader, lines: readonly PartOfLine[]):
     `select x.id, g.period_from as "from", g.period_to as "to", coalesce((
        select sum(l.amount) from invoice_line l join invoice i on i.id = l.invoice_id
        where l.organization_id = $1 and (l.split_group_id = g.id or l.corrects_line_id in (select p.id from invoice_line p where p.organization_id = $1 and p.split_group_id = g.id)) and l.id <> x.id and l.period_to <= x.at and l.rated_at is not null and l.deleted_at is null
-         and i.deleted_at is null and i.status <> 'GATHERING'), 0)::text as billed
+         and i.deleted_at is null and i.status <> 'GATHERING'), 0)::text as billed,
+       exists (select 1 from invoice_line c where c.organization_id = $1 and c.split_group_id = g.id and c.period_from = c.period_to and c.id <> x.id and c.deleted_at is null) as "isClosedLater"
      from unnest($2::uuid[], $3::uuid[], $4::timestamptz[]) as x(id, of, at) join split_line_group g on g.organization_id = $1 and g.id = x.of`,
     parts.map(({ id }) => id),
     parts.map(({ splitGroupId }) => splitGroupId),
     parts.map(({ from }) => from),
   );
-  return new Map(rows.map(({ id, from, to, billed }) => [id, { whole: { from: instantOf(from), to: instantOf(to) }, billedBefore: Decimal.of(billed) }]));
+  return new Map(rows.map(({ id, from, to, billed, isClosedLater }) => [id, { whole: { from: instantOf(from), to: instantOf(to) }, billedBefore: Decimal.of(billed), isClosedLater }]));
 }
 
 /** Where the usage that a part looks at begins; null where the part opens its whole, or is one. */

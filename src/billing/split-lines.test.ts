@@ -95,10 +95,11 @@ describe('what of a line is invoiced', () => {
 });
 
 describe('a line in parts follows its subscription', () => {
-  const terms = (from: number, to: number, invoiceAt: number) => ({ name: 'Tokens', price: '1', discounts: 'null', periodFrom: day(from), periodTo: day(to), invoiceAt: day(invoiceAt) });
+  const terms = (from: number, to: number, invoiceAt: number) => ({ name: 'Tokens', price: '{"minimumAmount":null}', discounts: 'null', periodFrom: day(from), periodTo: day(to), invoiceAt: day(invoiceAt) });
   const part = (id: string, from: number, to: number, invoiceState: KnownLine['invoiceState'], more: Partial<KnownLine> = {}): KnownLine => ({ ...terms(from, to, to), id, reference: 'r', managedBy: 'SUBSCRIPTION', invoiceId: `on-${id}`, invoiceState, isDeleted: false, ...more });
-  const group = (...parts: KnownLine[]): KnownSplit => ({ id: 'g', reference: 'r', period: span(0, 30), parts });
-  const wanted = (to: number): WantedLine => ({ ...terms(0, to, to), reference: 'r' });
+  const group = (...parts: KnownLine[]): KnownSplit => ({ id: 'g', reference: 'r', period: span(0, 30), parts, billed: Decimal.of(50) });
+  const wanted = (to: number, minimumAmount: string | null = null): WantedLine => ({ ...terms(0, to, to), price: terms(0, to, to).price.replace('null', JSON.stringify(minimumAmount)), reference: 'r' });
+  const least = (of: KnownSplit, minimumAmount: string): KnownSplit => ({ ...of, parts: of.parts.map((line) => ({ ...line, price: line.price.replace('null', JSON.stringify(minimumAmount)) })) });
   const brief = (found: ReturnType<typeof reconcileSplits>) => ({
     change: found.change.map(({ line, period }) => `${line.id} ${period.from.since(day(0)).total('days')}-${period.to.since(day(0)).total('days')}`),
     remove: found.remove.map(({ id }) => id),
@@ -118,6 +119,11 @@ describe('a line in parts follows its subscription', () => {
     ['a longer one adds a part where none gathers', group(part('issued', 0, 10, 'paid'), part('draft', 10, 30, 'draft.created')), [wanted(40)], { ...nothing, add: ['30-40'], periods: [40] }],
     ['withdrawn', split, [], { ...nothing, remove: ['draft', 'open'], untouchable: ['issued'] }],
     ['withdrawn before anything was issued', group(part('draft', 0, 10, 'draft.created'), part('open', 10, 30, 'gathering')), [], { ...nothing, remove: ['draft', 'open'], periods: ['gone'] }],
+    ['one that ends with its last billed part keeps one without time for what is missing to a minimum', least(split, '51'), [wanted(20, '51')], { ...nothing, change: ['open 20-20'], periods: [20] }],
+    ['and none where nothing is missing', least(split, '50'), [wanted(20, '50')], { ...nothing, remove: ['open'], periods: [20] }],
+    ['such a part stays as it is', { ...least(group(part('issued', 0, 20, 'paid'), part('open', 20, 20, 'gathering')), '51'), period: span(0, 20) }, [wanted(20, '51')], nothing],
+    ['on its invoice too', { ...least(group(part('issued', 0, 20, 'paid'), part('last', 20, 20, 'paid')), '51'), period: span(0, 20) }, [wanted(20, '51')], nothing],
+    ['and is lengthened with its period', { ...least(group(part('issued', 0, 20, 'paid'), part('open', 20, 20, 'gathering')), '51'), period: span(0, 20) }, [wanted(30, '51')], { ...nothing, change: ['open 20-30'], periods: [30] }],
     ['what was edited or deleted by hand is left alone', group(part('hand', 0, 10, 'draft.created', { managedBy: 'MANUAL', name: 'Mine' }), part('open', 10, 30, 'gathering', { isDeleted: true, managedBy: 'MANUAL' })), [wanted(30)], nothing],
   ])('%s', (_what, known, wants, expected) => {
     expect(brief(reconcileSplits([known], wants))).toEqual(expected);

@@ -1,3 +1,5 @@
+import type { PriceJson } from '../catalog/index.ts';
+import { Decimal } from '../kit/decimal.ts';
 import { before, earlier, later } from '../kit/instant.ts';
 import type { Period } from '../kit/period.ts';
 import { isImmutable } from './invoice-states.ts';
@@ -11,6 +13,8 @@ export interface KnownSplit {
   readonly period: Period;
   /** In the order of time, those that were taken away by hand among them; all have the reference of the group. */
   readonly parts: readonly KnownLine[];
+  /** What its parts came to that are billed: gross. */
+  readonly billed: Decimal;
 }
 
 export interface SplitReconciliation<Wanted extends WantedLine> {
@@ -29,6 +33,9 @@ export interface SplitReconciliation<Wanted extends WantedLine> {
  * What brings lines that are billed in parts to what their subscription calls for; the same input a second time asks for nothing. A period that
  * becomes shorter takes later parts away or shortens them, one that becomes longer lengthens the part that gathers, or is given another. Parts
  * on invoices that cannot change any more are never touched; what was written or deleted by hand is left alone.
+ *
+ * Where a period comes to end with its last billed part, nobody knew of that part that it was the last one: what its price still lacks to a minimum is
+ * charged by the part that gathers, which is left with no time.
  */
 export function reconcileSplits<Wanted extends WantedLine>(groups: readonly KnownSplit[], wanted: readonly Wanted[]): SplitReconciliation<Wanted> {
   const targets = new Map(wanted.map((line) => [line.reference, line]));
@@ -57,6 +64,7 @@ function followed<Wanted extends WantedLine>(group: KnownSplit, wanted: Wanted):
   const whole = { from: wanted.periodFrom, to: wanted.periodTo };
   const change: SplitReconciliation<Wanted>['change'][number][] = [];
   const [remove, untouchable]: [KnownLine[], KnownLine[]] = [[], []];
+  const lacksMinimum = before(whole.to, group.period.to) && group.billed.lt(minimumOf(wanted));
   let end: Temporal.Instant | null = null;
   for (const [at, part] of group.parts.entries()) {
     const isLast = at === group.parts.length - 1;
@@ -67,7 +75,9 @@ function followed<Wanted extends WantedLine>(group: KnownSplit, wanted: Wanted):
     };
     end = end === null ? part.periodTo : later(end, isLast && gathers && !isLeftAlone(part) ? whole.to : part.periodTo);
     if (isLeftAlone(part)) continue;
-    const isGone = !before(period.from, period.to);
+    const isEmpty = !before(period.from, period.to);
+    const closes = period.from.equals(whole.to) && (part.periodFrom.equals(part.periodTo) || (isLast && gathers && lacksMinimum));
+    const isGone = isEmpty && !closes;
     const invoiceAt = gathers ? wanted.invoiceAt : part.invoiceAt;
     if (!isGone && isAsWanted(part, wanted, period, invoiceAt)) continue;
     if (isImmutable(part.invoiceState)) untouchable.push(part);
@@ -81,6 +91,12 @@ function followed<Wanted extends WantedLine>(group: KnownSplit, wanted: Wanted):
     add: end !== null && before(end, whole.to) ? [{ group, wanted, period: { from: end, to: whole.to } }] : [],
     periods: group.period.from.equals(whole.from) && group.period.to.equals(whole.to) ? [] : [{ group, period: whole }],
   };
+}
+
+/** What the price charges at least for the whole period; 0 where it says nothing of it. */
+function minimumOf({ price }: WantedLine): Decimal {
+  const { minimumAmount = null } = JSON.parse(price) as PriceJson & { readonly minimumAmount?: string | null };
+  return minimumAmount === null ? Decimal.zero : Decimal.of(minimumAmount);
 }
 
 function isAsWanted(part: KnownLine, wanted: WantedLine, period: Period, invoiceAt: Temporal.Instant): boolean {

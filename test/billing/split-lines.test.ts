@@ -190,6 +190,31 @@ describe('races, crashes and changes', () => {
     );
   });
 
+  test('one that ends in the very second of its last billed part is charged what that part lacked to the minimum, once', async () => {
+    const world = await shop(await all.create(), { least: onePhase(tokens({ unit: { amount: '1', minimumAmount: '100' } })) });
+    const acme = await customer(world, 'acme');
+    await subscribe(world, 'acme', 'least', { key: 's' });
+    await use(world, 'acme', 40, '2027-01-02T00:00:00Z');
+    await advance(world, acme.clockId, '2027-01-10T00:00:00Z');
+    // One part is issued, the last is a draft when the subscription ends.
+    await bill(world);
+    await use(world, 'acme', 25, '2027-01-12T00:00:00Z');
+    await advance(world, acme.clockId, '2027-01-20T00:00:00Z');
+    await bill(world);
+    await world.data('mutation { cancelSubscription(by: { key: "s" }, timing: { preset: IMMEDIATE }) { __typename } }');
+    const upcoming = (await world.data('query { upcomingInvoice(customer: { key: "acme" }) { totals { chargesTotal total } lines { period { from to } } } }')).upcomingInvoice;
+    expect(upcoming).toEqual({ totals: { chargesTotal: '35', total: '35' }, lines: [{ period: { from: '2027-01-20T00:00:00Z', to: '2027-01-20T00:00:00Z' } }] });
+    await advance(world, acme.clockId, '2027-01-20T02:00:00Z');
+    expect(brief(await invoicesOf(world, 'acme'))).toEqual(['PAID 40: Tokens 2027-01-01 40 40', 'PAID 25: Tokens 2027-01-10 25 25', 'PAID 35: Tokens 2027-01-20 0 35']);
+    // More came late of the first part: it costs nothing more, since the minimum was charged.
+    await use(world, 'acme', 10, '2027-01-03T00:00:00Z');
+    await world.data('mutation { createPendingInvoiceLines(input: { customer: { key: "acme" }, currency: "USD", lines: [{ name: "Setup", period: { from: "2027-01-20T00:00:00Z", to: "2027-01-21T00:00:00Z" }, invoiceAt: "2027-01-21T00:00:00Z", price: { flat: { amount: "50", paymentTerm: IN_ARREARS } } }] }) { __typename } }');
+    await advance(world, acme.clockId, '2027-01-22T00:00:00Z');
+    expect((await invoicesOf(world, 'acme')).at(-1)).toMatchObject({ totals: { total: '50' } });
+    const { billedUsageChanges } = await world.data('{ billedUsageChanges(first: 5) { nodes { action amountBefore amountAfter } } }');
+    expect(billedUsageChanges.nodes).toEqual([{ action: 'BILLED', amountBefore: '40', amountAfter: '50' }, { action: 'CREDITED', amountBefore: '35', amountAfter: '25' }]);
+  });
+
   test('on the dates of a calendar usage is billed up to them, and what is to come says so', async () => {
     const world = await shop(await all.create(), { pro: onePhase(tokens({ unit: { amount: '1' } })) });
     const { createBillingProfile } = await world.data(`mutation { createBillingProfile(input: { name: "Calendar", supplier: { name: "Acme Ltd", address: { country: "GB" } },

@@ -1,4 +1,5 @@
 import { present } from '../../kit/assert.ts';
+import { Decimal } from '../../kit/decimal.ts';
 import { instantOf } from '../../platform/entity.ts';
 import type { Transaction } from '../../platform/transaction.ts';
 import type { KnownLineRow } from '../invoice-line.store.ts';
@@ -19,8 +20,14 @@ export function knownSplits<Line extends KnownLine>(rows: readonly KnownLineRow[
     id,
     reference,
     period: { from: instantOf(present(wholeFrom, 'the period of a group')), to: instantOf(present(wholeTo, 'the period of a group')) },
+    billed: Decimal.sum(rows.filter((row) => row.splitGroupId === id && row.deletedAt === null && isBilled(row)).map(({ amount }) => Decimal.of(amount))),
     parts: (parts.get(id) ?? []).toSorted((a, b) => Temporal.Instant.compare(a.periodFrom, b.periodFrom)),
   }));
+}
+
+/** Neither what gathers nor what stood on a deleted draft. */
+function isBilled({ invoiceState }: KnownLineRow): boolean {
+  return invoiceState !== 'gathering' && !invoiceState.startsWith('delete');
 }
 
 /** Brings groups to their periods; parts are made, changed and removed as other lines are. */

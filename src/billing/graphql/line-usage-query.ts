@@ -6,6 +6,7 @@ import { batched } from '../../graphql/context.ts';
 import type { GraphQLContext } from '../../graphql/context.ts';
 import { PeriodType } from '../../graphql/period.ts';
 import { present } from '../../kit/assert.ts';
+import { isEmpty } from '../../kit/period.ts';
 import type { Period } from '../../kit/period.ts';
 import type { Reader } from '../../platform/reader.ts';
 import { MeterNode } from '../../metering/graphql/index.ts';
@@ -46,7 +47,8 @@ interface FeatureUsage {
 export async function lineUsageQuery(line: InvoiceLineRow, ctx: GraphQLContext): Promise<LineUsageQuery | null> {
   const charging = line.charging as LineCharging | null;
   const period = periodOfLine(line);
-  if (line.featureId === null || period === null || !readsUsage({ price: line.price, charging })) return null;
+  // A part without time charges a minimum, and no usage.
+  if (line.featureId === null || period === null || isEmpty(period) || !readsUsage({ price: line.price, charging })) return null;
   const { meter, filterGroupBy } = await batched(ctx, 'Feature.usage', line.featureId, (ids) => featureUsages(ctx.read, ids));
   if (meter === null) return null;
   const conditions = usageConditions(filterGroupBy, charging);

@@ -27,7 +27,7 @@ export function rateLine(line: LineToRate): RatedLine {
   const of = {
     name,
     opening: isFirstInPeriod(period, fullPeriod),
-    closing: isLastInPeriod(period, fullPeriod),
+    closing: line.isClosedLater !== true && isLastInPeriod(period, fullPeriod),
     places: minorUnitDigits(line.currency),
   } satisfies LineOfPeriod;
   return price.type === 'FLAT' ? rateFlat(price, line, of) : rateUsage(price, line, of);

@@ -82,4 +82,6 @@ export interface LineToRate {
   /** The part that this line bills. When either period is null the line is not split. */
   readonly period: Period | null;
   readonly fullPeriod: Period | null;
+  /** Another part comes after it though it ends with `fullPeriod`: that one closes it. Left out: none does. */
+  readonly isClosedLater?: boolean;
 }
