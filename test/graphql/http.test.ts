@@ -1,6 +1,8 @@
+import { hash } from 'node:crypto';
 import { request } from 'node:http';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { NamedDocuments } from '../../src/graphql/server/named-documents.ts';
 import { bodyOf, smallServer } from './support/small-server.ts';
 import type { SmallServer } from './support/small-server.ts';
 
@@ -8,7 +10,6 @@ let server: SmallServer;
 
 beforeAll(async () => {
   server = await smallServer({
-    persistedDocuments: { find: (id) => (id === 'sha256:hello' ? '{ hello }' : null) },
     routes: [
       { method: 'GET', path: '/health/live', handler: (_req, res) => void res.writeHead(200, { 'content-type': 'application/json' }).end('{"ok":true}') },
       { method: 'POST', path: '/hooks/*', handler: (req, res) => void res.writeHead(202).end(req.url) },
@@ -168,20 +169,52 @@ describe('GET', () => {
   });
 });
 
-describe('persisted documents', () => {
-  test('are asked by id, in a body, a URL, and as Apollo names them', async () => {
-    for (const response of [
-      await server.post({ documentId: 'sha256:hello' }),
-      await fetch(`${server.url}/graphql?documentId=sha256:hello`),
-      await server.post({ extensions: { persistedQuery: { version: 1, sha256Hash: 'sha256:hello' } } }),
+describe('documents by name', () => {
+  const query = '{ hello(name: "by name") }';
+  const digest = hash('sha256', query, 'hex');
+  const apollo = (sha256Hash = digest) => ({ persistedQuery: { version: 1, sha256Hash } });
+  const answered = { data: { hello: 'hello by name' } };
+  const codeOf = async (response: Response) => (await bodyOf(response)).errors?.map(({ message, extensions }) => [extensions['code'], message]);
+
+  test('a name is not known until the document was sent with it once: in a body, a URL, and as Apollo names it', async () => {
+    // What Apollo's clients and urql look for before they send the document.
+    expect(await codeOf(await server.post({ extensions: apollo() }))).toEqual([['PERSISTED_DOCUMENT_NOT_FOUND', 'PersistedQueryNotFound']]);
+    expect(await codeOf(await server.post({ documentId: `sha256:${digest}` }))).toEqual([['PERSISTED_DOCUMENT_NOT_FOUND', expect.stringContaining('send it as "query"')]]);
+    expect(await bodyOf(await server.post({ query, extensions: apollo() }))).toMatchObject(answered);
+    for (const ask of [
+      () => server.post({ documentId: `sha256:${digest}` }),
+      () => server.post({ documentId: digest.toUpperCase() }),
+      () => server.post({ extensions: apollo() }),
+      () => fetch(`${server.url}/graphql?documentId=sha256:${digest}`),
+      () => fetch(`${server.url}/graphql?extensions=${encodeURIComponent(JSON.stringify(apollo()))}`),
+      () => server.post({ query, documentId: `sha256:${digest}` }),
+      () => server.post({ documentId: 'a name of another kind', query }),
     ]) {
-      expect(await bodyOf(response)).toMatchObject({ data: { hello: 'hello world' } });
+      expect(await bodyOf(await ask())).toMatchObject(answered);
     }
   });
 
-  test('an unknown id says so', async () => {
-    const { errors } = await bodyOf(await server.post({ documentId: 'other' }));
-    expect(errors?.[0]?.extensions['code']).toBe('PERSISTED_DOCUMENT_NOT_FOUND');
+  test('what is learned is a document and its own digest', async () => {
+    const other = hash('sha256', '{ me }', 'hex');
+    expect(await codeOf(await server.post({ query, extensions: apollo(other) }))).toEqual([['BAD_USER_INPUT', expect.stringContaining('is not its SHA-256')]]);
+    expect(await codeOf(await server.post({ query, documentId: `sha256:${other}` }))).toEqual([['BAD_USER_INPUT', expect.stringContaining('is not its SHA-256')]]);
+    const wrong = '{ helo }';
+    const wrongly = hash('sha256', wrong, 'hex');
+    expect(await codeOf(await server.post({ query: wrong, documentId: wrongly }))).toEqual([['GRAPHQL_VALIDATION_FAILED', expect.anything()]]);
+    for (const id of [other, wrongly, 'other', '']) expect((await codeOf(await server.post({ documentId: id })))?.[0]?.[0], id).toBe('PERSISTED_DOCUMENT_NOT_FOUND');
+  });
+});
+
+describe('NamedDocuments', () => {
+  test('hold so much, and forget first what was not asked for longest', () => {
+    const documents = new NamedDocuments(10);
+    const [first, second, third, long] = ['{ aaa }', '{b}', '{ccc}', '{ longer than all }'].map((text) => ({ text, name: { id: hash('sha256', text, 'hex'), isAutomatic: false } }));
+    for (const { name, text } of [first!, second!]) documents.keep(name, text);
+    expect(documents.find(first!.name)).toBe('{ aaa }');
+    documents.keep(third!.name, third!.text);
+    expect([first, second, third].map((each) => documents.find(each!.name))).toEqual([null, null, '{ccc}']);
+    documents.keep(long!.name, long!.text);
+    expect([third, long].map((each) => documents.find(each!.name))).toEqual(['{ccc}', null]);
   });
 });
 

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Observation } from '../../src/graphql/server/index.ts';
 import { smallServer } from './support/small-server.ts';
@@ -17,6 +18,9 @@ interface Case {
 
 const cases: readonly Case[] = [
   { name: 'a field with a default', body: { query: '{ hello }' } },
+  { name: 'a document that is sent with its name', body: { query: '{ hello }', documentId: hash('sha256', '{ hello }', 'hex') } },
+  { name: 'the same by its name alone', body: { documentId: hash('sha256', '{ hello }', 'hex') } },
+  { name: 'an unknown name', body: { documentId: 'unknown' }, always: 'yoga' },
   { name: 'an argument', body: { query: 'query ($n: String) { hello(name: $n) }', variables: { n: 'you' } } },
   { name: 'an explicit null', body: { query: 'query ($n: String) { hello(name: $n) }', variables: { n: null } } },
   { name: 'an operation by name', body: { query: 'query A { hello } query B { me }', operationName: 'B' }, headers: anna },

@@ -45,7 +45,7 @@ export function asking({ core, schema, services }: Product, compiledDocuments = 
     const authorization = viewer === null ? '' : `${viewer.kind} ${viewer.credentialId} ${[...viewer.permissions].join()}`;
     viewers.set(authorization, viewer);
     return engine.answer(
-      { query, documentId: null, operationName: null, variables: structuredClone(variables) as Record<string, unknown>, idempotencyKey: null },
+      { query, named: null, operationName: null, variables: structuredClone(variables) as Record<string, unknown>, idempotencyKey: null },
       { credentials: { authorization, via: 'ws', requestId: 'test' }, readOnly: false, streams: true },
     );
   };

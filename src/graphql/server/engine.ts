@@ -14,8 +14,9 @@ import { guardTypeResolution } from './jit-guards.ts';
 import { LiveStreams } from './live-streams.ts';
 import { createMask, staged } from './mask.ts';
 import type { Mask } from './mask.ts';
+import { NamedDocuments } from './named-documents.ts';
 import { Refusal } from './request.ts';
-import type { Credentials, OperationLimits, OperationRequest, PersistedDocuments, ServerLog, Way } from './request.ts';
+import type { Credentials, OperationLimits, OperationRequest, ServerLog, Way } from './request.ts';
 import { refuseUnstorable } from './storable-text.ts';
 import { fitExactNumbers } from './variables.ts';
 
@@ -37,7 +38,6 @@ export interface EngineOptions<Context extends object> {
   readonly idempotency: IdempotencyStore;
   readonly limits: OperationLimits;
   readonly log: ServerLog;
-  readonly persistedDocuments?: PersistedDocuments;
   /** How many compiled documents are kept: 0.1 to 0.2 MB each. 0 compiles none. */
   readonly compiledDocuments: number;
   /** How long a live stream goes on before its credential is looked at again, in milliseconds. */
@@ -53,6 +53,7 @@ export class Engine<Context extends object> {
   readonly streams: LiveStreams<Context>;
   readonly #options: EngineOptions<Context>;
   readonly #documents: Documents;
+  readonly #named = new NamedDocuments();
   #running = 0;
   #closing = false;
   #idle: (() => void) | null = null;
@@ -67,8 +68,9 @@ export class Engine<Context extends object> {
 
   /** The operation when it is compiled: what the lane takes. */
   compiled(request: OperationRequest): Prepared | undefined {
-    if (request.query === null) return undefined;
-    const kept = this.#documents.kept(request.query, request.operationName);
+    const source = this.#knownSourceOf(request);
+    if (source === null) return undefined;
+    const kept = this.#documents.kept(source, request.operationName);
     return kept?.compiled ? kept : undefined;
   }
 
@@ -76,7 +78,7 @@ export class Engine<Context extends object> {
     if (this.#closing) return refusalOf([coded('UNAVAILABLE', 'the gateway is shutting down: ask again, another process answers')]);
     this.#running++;
     try {
-      const prepared = compiled ?? this.#documents.prepare(await this.#sourceOf(request), request.operationName);
+      const prepared = compiled ?? this.#prepared(request);
       return await this.#run(prepared, request, way);
     } catch (error) {
       return error instanceof Refusal ? refusalOf(error.errors, error.status) : refusalOf([this.mask(error)]);
@@ -179,15 +181,25 @@ export class Engine<Context extends object> {
     return once({ store, scope, key, prepared, variables, log }, run);
   }
 
-  async #sourceOf(request: OperationRequest): Promise<string> {
-    if (request.query !== null) return request.query;
-    if (request.documentId === null) throw new Refusal([coded('BAD_USER_INPUT', 'the request holds no operation: send it as "query"')], 400);
-    const source = await this.#options.persistedDocuments?.find(request.documentId);
-    if (source === null || source === undefined) {
-      throw new Refusal([
-        coded('PERSISTED_DOCUMENT_NOT_FOUND', `there is no persisted document "${request.documentId.slice(0, 100)}": send the operation as "query"`),
-      ]);
+  /** The text of a document where nothing about it has to be found out or learned; else null. */
+  #knownSourceOf({ query, named }: OperationRequest): string | null {
+    if (named === null) return query;
+    const known = this.#named.find(named);
+    return query === null || query === known ? known : null;
+  }
+
+  #prepared({ query, named, operationName }: OperationRequest): Prepared {
+    if (query !== null) {
+      if (named !== null) this.#named.check(named, query);
+      const prepared = this.#documents.prepare(query, operationName);
+      if (named !== null) this.#named.keep(named, query);
+      return prepared;
     }
-    return source;
+    if (named === null) throw new Refusal([coded('BAD_USER_INPUT', 'the request holds no operation: send it as "query"')], 400);
+    const source = this.#named.find(named);
+    if (source !== null) return this.#documents.prepare(source, operationName);
+    // Apollo's clients and urql send the document after this very message, and after no other.
+    const message = named.isAutomatic ? 'PersistedQueryNotFound' : `there is no document "${named.id.slice(0, 100)}": send it as "query", with the same name if it is "sha256:" and its digest`;
+    throw new Refusal([coded('PERSISTED_DOCUMENT_NOT_FOUND', message)]);
   }
 }

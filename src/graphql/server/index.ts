@@ -7,5 +7,5 @@ export type { IdempotencyClaim, IdempotencyScope, IdempotencyStore } from './ide
 export { createMask } from './mask.ts';
 export type { Mask } from './mask.ts';
 export { Refusal } from './request.ts';
-export type { Credentials, OperationLimits, PersistedDocuments, ServerLog } from './request.ts';
+export type { Credentials, OperationLimits, ServerLog } from './request.ts';
 export { sendRefusal } from './respond.ts';

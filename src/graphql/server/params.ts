@@ -3,7 +3,7 @@ import { parseExact } from '../../kit/json.ts';
 import { coded } from '../coded.ts';
 import { unreadable } from './mask.ts';
 import { Refusal } from './request.ts';
-import type { OperationRequest } from './request.ts';
+import type { NamedDocument, OperationRequest } from './request.ts';
 
 /**
  * The operation in a JSON body. Throws Refusal (400) for what is not one: not JSON, a list of operations, members of a wrong type.
@@ -46,22 +46,23 @@ export function idempotencyKeyOf(req: IncomingMessage): string | null {
 function operationRequest(members: Readonly<Record<string, unknown>>, idempotencyKey: string | null): OperationRequest {
   const extensions = optional(members, 'extensions', isObject, 'an object');
   const query = optional(members, 'query', isString, 'a string');
-  const documentId = optional(members, 'documentId', isString, 'a string') ?? persistedHash(extensions);
+  const documentId = optional(members, 'documentId', isString, 'a string');
+  const named = documentId === null ? automatic(extensions) : { id: documentId, isAutomatic: false };
   return {
-    // Over WebSocket a query must be there: with a persisted document it is empty.
-    query: query === '' && documentId !== null ? null : query,
-    documentId,
+    // Over WebSocket a query must be there: with a named document it is empty.
+    query: query === '' && named !== null ? null : query,
+    named,
     operationName: optional(members, 'operationName', isString, 'a string') || null,
     variables: optional(members, 'variables', isObject, 'an object') ?? {},
     idempotencyKey,
   };
 }
 
-/** Apollo's clients name a persisted document in the extensions. */
-function persistedHash(extensions: Record<string, unknown> | null): string | null {
+/** Apollo's clients name a document in the extensions. */
+function automatic(extensions: Record<string, unknown> | null): NamedDocument | null {
   const persisted = extensions?.['persistedQuery'];
   const hash = isObject(persisted) ? persisted['sha256Hash'] : undefined;
-  return typeof hash === 'string' ? hash : null;
+  return typeof hash === 'string' ? { id: hash, isAutomatic: true } : null;
 }
 
 function optional<T>(members: Readonly<Record<string, unknown>>, name: string, is: (value: unknown) => value is T, what: string): T | null {

@@ -11,8 +11,8 @@ export interface Credentials {
 /** One operation as it arrived, checked for shape and nothing else. Numbers of the variables are exact. */
 export interface OperationRequest {
   readonly query: string | null;
-  /** Names a persisted document; looked up only when there is no `query`. */
-  readonly documentId: string | null;
+  /** What the document is called; looked up when there is no `query`, and learned when there is. */
+  readonly named: NamedDocument | null;
   readonly operationName: string | null;
   readonly variables: Record<string, unknown>;
   /** The client's own key for a mutation: an Idempotency-Key header, or `extensions.idempotencyKey`. */
@@ -45,9 +45,11 @@ export interface OperationLimits {
   readonly tokens: number;
 }
 
-/** Documents that a client may name instead of sending. */
-export interface PersistedDocuments {
-  find(id: string): string | null | Promise<string | null>;
+/** A name that stands for a document. */
+export interface NamedDocument {
+  readonly id: string;
+  /** It came as Apollo's clients send it, who know one answer to a name that is unknown. */
+  readonly isAutomatic: boolean;
 }
 
 /**
