@@ -45,7 +45,7 @@ export interface PaymentOutcome {
 
 /** One request to give money back for a credit note. */
 export interface RefundRequest {
-  /** One a credit note: asked twice under the same key, an app gives back once and answers the same. */
+  /** One an attempt: asked twice under the same key, an app gives back once, and answers the same unless that was PENDING. */
   readonly attemptKey: string;
   readonly creditNoteId: string;
   /** The invoice that was paid. */

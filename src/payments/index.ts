@@ -8,5 +8,6 @@ export { requestsSource } from './request-payment.ts';
 export { collectRequests } from './commands/collect-requests.ts';
 export { dunCustomer } from './commands/dun-customer.ts';
 export { dunWhoOwes, dunningSource, dunningTask, followDunning } from './commands/follow-dunning.ts';
+export { followRefund } from './commands/settle-refund-attempt.ts';
 export { refundNotes } from './commands/refund-notes.ts';
 export { refundsSource, requestRefund } from './commands/request-refund.ts';

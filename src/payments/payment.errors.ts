@@ -71,3 +71,19 @@ export class PaymentSettled extends ConflictError {
     super(`the payment is ${of.status} for good: only one that is PENDING can be settled`, { type: 'Payment', id: of.id });
   }
 }
+
+/** No app was asked for the refund: it is about to be, or it is given back outside. */
+export class RefundNotAsked extends ConflictError {
+  override readonly code = 'REFUND_NOT_ASKED';
+  constructor(note: { readonly id: string; readonly number: string }) {
+    super(`no payment app was asked for the refund of credit note ${note.number} yet (see refundAttempts): what is given back outside is said by updateCreditNote`, { type: 'CreditNote', id: note.id });
+  }
+}
+
+/** What came of a refund is said once. */
+export class RefundSettled extends ConflictError {
+  override readonly code = 'REFUND_SETTLED';
+  constructor(note: { readonly id: string }, status: string) {
+    super(`the refund is ${status} for good: only one that is PENDING can be settled`, { type: 'CreditNote', id: note.id });
+  }
+}

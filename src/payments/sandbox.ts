@@ -34,6 +34,9 @@ const refundAnswers: Readonly<Record<string, RefundOutcome>> = {
 /** What the sandbox says when something comes to this. */
 export const sandboxOutcome = (status: PaymentStatus): PaymentOutcome => answers[status.toLowerCase()] ?? paidOutcome;
 
+/** What the sandbox says when a refund comes to this. */
+export const sandboxRefundOutcome = (status: RefundOutcome['status']): RefundOutcome => refundAnswers[status.toLowerCase()] ?? { status: 'SUCCEEDED', failure: null };
+
 /** Pays and gives back at once without moving money, or does what metadata tells it. */
 export const sandbox: PaymentApp = {
   collect: async (tx, request) => {

@@ -25,6 +25,7 @@ export const paymentBreaks: readonly RuleBreak[] = [
     ['input.invoice', (story: Story) => ({ id: story.id('invoice_one') }), 'INVOICE_NOT_PAYABLE'],
   ),
   ...breaks('Mutation.settleSandboxPayment', ['status', 'PENDING', 'STATUS_PENDING']),
+  ...breaks('Mutation.settleSandboxRefund', ['status', 'PENDING', 'REFUND_STATUS_PENDING']),
   ...breaks('Mutation.createPaymentRequest', ['input.email', 'nobody', 'EMAIL_INVALID'], ['input.invoices', [], 'INVOICES_COUNT'], ['input.invoices', (story: Story) => [{ id: story.id('invoice_one') }], 'INVOICES_NOT_OVERDUE']),
   ...breaks('Mutation.createDunningCampaign', ...campaignRules, ['input.key', (story: Story) => story.text('dunning'), 'DUNNING_CAMPAIGN_KEY_TAKEN']),
   ...breaks('Mutation.updateDunningCampaign', ...campaignRules, ['input.maxAttempts', null, 'REQUIRED']),

@@ -1,7 +1,6 @@
-import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
-import { print } from 'graphql';
 import { expect, test } from 'vitest';
 import { house } from '../entitlements/house.ts';
+import { documentClient } from '../support/document-client.ts';
 import { served } from '../support/served.ts';
 import { worlds } from '../support/world.ts';
 import * as operations from './generated/graphql.ts';
@@ -13,12 +12,7 @@ const http = served(all);
 test('use is authorized, reserved, committed, released and listed by documents', async () => {
   const world = await all.create();
   const { feature, customer, metered } = house(world);
-  const ask = async <Data, Variables extends Record<string, unknown>>(document: TypedDocumentNode<Data, Variables>, variables: Variables): Promise<Data> => {
-    const response = await fetch(`${http.address}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${world.apiKey}` }, body: JSON.stringify({ query: print(document), variables }) });
-    const { data, errors } = (await response.json()) as { data: Data; errors?: unknown };
-    if (errors !== undefined) throw new Error(JSON.stringify(errors));
-    return data;
-  };
+  const ask = documentClient(http.address, world.apiKey);
   await feature('tokens');
   await customer('acme');
   await metered('acme', 'tokens', { issueAfterReset: '100' });

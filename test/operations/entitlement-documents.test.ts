@@ -1,7 +1,8 @@
-import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
-import { Kind, print } from 'graphql';
+import { Kind } from 'graphql';
 import type { DocumentNode } from 'graphql';
 import { expect, test } from 'vitest';
+import { documentClient } from '../support/document-client.ts';
+import type { DocumentClient } from '../support/document-client.ts';
 import { served } from '../support/served.ts';
 import { worlds } from '../support/world.ts';
 import * as operations from './generated/graphql.ts';
@@ -11,13 +12,7 @@ const all = worlds();
 const http = served(all);
 let apiKey: string;
 
-async function ask<Data, Variables extends Record<string, unknown>>(document: TypedDocumentNode<Data, Variables>, variables: Variables): Promise<Data> {
-  const body = JSON.stringify({ query: print(document), variables });
-  const response = await fetch(`${http.address}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${apiKey}` }, body });
-  const { data, errors } = (await response.json()) as { data: Data; errors?: unknown };
-  if (errors !== undefined) throw new Error(JSON.stringify(errors));
-  return data;
-}
+const ask: DocumentClient = (document, variables) => documentClient(http.address, apiKey)(document, variables);
 
 const rootFields = [
   'createEntitlement', 'overrideEntitlement', 'deleteEntitlement', 'entitlement', 'entitlements', 'entitlementValue', 'customerAccess', 'entitlementValueChanged',

@@ -1,7 +1,6 @@
-import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
-import { print } from 'graphql';
 import { expect, test } from 'vitest';
 import { advance, customer, flat, invoicesOf, onePhase, shop, subscribe } from '../billing/billing-world.ts';
+import { documentClient } from '../support/document-client.ts';
 import { served } from '../support/served.ts';
 import { worlds } from '../support/world.ts';
 import * as operations from './generated/graphql.ts';
@@ -13,13 +12,7 @@ const id = expect.any(String) as unknown as string;
 
 test('from a single charge and a recorded invoice to a draft that is issued by hand, and its fees', async () => {
   const world = await shop(await all.create(), { pro: onePhase(flat('base', '100')) });
-  const ask = async <Data, Variables extends Record<string, unknown>>(document: TypedDocumentNode<Data, Variables>, variables: Variables): Promise<Data> => {
-    const headers = { 'content-type': 'application/json', authorization: `Bearer ${world.apiKey}` };
-    const answer = await fetch(`${http.address}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query: print(document), variables }) });
-    const { data, errors } = (await answer.json()) as { data: Data; errors?: unknown };
-    expect(errors).toBeUndefined();
-    return data;
-  };
+  const ask = documentClient(http.address, world.apiKey);
   const { clockId } = await customer(world, 'acme', { name: 'Acme' });
   await ask(operations.CreateTaxDocument, { input: { key: 'vat', name: 'VAT', rate: '20' } });
 

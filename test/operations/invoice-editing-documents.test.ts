@@ -1,7 +1,6 @@
-import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
-import { print } from 'graphql';
 import { expect, test } from 'vitest';
 import { advance, customer, flat, onePhase, shop, subscribe, tokens, use } from '../billing/billing-world.ts';
+import { documentClient } from '../support/document-client.ts';
 import { served } from '../support/served.ts';
 import { worlds } from '../support/world.ts';
 import * as operations from './generated/graphql.ts';
@@ -14,13 +13,7 @@ const january = { from: '2027-01-01T00:00:00Z', to: '2027-02-01T00:00:00Z' };
 
 test('a draft is edited, adjusted and taxed again, and an invoice that might be is told', async () => {
   const world = await shop(await all.create(), { pro: onePhase(flat('base', '100', 'IN_ARREARS'), tokens({ unit: { amount: '0.5' } })) });
-  const ask = async <Data, Variables extends Record<string, unknown>>(document: TypedDocumentNode<Data, Variables>, variables: Variables): Promise<Data> => {
-    const headers = { 'content-type': 'application/json', authorization: `Bearer ${world.apiKey}` };
-    const answer = await fetch(`${http.address}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query: print(document), variables }) });
-    const { data, errors } = (await answer.json()) as { data: Data; errors?: unknown };
-    expect(errors).toBeUndefined();
-    return data;
-  };
+  const ask = documentClient(http.address, world.apiKey);
   const { clockId } = await customer(world, 'acme');
   await world.data('mutation ($input: CreateBillingProfileInput!) { createBillingProfile(input: $input) { __typename } }', {
     input: { name: 'By hand', supplier: { name: 'Seller', address: { country: 'DE' } }, isDefault: true, workflow: { invoicing: { autoAdvance: false } } },

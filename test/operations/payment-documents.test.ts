@@ -1,7 +1,6 @@
-import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
-import { print } from 'graphql';
 import { expect, test } from 'vitest';
 import { advance, customer, flat, onePhase, shop, start, subscribe } from '../billing/billing-world.ts';
+import { documentClient } from '../support/document-client.ts';
 import { served } from '../support/served.ts';
 import { worlds } from '../support/world.ts';
 import * as operations from './generated/graphql.ts';
@@ -14,13 +13,7 @@ const id = expect.any(String) as unknown as string;
 test('from an invoice that is not paid to one that is, by hand, by a request and by dunning', async () => {
   all.clock.set(start);
   const world = await shop(await all.create(), { pro: onePhase(flat('base', '20')) });
-  const ask = async <Data, Variables extends Record<string, unknown>>(document: TypedDocumentNode<Data, Variables>, variables: Variables): Promise<Data> => {
-    const headers = { 'content-type': 'application/json', authorization: `Bearer ${world.apiKey}` };
-    const answer = await fetch(`${http.address}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query: print(document), variables }) });
-    const { data, errors } = (await answer.json()) as { data: Data; errors?: unknown };
-    expect(errors).toBeUndefined();
-    return data;
-  };
+  const ask = documentClient(http.address, world.apiKey);
   const by = { key: 'acme' };
   const failing = { 'tollgate.sandbox.target_payment_status': 'failed' };
   const acme = await customer(world, 'acme', { metadata: failing });
@@ -70,6 +63,16 @@ test('from an invoice that is not paid to one that is, by hand, by a request and
     nodes: [{ ...asked, email: null, amount: '55', status: 'PAID', attempts: 1, dunningCampaign: { key: 'late' }, invoices: [1, 2, 3].map((n) => ({ number: `OM-SANDBOX-TESTACME-${n}`, status: 'PAID' })) }],
   });
   expect((await ask(operations.CustomerDunningDocument, { by })).customer?.dunning).toMatchObject({ attempts: 0, nextAttemptAt: null });
+
+  // Of the first invoice the app took 15: it is asked to give 4 back, and says later that it did not.
+  await world.data('mutation ($metadata: JSONObject) { updateCustomer(by: { key: "acme" }, input: { metadata: $metadata }) { __typename } }', { metadata: { 'tollgate.sandbox.target_refund_status': 'pending' } });
+  const { invoice: first } = await world.data('query ($by: InvoiceBy!) { invoice(by: $by) { lines { nodes { id } } } }', { by: { number } });
+  await ask(operations.CreateCreditNoteDocument, { input: { invoice: { number }, items: [{ line: first.lines.nodes[0].id, amount: '4' }], creditAmount: '0', refundAmount: '4' } });
+  await advance(world, acme.clockId, '2027-04-07T00:00:01Z');
+  const why = { code: 'SANDBOX_DECLINED', message: 'the sandbox was told not to give it back' };
+  expect(await ask(operations.SettleSandboxRefundDocument, { by: { number: `${number}-CN001` }, status: 'FAILED' })).toEqual({
+    settleSandboxRefund: { number: `${number}-CN001`, refundStatus: 'FAILED', refundFailure: why, refundAttempts: [{ attempt: 1, status: 'FAILED', amount: '4', currency: 'USD', failure: why.message, failureCode: why.code }] },
+  });
 
   expect(await ask(operations.DunningCampaignsDocument, { first: 10, includeDeleted: true })).toEqual({ dunningCampaigns: { totalCount: 1, nodes: [{ key: 'late', isDefault: false }] } });
   expect(await ask(operations.DeleteDunningCampaignDocument, { by: { key: 'late' } })).toMatchObject({ deleteDunningCampaign: { key: 'late', deletedAt: start } });

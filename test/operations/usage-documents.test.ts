@@ -3,6 +3,7 @@ import { Kind, print } from 'graphql';
 import type { DocumentNode } from 'graphql';
 import { expect, test } from 'vitest';
 import { parseGlobalId } from '../../src/graphql/global-id.ts';
+import { documentClient } from '../support/document-client.ts';
 import { served } from '../support/served.ts';
 import { worlds } from '../support/world.ts';
 import * as operations from './generated/graphql.ts';
@@ -12,14 +13,7 @@ const all = worlds();
 const http = served(all);
 let apiKey: string;
 
-
-async function ask<Data, Variables extends Record<string, unknown>>(document: TypedDocumentNode<Data, Variables>, variables: Variables, token = apiKey): Promise<Data> {
-  const body = JSON.stringify({ query: print(document), variables });
-  const response = await fetch(`${http.address}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` }, body });
-  const { data, errors } = (await response.json()) as { data: Data; errors?: unknown };
-  if (errors !== undefined) throw new Error(JSON.stringify(errors));
-  return data;
-}
+const ask = <Data, Variables extends Record<string, unknown>>(document: TypedDocumentNode<Data, Variables>, variables: Variables, token = apiKey): Promise<Data> => documentClient(http.address, token)(document, variables);
 
 /** The operations of OpenMeter's Events, Meters, Subjects, Portal and Debug, of Lago's billable metrics, and those that none of them has. */
 const rootFields = [

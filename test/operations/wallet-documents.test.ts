@@ -1,9 +1,9 @@
-import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { print } from 'graphql';
 import { expect, test } from 'vitest';
 import { advance, customer, flat, onePhase, shop, subscribe, tokens, use } from '../billing/billing-world.ts';
 import { work } from '../billing/wallet-world.ts';
 import { asking } from '../support/asking.ts';
+import { documentClient } from '../support/document-client.ts';
 import { served } from '../support/served.ts';
 import { worlds } from '../support/world.ts';
 import * as operations from './generated/graphql.ts';
@@ -15,13 +15,7 @@ const id = expect.any(String) as unknown as string;
 
 test('from a wallet to the invoice that it pays, and to its end', async () => {
   const world = await shop(await all.create(), { pro: onePhase(flat('base', '20', 'IN_ARREARS'), tokens({ unit: { amount: '0.01' } })) });
-  const ask = async <Data, Variables extends Record<string, unknown>>(document: TypedDocumentNode<Data, Variables>, variables: Variables): Promise<Data> => {
-    const headers = { 'content-type': 'application/json', authorization: `Bearer ${world.apiKey}` };
-    const answer = await fetch(`${http.address}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query: print(document), variables }) });
-    const { data, errors } = (await answer.json()) as { data: Data; errors?: unknown };
-    expect(errors).toBeUndefined();
-    return data;
-  };
+  const ask = documentClient(http.address, world.apiKey);
   const acme = await customer(world, 'acme');
   const { createWallet } = await ask(operations.CreateWalletDocument, {
     input: { customer: { key: 'acme' }, name: 'Prepaid', currency: 'USD', rate: '0.5', priority: 7, grantedCredits: '10', recurringRules: [{ trigger: 'INTERVAL', interval: 'MONTHLY', grantedCredits: '4', startedAt: '2027-01-31T00:00:00Z' }] },

@@ -31,6 +31,8 @@ const parts = '... on CreditNote { id number refundStatus refundAmount refundAtt
 const refund = async (world: World, invoice: Answer, amount: string): Promise<Answer> =>
   (await world.data(`mutation ($input: CreateCreditNoteInput!) { createCreditNote(input: $input) { ${parts} } }`, { input: { invoice: { id: invoice.id }, items: [{ line: invoice.lines.nodes[0].id, amount }], creditAmount: '0', refundAmount: amount } })).createCreditNote;
 const settle = async (world: World, id: string, refundStatus: string): Promise<Answer> => (await world.data(`mutation ($id: ID!, $input: UpdateCreditNoteInput!) { updateCreditNote(by: { id: $id }, input: $input) { ${parts} } }`, { id, input: { refundStatus } })).updateCreditNote;
+/** What a payment app says later. */
+const answered = async (world: World, id: string, status: string): Promise<Answer> => (await world.data(`mutation ($id: ID!, $status: CreditNoteRefundStatus!) { settleSandboxRefund(by: { id: $id }, status: $status) { ${parts} } }`, { id, status })).settleSandboxRefund;
 const note = async (world: World, id: string): Promise<Answer> => (await world.data(`query ($id: ID!) { creditNote(by: { id: $id }) { ${parts.slice(0, parts.indexOf(' ... on Error'))} } }`, { id })).creditNote;
 
 describe('the refund of a credit note', () => {
@@ -83,5 +85,67 @@ describe('the refund of a credit note', () => {
     expect([await note(world, six.id), await note(world, three.id), await note(world, two.id)].map(({ refundStatus, refundAttempts }) => `${refundStatus} ${refundAttempts.length}`)).toEqual(['SUCCEEDED 1', 'PENDING 0', 'SUCCEEDED 1']);
     await world.data('mutation ($id: ID!) { deleteTestClock(id: $id) { __typename } }', { id: both.clockId });
     expect(await world.command().read.rows('select 1 from refund where organization_id = $1')).toEqual([]);
+  });
+
+  /** 20 USD of acme that the app took, and is asked to give back; it says that it will tell later. */
+  async function pending(): Promise<{ world: World; clockId: string | null; id: string }> {
+    const world = await shop(await all.create(), base);
+    const { clockId, invoice } = await paid(world, 'acme');
+    await told(world, 'acme', { 'tollgate.sandbox.target_refund_status': 'pending' });
+    const { id } = await refund(world, invoice, '20');
+    await advance(world, clockId, '2027-01-02T00:00:00Z');
+    expect(await note(world, id)).toMatchObject({ refundStatus: 'PENDING', refundAttempts: [{ attempt: 1, status: 'PENDING', failure: null }] });
+    return { world, clockId, id };
+  }
+
+  test('of which the app will say later waits, and ends as the app says; said twice it is said once', async () => {
+    const { world, clockId, id } = await pending();
+    expect(await answered(world, id, 'PENDING')).toMatchObject({ issues: [{ code: 'REFUND_STATUS_PENDING', message: 'status is PENDING, which it is already: say what came of it' }] });
+    await advance(world, clockId, '2027-01-05T00:00:00Z');
+    const over = { refundStatus: 'SUCCEEDED', refundAttempts: [{ attempt: 1, status: 'SUCCEEDED', failure: null }] };
+    expect(await answered(world, id, 'SUCCEEDED')).toMatchObject(over);
+    expect(await answered(world, id, 'SUCCEEDED')).toMatchObject(over);
+    expect(await answered(world, id, 'FAILED')).toMatchObject({ code: 'REFUND_SETTLED', message: 'the refund is SUCCEEDED for good: only one that is PENDING can be settled' });
+    const { read } = world.command();
+    expect(await read.rows(`select refunded_at as at from credit_note where organization_id = $1 and refunded_at = '2027-01-05T00:00:00Z'`)).toHaveLength(1);
+  });
+
+  test('that fails later can be asked for again', async () => {
+    const { world, clockId, id } = await pending();
+    const failed = { attempt: 1, status: 'FAILED', failure: 'the sandbox was told not to give it back', failureCode: 'SANDBOX_DECLINED' };
+    expect(await answered(world, id, 'FAILED')).toMatchObject({ refundStatus: 'FAILED', refundAttempts: [failed] });
+    await told(world, 'acme', {});
+    expect(await settle(world, id, 'PENDING')).toMatchObject({ refundStatus: 'PENDING', refundAttempts: [failed, { attempt: 2, status: 'REQUESTED' }] });
+    // Nothing was asked of the app yet, so that it has nothing to tell.
+    expect(await answered(world, id, 'SUCCEEDED')).toMatchObject({ code: 'REFUND_NOT_ASKED' });
+    await advance(world, clockId, '2027-01-02T00:00:00Z');
+    expect(await note(world, id)).toMatchObject({ refundStatus: 'SUCCEEDED', refundAttempts: [failed, { attempt: 2, status: 'SUCCEEDED' }] });
+  });
+
+  test('that is pending is said by hand, or asked of the app once more under its name', async () => {
+    const one = await pending();
+    expect(await settle(one.world, one.id, 'SUCCEEDED')).toMatchObject({ refundStatus: 'SUCCEEDED', refundAttempts: [{ attempt: 1, status: 'SUCCEEDED' }] });
+    expect(await answered(one.world, one.id, 'FAILED')).toMatchObject({ code: 'REFUND_SETTLED' });
+    const two = await pending();
+    const failed = { attempt: 1, status: 'FAILED', failure: 'it was said by hand that it failed', failureCode: null };
+    expect(await settle(two.world, two.id, 'FAILED')).toMatchObject({ refundStatus: 'FAILED', refundAttempts: [failed] });
+    expect(await settle(two.world, two.id, 'PENDING')).toMatchObject({ refundStatus: 'PENDING', refundAttempts: [failed, { attempt: 2, status: 'REQUESTED' }] });
+    const three = await pending();
+    await settle(three.world, three.id, 'PENDING');
+    await advance(three.world, three.clockId, '2027-01-03T00:00:00Z');
+    expect(await note(three.world, three.id)).toMatchObject({ refundStatus: 'PENDING', refundAttempts: [{ attempt: 1, status: 'PENDING' }] });
+    await told(three.world, 'acme', {});
+    await settle(three.world, three.id, 'PENDING');
+    await advance(three.world, three.clockId, '2027-01-04T00:00:00Z');
+    expect(await note(three.world, three.id)).toMatchObject({ refundStatus: 'SUCCEEDED', refundAttempts: [{ attempt: 1, status: 'SUCCEEDED' }] });
+  });
+
+  test('by hand and by the app at once are told one thing', async () => {
+    const { world, id } = await pending();
+    const [byHand, byApp] = await Promise.all([settle(world, id, 'SUCCEEDED'), answered(world, id, 'FAILED')]);
+    const { refundStatus, refundAttempts } = await note(world, id);
+    // Where the app was first, what failed was then given back outside.
+    expect([byHand.refundStatus, refundStatus]).toEqual(['SUCCEEDED', 'SUCCEEDED']);
+    expect([byApp.refundStatus ?? byApp.code, refundAttempts[0].status]).toEqual(byApp.refundStatus === undefined ? ['REFUND_SETTLED', 'SUCCEEDED'] : ['FAILED', 'FAILED']);
   });
 });

@@ -19,9 +19,14 @@ export async function settleRefund(tx: Transaction, creditNoteId: string, status
 /** Moves the refund of a note on and tells of it. Back to PENDING, it is asked for again. Persisted, not flushed. */
 export function moveRefund(tx: Transaction, note: CreditNote, status: RefundStatus, failure: RefundFailure | null, now: Temporal.Instant): void {
   if (note.refundStatus == null || note.refundStatus === 'SUCCEEDED') throw new RefundStatusFixed({ id: note.id, number: note.number, refundStatus: note.refundStatus ?? null }, status);
-  const { id, customerId, currency, invoiceId, refundAmount } = note;
+  const { id, customerId } = note;
   tx.em.assign(note, { refundStatus: status, refundFailure: status === 'FAILED' ? failure : null, refundedAt: status === 'SUCCEEDED' ? now : null, updatedAt: now });
-  tx.emit({ type: 'credit_note.updated', id, customerId });
+  tx.emit({ type: 'credit_note.updated', id, customerId, payload: { refundStatus: status } });
   if (status === 'FAILED') tx.emit({ type: 'credit_note.refund_failed', id, customerId });
-  if (status === 'PENDING') tx.emit({ type: refundRequested, id, customerId, payload: { amount: refundAmount, currency, invoiceId } });
+  if (status === 'PENDING') askForRefund(tx, note);
+}
+
+/** Has the refund of a note asked for; where it is under way, once more by the name that it was asked for by. */
+export function askForRefund(tx: Transaction, { id, customerId, currency, invoiceId, refundAmount }: CreditNote): void {
+  tx.emit({ type: refundRequested, id, customerId, payload: { amount: refundAmount, currency, invoiceId } });
 }

@@ -44,7 +44,8 @@ import './wallet-balance-changed.ts';
 import './wallet-transaction.ts';
 
 export { BillingProfileNode } from './billing-profile.ts';
-export { CreditNoteNode } from './credit-note.ts';
+export { CreditNoteBy, CreditNoteNode, creditNoteLookUp } from './credit-note.ts';
+export { RefundStatusEnum } from './credit-note-enums.ts';
 export { InvoiceBy, InvoiceNode, invoiceLookUp } from './invoice.ts';
 export { InvoiceLineNode } from './invoice-line.ts';
 export { DetailedLineType, LineDiscountType, TotalsType } from './rated.ts';

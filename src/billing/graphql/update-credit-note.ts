@@ -7,7 +7,7 @@ import { CreditNoteBy, CreditNoteNode, creditNoteLookUp } from './credit-note.ts
 const UpdateCreditNoteInput = builder.inputType('UpdateCreditNoteInput', {
   description: 'What changes; what is omitted stays. Amounts never change.',
   fields: (t) => ({
-    refundStatus: t.field({ type: RefundStatusEnum, description: 'What became of a refund that was made outside; PENDING has one that failed asked for again. Cannot be null, and stays once it has succeeded.' }),
+    refundStatus: t.field({ type: RefundStatusEnum, description: 'What became of a refund, by hand: that it was made outside, or what a payment app does not tell. PENDING has one that failed asked for again, and one that is under way asked for once more, which gives nothing back twice. Cannot be null, and stays once it has succeeded.' }),
     description: t.string({ description: 'In words, 1 to 1,024 characters; null takes it away.' }),
     metadata: t.field({ type: 'JSONObject', description: 'Your own data, up to 64 KiB; null takes it away.' }),
   }),

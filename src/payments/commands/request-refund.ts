@@ -5,7 +5,7 @@ import { Decimal } from '../../kit/decimal.ts';
 import { instantOrNull } from '../../platform/entity.ts';
 import type { Reaction, Transaction } from '../../platform/transaction.ts';
 import { Refund } from '../refund.entity.ts';
-import { appThatCanRefund, refundsOfNotes } from '../refund.store.ts';
+import { appThatCanRefund } from '../refund.store.ts';
 
 /** Who asks payment apps to give back what credit notes refund. */
 export const refundsSource = 'payments.refunds';
@@ -19,20 +19,25 @@ export interface RefundPayload {
 
 /**
  * To `credit_note.refund_requested`: has the app that took the invoice's money asked to give it back, in a step of its own. What came
- * outside of every app is given back outside too: such a note waits until somebody says what became of it. One attempt is under way at most.
+ * outside of every app is given back outside too: such a note waits until somebody says what became of it. One attempt is under way at most:
+ * an app that said it would tell later is asked for that one again.
  */
 export const requestRefund: Reaction = async (tx, { id: creditNoteId, customerId, payload }) => {
   const { amount, currency, invoiceId } = payload as unknown as RefundPayload;
   const customer = present((await customersByIds(tx.read, [present(customerId, 'the customer of a refund')]))[0], 'the customer of a refund');
-  const [before] = await refundsOfNotes(tx.read, [creditNoteId]);
-  if (before?.some(({ status }) => status === 'REQUESTED' || status === 'PENDING' || status === 'SUCCEEDED') === true) return;
-  const app = await appThatCanRefund(tx.read, invoiceId, Decimal.of(amount));
-  if (app === null) return;
+  const attempts = await tx.em.find(Refund, { creditNoteId });
+  if (attempts.some(({ status }) => status === 'REQUESTED' || status === 'SUCCEEDED')) return;
   const now = await nowOf(tx, customer);
-  tx.em.create(Refund, {
-    ...{ id: tx.newId(), organizationId: tx.organizationId, customerId: customer.id, creditNoteId, invoiceId, app, attempt: (before?.length ?? 0) + 1, amount, currency },
-    ...{ status: 'REQUESTED', failure: null, failureCode: null, requestAt: now, createdAt: now, updatedAt: now },
-  });
+  const pending = attempts.find(({ status }) => status === 'PENDING');
+  if (pending !== undefined) tx.em.assign(pending, { requestAt: now, updatedAt: now });
+  else {
+    const app = await appThatCanRefund(tx.read, invoiceId, Decimal.of(amount));
+    if (app === null) return;
+    tx.em.create(Refund, {
+      ...{ id: tx.newId(), organizationId: tx.organizationId, customerId: customer.id, creditNoteId, invoiceId, app, attempt: attempts.length + 1, amount, currency },
+      ...{ status: 'REQUESTED', failure: null, failureCode: null, requestAt: now, createdAt: now, updatedAt: now },
+    });
+  }
   await tx.em.flush();
   await setNextRefund(tx, customer);
   await startDueNow(tx, customer);

@@ -5,3 +5,4 @@ import './record-payment.ts';
 import './refund.ts';
 import './retry-invoice-payment.ts';
 import './settle-sandbox-payment.ts';
+import './settle-sandbox-refund.ts';

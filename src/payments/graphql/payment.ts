@@ -42,7 +42,7 @@ export const PaymentNode = builder.loadableNodeRef('Payment', {
 });
 
 PaymentNode.implement({
-  description: 'One attempt to be paid, or money that came outside. It never changes.',
+  description: 'One attempt to be paid, or money that came outside. It changes once at most: when a payment app that said PENDING says what came of it.',
   authScopes: { $any: { permission: 'billing:read', buyer: true, $granted: 'made' } },
   fields: (t) => ({
     customer: t.field({ extensions: reads<PaymentRow>('customerId'), type: CustomerNode, description: 'Who pays.', resolve: (payment) => payment.customerId }),

@@ -549,18 +549,12 @@ export type CreateCustomerInput = {
   billingAddress?: AddressInput | null | undefined;
   /** What it pays in; set by its first priced subscription when omitted. */
   currency?: string | null | undefined;
-  /** A business or a person; not known when omitted. */
-  customerType?: CustomerType | null | undefined;
   /** A note of yours, up to 1,024 characters. */
   description?: string | null | undefined;
   /** The name that another system has for it, 1 to 256 characters. */
   externalId?: string | null | undefined;
   /** Free text, 1 to 256 characters, unique among live customers. */
   key?: string | null | undefined;
-  /** The name it has by law, where that is another: on its invoices below its name, 1 to 256 characters. */
-  legalName?: string | null | undefined;
-  /** Its number in a register of companies: on its invoices, 1 to 256 characters. */
-  legalNumber?: string | null | undefined;
   /** Your own data. */
   metadata?: Record<string, unknown> | null | undefined;
   /** The key, else the first subject key, when omitted. */
@@ -569,8 +563,6 @@ export type CreateCustomerInput = {
   primaryEmail?: string | null | undefined;
   /** Event subjects that are its usage, beside its key; up to 1,000. */
   subjectKeys?: Array<string> | null | undefined;
-  /** Its VAT number or another tax number: on its invoices, 1 to 64 characters. Any text is taken; see isEuVatNumber of the customer. */
-  taxIdentificationNumber?: string | null | undefined;
   /** The clock it will live by, for good; real time when omitted. */
   testClockId?: string | null | undefined;
   /** For display and for billing by calendar days. */
@@ -1106,13 +1098,6 @@ export type CustomerFeatureInput = {
   /** The feature's key. */
   featureKey: string;
 };
-
-/** What a customer is. */
-export type CustomerType =
-  /** A business. */
-  | 'COMPANY'
-  /** A person who buys for himself. */
-  | 'INDIVIDUAL';
 
 /** What a detailed line charges for. */
 export type DetailedLineCategory =
@@ -1668,10 +1653,6 @@ export type InvoicePartyInput = {
   address?: AddressInput | null | undefined;
   /** Your key for it, 1 to 256 characters; null clears it. */
   key?: string | null | undefined;
-  /** The name it has by law, 1 to 256 characters; null clears it. */
-  legalName?: string | null | undefined;
-  /** Its number in a register of companies, 1 to 256 characters; null clears it. */
-  legalNumber?: string | null | undefined;
   /** Its name, 1 to 256 characters. */
   name?: string | null | undefined;
   /** Its tax number, 1 to 64 characters; null clears it. */
@@ -2880,13 +2861,9 @@ export type SupplierInput = {
   address: AddressInput;
   /** Your key for it, 1 to 256 characters. */
   key?: string | null | undefined;
-  /** The name it has by law, where that is another, 1 to 256 characters. */
-  legalName?: string | null | undefined;
-  /** Its number in a register of companies, 1 to 256 characters. */
-  legalNumber?: string | null | undefined;
   /** Its name on invoices, 1 to 256 characters. */
   name: string;
-  /** Its VAT number or another tax number, 1 to 64 characters. */
+  /** Its tax number, 1 to 64 characters. */
   taxId?: string | null | undefined;
 };
 

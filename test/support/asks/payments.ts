@@ -39,6 +39,7 @@ export const paymentAsks: Asks = {
   },
   'Mutation.retryInvoicePayment': onInvoice,
   'Mutation.settleSandboxPayment': { calls: (story) => [{ id: story.id('payment_one') }, { reference: story.text('one_wire') }].map((by) => nothing({ by, status: 'FAILED' })), others: [(story) => ({ by: { reference: story.text('one_wire') }, status: 'PAID' })] },
+  'Mutation.settleSandboxRefund': { calls: (story) => [{ id: story.id('credit_note_one') }, { number: `${story.number('one')}-CN001` }].map((by) => nothing({ by, status: 'FAILED' })) },
   'Mutation.createPaymentRequest': {
     calls: (story) => [...byCustomer(story).map((by) => nothing(requesting(by, { id: story.id('invoice_one') }))), ...invoiceBys(story).map((by) => nothing(requesting({ key: story.text('one') }, by)))],
     others: [
