@@ -14,6 +14,7 @@ import type { LineTaxJson } from './settlement/settlement-json.ts';
 import { SplitLineGroup } from './split-line-group.entity.ts';
 import type { RecordedLineJson } from './recorded-line.ts';
 import { totalsColumns } from './totals-columns.ts';
+import type { UsageSnapshotJson } from './usage-snapshot.ts';
 
 /** Who decides what stands in a line: a subscription, or whoever wrote it. */
 export type LineManager = 'SUBSCRIPTION' | 'MANUAL';
@@ -60,6 +61,8 @@ export const InvoiceLineSchema = defineEntity({
     meteredQuantity: numeric().nullable(),
     quantity: numeric().nullable(),
     quantityBefore: numeric().nullable(),
+    /** The usage that it was rated with, where `meteredQuantity` does not tell all of it. */
+    usageSnapshot: json<UsageSnapshotJson>().nullable(),
     discounts: json<readonly LineDiscountJson[]>(),
     detailedLines: json<readonly DetailedLineJson[]>(),
     ...totalsColumns(),

@@ -18,8 +18,10 @@ import { isSkipped } from './zero-invoice.ts';
 import { nextFinalNumber } from './numbering.ts';
 import { billedParty } from './party.ts';
 import { linesOf, meteringComponent, planInvoice, rateInvoice } from './rate-invoice.ts';
+import { readsUsage } from './rate-invoice-line.ts';
 import { settleAgain, settleForGood } from './settle-invoice.ts';
 import { settlementComponent } from './settlement/settlement-issues.ts';
+import { usageRead } from './usage-snapshot.ts';
 
 /** Who moves invoices on when their time comes. */
 export const invoicesSource = 'billing.invoices';
@@ -78,8 +80,12 @@ async function enter(tx: Transaction, invoice: Invoice, state: InvoiceState, now
       return update(tx, invoice, now);
     case 'draft.validating':
       // After a retry: what could not be counted before may be counted now, or is found again.
-      if (invoice.issues.some((found) => found.component === meteringComponent)) await rateInvoice(tx, invoice, await linesOf(tx, invoice), now);
+      if (invoice.issues.some((found) => found.component === meteringComponent)) await rateInvoice(tx, invoice, await linesOf(tx, invoice), now, isCollected(invoice) ? 'MISSING' : 'ANEW');
       else if (invoice.issues.some((found) => found.component === settlementComponent)) await settleAgain(tx, invoice, await linesOf(tx, invoice));
+      return;
+    case 'draft.ready_to_issue':
+      // One that was held back before it was collected has waited for no late event yet.
+      if (!isCollected(invoice) && invoice.collectionAt != null && !before(now, invoice.collectionAt)) await rateInvoice(tx, invoice, await linesOf(tx, invoice), now);
       return;
     case 'issued':
       return issue(tx, invoice, now);
@@ -142,18 +148,29 @@ function nextRetry(invoice: Invoice, now: Temporal.Instant): Temporal.Instant | 
   return wait === undefined ? null : addDuration(now, parseDuration(wait));
 }
 
-/** Late events that came before the collection time are billed: quantities that were read earlier are read again. */
+/**
+ * Late events that came before the collection time are billed: quantities that were read earlier are read again. Collected earlier by hand, its usage is final from
+ * then on.
+ */
 async function collectUsage(tx: Transaction, invoice: Invoice, now: Temporal.Instant): Promise<void> {
-  const readAt = invoice.quantitiesAt ?? null;
-  const isFinal = readAt !== null && invoice.collectionAt != null && !before(readAt, invoice.collectionAt);
-  if (!isFinal) await rateInvoice(tx, invoice, await linesOf(tx, invoice), now);
+  if (!isCollected(invoice)) await rateInvoice(tx, invoice, await linesOf(tx, invoice), now);
+  if (invoice.collectionAt != null) invoice.collectionAt = earlier(invoice.collectionAt, now);
 }
 
+/** Whether its usage was read for good. */
+function isCollected({ quantitiesAt, collectionAt }: Invoice): boolean {
+  return quantitiesAt != null && collectionAt != null && !before(quantitiesAt, collectionAt);
+}
+
+/** Usage that was read for good stays; what was not read is, and where it is waited for still, all of it is read again when that is over. */
 async function update(tx: Transaction, invoice: Invoice, now: Temporal.Instant): Promise<void> {
   await tx.em.flush();
   const lines = await linesOf(tx, invoice);
-  await rateInvoice(tx, invoice, lines, now);
+  const collectedAt = isCollected(invoice) ? (invoice.collectionAt ?? null) : null;
+  const isAllRead = lines.every((line) => !readsUsage(line) || usageRead(line) !== null);
+  await rateInvoice(tx, invoice, lines, now, collectedAt === null ? 'ANEW' : 'MISSING');
   planInvoice(invoice, lines);
+  if (collectedAt !== null && isAllRead && invoice.collectionAt != null) invoice.collectionAt = earlier(invoice.collectionAt, collectedAt);
 }
 
 /** The final number, the copy of both parties, and the times that count from now on. Its totals are settled for good. */

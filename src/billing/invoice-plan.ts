@@ -1,5 +1,5 @@
 import { parseDuration } from '../kit/duration.ts';
-import { earlier, notAfter } from '../kit/instant.ts';
+import { before, earlier, notAfter } from '../kit/instant.ts';
 import { dueAt, draftUntil, invoiceCollectionAt } from './collection.ts';
 import { isMetered } from './rate-invoice-line.ts';
 import { alignmentOf } from './workflow.ts';
@@ -20,6 +20,8 @@ export interface PlannedLine {
   readonly invoiceAt: Temporal.Instant;
   readonly periodTo?: Temporal.Instant | null | undefined;
   readonly price: unknown;
+  /** When the line was made; left out: with the invoice or before. */
+  readonly createdAt?: Temporal.Instant;
 }
 
 /** When an invoice of these lines that is made at `createdAt` has its usage for good, until when it stays a draft, and when it is to be paid. */
@@ -34,7 +36,8 @@ export function planOf({ collection, invoicing, ...workflow }: BillingWorkflow, 
   return { collectionAt, draftUntil: until, dueAt: dueAt({ issuedAt: null, draftUntil: until, dueAfter: parseDuration(invoicing.dueAfter) }) };
 }
 
-/** When a line fell due; one that was invoiced before that, its usage being over, when the invoice was made. */
-function billedAt({ invoiceAt, periodTo }: PlannedLine, createdAt: Temporal.Instant): Temporal.Instant {
+/** When a line falls due; one that was invoiced before that, its usage being over, when the invoice was made. A line that was added to the invoice says itself when. */
+function billedAt({ invoiceAt, periodTo, createdAt: madeAt }: PlannedLine, createdAt: Temporal.Instant): Temporal.Instant {
+  if (madeAt !== undefined && before(createdAt, madeAt)) return invoiceAt;
   return periodTo != null && notAfter(periodTo, createdAt) ? earlier(invoiceAt, createdAt) : invoiceAt;
 }

@@ -18,6 +18,7 @@ import type { LineToRateHere } from './rate-lines.ts';
 import { settleRated } from './settle-invoice.ts';
 import { sinceOf, splitPlaces } from './split-line.store.ts';
 import type { SplitPlace } from './split-line.store.ts';
+import { usageRead, usageSnapshot } from './usage-snapshot.ts';
 
 /** What finds lines whose usage nothing counts. */
 export const meteringComponent = 'billing.metering';
@@ -27,23 +28,31 @@ export function linesOf(tx: Transaction, invoice: Invoice): Promise<InvoiceLine[
   return tx.em.find(InvoiceLine, { invoiceId: invoice.id, deletedAt: null }, { orderBy: { id: 'asc' } });
 }
 
+/** Which usage an invoice is rated with: all of it as of now, or what was read before, with what is missing as of now. */
+export type UsageReading = 'ANEW' | 'MISSING';
+
 /**
  * Reads the usage of an invoice's metered lines, rates all its lines, and adds them up with coupons and taxes. A line whose usage nothing counts any more, or whose
  * events are no longer kept, becomes a critical issue; events that bring no amount where the price charges it are told.
  */
-export async function rateInvoice(tx: Transaction, invoice: Invoice, lines: readonly InvoiceLine[], now: Temporal.Instant): Promise<void> {
+export async function rateInvoice(tx: Transaction, invoice: Invoice, lines: readonly InvoiceLine[], now: Temporal.Instant, reading: UsageReading = 'ANEW'): Promise<void> {
   const metered = lines.filter((line) => readsUsage(line));
+  const kept = new Map(reading === 'ANEW' ? [] : metered.flatMap((line) => [[line, usageRead(line)] as const]));
   const places = await splitPlaces(tx.read, lines.map((line) => ({ id: line.id, splitGroupId: line.splitGroupId ?? null, from: line.periodFrom?.toString() ?? '' })));
-  const asked = metered.flatMap((line) => requestOf(line, places.get(line.id)).map((request) => ({ line, request })));
+  const asked = metered.filter((line) => kept.get(line) == null).flatMap((line) => requestOf(line, places.get(line.id)).map((request) => ({ line, request })));
   const usages = await usageOfLines(tx.read, asked.map(({ request }) => request));
-  const usageOf = new Map(asked.map(({ line }, at) => [line, usages[at] ?? noUsage]));
+  const usageOf = new Map([...[...kept].flatMap(([line, usage]) => (usage === null ? [] : [[line, usage] as const])), ...asked.map(({ line }, at) => [line, usages[at] ?? noUsage] as const)]);
   invoice.issues = replaced(invoice.issues, meteringComponent, metered.flatMap((line) => (decidesFee(line.adjustment) ? [] : usageIssues(line, usageOf.get(line) ?? noUsage))));
-  invoice.quantitiesAt = now;
+  if (reading === 'ANEW') invoice.quantitiesAt = now;
 
-  const toRate = lines.map((line) => lineToRate(line, readsUsage(line) ? (usageOf.get(line) ?? noUsage) : null, places.get(line.id)));
+  const used = lines.map((line) => (readsUsage(line) ? (usageOf.get(line) ?? noUsage) : null));
+  const toRate = lines.map((line, n) => lineToRate(line, used[n] ?? null, places.get(line.id)));
   const rated = rateLines(toRate, await feesElsewhere(tx.read, [invoice.id], toRate));
   await settleRated(tx, invoice, lines, rated);
-  for (const line of lines) line.ratedAt = now;
+  for (const [n, line] of lines.entries()) {
+    line.ratedAt = now;
+    line.usageSnapshot = usageSnapshot(used[n] ?? null);
+  }
   Object.assign(invoice, periodOf(lines), { updatedAt: now });
 }
 

@@ -27,6 +27,8 @@ export function isOpenDraft(invoice: Invoice): boolean {
 
 /** The lines first, of all the customer's drafts, and then this one again whether they changed or not. One that is left without lines goes away. Call with the customer locked. */
 export async function rebuildDraft(tx: Transaction, customer: CustomerRow, invoice: Invoice, now: Temporal.Instant): Promise<void> {
+  // All usage is read again, what was read for good too.
+  if (isOpenDraft(invoice)) invoice.quantitiesAt = null;
   await synchronizeLines(tx, customer, now);
   if (isOpenDraft(invoice)) await updateDraft(tx, invoice, now);
 }

@@ -18,6 +18,7 @@ import { addLine } from '../new-line.ts';
 import { canonical, reconcile } from '../reconcile.ts';
 import type { KnownLine } from '../reconcile.ts';
 import { reconcileSplits } from '../split-reconcile.ts';
+import { readsAlike } from '../usage-snapshot.ts';
 import { wantedLines } from '../wanted-lines.ts';
 import { corrections, isCorrection } from '../corrections.ts';
 import type { BilledLine } from '../corrections.ts';
@@ -76,7 +77,10 @@ export async function synchronizeLines(tx: Transaction, customer: CustomerRow, n
   };
   for (const { line, wanted: to, period, invoiceAt } of change) {
     const { subscriptionItemId, name, price, discounts, fullPeriod, billingPeriod } = to.line;
-    Object.assign(await touch(line), {
+    const entity = await touch(line);
+    // What was read of its usage is of another time, or of another price.
+    if (!line.periodFrom.equals(period.from) || !line.periodTo.equals(period.to) || !readsAlike(entity.price, price)) entity.ratedAt = null;
+    Object.assign(entity, {
       // An item that was replaced in the very instant it began in left its reference to the next.
       subscriptionItemId,
       name,

@@ -11,6 +11,7 @@ import { addLine } from '../new-line.ts';
 import { ownTaxesOf } from '../own-taxes.ts';
 import { pendingLineIssues } from '../pending-line.ts';
 import type { PendingLine } from '../pending-line.ts';
+import { readsAlike } from '../usage-snapshot.ts';
 import { linesOf } from '../rate-invoice.ts';
 import { changedLine, forbiddenChanges, newLineOf } from './invoice-line-edits.ts';
 import type { ChangedLine, InvoiceLineEdit } from './invoice-line-edits.ts';
@@ -96,6 +97,8 @@ function add(tx: Transaction, customer: CustomerRow, invoice: Invoice, to: Pendi
 }
 
 function apply({ line, edit, to, changed }: ChangedLine, features: ReadonlyMap<string, FoundFeature>, ownTaxes: InvoiceLine['ownTaxes'], now: Temporal.Instant): void {
+  // Its usage is another's, and is read anew.
+  if (changed.includes('period') || changed.includes('featureKey') || (changed.includes('price') && !readsAlike(line.price, priceToJson(to.price)))) line.ratedAt = null;
   Object.assign(line, { managedBy: 'MANUAL', updatedAt: now, name: to.name, description: to.description, metadata: to.metadata, invoiceAt: to.invoiceAt });
   if (changed.includes('price')) line.price = priceToJson(to.price);
   if (changed.includes('discounts')) line.rateCardDiscounts = discountsToJson(to.discounts);
