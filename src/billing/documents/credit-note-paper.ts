@@ -78,7 +78,7 @@ export function creditNotePaper(note: CreditNoteFacts, locale: PaperLocale): Pap
       ...(voidedAt === null ? [] : [filled(words.creditVoidedOn, { date: formats.date(voidedAt) })]),
       ...(isTest ? [words.testNote] : []),
     ],
-    foot: [supplier.name, `${words.creditNote} ${number}`].filter(Boolean).join(' · '),
+    foot: [`${words.creditNote} ${number}`, supplier.name].filter(Boolean).join(' · '),
     pageOf: words.pageOf,
   };
 }

@@ -104,12 +104,16 @@ class Drawing {
 
   table({ columns, rows }: Paper): void {
     this.#tableHead(columns);
+    let group: PaperRow | null = null;
     rows.forEach((row, n) => {
+      if (row.kind === 'group') group = row;
       // A heading never stands alone at the end of a page.
       const height = this.#rowHeight(row) + (row.kind === 'group' && rows[n + 1] !== undefined ? this.#rowHeight(rows[n + 1] as PaperRow) : 0);
       if (this.#y + height > bottom) {
         this.#turn();
         this.#tableHead(columns);
+        // What goes on on the next page says there what it belongs to.
+        if (group !== null && row.kind !== 'group') this.#row(group);
       }
       this.#row(row);
     });

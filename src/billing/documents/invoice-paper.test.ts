@@ -54,7 +54,7 @@ describe('an invoice as a document', () => {
         { heading: 'An', lines: ['Acme', '1 Market Street', 'San Francisco, CA 94105', 'Vereinigte Staaten'] },
       ],
       notes: ['Bitte zahlen Sie 100,00\u00a0€ bis zum 03.03.2027.'],
-      foot: 'Zażółć & Söhne GmbH · Rechnung INV-1',
+      foot: 'Rechnung INV-1 · Zażółć & Söhne GmbH',
     });
   });
 

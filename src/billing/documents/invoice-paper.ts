@@ -72,7 +72,7 @@ export function invoicePaper(invoice: InvoiceFacts, locale: PaperLocale): Paper 
     rows: lineRows(invoice.lines, words, formats),
     sums: invoiceSums(invoice, words, formats),
     notes: [...(invoice.description === null ? [] : [invoice.description]), paymentNote(invoice, words, formats), ...(invoice.isTest ? [words.testNote] : [])],
-    foot: [supplier.name, `${words.invoice} ${number}`].filter(Boolean).join(' · '),
+    foot: [`${words.invoice} ${number}`, supplier.name].filter(Boolean).join(' · '),
     pageOf: words.pageOf,
   };
 }

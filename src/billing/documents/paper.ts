@@ -25,7 +25,7 @@ export interface Paper {
   readonly sums: readonly PaperSum[];
   /** Paragraphs below the sums. */
   readonly notes: readonly string[];
-  /** At the foot of each page, beside its number. */
+  /** At the foot of each page, beside its number; cut where it is too long, so that what names the document comes first. */
   readonly foot: string;
   /** With {page} and {pages}. */
   readonly pageOf: string;

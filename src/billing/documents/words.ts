@@ -155,7 +155,7 @@ const de: PaperWords = {
   credited: 'Ihrem Guthaben gutgeschrieben',
   refunded: 'Erstattet',
   reduced: 'Gutscheine und Abzüge der Rechnung',
-  creditVoidedOn: 'Der Rest der Gutschrift ist am {date} verfallen.',
+  creditVoidedOn: 'Das restliche Guthaben ist am {date} verfallen.',
   payBy: 'Bitte zahlen Sie {amount} bis zum {date}.',
   chargedBy: '{amount} werden bis zum {date} über Ihr Zahlungsmittel eingezogen.',
   paidOn: 'Bezahlt am {date}. Vielen Dank.',
