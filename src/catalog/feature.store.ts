@@ -6,7 +6,7 @@ import type { FeatureRow } from './feature.entity.ts';
 import type { FeatureFact, MeterFact } from './severity.ts';
 
 /** The ways to name a feature; exactly one. The id is the database's. */
-export type FeatureLookUp = { readonly id: string } | { readonly key: string };
+export type FeatureLookUp = { readonly id: string } | { readonly key: string } | { readonly externalId: string };
 
 /** Rows in the order of the ids, archived ones included; null where there is none in reach. */
 export function featuresByIds(read: Reader, ids: readonly string[]): Promise<(FeatureRow | null)[]> {
@@ -18,8 +18,9 @@ export function featuresByKeys(read: Reader, keys: readonly string[]): Promise<(
   return read.byKeys(FeatureSchema, 'key', keys, { text: 't.archived_at is null', values: [] });
 }
 
-/** One feature. An id finds archived ones too, a key only the live one. Null when there is none in reach. */
+/** One feature. An id finds archived ones too, a name only the live one. Null when there is none in reach. */
 export async function featureBy(read: Reader, by: FeatureLookUp): Promise<FeatureRow | null> {
+  if ('externalId' in by) return read.one(FeatureSchema, { text: 't.external_id = $1 and t.archived_at is null', values: [by.externalId] });
   return ('id' in by ? (await featuresByIds(read, [by.id]))[0] : (await featuresByKeys(read, [by.key]))[0]) ?? null;
 }
 

@@ -3,6 +3,7 @@ import { Organization } from '../access/index.ts';
 import { MAX_EXPRESSION_LENGTH } from './expression/parse.ts';
 import { instant, instantOrNull, json } from '../platform/entity.ts';
 import type { RowOf } from '../platform/entity.ts';
+import { externalId, externalIdUnique } from '../platform/external-id.ts';
 import type { MeterAggregation, MeterDefinition, MeterDimension } from './meter.ts';
 import type { MetricFilter } from './metric-filter.ts';
 import type { Rounding, RoundingFunction } from './rounding.ts';
@@ -15,6 +16,7 @@ export const MeterSchema = defineEntity({
     id: p.uuid().primary(),
     organizationId: () => p.manyToOne(Organization).mapToPk().fieldName('organization_id'),
     key: p.string().length(64),
+    externalId: externalId(),
     /** The key where none was given. */
     name: p.string().length(256),
     description: p.string().length(1024).nullable(),
@@ -34,7 +36,7 @@ export const MeterSchema = defineEntity({
     updatedAt: instant(),
     deletedAt: instant().nullable(),
   },
-  uniques: [{ name: 'meter_live_key_unique', properties: ['organizationId', 'key'], where: 'deleted_at is null' }],
+  uniques: [{ name: 'meter_live_key_unique', properties: ['organizationId', 'key'], where: 'deleted_at is null' }, externalIdUnique('meter', 'deleted_at is null')],
   indexes: [{ name: 'meter_key', properties: ['organizationId', 'key', 'id'] }],
   filters: { organization: { name: 'organization', cond: ({ organizationId }: { organizationId: string }) => ({ organizationId }), default: true } },
 });

@@ -1,4 +1,6 @@
 import { ConflictError, NotFoundError } from '../kit/errors.ts';
+import { described } from '../platform/external-id.ts';
+import type { MeterLookUp } from './meter.store.ts';
 
 /** Queries, features and rate cards name a meter by its key, so two live meters of one organization may not share it. */
 export class MeterKeyTaken extends ConflictError {
@@ -10,8 +12,8 @@ export class MeterKeyTaken extends ConflictError {
 
 export class MeterNotFound extends NotFoundError {
   override readonly code = 'METER_NOT_FOUND';
-  constructor(by: { readonly id: string } | { readonly key: string }) {
-    super(`there is no meter with ${'id' in by ? `id "${by.id}"` : `key "${by.key}"`}`);
+  constructor(by: MeterLookUp) {
+    super(`there is no meter with ${described(by)}`);
   }
 }
 

@@ -5,16 +5,17 @@ import { compileMeter } from './meter.ts';
 import type { CompiledMeter } from './meter.ts';
 
 /** The ways to name a meter; exactly one. The id is the database's. */
-export type MeterLookUp = { readonly id: string } | { readonly key: string };
+export type MeterLookUp = { readonly id: string } | { readonly key: string } | { readonly externalId: string };
 
 /** Rows in the order of the ids, deleted ones included; null where there is none in reach. */
 export function metersByIds(read: Reader, ids: readonly string[]): Promise<(MeterRow | null)[]> {
   return read.byKeys(MeterSchema, 'id', ids);
 }
 
-/** One meter. An id finds deleted ones too, a key only the live one. Null when there is none in reach. */
+/** One meter. An id finds deleted ones too, a name only the live one. Null when there is none in reach. */
 export async function meterBy(read: Reader, by: MeterLookUp): Promise<MeterRow | null> {
   if ('id' in by) return (await metersByIds(read, [by.id]))[0] ?? null;
+  if ('externalId' in by) return read.one(MeterSchema, { text: 't.external_id = $1 and t.deleted_at is null', values: [by.externalId] });
   return read.one(MeterSchema, { text: 't.key = $1 and t.deleted_at is null', values: [by.key] });
 }
 

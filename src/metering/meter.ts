@@ -65,6 +65,8 @@ export interface CompiledDimension {
 
 export interface CreateMeterInput {
   readonly key: string;
+  /** The name that another system has for it. */
+  readonly externalId?: string | null | undefined;
   readonly name?: string | null;
   readonly description?: string | null;
   readonly aggregation: string;

@@ -9,6 +9,7 @@ const CreateFeatureInput = builder.inputType('CreateFeatureInput', {
   description: 'A new feature.',
   fields: (t) => ({
     key: t.field({ type: 'Key', required: true, description: 'Unique among live features. Rate cards of the feature have the same key.' }),
+    externalId: t.string({ description: 'The name that another system has for it, 1 to 256 characters; unique among live features.' }),
     name: t.string({ required: true, description: 'What invoices and lists show, 1 to 256 characters.' }),
     meter: t.field({ type: MeterBy, description: 'What counts its use; omitted for a feature that is only had or not.' }),
     filterGroupBy: t.field({ type: [GroupByFilterInput], description: "Which of the meter's usage is its own; all of it when omitted. Each dimension once." }),

@@ -35,6 +35,7 @@ FeatureNode.implement({
   authScopes: { $any: { permission: 'feature:read', buyer: true, $granted: 'made' } },
   fields: (t) => ({
     key: t.expose('key', { type: 'Key', description: 'Your stable name for it, unique among live features.' }),
+    externalId: t.exposeString('externalId', { nullable: true, description: 'The name that another system has for it; unique among live features.' }),
     name: t.exposeString('name', { description: 'What invoices and lists show, 1 to 256 characters.' }),
     meter: t.field({ type: MeterNode, nullable: true, description: 'What counts its use; null for a feature that is only had or not.', resolve: (feature) => feature.meterId }),
     filterGroupBy: t.field({
@@ -60,6 +61,7 @@ export const FeatureBy = builder.inputType('FeatureBy', {
   fields: (t) => ({
     id: t.id({ description: 'Its id in this graph; finds archived features too.' }),
     key: t.field({ type: 'Key', description: 'The key of the live feature.' }),
+    externalId: t.string({ description: 'The name that another system has for the live feature.' }),
   }),
 });
 
@@ -68,7 +70,8 @@ const nobody = '00000000-0000-0000-0000-000000000000';
 
 /** The look-up that an input names. Its one member was checked by the graph. */
 export function featureLookUp(by: typeof FeatureBy.$inferInput): FeatureLookUp {
-  return by.id == null ? { key: by.key as string } : { id: idOf('Feature', by.id) ?? nobody };
+  if (by.id != null) return { id: idOf('Feature', by.id) ?? nobody };
+  return by.key == null ? { externalId: by.externalId as string } : { key: by.key };
 }
 
 const FeatureFilter = builder.inputType('FeatureFilter', {

@@ -4,6 +4,7 @@ import { metersByIds } from '../../metering/index.ts';
 import { formatDuration } from '../../kit/duration.ts';
 import { stringifyExact } from '../../kit/json.ts';
 import { meaning } from '../../platform/transaction.ts';
+import { described } from '../../platform/external-id.ts';
 import type { Transaction } from '../../platform/transaction.ts';
 import { defaultGrantTerms } from '../engine/input-rules.ts';
 import { findConflict } from '../engine/uniqueness.ts';
@@ -38,7 +39,7 @@ const burnable: ReadonlySet<string> = new Set(['SUM', 'COUNT', 'UNIQUE_COUNT', '
 /** The live feature of a key or an id, fit for an entitlement of the type. Throws FeatureNotFound, FeatureCannotBeMetered. */
 export async function featureFor(tx: Transaction, by: FeatureLookUp, type: EntitlementType): Promise<FeatureRow> {
   const feature = await featureBy(tx.read, by);
-  if (feature === null || feature.archivedAt !== null) throw new FeatureNotFound('id' in by ? `id "${by.id}" that is not archived` : `key "${by.key}"`);
+  if (feature === null || feature.archivedAt !== null) throw new FeatureNotFound('id' in by ? `id "${by.id}" that is not archived` : described(by));
   await refuseUnmeasurable(tx, feature, type);
   return feature;
 }

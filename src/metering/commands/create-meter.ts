@@ -1,22 +1,26 @@
 import { refuse } from '../../kit/errors.ts';
+import { ExternalIdTaken, externalIdIssues, lostExternalId } from '../../platform/external-id.ts';
 import { meaning, transact } from '../../platform/transaction.ts';
 import type { CommandContext } from '../../platform/transaction.ts';
 import { backfill, lockMeters } from '../backfill.ts';
 import { Meter } from '../meter.entity.ts';
 import { MeterKeyTaken } from '../meter.errors.ts';
+import { meterBy } from '../meter.store.ts';
 import { compileMeter, meterIssues } from '../meter.ts';
 import type { CreateMeterInput, MeterAggregation } from '../meter.ts';
 import type { RoundingFunction } from '../rounding.ts';
 
 /**
  * Creates a meter and answers its id. It counts events that are stored already, from `eventFrom` on, and every later one: none is lost
- * and none counts twice, whatever is being stored meanwhile. Checked in this order: the input (ValidationError), the key (MeterKeyTaken).
+ * and none counts twice, whatever is being stored meanwhile. Checked in this order: the input (ValidationError), the key (MeterKeyTaken), the other name (ExternalIdTaken).
  */
 export function createMeter(ctx: CommandContext, input: CreateMeterInput): Promise<string> {
-  refuse(meterIssues(input));
+  refuse([...meterIssues(input), ...externalIdIssues(input.externalId)]);
   const work = transact(ctx, async (tx) => {
     const holder = await tx.em.findOne(Meter, { key: input.key, deletedAt: null });
     if (holder !== null) throw new MeterKeyTaken(input.key, holder.id);
+    const named = input.externalId == null ? null : await meterBy(tx.read, { externalId: input.externalId });
+    if (named !== null) throw new ExternalIdTaken('Meter', named.externalId ?? '', named.id);
     await lockMeters(tx);
     const now = tx.clock.now();
     const definition = {
@@ -37,6 +41,7 @@ export function createMeter(ctx: CommandContext, input: CreateMeterInput): Promi
       roundingFunction: rounding?.function ?? null,
       roundingPrecision: rounding?.precision ?? null,
       organizationId: tx.organizationId,
+      externalId: input.externalId ?? null,
       name: input.name ?? input.key,
       description: input.description ?? null,
       metadata: input.metadata ?? null,
@@ -49,5 +54,5 @@ export function createMeter(ctx: CommandContext, input: CreateMeterInput): Promi
     tx.emit({ type: 'meter.created', id: definition.id, customerId: null });
     return definition.id;
   });
-  return meaning(work, { meter_live_key_unique: () => new MeterKeyTaken(input.key, null) });
+  return meaning(work, { meter_live_key_unique: () => new MeterKeyTaken(input.key, null), ...lostExternalId('meter', 'Meter', input.externalId) });
 }

@@ -31,6 +31,7 @@ const CreateMeterInput = builder.inputType('CreateMeterInput', {
   description: 'A new meter.',
   fields: (t) => ({
     key: t.field({ type: 'Key', required: true, description: 'Unique among live meters.' }),
+    externalId: t.string({ description: 'The name that another system has for it, 1 to 256 characters; unique among live meters. Never changes.' }),
     name: t.string({ description: 'What lists show, 1 to 256 characters; the key when omitted.' }),
     description: t.string({ description: 'A note of yours, up to 1,024 characters.' }),
     aggregation: t.field({ type: MeterAggregationEnum, required: true, description: 'How events become a number.' }),

@@ -74,6 +74,7 @@ MeterNode.implement({
   authScopes: { $any: { permission: 'meter:read', buyer: true, $granted: 'made' } },
   fields: (t) => ({
     key: t.expose('key', { type: 'Key', description: 'Your stable name for it, unique among live meters.' }),
+    externalId: t.exposeString('externalId', { nullable: true, description: 'The name that another system has for it; unique among live meters.' }),
     name: t.exposeString('name', { nullable: true, description: 'What lists show, 1 to 256 characters: the key unless another name was given.' }),
     description: t.string({ nullable: true, description: 'A note of yours, up to 1,024 characters; null for a portal token.', resolve: (meter, _args, { viewer }) => merchantsOnly(viewer, meter.description) }),
     aggregation: t.field({ type: MeterAggregationEnum, description: 'How events become a number.', resolve: ({ aggregation }) => aggregation as MeterAggregation }),
@@ -106,6 +107,7 @@ export const MeterBy = builder.inputType('MeterBy', {
   fields: (t) => ({
     id: t.id({ description: 'Its id in this graph; finds deleted meters too.' }),
     key: t.field({ type: 'Key', description: 'The key of the live meter.' }),
+    externalId: t.string({ description: 'The name that another system has for the live meter.' }),
   }),
 });
 
@@ -114,7 +116,8 @@ const nobody = '00000000-0000-0000-0000-000000000000';
 
 /** The look-up that an input names. Its one member was checked by the graph. */
 export function meterLookUp(by: typeof MeterBy.$inferInput): MeterLookUp {
-  return by.id == null ? { key: by.key as string } : { id: idOf('Meter', by.id) ?? nobody };
+  if (by.id != null) return { id: idOf('Meter', by.id) ?? nobody };
+  return by.key == null ? { externalId: by.externalId as string } : { key: by.key };
 }
 
 const MeterConnection = builder.connectionObject(

@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { worlds } from '../support/world.ts';
+import type { World } from '../support/world.ts';
+
+const all = worlds();
+
+interface Named {
+  readonly type: string;
+  /** What `create...` is given beside the name; `n` tells one from another. */
+  input(n: number, world: World): object | Promise<object>;
+  /** The mutation that frees the name; null where nothing does. */
+  readonly remove: ((id: string) => string) | null;
+}
+
+const named: readonly Named[] = [
+  { type: 'Meter', input: (n) => ({ key: `meter_${n}`, aggregation: 'COUNT', eventType: 'call' }), remove: (id) => `mutation { deleteMeter(by: { id: "${id}" }) { __typename } }` },
+  { type: 'Feature', input: (n) => ({ key: `feature_${n}`, name: 'Feature' }), remove: (id) => `mutation { deleteFeature(id: "${id}") { __typename } }` },
+];
+
+test.each(named)('$type carries the name that another system has for it, and is found by it', async ({ type, input, remove }) => {
+  const world = await all.create();
+  const create = async (n: number, externalId: string | null, where = world) =>
+    (await where.data(`mutation ($input: Create${type}Input!) { made: create${type}(input: $input) { __typename ... on ${type} { id externalId } ... on ConflictError { code conflictingId } ... on ValidationError { issues { code path } } } }`, {
+      input: { ...(await input(n, where)), externalId },
+    })).made;
+  const field = type[0]?.toLowerCase() + type.slice(1);
+  const found = async (externalId: string, where = world) => (await where.data(`query ($by: ${type}By!) { found: ${field}(by: $by) { id } }`, { by: { externalId } })).found;
+
+  const name = 'Tokens / EU (old)';
+  const first = await create(1, name);
+  expect(first).toEqual({ __typename: type, id: expect.any(String), externalId: name });
+  expect(await create(2, null)).toMatchObject({ __typename: type, externalId: null });
+  expect(await found(name)).toEqual({ id: first.id });
+  expect(await found(name.toLowerCase())).toBeNull();
+
+  const code = `${type.replace(/(?<=[a-z])(?=[A-Z])/g, '_').toUpperCase()}_EXTERNAL_ID_TAKEN`;
+  expect(await create(3, name)).toMatchObject({ __typename: 'ConflictError', code, conflictingId: first.id });
+  const raced = await Promise.all([create(4, 'raced'), create(5, 'raced')]);
+  expect(raced.map(({ __typename, code: of }) => of ?? __typename).toSorted()).toEqual([code, type].toSorted());
+  for (const wrong of ['', 'x'.repeat(257)]) expect(await create(6, wrong)).toMatchObject({ __typename: 'ValidationError', issues: [{ code: 'EXTERNAL_ID_LENGTH', path: ['externalId'] }] });
+  expect((await create(7, 'x'.repeat(256))).__typename).toBe(type);
+
+  const other = await all.create();
+  expect(await found(name, other)).toBeNull();
+  expect(await create(1, name, other)).toMatchObject({ __typename: type, externalId: name });
+
+  if (remove === null) return;
+  await world.data(remove(first.id));
+  expect(await found(name)).toBeNull();
+  expect(await create(8, name)).toMatchObject({ __typename: type, externalId: name });
+});
