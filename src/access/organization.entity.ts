@@ -18,6 +18,8 @@ export interface OrganizationSettings {
   readonly eventRetention?: string | null;
   /** IANA: of customers that have none of their own. UTC at first. */
   readonly timeZone?: string;
+  /** Has customers bear the VAT of the EU that their countries and tax numbers call for. False at first. */
+  readonly euTaxManagement?: boolean;
   /** To plans that are as dear or dearer. NOW and PRORATED at first. */
   readonly upgrades?: PlanChangeDefault;
   /** To cheaper plans. AT_RENEWAL and PRORATED at first. */

@@ -42,4 +42,5 @@ export { PaperRenderer } from './documents/paper-renderer.ts';
 export { downloadRoutes } from './http/get-download.ts';
 export { followSettlement, followSettlementSoon, settlementNews, settlementTask } from './commands/follow-settlement.ts';
 export { subscriptionDebts } from './subscription-debts.store.ts';
+export { euTaxReactions } from './commands/pick-eu-tax.ts';
 export { walletReactions } from './wallets/reactions.ts';

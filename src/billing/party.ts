@@ -6,14 +6,27 @@ export interface InvoiceParty {
   readonly name: string | null;
   readonly taxId: string | null;
   readonly address: Address | null;
+  /** Absent, as in copies from before it was asked for: not known. */
+  readonly legalName?: string | null;
+  readonly legalNumber?: string | null;
+}
+
+/** What of a customer stands on its invoices. */
+export interface BilledCustomer {
+  readonly key: string | null;
+  readonly name: string;
+  readonly billingAddress: unknown;
+  readonly legalName: string | null;
+  readonly legalNumber: string | null;
+  readonly taxIdentificationNumber: string | null;
 }
 
 /** A customer as the party that is billed, with what an invoice says of it in place of its own data. */
-export function billedParty(customer: { readonly key: string | null; readonly name: string; readonly billingAddress: unknown }, said: Partial<InvoiceParty> | null | undefined): InvoiceParty {
+export function billedParty(customer: BilledCustomer, said: Partial<InvoiceParty> | null | undefined): InvoiceParty {
   return { ...partyOfCustomer(customer), ...said };
 }
 
 /** A customer as the party that is billed. */
-export function partyOfCustomer(customer: { readonly key: string | null; readonly name: string; readonly billingAddress: unknown }): InvoiceParty {
-  return { key: customer.key, name: customer.name, taxId: null, address: customer.billingAddress as Address | null };
+export function partyOfCustomer({ key, name, billingAddress, legalName, legalNumber, taxIdentificationNumber }: BilledCustomer): InvoiceParty {
+  return { key, name, taxId: taxIdentificationNumber, address: billingAddress as Address | null, legalName, legalNumber };
 }

@@ -1,4 +1,4 @@
-import type { TaxBehavior, TaxLink } from '../catalog/index.ts';
+import type { TaxBehavior, TaxLink, TaxText } from '../catalog/index.ts';
 import { present } from '../kit/assert.ts';
 import { Decimal } from '../kit/decimal.ts';
 import type { Reader } from '../platform/reader.ts';
@@ -34,8 +34,8 @@ export interface SettlementFacts {
 const noCredits: Credits = { coupons: [], notes: [], wallets: [] };
 
 type Fact =
-  | { readonly kind: 'INVOICE'; readonly id: string; readonly customerId: string; readonly fact: { readonly taxed: boolean; readonly kind: InvoiceKind; readonly currency: string } }
-  | { readonly kind: 'TAX'; readonly id: string; readonly customerId: null; readonly fact: { readonly code: string; readonly name: string; readonly rate: string; readonly everywhere: boolean } }
+  | { readonly kind: 'INVOICE'; readonly id: string; readonly customerId: string; readonly fact: { readonly taxed: boolean; readonly behavior: TaxBehavior | null; readonly kind: InvoiceKind; readonly currency: string } }
+  | { readonly kind: 'TAX'; readonly id: string; readonly customerId: null; readonly fact: { readonly code: string; readonly name: string; readonly rate: string; readonly texts: readonly TaxText[]; readonly everywhere: boolean } }
   | { readonly kind: 'CUSTOMER_TAX'; readonly id: string; readonly customerId: string; readonly fact: { readonly position: number } }
   | { readonly kind: 'NOTE'; readonly id: string; readonly customerId: string; readonly fact: { readonly number: string; readonly currency: string; readonly balance: string } }
   | { readonly kind: 'COUPON'; readonly id: string; readonly customerId: string; readonly fact: HeldCouponText & { readonly code: string; readonly name: string } }
@@ -85,7 +85,7 @@ export async function settlementFacts(reader: Reader, invoiceIds: readonly strin
       const invoice = invoices.get(line.invoiceId);
       const customer = (ofCustomers.get(invoice?.customerId ?? '') ?? []).flatMap(({ id }) => taxes.get(id) ?? []);
       const found = { line: live(line.ownTaxes?.taxes ?? null), source: live(line.isCommitment ? commitmentTaxes : itemTaxes), addon: live(addonTaxes), plan: live(planTaxes), customer, organization: everywhere };
-      return { planKeys: planKey === null ? [] : [planKey], meterId, taxes: invoice?.fact.taxed === true && bearsTaxes(invoice.fact.kind) ? (taxesOf(found) as readonly NamedTax[]) : [], behavior: line.ownTaxes?.config?.behavior ?? behavior ?? 'EXCLUSIVE' };
+      return { planKeys: planKey === null ? [] : [planKey], meterId, taxes: invoice?.fact.taxed === true && bearsTaxes(invoice.fact.kind) ? (taxesOf(found) as readonly NamedTax[]) : [], behavior: line.ownTaxes?.config?.behavior ?? behavior ?? invoice?.fact.behavior ?? 'EXCLUSIVE' };
     }),
     creditsOf: (invoiceId) => {
       const invoice = invoices.get(invoiceId);
@@ -95,13 +95,13 @@ export async function settlementFacts(reader: Reader, invoiceIds: readonly strin
   };
 }
 
-const namedTax = ({ code, name, rate }: { readonly code: string; readonly name: string; readonly rate: string }): NamedTax => ({ code, name, rate: Decimal.of(rate) });
+const namedTax = ({ code, name, rate, texts }: { readonly code: string; readonly name: string; readonly rate: string; readonly texts: readonly TaxText[] }): NamedTax => ({ code, name, rate: Decimal.of(rate), texts });
 
 const factsText = `
-  with i as (select i.id, i.customer_id, i.kind, i.currency, (i.workflow->'tax'->>'enabled')::boolean as taxed from invoice i where i.organization_id = $1 and i.id = any($2::uuid[]))
-  select 'INVOICE' as kind, i.id, i.customer_id as "customerId", jsonb_build_object('taxed', i.taxed, 'kind', i.kind, 'currency', i.currency) as fact from i
+  with i as (select i.id, i.customer_id, i.kind, i.currency, (i.workflow->'tax'->>'enabled')::boolean as taxed, i.workflow->'invoicing'->'defaultTaxConfig'->>'behavior' as behavior from invoice i where i.organization_id = $1 and i.id = any($2::uuid[]))
+  select 'INVOICE' as kind, i.id, i.customer_id as "customerId", jsonb_build_object('taxed', i.taxed, 'behavior', i.behavior, 'kind', i.kind, 'currency', i.currency) as fact from i
   union all
-  select 'TAX', t.id, null, jsonb_build_object('code', t.key, 'name', t.name, 'rate', t.rate::text, 'everywhere', t.applied_to_organization)
+  select 'TAX', t.id, null, jsonb_build_object('code', t.key, 'name', t.name, 'rate', t.rate::text, 'texts', t.invoice_texts, 'everywhere', t.applied_to_organization)
   from tax t where t.organization_id = $1 and t.deleted_at is null and exists (select 1 from i where i.taxed)
   union all
   select 'CUSTOMER_TAX', c.tax_id, c.customer_id, jsonb_build_object('position', c.position)

@@ -1,3 +1,4 @@
+import type { TaxConfig } from '../catalog/index.ts';
 import { parseDuration } from '../kit/duration.ts';
 import type { CollectionAlignment } from './collection.ts';
 import { plainNumbering } from './invoice-number.ts';
@@ -36,6 +37,8 @@ export interface BillingWorkflow {
     readonly lateUsage?: LateUsagePolicy;
     /** How many periods back it is looked for; 0: it is not. Absent: 1. */
     readonly lateUsagePeriods?: number;
+    /** How taxes are treated where neither a line nor what it charges for says so, member by member. Absent or null: they come on top. */
+    readonly defaultTaxConfig?: TaxConfig | null;
   };
   readonly tax: {
     readonly enabled: boolean;

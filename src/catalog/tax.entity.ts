@@ -1,7 +1,8 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { Organization } from '../access/index.ts';
-import { instant, numeric, organizationFilter } from '../platform/entity.ts';
+import { instant, json, numeric, organizationFilter } from '../platform/entity.ts';
 import type { RowOf } from '../platform/entity.ts';
+import type { TaxText } from './tax-text.ts';
 
 /** A rate that is added to what is sold. */
 export const TaxSchema = defineEntity({
@@ -16,6 +17,7 @@ export const TaxSchema = defineEntity({
     /** Percent, 0 or more. */
     rate: numeric(),
     appliedToOrganization: p.boolean(),
+    invoiceTexts: json<readonly TaxText[]>().default([]),
     createdAt: instant(),
     updatedAt: instant(),
     deletedAt: instant().nullable(),

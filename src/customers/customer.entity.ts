@@ -15,6 +15,9 @@ export interface Address {
   readonly phoneNumber?: string;
 }
 
+/** A business, or a person who buys for himself. */
+export type CustomerType = 'COMPANY' | 'INDIVIDUAL';
+
 /** Who buys. Deleted softly: invoices and history keep pointing to it. */
 export const CustomerSchema = defineEntity({
   name: 'Customer',
@@ -30,6 +33,11 @@ export const CustomerSchema = defineEntity({
     currency: p.string().length(3).nullable(),
     timeZone: p.string().length(64).nullable(),
     billingAddress: json<Address>().nullable(),
+    customerType: p.string().length(16).$type<CustomerType>().nullable(),
+    legalName: p.string().length(256).nullable(),
+    /** Its number in a register of companies. */
+    legalNumber: p.string().length(256).nullable(),
+    taxIdentificationNumber: p.string().length(64).nullable(),
     metadata: json<Record<string, unknown>>().nullable(),
     /** The clock it lives by; null is real time. Never changes. */
     testClockId: () => p.manyToOne(TestClock).mapToPk().fieldName('test_clock_id').nullable().deleteRule('restrict'),

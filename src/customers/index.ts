@@ -1,5 +1,5 @@
 export { Customer, CustomerSchema } from './customer.entity.ts';
-export type { Address, CustomerRow } from './customer.entity.ts';
+export type { Address, CustomerRow, CustomerType } from './customer.entity.ts';
 export type { CustomerLookUp } from './customer-look-up.ts';
 export { CustomerDeleted, CustomerInUse, CustomerNotFound, SubjectKeysInUse } from './customer.errors.ts';
 export { attributionKeysOf, customerBy, customersByIds, customersByLookUps, customersThen, subjectKeysOf } from './customer.store.ts';

@@ -51,7 +51,7 @@ export const invoiceOf = (more: Partial<InvoiceFacts> = {}): InvoiceFacts => ({
     }),
   ],
   coupons: [{ name: 'Welcome', code: 'WELCOME10', amount: d('9.9') }],
-  taxes: [{ name: 'VAT', rate: d('19'), behavior: 'EXCLUSIVE', base: d('107.27'), amount: d('20.38') }],
+  taxes: [{ name: 'VAT', rate: d('19'), behavior: 'EXCLUSIVE', base: d('107.27'), amount: d('20.38'), texts: [] }],
   taxesExclusiveTotal: d('20.38'),
   total: d('127.65'),
   notes: [{ number: 'CN-1', amount: d('20') }],

@@ -7,7 +7,7 @@ import type { Source } from './sources.ts';
 const pureRooms: ReadonlySet<string> = new Set(['engine', 'rating']);
 
 /** Packages that compute and do nothing else. */
-const purePackages: ReadonlySet<string> = new Set(['currency-codes', 'jsonpath-rfc9535', 'zod']);
+const purePackages: ReadonlySet<string> = new Set(['currency-codes', 'jsonpath-rfc9535', 'stdnum', 'zod']);
 
 const packageOf = (specifier: string): string => /^(@[^/]+\/)?[^/]+/.exec(specifier)?.[0] ?? specifier;
 

@@ -35,6 +35,7 @@ const updateOrganizationInput = z.object({
   latenessWindow: latenessWindow.nullable().optional(),
   eventRetention: eventRetention.nullable().optional(),
   timeZone: z.string().optional(),
+  euTaxManagement: z.boolean().optional(),
   upgrades: planChangeDefault.optional(),
   downgrades: planChangeDefault.optional(),
 });
@@ -44,6 +45,7 @@ export type UpdateOrganizationInput = z.input<typeof updateOrganizationInput>;
 
 /**
  * Changes the organization's name and settings, and answers its id. Settings hold from now on: what was made under earlier ones stays.
+ * Higher domains refuse what cannot be by a reaction to `organization.updated` (ValidationError).
  */
 export function updateOrganization(ctx: CommandContext, input: UpdateOrganizationInput): Promise<string> {
   const { name, latenessWindow: window, eventRetention: kept, ...others } = parsed(updateOrganizationInput, input);
@@ -51,7 +53,7 @@ export function updateOrganization(ctx: CommandContext, input: UpdateOrganizatio
   return transact(ctx, async (tx) => {
     const changed = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
     await tx.read.rows('update organization set name = coalesce($2, name), settings = settings || $3::jsonb where id = $1', name ?? null, JSON.stringify(changed));
-    tx.emit({ type: 'organization.updated', id: tx.organizationId, customerId: null });
+    tx.emit({ type: 'organization.updated', id: tx.organizationId, customerId: null, ...(others.euTaxManagement === true ? { payload: { euTaxManagement: true } } : {}) });
     return tx.organizationId;
   });
 }

@@ -38,6 +38,13 @@ builder.objectField(OrganizationNode, 'timeZone', (t) =>
   }),
 );
 
+builder.objectField(OrganizationNode, 'euTaxManagement', (t) =>
+  t.boolean({
+    description: 'Each customer bears the VAT that its country and tax number call for by the rules of the EU: its tax is picked when it is made, when one of the two changes, and when it is changed and bears none. False at first.',
+    resolve: ({ settings }) => settings.euTaxManagement === true,
+  }),
+);
+
 const UpdateOrganizationInput = builder.inputType('UpdateOrganizationInput', {
   description: 'What changes: a field that is left out stays. None but latenessWindow and eventRetention can be null.',
   fields: (t) => ({
@@ -52,6 +59,9 @@ const UpdateOrganizationInput = builder.inputType('UpdateOrganizationInput', {
       description: 'Stored usage events are removed so long after their time: weeks, days or less, "P400D" to "P36600D"; null to keep them. What is removed does not come back when it is made longer.',
     }),
     timeZone: t.field({ type: 'TimeZone', description: 'Of customers that have none of their own: whose days their later subscriptions are billed by. Running ones keep theirs.' }),
+    euTaxManagement: t.boolean({
+      description: 'Pick the VAT of customers by the rules of the EU. Needs a country of the EU in the supplier of the default billing profile. Turning it on makes its taxes (lago_eu_...), whose rates you may change; customers that are there get theirs when they are next changed. Turning it off changes nothing that customers bear.',
+    }),
     upgrades: t.field({ type: PlanChangeDefaultInput, description: 'When changes to plans that are as dear or dearer take effect, and what they charge.' }),
     downgrades: t.field({ type: PlanChangeDefaultInput, description: 'The same of changes to cheaper plans.' }),
   }),
@@ -67,13 +77,14 @@ builder.mutationField('updateOrganization', (t) =>
     errors: { types: [ValidationError] },
     args: { input: t.arg({ type: UpdateOrganizationInput, required: true, description: 'What changes.' }) },
     resolve: (_root, { input }, ctx) => {
-      const { name, multipleSubscriptions, latenessWindow, eventRetention, timeZone, upgrades, downgrades } = input;
+      const { name, multipleSubscriptions, latenessWindow, eventRetention, timeZone, euTaxManagement, upgrades, downgrades } = input;
       return updateOrganization(ctx.command, {
         ...(name === undefined ? {} : { name: name as string }),
         ...(multipleSubscriptions === undefined ? {} : { multipleSubscriptions: multipleSubscriptions as boolean }),
         ...(latenessWindow === undefined ? {} : { latenessWindow }),
         ...(eventRetention === undefined ? {} : { eventRetention }),
         ...(timeZone === undefined ? {} : { timeZone: timeZone as string }),
+        ...(euTaxManagement === undefined ? {} : { euTaxManagement: euTaxManagement as boolean }),
         ...(upgrades === undefined ? {} : { upgrades: upgrades as PlanChangeDefault }),
         ...(downgrades === undefined ? {} : { downgrades: downgrades as PlanChangeDefault }),
       });

@@ -8,12 +8,13 @@ import { transact } from '../../platform/transaction.ts';
 import type { CommandContext } from '../../platform/transaction.ts';
 import { CustomerTax } from '../customer-tax.entity.ts';
 import { settleDrafts } from '../settle-drafts.ts';
+import { pickEuTax } from './pick-eu-tax.ts';
 
 const MOST_TAXES = 20;
 
 /**
- * Says which taxes a customer bears where what is sold names none; an empty list leaves it to the organization's. Its drafts follow at
- * once. Answers the customer's id. Throws CustomerNotFound, CustomerDeleted and ValidationError with every issue.
+ * Says which taxes a customer bears where what is sold names none; an empty list leaves it to EU tax management
+ * where the organization uses it, else to the organization's. Its drafts follow at once. Answers the customer's id. Throws CustomerNotFound, CustomerDeleted and ValidationError with every issue.
  */
 export function applyCustomerTaxes(ctx: CommandContext, who: CustomerLookUp, taxes: readonly TaxLookUp[]): Promise<string> {
   return transact(ctx, async (tx) => {
@@ -33,6 +34,7 @@ export function applyCustomerTaxes(ctx: CommandContext, who: CustomerLookUp, tax
     await tx.read.rows('delete from customer_tax where organization_id = $1 and customer_id = $2::uuid', id);
     for (const [position, taxId] of ids.entries()) tx.em.create(CustomerTax, { id: tx.newId(), organizationId: tx.organizationId, customerId: id, taxId, position });
     await tx.em.flush();
+    if (ids.length === 0) await pickEuTax(tx, id, true);
     await settleDrafts(tx, id, await nowOf(tx, customer));
     tx.emit({ type: 'customer_taxes.updated', id, customerId: id });
     return id;

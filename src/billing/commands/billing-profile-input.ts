@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { taxConfigIssues } from '../../catalog/index.ts';
+import type { TaxConfig } from '../../catalog/index.ts';
 import type { Address } from '../../customers/index.ts';
 import { atLeast, clockNs, formatDuration } from '../../kit/duration.ts';
 import { issue, refuse } from '../../kit/errors.ts';
@@ -48,6 +50,13 @@ const retry = checked<Temporal.Duration>().superRefine((duration, context) => {
   else if (atLeast(duration, 366 * 24 + 1)) found(context, [], 'TOO_BIG', `${shown}: give at most P1Y`);
 });
 
+const taxConfig = z
+  .object({ behavior: z.enum(['INCLUSIVE', 'EXCLUSIVE']).nullish(), stripeCode: z.string().nullish(), customInvoicingCode: z.string().nullish() })
+  .transform(({ behavior, stripeCode, customInvoicingCode }): TaxConfig => ({ behavior: behavior ?? null, stripeCode: stripeCode ?? null, customInvoicingCode: customInvoicingCode ?? null }))
+  .superRefine((config, context) => {
+    for (const { code, message, path } of taxConfigIssues(config, ['workflow', 'invoicing', 'defaultTaxConfig'])) found(context, path.slice(3).map(String), code, message);
+  });
+
 const workflow = z.object({
   collection: z
     .object({
@@ -79,6 +88,7 @@ const workflow = z.object({
       unusedTimeCredit: z.enum(['LINE', 'CREDIT_NOTE']).nullish(),
       lateUsage: z.enum(['BILL', 'CREDIT', 'IGNORE']).nullish(),
       lateUsagePeriods: z.number().int().min(0).max(mostLateUsagePeriods).nullish(),
+      defaultTaxConfig: taxConfig.nullish(),
     })
     .nullish(),
   payment: z.object({ collectionMethod: z.enum(['CHARGE_AUTOMATICALLY', 'SEND_INVOICE']).nullish(), retries: z.array(retry).max(mostRetries).nullish() }).nullish(),
@@ -94,6 +104,8 @@ const supplier = z.object({
   key: part(),
   name: text(256),
   taxId: text(64).nullish(),
+  legalName: part(),
+  legalNumber: part(),
   address: z
     .object({ country: text(2), postalCode: part(), state: part(), city: part(), line1: part(), line2: part(), phoneNumber: part() })
     .transform((parts) => Object.fromEntries(Object.entries(parts).filter(([, value]) => value != null)) as Address),
@@ -108,8 +120,8 @@ export const updateProfileInput = z.object({ name: text(256).optional(), supplie
 /** Only what is present is changed; null clears description and metadata, and sets workflow back to how profiles begin. */
 export type UpdateBillingProfileInput = z.input<typeof updateProfileInput>;
 
-export function partyOf({ key, name, taxId, address }: z.output<typeof supplier>): InvoiceParty {
-  return { key: key ?? null, name, taxId: taxId ?? null, address };
+export function partyOf({ key, name, taxId, address, legalName, legalNumber }: z.output<typeof supplier>): InvoiceParty {
+  return { key: key ?? null, name, taxId: taxId ?? null, address, legalName: legalName ?? null, legalNumber: legalNumber ?? null };
 }
 
 /** The settings with what the input says put over `base`; an anchor that is not given is `now`. */
@@ -135,6 +147,7 @@ export function workflowWith(base: BillingWorkflow, input: z.output<typeof workf
       unusedTimeCredit: invoicing?.unusedTimeCredit ?? unusedTimeCreditOf(base),
       lateUsage: invoicing?.lateUsage ?? lateUsageOf(base).action,
       lateUsagePeriods: invoicing?.lateUsagePeriods ?? lateUsageOf(base).periods,
+      ...(invoicing?.defaultTaxConfig === undefined ? withDefault(base) : { defaultTaxConfig: invoicing.defaultTaxConfig }),
     },
     payment: {
       ...base.payment,
@@ -144,6 +157,10 @@ export function workflowWith(base: BillingWorkflow, input: z.output<typeof workf
     tax: { enabled: tax?.enabled ?? base.tax.enabled, enforced: tax?.enforced ?? base.tax.enforced },
     numbering: numberingWith(numberingOf(base), numbering),
   };
+}
+
+function withDefault({ invoicing: { defaultTaxConfig } }: BillingWorkflow): Pick<BillingWorkflow['invoicing'], 'defaultTaxConfig'> {
+  return defaultTaxConfig === undefined ? {} : { defaultTaxConfig };
 }
 
 /** A prefix of null lets the default one come back; one that is not there stays. */

@@ -28,8 +28,8 @@ const address = z
 const updateInput = z.object({
   description: part(1_024),
   metadata: metadata().nullish(),
-  supplier: z.object({ key: part(), name: text(256).optional(), taxId: part(64), address: address.optional() }).nullish(),
-  customer: z.object({ key: part(), name: text(256).optional(), taxId: part(64), address: address.nullish() }).nullish(),
+  supplier: z.object({ key: part(), name: text(256).optional(), taxId: part(64), legalName: part(), legalNumber: part(), address: address.optional() }).nullish(),
+  customer: z.object({ key: part(), name: text(256).optional(), taxId: part(64), legalName: part(), legalNumber: part(), address: address.nullish() }).nullish(),
   workflow: updateProfileInput.shape.workflow,
   dueAt: checked<Temporal.Instant>().nullish(),
   lines: z.array(checked<InvoiceLineEdit>()).optional(),

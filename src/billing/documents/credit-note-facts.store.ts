@@ -12,7 +12,8 @@ import { linesByIds } from '../invoice-line.store.ts';
 import { invoicesByIds } from '../invoice.store.ts';
 import { partyOfCustomer } from '../party.ts';
 import type { InvoiceParty } from '../party.ts';
-import type { LineTaxJson } from '../settlement/settlement-json.ts';
+import { settlementFromJson } from '../settlement/settlement-json.ts';
+import type { LineTaxJson, SettlementJson } from '../settlement/settlement-json.ts';
 import type { CreditNoteFacts, CreditedLineFacts } from './credit-note-paper.ts';
 import { periodOf, taxFacts } from './invoice-facts.store.ts';
 
@@ -24,6 +25,7 @@ export async function creditNoteFacts(read: Reader, note: CreditNoteRow): Promis
     customersByIds(read, [note.customerId]),
   ]);
   const [invoice, customer] = [present(foundInvoice, 'the invoice of a credit note'), present(foundCustomer, 'the customer of a credit note')];
+  const said = new Map(settlementFromJson(invoice.settlement as Partial<SettlementJson> | null).taxes.map(({ key, texts }) => [key, texts]));
   const lines = await linesByIds(read, items.map(({ invoiceLineId }) => invoiceLineId));
   return {
     number: note.number,
@@ -39,7 +41,7 @@ export async function creditNoteFacts(read: Reader, note: CreditNoteRow): Promis
     description: note.description,
     lines: items.map((item, n) => creditedLine(item, present(lines[n], 'the line of an item'))),
     subTotal: Decimal.of(note.subTotal),
-    taxes: (note.taxes as readonly NoteTaxJson[]).map(taxFacts),
+    taxes: (note.taxes as readonly NoteTaxJson[]).map((tax) => taxFacts({ ...tax, texts: said.get(tax.key) ?? [] })),
     total: Decimal.of(note.total),
     creditAmount: Decimal.of(note.creditAmount),
     refundAmount: Decimal.of(note.refundAmount),

@@ -4,7 +4,7 @@ import type { CreditNoteReason } from '../credit-notes/credit-note.ts';
 import type { InvoiceParty } from '../party.ts';
 import { formatsOf } from './formats.ts';
 import type { Formats } from './formats.ts';
-import { columnsOf, taxSums } from './invoice-paper.ts';
+import { columnsOf, taxNotes, taxSums } from './invoice-paper.ts';
 import type { TaxFacts } from './invoice-paper.ts';
 import { plainRow } from './paper.ts';
 import type { Paper, PaperLocale, PaperSum } from './paper.ts';
@@ -75,6 +75,7 @@ export function creditNotePaper(note: CreditNoteFacts, locale: PaperLocale): Pap
     sums: noteSums(note, words, formats),
     notes: [
       ...(note.description === null ? [] : [note.description]),
+      ...taxNotes(note.taxes, locale),
       ...(voidedAt === null ? [] : [filled(words.creditVoidedOn, { date: formats.date(voidedAt) })]),
       ...(isTest ? [words.testNote] : []),
     ],

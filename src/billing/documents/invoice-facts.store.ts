@@ -52,8 +52,8 @@ export async function invoiceFacts(read: Reader, invoice: InvoiceRow): Promise<I
 }
 
 /** A tax as it is kept. */
-export function taxFacts({ name, rate, behavior, base, amount }: InvoiceTaxJson): TaxFacts {
-  return { name, rate: Decimal.of(rate), behavior, base: Decimal.of(base), amount: Decimal.of(amount) };
+export function taxFacts({ name, rate, behavior, base, amount, texts = [] }: InvoiceTaxJson): TaxFacts {
+  return { name, rate: Decimal.of(rate), behavior, base: Decimal.of(base), amount: Decimal.of(amount), texts };
 }
 
 function lineFacts(line: InvoiceLineRow): LineFacts {

@@ -87,9 +87,9 @@ describe('an invoice as a document', () => {
       invoiceOf({
         coupons: [], notes: [], wallets: [], lines: [line('Platform', '99')], total: d('108.91'), amountDue: d('108.91'), taxesExclusiveTotal: d('9.91'),
         taxes: [
-          { name: 'State', rate: d('5.005'), behavior: 'EXCLUSIVE', base: d('99'), amount: d('4.95') },
-          { name: 'City', rate: d('5.005'), behavior: 'EXCLUSIVE', base: d('99'), amount: d('4.95') },
-          { name: 'VAT', rate: d('7'), behavior: 'INCLUSIVE', base: d('92.52'), amount: d('6.48') },
+          { name: 'State', rate: d('5.005'), behavior: 'EXCLUSIVE', base: d('99'), amount: d('4.95'), texts: [] },
+          { name: 'City', rate: d('5.005'), behavior: 'EXCLUSIVE', base: d('99'), amount: d('4.95'), texts: [] },
+          { name: 'VAT', rate: d('7'), behavior: 'INCLUSIVE', base: d('92.52'), amount: d('6.48'), texts: [] },
         ],
       }),
       'en',

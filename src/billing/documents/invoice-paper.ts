@@ -1,3 +1,5 @@
+import { textIn } from '../../catalog/index.ts';
+import type { TaxText } from '../../catalog/index.ts';
 import { Decimal } from '../../kit/decimal.ts';
 import type { Period } from '../../kit/period.ts';
 import type { InvoiceParty } from '../party.ts';
@@ -18,6 +20,8 @@ export interface TaxFacts {
   readonly behavior: 'INCLUSIVE' | 'EXCLUSIVE';
   readonly base: Decimal;
   readonly amount: Decimal;
+  /** What the document has to say about it. */
+  readonly texts: readonly TaxText[];
 }
 
 /** All that the document of an issued invoice tells. */
@@ -71,7 +75,7 @@ export function invoicePaper(invoice: InvoiceFacts, locale: PaperLocale): Paper 
     columns: columnsOf(words),
     rows: lineRows(invoice.lines, words, formats),
     sums: invoiceSums(invoice, words, formats),
-    notes: [...(invoice.description === null ? [] : [invoice.description]), paymentNote(invoice, words, formats), ...(invoice.isTest ? [words.testNote] : [])],
+    notes: [...(invoice.description === null ? [] : [invoice.description]), ...taxNotes(invoice.taxes, locale), paymentNote(invoice, words, formats), ...(invoice.isTest ? [words.testNote] : [])],
     foot: [`${words.invoice} ${number}`, supplier.name].filter(Boolean).join(' · '),
     pageOf: words.pageOf,
   };
@@ -119,6 +123,11 @@ function invoiceSums(invoice: InvoiceFacts, words: PaperWords, formats: Formats)
 /** A row for each tax: what it is on and what it comes to. */
 export function taxSums(taxes: readonly TaxFacts[], text: string, kind: PaperSum['kind'], formats: Formats): PaperSum[] {
   return taxes.map(({ name, rate, base, amount }) => ({ label: filled(text, { name, rate: formats.percent(rate), base: formats.money(base) }), amount: formats.money(amount), kind }));
+}
+
+/** What a document has to say about its taxes, in its language; each text once. */
+export function taxNotes(taxes: readonly Pick<TaxFacts, 'texts'>[], locale: PaperLocale): string[] {
+  return [...new Set(taxes.flatMap(({ texts }) => textIn(texts, locale) ?? []))];
 }
 
 function paymentNote({ voidedAt, paidAt, dueAt, issuedAt, paidAmount, outstanding, collectionMethod }: InvoiceFacts, words: PaperWords, formats: Formats): string {

@@ -1,19 +1,19 @@
 import type { InvoiceParty } from '../party.ts';
 import type { Formats } from './formats.ts';
 import type { PaperParty } from './paper.ts';
-import { filled } from './words.ts';
 import type { PaperWords } from './words.ts';
 
 /** Where the postal code stands behind the city and the state, as the posts of these countries write it. */
 const codeLast: ReadonlySet<string> = new Set(['AU', 'CA', 'GB', 'IE', 'IN', 'NZ', 'US']);
 
-/** A party as it is written on an envelope, with its tax number below. Parts that are not known are left out. */
+/** A party as it is written on an envelope, with the name it has by law where that is another, and its numbers below. Parts that are not known are left out. */
 export function partyLines(heading: string, party: InvoiceParty, words: PaperWords, formats: Formats): PaperParty {
-  const { address, taxId } = party;
+  const { address, name, legalName = null, legalNumber = null, taxId } = party;
   const country = address?.country ?? '';
-  const lines = [party.name ?? party.key ?? '', address?.line1, address?.line2, ...townLines(address ?? {}), country === '' ? null : formats.country(country), address?.phoneNumber];
+  const lines = [name ?? party.key ?? '', legalName === name ? null : legalName, address?.line1, address?.line2, ...townLines(address ?? {}), country === '' ? null : formats.country(country), address?.phoneNumber];
   const known = lines.flatMap((line) => (line == null || line.trim() === '' ? [] : [line]));
-  return { heading, lines: taxId === null || taxId === '' ? known : [...known, filled('{label}: {taxId}', { label: words.taxId, taxId })] };
+  const numbers = ([[words.legalNumber, legalNumber], [words.taxId, taxId]] as const).flatMap(([label, value]) => (value === null || value === '' ? [] : [`${label}: ${value}`]));
+  return { heading, lines: [...known, ...numbers] };
 }
 
 function townLines({ country = '', city, state, postalCode }: NonNullable<InvoiceParty['address']>): string[] {

@@ -20,6 +20,7 @@ export interface PaperWords {
   readonly reasons: Readonly<Record<CreditNoteReason, string>>;
   readonly supplier: string;
   readonly customer: string;
+  readonly legalNumber: string;
   readonly taxId: string;
   readonly description: string;
   readonly quantity: string;
@@ -75,6 +76,7 @@ const en: PaperWords = {
   },
   supplier: 'From',
   customer: 'Bill to',
+  legalNumber: 'Registration number',
   taxId: 'Tax ID',
   description: 'Description',
   quantity: 'Quantity',
@@ -131,6 +133,7 @@ const de: PaperWords = {
   },
   supplier: 'Von',
   customer: 'An',
+  legalNumber: 'Registernummer',
   taxId: 'USt-IdNr.',
   description: 'Beschreibung',
   quantity: 'Menge',

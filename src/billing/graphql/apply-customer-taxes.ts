@@ -7,6 +7,7 @@ import { reads } from '../../graphql/shown-columns.ts';
 import { ConflictError, NotFoundError, ValidationError } from '../../kit/errors.ts';
 import { applyCustomerTaxes } from '../commands/apply-customer-taxes.ts';
 import { taxIdsOf } from '../customer-tax.store.ts';
+import { euVatNumberCountry } from '../taxes/eu/vat-number.ts';
 
 builder.objectField(CustomerNode, 'taxes', (t) =>
   t.field({
@@ -18,11 +19,20 @@ builder.objectField(CustomerNode, 'taxes', (t) =>
   }),
 );
 
+builder.objectField(CustomerNode, 'isEuVatNumber', (t) =>
+  t.boolean({
+    extensions: reads<CustomerRow>('taxIdentificationNumber'),
+    nullable: true,
+    description: 'Whether taxIdentificationNumber is written as a VAT number of a member state of the EU, check digits included; null without one. That it is registered is not asked of the authorities.',
+    resolve: ({ taxIdentificationNumber: number }) => (number === null ? null : euVatNumberCountry(number) !== null),
+  }),
+);
+
 const ApplyCustomerTaxesInput = builder.inputType('ApplyCustomerTaxesInput', {
   description: 'Which taxes a customer bears.',
   fields: (t) => ({
     customer: t.field({ type: CustomerBy, required: true, description: 'Who bears them.' }),
-    taxes: t.field({ type: [TaxBy], required: true, description: "All of them, at most 20, in place of those that were; empty: the organization's." }),
+    taxes: t.field({ type: [TaxBy], required: true, description: "All of them, at most 20, in place of those that were; empty: the one that EU tax management picks where the organization uses it, else the organization's." }),
   }),
 });
 

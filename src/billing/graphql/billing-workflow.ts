@@ -1,3 +1,4 @@
+import { TaxConfigInput, TaxConfigType } from '../../catalog/graphql/index.ts';
 import { RecurringPeriodInput, RecurringPeriodType } from '../../entitlements/graphql/index.ts';
 import { builder } from '../../graphql/builder.ts';
 import type { InvoiceNumbering } from '../invoice-number.ts';
@@ -62,6 +63,7 @@ const InvoicingSettings = builder.objectRef<BillingWorkflow['invoicing']>('Billi
     unusedTimeCredit: t.field({ type: UnusedTimeCreditEnum, description: 'How fees are given back whose time is not used, because a subscription ends or comes to cost less.', resolve: ({ unusedTimeCredit }) => unusedTimeCredit ?? 'LINE' }),
     lateUsage: t.field({ type: LateUsagePolicyEnum, description: 'What becomes of usage that changes after its period was billed.', resolve: ({ lateUsage }) => lateUsage ?? 'BILL' }),
     lateUsagePeriods: t.int({ description: 'How many periods back the next invoice looks for such changes; 0: it does not.', resolve: ({ lateUsagePeriods }) => lateUsagePeriods ?? 1 }),
+    defaultTaxConfig: t.field({ type: TaxConfigType, nullable: true, description: 'How taxes are treated where neither a line nor what it charges for says so, member by member; null: they come on top of prices.', resolve: ({ defaultTaxConfig }) => defaultTaxConfig ?? null }),
   }),
 });
 
@@ -129,6 +131,7 @@ const InvoicingSettingsInput = builder.inputType('BillingInvoicingSettingsInput'
     unusedTimeCredit: t.field({ type: UnusedTimeCreditEnum, description: 'How fees are given back whose time is not used; LINE when a profile begins.' }),
     lateUsage: t.field({ type: LateUsagePolicyEnum, description: 'What becomes of usage that changes after its period was billed; BILL when a profile begins.' }),
     lateUsagePeriods: t.int({ description: 'How many periods back the next invoice looks for such changes, 0 to 12; 1 when a profile begins.' }),
+    defaultTaxConfig: t.field({ type: TaxConfigInput, description: 'How taxes are treated where neither a line nor what it charges for says so; null, as when a profile begins: they come on top of prices.' }),
   }),
 });
 

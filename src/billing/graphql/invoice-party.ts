@@ -7,7 +7,9 @@ export const InvoicePartyType = builder.objectRef<InvoiceParty>('InvoiceParty').
   fields: (t) => ({
     key: t.exposeString('key', { nullable: true, description: 'Your key for it.' }),
     name: t.exposeString('name', { nullable: true, description: 'Its name.' }),
-    taxId: t.exposeString('taxId', { nullable: true, description: 'Its tax number.' }),
+    legalName: t.string({ nullable: true, description: 'The name it has by law, where that is another; null also where it was not known.', resolve: ({ legalName }) => legalName ?? null }),
+    legalNumber: t.string({ nullable: true, description: 'Its number in a register of companies.', resolve: ({ legalNumber }) => legalNumber ?? null }),
+    taxId: t.exposeString('taxId', { nullable: true, description: 'Its VAT number or another tax number.' }),
     address: t.field({ type: AddressType, nullable: true, description: 'Where it is.', resolve: (party) => party.address }),
   }),
 });

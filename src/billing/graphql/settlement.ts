@@ -1,5 +1,5 @@
 import { builder } from '../../graphql/builder.ts';
-import { TaxBehaviorEnum } from '../../catalog/graphql/index.ts';
+import { TaxBehaviorEnum, TaxTextType } from '../../catalog/graphql/index.ts';
 import type { TaxBehavior } from '../../catalog/index.ts';
 import { settlementFromJson } from '../settlement/settlement-json.ts';
 import type { CouponCreditJson, InvoiceTaxJson, SettlementJson } from '../settlement/settlement-json.ts';
@@ -21,6 +21,7 @@ export const InvoiceTaxType = builder.objectRef<InvoiceTaxJson>('InvoiceTax').im
     behavior: t.field({ type: TaxBehaviorEnum, description: 'Whether the amounts of the lines contain it.', resolve: ({ behavior }): TaxBehavior => behavior }),
     base: t.expose('base', { type: 'Decimal', description: 'What it is on: the amounts of the lines that bear it, after discounts and without taxes.' }),
     amount: t.expose('amount', { type: 'Decimal', description: 'Rounded to the minor unit of the currency.' }),
+    texts: t.field({ type: [TaxTextType], description: 'What the invoice has to say about it, a text a language: reverse charge, why there is no tax.', resolve: ({ texts }) => [...(texts ?? [])] }),
   }),
 });
 

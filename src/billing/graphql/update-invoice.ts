@@ -12,6 +12,8 @@ const InvoicePartyInput = builder.inputType('InvoicePartyInput', {
   fields: (t) => ({
     key: t.string({ description: 'Your key for it, 1 to 256 characters; null clears it.' }),
     name: t.string({ description: 'Its name, 1 to 256 characters.' }),
+    legalName: t.string({ description: 'The name it has by law, 1 to 256 characters; null clears it.' }),
+    legalNumber: t.string({ description: 'Its number in a register of companies, 1 to 256 characters; null clears it.' }),
     taxId: t.string({ description: 'Its tax number, 1 to 64 characters; null clears it.' }),
     address: t.field({ type: AddressInput, description: 'Where it is; the country is needed.' }),
   }),

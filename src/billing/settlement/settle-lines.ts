@@ -1,4 +1,4 @@
-import type { TaxBehavior } from '../../catalog/index.ts';
+import type { TaxBehavior, TaxText } from '../../catalog/index.ts';
 import { minorUnitDigits } from '../../kit/currency.ts';
 import { Decimal } from '../../kit/decimal.ts';
 import type { CouponCredit, HeldCoupon } from '../coupons/apply-coupons.ts';
@@ -14,6 +14,8 @@ import type { InvoiceTaxJson, LineTaxJson, SettlementJson } from './settlement-j
 /** A tax as invoices name it: its key is the code. */
 export interface NamedTax extends TaxRate {
   readonly name: string;
+  /** What the invoice has to say about it; absent: nothing. */
+  readonly texts?: readonly TaxText[];
 }
 
 /** A customer's coupon as invoices name it. */
@@ -189,8 +191,11 @@ function spread(detailed: readonly DetailedLine[], amount: Decimal, description:
 const moreDecimals = 5;
 
 function taxRows({ taxes }: InvoiceTaxes, lines: readonly LineToSettle[], behavior: TaxBehavior): InvoiceTaxJson[] {
-  const names = new Map(lines.flatMap((line) => line.taxes.map(({ code, name }) => [code, name])));
-  return taxes.map(({ code, rate, base, amount }) => ({ key: code, name: names.get(code) ?? code, rate: rate.toString(), behavior, base: base.toString(), amount: amount.toString() }));
+  const named = new Map(lines.flatMap((line) => line.taxes.map((tax) => [tax.code, tax])));
+  return taxes.map(({ code, rate, base, amount }) => {
+    const { name = code, texts = [] } = named.get(code) ?? {};
+    return { key: code, name, rate: rate.toString(), behavior, base: base.toString(), amount: amount.toString(), ...(texts.length === 0 ? {} : { texts }) };
+  });
 }
 
 /** Settled figures as they were rated: coupons and taxes are taken out of them again, so that they can be settled anew. */

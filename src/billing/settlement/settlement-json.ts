@@ -1,4 +1,4 @@
-import type { TaxBehavior } from '../../catalog/index.ts';
+import type { TaxBehavior, TaxText } from '../../catalog/index.ts';
 
 /** A tax that a line bears: a copy, since taxes change. */
 export interface LineTaxJson {
@@ -14,6 +14,8 @@ export interface InvoiceTaxJson extends LineTaxJson {
   /** What it is on: the net amounts of the lines that bear it, without it. */
   readonly base: string;
   readonly amount: string;
+  /** What the invoice has to say about it; absent: nothing. */
+  readonly texts?: readonly TaxText[];
 }
 
 /** What one coupon takes off an invoice. */

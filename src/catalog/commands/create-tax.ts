@@ -3,6 +3,7 @@ import { refuse } from '../../kit/errors.ts';
 import { meaning, transact } from '../../platform/transaction.ts';
 import type { CommandContext } from '../../platform/transaction.ts';
 import { taxDefinitionIssues } from '../tax-definition-issues.ts';
+import type { TaxText } from '../tax-text.ts';
 import { Tax } from '../tax.entity.ts';
 import { TaxKeyTaken } from '../tax.errors.ts';
 import { taxBy } from '../tax.store.ts';
@@ -14,6 +15,7 @@ export interface CreateTaxInput {
   /** Percent. */
   readonly rate: Decimal;
   readonly appliedToOrganization: boolean;
+  readonly invoiceTexts: readonly TaxText[];
 }
 
 /** Creates a tax and answers its id. Throws ValidationError with every issue and TaxKeyTaken. */
@@ -32,6 +34,7 @@ export function createTax(ctx: CommandContext, input: CreateTaxInput): Promise<s
       description: input.description,
       rate: input.rate.toString(),
       appliedToOrganization: input.appliedToOrganization,
+      invoiceTexts: input.invoiceTexts,
       createdAt: now,
       updatedAt: now,
       deletedAt: null,

@@ -3,18 +3,21 @@ import { issue, refuse } from '../../kit/errors.ts';
 import { meaning, transact } from '../../platform/transaction.ts';
 import type { CommandContext } from '../../platform/transaction.ts';
 import { taxDefinitionIssues } from '../tax-definition-issues.ts';
+import type { TaxText } from '../tax-text.ts';
 import { TaxKeyTaken } from '../tax.errors.ts';
 import { taxBy } from '../tax.store.ts';
 import type { TaxLookUp } from '../tax.store.ts';
 import { openTax } from './open-tax.ts';
 
-/** What changes of a tax; what is undefined stays. Only `description` is cleared by null. */
+/** What changes of a tax; what is undefined stays. `description` and `invoiceTexts` are cleared by null. */
 export interface UpdateTaxInput {
   readonly key?: string | null | undefined;
   readonly name?: string | null | undefined;
   readonly description?: string | null | undefined;
   readonly rate?: Decimal | null | undefined;
   readonly appliedToOrganization?: boolean | null | undefined;
+  /** Null clears them. */
+  readonly invoiceTexts?: readonly TaxText[] | null | undefined;
 }
 
 const needed = ['key', 'name', 'rate', 'appliedToOrganization'] as const;
@@ -24,10 +27,10 @@ const needed = ['key', 'name', 'rate', 'appliedToOrganization'] as const;
  * Throws ValidationError with every issue, TaxNotFound, TaxDeleted and TaxKeyTaken.
  */
 export function updateTax(ctx: CommandContext, by: TaxLookUp, input: UpdateTaxInput): Promise<string> {
-  const { key, name, description, rate, appliedToOrganization } = input;
+  const { key, name, description, rate, appliedToOrganization, invoiceTexts } = input;
   refuse([
     ...needed.filter((field) => input[field] === null).map((field) => issue('REQUIRED', `${field} cannot be cleared: leave it out to keep it`, field)),
-    ...taxDefinitionIssues({ key: key ?? undefined, name: name ?? undefined, description, rate: rate ?? undefined }),
+    ...taxDefinitionIssues({ key: key ?? undefined, name: name ?? undefined, description, rate: rate ?? undefined, invoiceTexts: invoiceTexts ?? undefined }),
   ]);
   const work = transact(ctx, async (tx) => {
     const tax = await openTax(tx, by);
@@ -41,6 +44,7 @@ export function updateTax(ctx: CommandContext, by: TaxLookUp, input: UpdateTaxIn
       ...(description === undefined ? {} : { description }),
       ...(rate == null ? {} : { rate: rate.toString() }),
       ...(appliedToOrganization == null ? {} : { appliedToOrganization }),
+      ...(invoiceTexts === undefined ? {} : { invoiceTexts: invoiceTexts ?? [] }),
       updatedAt: tx.clock.now(),
     });
     tx.emit({ type: 'tax.updated', id: tax.id, customerId: null });

@@ -1,7 +1,7 @@
 import { builder } from '../../graphql/builder.ts';
 import { ConflictError, NotFoundError, ValidationError } from '../../kit/errors.ts';
 import { createTax } from '../commands/create-tax.ts';
-import { TaxNode } from './tax.ts';
+import { TaxNode, TaxTextInput } from './tax.ts';
 
 const CreateTaxInput = builder.inputType('CreateTaxInput', {
   description: 'A new tax.',
@@ -11,6 +11,7 @@ const CreateTaxInput = builder.inputType('CreateTaxInput', {
     description: t.string({ description: 'A note of yours, up to 1,024 characters.' }),
     rate: t.field({ type: 'Decimal', required: true, description: 'Percent, 0 to 1,000: "20" is a fifth of the amount.' }),
     appliedToOrganization: t.boolean({ defaultValue: false, description: 'Charged wherever nothing that is sold, and no customer, names taxes of its own.' }),
+    invoiceTexts: t.field({ type: [TaxTextInput], description: 'What invoices that bear it have to say, at most 20 languages. A document in another language shows the English text, else the first.' }),
   }),
 });
 
@@ -30,6 +31,7 @@ builder.mutationField('createTax', (t) =>
         description: input.description ?? null,
         rate: input.rate,
         appliedToOrganization: input.appliedToOrganization ?? false,
+        invoiceTexts: input.invoiceTexts ?? [],
       }),
   }),
 );

@@ -28,7 +28,7 @@ import './update-tax.ts';
 export { EntitlementTypeEnum, PaymentTermEnum, ProRatingEnum } from './enums.ts';
 export { AddonBy, addonLookUp } from './addon-by.ts';
 export { AddonNode } from './addon.ts';
-export { TaxBy, TaxNode, liveTaxes, taxLinksOf, taxLookUp } from './tax.ts';
+export { TaxBy, TaxNode, TaxTextType, liveTaxes, taxLinksOf, taxLookUp } from './tax.ts';
 export { TaxBehaviorEnum, TaxConfigInput, TaxConfigType, taxConfigOf } from './tax-config.ts';
 export { FeatureBy, FeatureFilterType, FeatureNode, featureLookUp } from './feature.ts';
 export { PlanBy, planLookUp } from './plan-by.ts';

@@ -8,8 +8,25 @@ import { reads } from '../../graphql/shown-columns.ts';
 import { TaxSchema } from '../tax.entity.ts';
 import type { TaxRow } from '../tax.entity.ts';
 import type { TaxLink } from '../tax-link.ts';
+import type { TaxText } from '../tax-text.ts';
 import { taxBy, taxWhere, taxesByIds } from '../tax.store.ts';
 import type { TaxLookUp } from '../tax.store.ts';
+
+export const TaxTextType = builder.objectRef<TaxText>('TaxText').implement({
+  description: 'What invoices have to say about a tax, in one language.',
+  fields: (t) => ({
+    locale: t.exposeString('locale', { description: 'The language: ISO 639-1, lower case.' }),
+    text: t.exposeString('text', { description: 'As it stands on documents.' }),
+  }),
+});
+
+export const TaxTextInput = builder.inputType('TaxTextInput', {
+  description: 'What invoices have to say about a tax, in one language.',
+  fields: (t) => ({
+    locale: t.string({ required: true, description: 'The language: ISO 639-1, lower case: "en".' }),
+    text: t.string({ required: true, description: 'As it stands on documents, 1 to 600 characters: "Reverse charge".' }),
+  }),
+});
 
 export const TaxNode = builder.loadableNodeRef('Tax', {
   id: { resolve: (tax: TaxRow) => tax.id },
@@ -25,6 +42,7 @@ TaxNode.implement({
     description: t.string({ extensions: reads<TaxRow>('description'), nullable: true, description: 'A note of yours, up to 1,024 characters; null for a portal token.', resolve: (tax, _args, { viewer }) => merchantsOnly(viewer, tax.description) }),
     rate: t.expose('rate', { type: 'Decimal', description: 'Percent, 0 or more: "20" is a fifth of the amount.' }),
     appliedToOrganization: t.exposeBoolean('appliedToOrganization', { description: 'Whether it is charged wherever nothing that is sold, and no customer, names taxes of its own.' }),
+    invoiceTexts: t.field({ extensions: reads<TaxRow>('invoiceTexts'), type: [TaxTextType], description: 'What invoices that bear it have to say, a text a language: that the customer owes the tax, why there is none.', resolve: (tax) => [...(tax.invoiceTexts as readonly TaxText[])] }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was made, in real time.' }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When it was last changed.' }),
     deletedAt: t.expose('deletedAt', { type: 'DateTime', nullable: true, description: 'When it was deleted; null while it is charged.' }),

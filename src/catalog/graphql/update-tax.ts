@@ -1,7 +1,7 @@
 import { builder } from '../../graphql/builder.ts';
 import { ConflictError, NotFoundError, ValidationError } from '../../kit/errors.ts';
 import { updateTax } from '../commands/update-tax.ts';
-import { TaxBy, TaxNode, taxLookUp } from './tax.ts';
+import { TaxBy, TaxNode, TaxTextInput, taxLookUp } from './tax.ts';
 
 const UpdateTaxInput = builder.inputType('UpdateTaxInput', {
   description: 'What is to change; what is omitted stays.',
@@ -11,6 +11,7 @@ const UpdateTaxInput = builder.inputType('UpdateTaxInput', {
     description: t.string({ description: 'A note of yours, up to 1,024 characters; cleared by null.' }),
     rate: t.field({ type: 'Decimal', description: 'Percent, 0 to 1,000. Invoices that are final keep the rate that they were made with.' }),
     appliedToOrganization: t.boolean({ description: 'Charged wherever nothing that is sold, and no customer, names taxes of its own.' }),
+    invoiceTexts: t.field({ type: [TaxTextInput], description: 'All that invoices that bear it have to say; cleared by null. Issued invoices keep what they say.' }),
   }),
 });
 

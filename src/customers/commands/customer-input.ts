@@ -25,6 +25,10 @@ export const customerFields = {
   currency: z.string().nullish(),
   timeZone: z.string().nullish(),
   billingAddress: address.nullish(),
+  customerType: z.enum(['COMPANY', 'INDIVIDUAL']).nullish(),
+  legalName: text(256).nullish(),
+  legalNumber: text(256).nullish(),
+  taxIdentificationNumber: text(64).nullish(),
   subjectKeys: subjectKeys.nullish(),
   metadata: metadata().nullish(),
 };

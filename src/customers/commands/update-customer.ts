@@ -33,6 +33,7 @@ export function updateCustomer(ctx: CommandContext, by: CustomerLookUp, input: U
     await refuseTaken(tx, customer.id, fields);
     const now = await nowOf(tx, found);
 
+    const [taxNumber, address] = [customer.taxIdentificationNumber ?? null, customer.billingAddress ?? null];
     const present = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
     tx.em.assign(customer, { ...present, updatedAt: now });
     const before = await tx.em.find(Attribution, { customerId: customer.id, deletedAt: null }, { orderBy: { position: 'asc' } });
@@ -46,7 +47,8 @@ export function updateCustomer(ctx: CommandContext, by: CustomerLookUp, input: U
       await attribute(tx, customer.id, wanted, now);
       tx.emit({ type: 'customer.attribution_changed', id: customer.id, customerId: customer.id });
     }
-    tx.emit({ type: 'customer.updated', id: customer.id, customerId: customer.id });
+    const taxFactsChanged = taxNumber !== (customer.taxIdentificationNumber ?? null) || (['country', 'postalCode'] as const).some((part) => address?.[part] !== customer.billingAddress?.[part]);
+    tx.emit({ type: 'customer.updated', id: customer.id, customerId: customer.id, ...(taxFactsChanged ? { payload: { taxFactsChanged } } : {}) });
     return customer.id;
   });
   return meaning(work, lostRaces(fields));

@@ -1,7 +1,7 @@
 import { builder } from '../../graphql/builder.ts';
 import { ConflictError, NotFoundError, ValidationError } from '../../kit/errors.ts';
 import { createCustomer } from '../commands/create-customer.ts';
-import { CustomerNode } from './customer.ts';
+import { CustomerNode, CustomerTypeEnum } from './customer.ts';
 import { clockId } from './test-clock.ts';
 
 export const AddressInput = builder.inputType('AddressInput', {
@@ -28,6 +28,10 @@ const CreateCustomerInput = builder.inputType('CreateCustomerInput', {
     currency: t.field({ type: 'CurrencyCode', description: 'What it pays in; set by its first priced subscription when omitted.' }),
     timeZone: t.field({ type: 'TimeZone', description: 'For display and for billing by calendar days.' }),
     billingAddress: t.field({ type: AddressInput, description: 'The address on its invoices.' }),
+    customerType: t.field({ type: CustomerTypeEnum, description: 'A business or a person; not known when omitted.' }),
+    legalName: t.string({ description: 'The name it has by law, where that is another: on its invoices below its name, 1 to 256 characters.' }),
+    legalNumber: t.string({ description: 'Its number in a register of companies: on its invoices, 1 to 256 characters.' }),
+    taxIdentificationNumber: t.string({ description: 'Its VAT number or another tax number: on its invoices, 1 to 64 characters. Any text is taken; see isEuVatNumber of the customer.' }),
     subjectKeys: t.stringList({ description: 'Event subjects that are its usage, beside its key; up to 1,000.' }),
     metadata: t.field({ type: 'JSONObject', description: 'Your own data.' }),
     testClockId: t.id({ description: 'The clock it will live by, for good; real time when omitted.' }),

@@ -3,7 +3,7 @@ import { builder } from '../../graphql/builder.ts';
 import { batched } from '../../graphql/context.ts';
 import { connectionComplexity, connectionPage } from '../../graphql/pagination.ts';
 import { reads } from '../../graphql/shown-columns.ts';
-import type { Address, CustomerRow } from '../customer.entity.ts';
+import type { Address, CustomerRow, CustomerType } from '../customer.entity.ts';
 import { CustomerSchema } from '../customer.entity.ts';
 import { customerWhere, customerBy, customersByIds, subjectKeysOf } from '../customer.store.ts';
 import { CustomerBy, customerLookUp } from './customer-by.ts';
@@ -25,6 +25,11 @@ export const AddressType = builder.objectRef<Address>('Address').implement({
 const UsageAttribution = builder.objectRef<{ subjectKeys: string[] }>('UsageAttribution').implement({
   description: "Which event subjects are this customer's usage. The customer's key always is.",
   fields: (t) => ({ subjectKeys: t.exposeStringList('subjectKeys', { description: 'The subject keys it named, in its order; without its key.' }) }),
+});
+
+export const CustomerTypeEnum = builder.enumType('CustomerType', {
+  description: 'What a customer is.',
+  values: { COMPANY: { description: 'A business.' }, INDIVIDUAL: { description: 'A person who buys for himself.' } } as const,
 });
 
 export const CustomerNode = builder.loadableNodeRef('Customer', {
@@ -49,6 +54,10 @@ CustomerNode.implement({
     currency: t.expose('currency', { type: 'CurrencyCode', nullable: true, description: 'What it pays in. Null until its first priced subscription sets it.' }),
     timeZone: t.expose('timeZone', { type: 'TimeZone', nullable: true, description: 'For display and for billing by calendar days; periods of other plans are UTC.' }),
     billingAddress: t.field({ extensions: reads<CustomerRow>('billingAddress'), type: AddressType, nullable: true, description: 'The address on its invoices.', resolve: (customer) => customer.billingAddress }),
+    customerType: t.field({ extensions: reads<CustomerRow>('customerType'), type: CustomerTypeEnum, nullable: true, description: 'A business or a person; null: not known.', resolve: (customer) => customer.customerType as CustomerType | null }),
+    legalName: t.exposeString('legalName', { nullable: true, description: 'The name it has by law, where that is another.' }),
+    legalNumber: t.exposeString('legalNumber', { nullable: true, description: 'Its number in a register of companies.' }),
+    taxIdentificationNumber: t.exposeString('taxIdentificationNumber', { nullable: true, description: 'Its VAT number or another tax number, as it was written.' }),
     metadata: t.field({
       extensions: reads<CustomerRow>('metadata'),
       type: 'JSONObject',

@@ -3,7 +3,7 @@ import { ConflictError, NotFoundError, ValidationError } from '../../kit/errors.
 import { updateCustomer } from '../commands/update-customer.ts';
 import { AddressInput } from './create-customer.ts';
 import { CustomerBy, customerLookUp } from './customer-by.ts';
-import { CustomerNode } from './customer.ts';
+import { CustomerNode, CustomerTypeEnum } from './customer.ts';
 
 const UpdateCustomerInput = builder.inputType('UpdateCustomerInput', {
   description: 'What changes: a field that is left out stays, null clears it.',
@@ -16,6 +16,10 @@ const UpdateCustomerInput = builder.inputType('UpdateCustomerInput', {
     currency: t.field({ type: 'CurrencyCode', description: 'What it pays in; fixed once it has a priced subscription.' }),
     timeZone: t.field({ type: 'TimeZone', description: 'For display and for billing by calendar days.' }),
     billingAddress: t.field({ type: AddressInput, description: 'The whole new address.' }),
+    customerType: t.field({ type: CustomerTypeEnum, description: 'A business or a person.' }),
+    legalName: t.string({ description: 'The name it has by law, 1 to 256 characters. Issued invoices keep what they say.' }),
+    legalNumber: t.string({ description: 'Its number in a register of companies, 1 to 256 characters.' }),
+    taxIdentificationNumber: t.string({ description: 'Its VAT number or another tax number, 1 to 64 characters.' }),
     subjectKeys: t.stringList({ description: 'All of its subject keys; cannot change while a subscription is active.' }),
     metadata: t.field({ type: 'JSONObject', description: 'All of your own data.' }),
   }),
