@@ -29,7 +29,7 @@ beforeAll(async () => {
   fields = rootFields(all.product().schema);
   story = await tell(await all.create(), 'gamma');
   writes = await writesOf(all.product());
-}, 60_000);
+});
 
 let count = 0;
 type Good = () => Variables | Promise<Variables>;

@@ -116,7 +116,7 @@ test('news of usage have it charged, for those who pay any of it in advance', as
   for (const subject of ['acme', 'other']) await send(world, 'call', subject, '2027-01-01T00:00:00Z', { count: 4 });
   const jobs = async (id: string): Promise<unknown[]> =>
     world.command().em.getConnection().execute('select 1 from graphile_worker.jobs where key = ?', [`usage-billing:${dbId(id)}`]);
-  await expect.poll(() => jobs(acme.id), { timeout: 20_000 }).toHaveLength(1);
+  await expect.poll(() => jobs(acme.id)).toHaveLength(1);
   expect(await jobs(other.id)).toEqual([]);
   const payload = { organizationId: world.organizationId, customerId: dbId(acme.id) };
   await world.product.tasks['usage-billing']?.(payload);

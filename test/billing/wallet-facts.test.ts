@@ -39,7 +39,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: fc.constant('terminate'), wallet: fc.nat(2) }) },
 );
 
-test('whatever is bought, given, taken away, billed, voided and ended: wallets hold what a model of them holds, and invoices ask for the rest', { timeout: 120_000 }, async () => {
+test('whatever is bought, given, taken away, billed, voided and ended: wallets hold what a model of them holds, and invoices ask for the rest', async () => {
   const world = await all.create();
   let run = 0;
   await fc.assert(
@@ -122,7 +122,7 @@ test('whatever is bought, given, taken away, billed, voided and ended: wallets h
 /** Invoices that a model has seen. */
 const seen = new Set<string>();
 
-test('invoices that are issued at once and credits that are taken away meanwhile use each credit once', { timeout: 60_000 }, async () => {
+test('invoices that are issued at once and credits that are taken away meanwhile use each credit once', async () => {
   const world = await all.create();
   for (const round of [1, 2, 3]) {
     const key = `race${round}`;
@@ -155,7 +155,7 @@ test('one round of a rule is done once by however many processes, and expiry bes
   await hold(world);
 });
 
-test('a command that dies between any two statements leaves nothing, and done again does its work once', { timeout: 60_000 }, async () => {
+test('a command that dies between any two statements leaves nothing, and done again does its work once', async () => {
   const world = await all.create();
   const acme = await customer(world, 'acme');
   const count = async () => (await world.command().read.rows<Record<string, string>>(`select (select count(*) from wallet where organization_id = $1)::text as wallets, (select count(*) from wallet_transaction where organization_id = $1)::text as moves,
@@ -183,7 +183,7 @@ test('a command that dies between any two statements leaves nothing, and done ag
   await hold(world);
 });
 
-test('cut off at any statement, top-ups, payments and expiry come to the same end', { timeout: 120_000 }, async () => {
+test('cut off at any statement, top-ups, payments and expiry come to the same end', async () => {
   const story = async (crashing: boolean) => {
     const world = await shop(await all.create(), { pro: onePhase(flat('base', '20')) });
     const acme = await customer(world, 'acme');

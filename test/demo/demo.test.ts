@@ -34,7 +34,7 @@ beforeAll(async () => {
   const [, address] = await demo.says(readyLine);
   connection = connect(address as string, apiKey);
   tabs = await demoTabs(await idsOfTheDemo());
-}, 240_000);
+});
 afterAll(async () => {
   for (const program of programs) await program.kill();
 });

@@ -9,7 +9,7 @@ const all = worlds();
 /** Whole and small in this test. */
 const number = (figure: FeatureValue['balance'] | undefined): number => Number(String(figure));
 
-test('while events and grants come in, two processes answer figures that agree and never go back, and at the end the same ones', { timeout: 60_000 }, async () => {
+test('while events and grants come in, two processes answer figures that agree and never go back, and at the end the same ones', async () => {
   const world = await all.create();
   const ask = house(world);
   await ask.feature('tokens');

@@ -54,7 +54,7 @@ async function byTheEngine(world: World, entitlementId: string, time: Temporal.I
   return valueAt(plan, plan.usageRanges.map(meterOver(events, aggregation)));
 }
 
-test('a value is at every moment the one that a fresh run of the engine over all events computes', { timeout: 180_000 }, async () => {
+test('a value is at every moment the one that a fresh run of the engine over all events computes', async () => {
   const world = await all.create();
   const ask = house(world);
   const { pool } = world.product.core.database;

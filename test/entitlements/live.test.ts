@@ -27,7 +27,7 @@ async function stage(world: World) {
   return ask;
 }
 
-test('the value comes at once, then whenever it is another: by usage, grants, voids, resets and ends', { timeout: 30_000 }, async () => {
+test('the value comes at once, then whenever it is another: by usage, grants, voids, resets and ends', async () => {
   const world = await all.create();
   const ask = await stage(world);
   const stream = await world.live(watchText, { key: 'acme', feature: 'tokens' });
@@ -54,7 +54,7 @@ test('the value comes at once, then whenever it is another: by usage, grants, vo
   expect(await stream.next()).toEqual({ done: true, value: undefined });
 });
 
-test('a test clock takes its customers\' values along', { timeout: 30_000 }, async () => {
+test('a test clock takes its customers\' values along', async () => {
   const world = await all.create();
   const ask = house(world);
   await ask.feature('tokens');
@@ -108,27 +108,25 @@ test('time alone is followed by one timer a value, and one computation serves al
   /** Lets what rests begin again, and what works end. */
   const settle = async (): Promise<void> => {
     for (let n = 0; n < 3; n++) {
-      await pause(60);
+      await pause(20);
       for (const [run, delayMs] of [...timers]) if (delayMs === 7) { timers.delete(run); run(); }
     }
   };
   const told: string[] = [];
   const watcher = (name: string) => ({ changed: (value: FeatureValue) => told.push(`${name} ${String(value.balance)}`), gone: () => told.push(`${name} gone`) });
   const leave = [watch.watch(watched, watcher('a')), watch.watch(watched, watcher('b')), watch.watch(watched, watcher('c'))];
-  await settle();
-  expect(told.toSorted()).toEqual(['a 105', 'b 105', 'c 105']);
-  const first = computed;
+  await expect.poll(() => told.toSorted()).toEqual(['a 105', 'b 105', 'c 105']);
   // The grant expires at 02:00: whoever asks after 01:59 is told of the minute that begins then.
-  expect([...timers.values()]).toEqual([119 * 60_000 + 1]);
+  await expect.poll(async () => (await settle(), [...timers.values()])).toEqual([119 * 60_000 + 1]);
+  const first = computed;
   for (let n = 0; n < 50; n++) listener([{ type: 'usage.recorded', id: 'another meter', customerId: null, organizationId: world.organizationId }]);
   listener([{ type: 'customer.updated', id: watched.customerId, customerId: watched.customerId, organizationId: 'another one' }]);
   await settle();
   expect(computed).toBe(first);
   all.clock.set('2027-01-01T01:59:01Z');
   for (const [run] of [...timers]) { timers.delete(run); run(); }
-  await settle();
+  await expect.poll(async () => (await settle(), told.slice(3).toSorted())).toEqual(['a 100', 'b 100', 'c 100']);
   all.clock.set('2027-01-01T00:00:00Z');
-  expect(told.slice(3).toSorted()).toEqual(['a 100', 'b 100', 'c 100']);
   expect(computed).toBe(first + 1);
   for (const stop of leave) stop();
   expect(timers.size).toBe(0);

@@ -35,7 +35,7 @@ const scenario = fc.record({
   deleted: fc.array(fc.array(fc.boolean(), { minLength: 12, maxLength: 12 }), { minLength: 3, maxLength: 3 }),
 });
 
-test('whichever stored states are deleted, every answer stays: the value now, at any time, explained, and the history', { timeout: 180_000 }, async () => {
+test('whichever stored states are deleted, every answer stays: the value now, at any time, explained, and the history', async () => {
   const world = await all.create();
   const ask = house(world);
   const { pool } = world.product.core.database;

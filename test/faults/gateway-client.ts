@@ -5,7 +5,7 @@ import { RunningProgram, startGateway, testSecret } from '../support/gateway-pro
 import type { RunningGateway } from '../support/gateway-program.ts';
 
 /** How long a condition may take to come true before a test fails: far more than it needs. */
-const patienceMs = 20_000;
+const patienceMs = 60_000;
 
 /** What a gateway answered to one operation. */
 export interface Answer {

@@ -85,7 +85,8 @@ describe('refused before GraphQL begins, with a code', () => {
 describe('refused before anything is executed', () => {
   const depth = '{ thing(by: {id: "1"}) { inner { inner { inner { inner { inner { id } } } } } } }';
   const breadth = `{ ${Array.from({ length: 61 }, (_, n) => `a${n}: hello`).join(' ')} }`;
-  const doubling = `{ ...F0 } ${Array.from({ length: 20 }, (_, n) => `fragment F${n} on Query { ...F${n + 1} ...F${n + 1} }`).join(' ')} fragment F20 on Query { hello }`;
+  // Two to the power of 45 fields: who counted them one by one would never answer.
+  const doubling = `{ ...F0 } ${Array.from({ length: 45 }, (_, n) => `fragment F${n} on Query { ...F${n + 1} ...F${n + 1} }`).join(' ')} fragment F45 on Query { hello }`;
   test.each([
     ['too deep', depth, 'COMPLEXITY_LIMIT', '7 fields deep'],
     ['too broad', breadth, 'COMPLEXITY_LIMIT', '61 fields'],
@@ -96,7 +97,6 @@ describe('refused before anything is executed', () => {
     ['an unknown field', '{ helo }', 'GRAPHQL_VALIDATION_FAILED', 'helo'],
     ['a cycle of fragments', '{ ...A } fragment A on Query { ...B } fragment B on Query { ...A }', 'GRAPHQL_VALIDATION_FAILED', 'Cannot spread'],
   ])('%s', async (_what, query, code, message) => {
-    const before = performance.now();
     for (const [accept, status] of [['application/json', 200], ['application/graphql-response+json', 400]] as const) {
       const response = await server.post({ query }, { accept });
       expect(response.status).toBe(status);
@@ -105,7 +105,6 @@ describe('refused before anything is executed', () => {
       expect(errors?.[0]?.extensions['code']).toBe(code);
       expect(errors?.[0]?.message).toContain(message);
     }
-    expect(performance.now() - before).toBeLessThan(2000);
   });
 
   test('a document of nothing but mistakes is not validated to its end', async () => {

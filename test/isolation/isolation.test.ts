@@ -25,7 +25,7 @@ beforeAll(async () => {
   fields = rootFields(all.product().schema);
   alpha = await tell(await all.create(), 'alpha');
   beta = await tell(await all.create(), 'beta');
-}, 60_000);
+});
 
 const callsOf = (name: string): readonly Call[] => asks[name]?.calls(alpha) ?? [];
 const ofKind = (...kinds: RootField['kind'][]): readonly RootField[] => fields.filter(({ kind }) => kinds.includes(kind));

@@ -42,7 +42,7 @@ async function killedChunk(organizationId: string, backfillId: string): Promise<
   await expect(killed).rejects.toThrow(Killed);
 }
 
-test('a meter made later counts each event stored before it once, whatever comes meanwhile and wherever it is killed', { timeout: 120_000 }, async () => {
+test('a meter made later counts each event stored before it once, whatever comes meanwhile and wherever it is killed', async () => {
   const organizationId = await house.organization();
   await store(organizationId, 0, STORED);
   const sum = await late(organizationId, 'sum');
@@ -88,7 +88,7 @@ test('a meter made later counts each event stored before it once, whatever comes
   expect(house.log).toEqual([]);
 });
 
-test('a backfill that stands still keeps neither writers nor other processes waiting', { timeout: 60_000 }, async () => {
+test('a backfill that stands still keeps neither writers nor other processes waiting', async () => {
   const organizationId = await house.organization();
   await store(organizationId, 0, STORED);
   const { backfillId } = await late(organizationId, 'slow');
@@ -111,7 +111,7 @@ test('a backfill that stands still keeps neither writers nor other processes wai
   await chunk;
 });
 
-test('a backfill ends where its meter is deleted or counted anew, and goes on by itself where its process was killed', { timeout: 60_000 }, async () => {
+test('a backfill ends where its meter is deleted or counted anew, and goes on by itself where its process was killed', async () => {
   const organizationId = await house.organization();
   await store(organizationId, 0, STORED);
   const deleted = await late(organizationId, 'deleted');

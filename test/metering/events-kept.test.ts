@@ -59,7 +59,7 @@ test('what cannot be taken back says why', async () => {
   expect((await take({ id: '1', reason: 'x' }, other.viewer)).data).toMatchObject({ voidUsageEvent: { code: 'USAGE_EVENT_NOT_FOUND' } });
 });
 
-test('balances and live figures follow a correction at once', { timeout: 30_000 }, async () => {
+test('balances and live figures follow a correction at once', async () => {
   await tokens();
   await customer({ key: 'acme' });
   await world.data(`mutation { a: createFeature(input: { key: "tokens", name: "Tokens", meter: { key: "tokens" } }) { __typename }
@@ -145,7 +145,7 @@ test('issues and customers are kept as they were, and lists are filtered by them
   expect((await world.ask('{ events(filter: { issueCodes: [] }) { nodes { id } } }')).errors[0]).toMatchObject({ code: 'ValidationError', message: expect.stringContaining('issueCodes has 0 entries') });
 });
 
-test('a meter that has much to catch up on says how far it is, once and live', { timeout: 60_000 }, async () => {
+test('a meter that has much to catch up on says how far it is, once and live', async () => {
   for (let part = 0; part < 6; part++) await ingest(...Array.from({ length: 1_000 }, (_, n) => event(`${part}-${n}`, { subject: `s${n % 50}` })));
   const { createMeter } = await tokens();
   const { meter } = await world.data('query ($id: ID!) { meter(by: { id: $id }) { backfill { id total success failed finishedAt meter { key } } } }', { id: createMeter.id });

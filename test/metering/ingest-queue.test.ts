@@ -25,7 +25,7 @@ function another(options: Partial<ConstructorParameters<typeof IngestQueue>[0]> 
   return new IngestQueue({ url, pool, log: (message) => house.log.push(message), ...options });
 }
 
-test('whoever sends an event again, at the same time or later, through whichever process, it counts once; and a new meter misses none', { timeout: 60_000 }, async () => {
+test('whoever sends an event again, at the same time or later, through whichever process, it counts once; and a new meter misses none', async () => {
   const organizationId = await house.organization();
   await createMeter(house.context(organizationId), counter('first'));
   const queues = [house.queue(), another({ batchSize: 50 }), another({ batchSize: 7 })];
@@ -100,13 +100,12 @@ test('past its capacity the queue refuses a request as a whole, and takes it lat
   await expect(queue.store(organizationId, [request(21)], testNow)).rejects.toMatchObject({ code: 'UNAVAILABLE' });
 });
 
-test('when connections are lost on the way, what is sent again counts once', { timeout: 60_000 }, async () => {
+test('when connections are lost on the way, what is sent again counts once', async () => {
   const organizationId = await house.organization();
   await createMeter(house.context(organizationId), counter('lost'));
   const queue = another({ batchSize: 20 });
-  const events = Array.from({ length: 600 }, (_, n) => request(n));
   let lost = 0;
-  const send = async (piece: typeof events): Promise<void> => {
+  const send = async (piece: readonly ReturnType<typeof request>[]): Promise<void> => {
     for (;;) {
       try {
         await queue.store(organizationId, piece, testNow);
@@ -117,16 +116,16 @@ test('when connections are lost on the way, what is sent again counts once', { t
       }
     }
   };
-  for (let at = 0; at < events.length; at += 30) {
-    const sent = send(events.slice(at, at + 30));
+  let stored = 0;
+  for (; stored < 600 || lost === 0; stored += 30) {
+    const sent = send(Array.from({ length: 30 }, (_, n) => request(stored + n)));
     // Ended at every stage of a batch: before it, in the midst of it, after it.
-    await new Promise((resolve) => setTimeout(resolve, (at / 30) % 10));
+    await new Promise((resolve) => setTimeout(resolve, (stored / 30) % 10));
     await house.database().pool.query(`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'tollgate-ingest' and datname = current_database()`);
     await sent;
   }
   await queue.close();
-  expect(lost).toBeGreaterThan(0);
-  expect(await total(organizationId, 'lost')).toBe(String((599 * 600) / 2));
+  expect(await total(organizationId, 'lost')).toBe(String(((stored - 1) * stored) / 2));
 });
 
 test('a commit group tells once which meters and subjects changed', async () => {

@@ -45,7 +45,7 @@ test('a full disk is "not now", whatever the statement was writing; with room ag
   expect(await kept(organizationId)).toEqual([80, 80, 80]);
 });
 
-test('a session that is ended at the commit, or a database that takes no writes, is "not now"; nothing that was accepted is gone', { timeout: 30_000 }, async () => {
+test('a session that is ended at the commit, or a database that takes no writes, is "not now"; nothing that was accepted is gone', async () => {
   const organizationId = await metered();
   const { pool } = house.database();
   // Ends the session that stores, after all was written and before the commit.
@@ -69,7 +69,7 @@ test('a session that is ended at the commit, or a database that takes no writes,
   expect(await kept(organizationId)).toEqual([10, 10, 10]);
 });
 
-test('while the database stands still so many events wait and no more; what waited is stored once it goes on', { timeout: 30_000 }, async () => {
+test('while the database stands still so many events wait and no more; what waited is stored once it goes on', async () => {
   const organizationId = await metered();
   const { pool, url } = house.database();
   const queue = new IngestQueue({ url, pool, log: (message) => house.log.push(message), writers: 1, capacity: 50 });

@@ -1,5 +1,4 @@
 import { Migrator } from '@mikro-orm/migrations';
-import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { expect, test } from 'vitest';
 import { createMeter, deleteMeter, removeOldUsageEvents, addUsageMonths, updateMeter, usageOf, readUsageQuery } from '../../src/metering/index.ts';
@@ -56,7 +55,7 @@ test('events of any time are stored, in the month of their time where there is o
   expect(await total(organizationId)).toBe('4');
 });
 
-test('months are made ahead of need, with what was dated into them before, while events come in and others read', { timeout: 60_000 }, async () => {
+test('months are made ahead of need, with what was dated into them before, while events come in and others read', async () => {
   const organizationId = await metered();
   const { pool, url } = house.database();
   await house.queue().store(organizationId, [event('early', '2031-09-15T00:00:00Z')], testNow);
@@ -67,20 +66,26 @@ test('months are made ahead of need, with what was dated into them before, while
   await reader.query('begin');
   await reader.query('select count(*) from usage_event');
   let isDone = false;
-  let slowest = 0;
+  let isAdded = false;
   let sent = 0;
   const ingesting = (async () => {
     while (!isDone) {
-      const begun = performance.now();
       const time = at('2031-06-01T00:00:00Z').add({ hours: sent % 2_000 }).toString();
       const [outcome] = await house.queue().store(organizationId, [event(`during-${sent++}`, time)], testNow);
       expect(outcome?.status).toBe('ACCEPTED');
-      slowest = Math.max(slowest, performance.now() - begun);
     }
   })();
-  const adding = Promise.all([addUsageMonths(pool, at('2031-06-10T00:00:00Z')), addUsageMonths(pool, at('2031-06-10T00:00:00Z'))]);
+  // Where it gave up for others, it is done again.
+  const add = (): Promise<void> => addUsageMonths(pool, at('2031-06-10T00:00:00Z')).catch((error: { code?: string }) => (error.code === '55P03' ? add() : Promise.reject(error)));
+  const adding = Promise.all([add(), add()]).then(() => (isAdded = true));
+  const waiting = async (): Promise<number | null> =>
+    (await pool.query(`select 1 from pg_locks where relation = 'usage_event_ahead'::regclass and database = (select oid from pg_database where datname = current_database()) and mode = 'AccessExclusiveLock' and not granted`)).rowCount;
   try {
-    await pause(1_500);
+    // It waits for the reader and gives way to what comes in: that waits for one lock's timeout, not for the reader.
+    await expect.poll(waiting, { interval: 5 }).toBeGreaterThan(0);
+    const before = sent;
+    await expect.poll(() => sent).toBeGreaterThan(before + 2);
+    expect(isAdded).toBe(false);
     await reader.query('commit');
     await reader.end();
     await adding;
@@ -92,12 +97,10 @@ test('months are made ahead of need, with what was dated into them before, while
   expect(await months()).toEqual(expect.arrayContaining(['usage_event_2031_06', 'usage_event_2031_07', 'usage_event_2031_08', 'usage_event_2031_09']));
   expect(await placeOf('early')).toBe('usage_event_2031_09');
   expect(await total(organizationId)).toBe(String(sent + 1));
-  // It waited for one lock's timeout at a time, not for the reader.
-  expect(slowest).toBeLessThan(1_300);
   expect(house.log).toEqual([]);
 });
 
-test('events are removed when their organization keeps them no longer; what was counted stays, and no name counts twice', { timeout: 60_000 }, async () => {
+test('events are removed when their organization keeps them no longer; what was counted stays, and no name counts twice', async () => {
   const { pool } = house.database();
   const others = await pool.query<{ id: string }>('select id from organization');
   for (const { id } of others.rows) await retain(id, 'P400D');
@@ -148,7 +151,7 @@ test('events are removed when their organization keeps them no longer; what was 
   expect(house.log).toEqual([]);
 });
 
-test('events that a meter needs one by one are kept as long as it counts, however old', { timeout: 60_000 }, async () => {
+test('events that a meter needs one by one are kept as long as it counts, however old', async () => {
   const { pool } = house.database();
   const everybody = await pool.query<{ id: string }>('select id from organization');
   for (const { id } of everybody.rows) await retain(id, 'P400D');
@@ -188,7 +191,7 @@ test('events that a meter needs one by one are kept as long as it counts, howeve
   expect(house.log).toEqual([]);
 });
 
-test('events that were stored before there were months are all there after the migration, and counted as before', { timeout: 60_000 }, async () => {
+test('events that were stored before there were months are all there after the migration, and counted as before', async () => {
   const { pool, url: here } = house.database();
   const url = new URL(here);
   const name = `${url.pathname.slice(1)}_before`;

@@ -109,7 +109,7 @@ test('events that are voided, of days that are folded, leave nothing that differ
   expect(await verify()).toMatchObject({ differences: 0, said: [] });
 });
 
-test('folding and rebuilding while events come in loses nothing', { timeout: 60_000 }, async () => {
+test('folding and rebuilding while events come in loses nothing', async () => {
   let coming = true;
   const stream = (async () => {
     for (let n = 0; n < 60; n++) {
@@ -142,7 +142,7 @@ test('hours whose events are no longer kept are left as they are', async () => {
   expect(await verify({ rebuild: true })).toMatchObject({ differences: 0 });
 });
 
-test('the command names what differs and ends with 1, and with 0 once it is rebuilt', { timeout: 120_000 }, async () => {
+test('the command names what differs and ends with 1, and with 0 once it is rebuilt', async () => {
   const { rows } = await house.database().pool.query<{ key: string }>('select key from organization where id = $1', [organizationId]);
   const key = rows[0]?.key as string;
   const run = async (...words: string[]): Promise<{ code: number | null; stdout: string; stderr: string }> => {

@@ -132,7 +132,7 @@ test('subjects, portal tokens and the figures of the day', async () => {
   expect((await ask(operations.PortalTokensDocument, {})).portalTokens.nodes.map(({ expired }) => expired)).toEqual([true]);
 });
 
-test('how far a meter is that was made after many events', { timeout: 30_000 }, async () => {
+test('how far a meter is that was made after many events', async () => {
   const world = await all.create();
   ({ apiKey } = world);
   for (let part = 0; part < 6; part++) {

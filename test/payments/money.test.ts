@@ -134,7 +134,7 @@ describe('money', () => {
       refunds: [{ attempt: 1, amount: '5', status: 'FAILED' }, { attempt: 2, amount: '5', status: 'SUCCEEDED' }],
       notes: [{ refund_status: 'SUCCEEDED' }],
     });
-  }, 120_000);
+  });
 
   test('is taken once where a request, a retry, a payment by hand and dunning ask for it at once', async () => {
     const world = await shop(await all.create(), base);
@@ -166,5 +166,5 @@ describe('money', () => {
     expect(found.wrong).toEqual([]);
     // The later invoice of each failed before its payer could pay, and nothing asked for it again.
     expect(found.paid.map((line) => line.slice(line.indexOf(' ') + 1)).toSorted()).toEqual([...keys.map(() => 'PAID 20'), ...keys.map(() => 'PAYMENT_PROCESSING 0')]);
-  }, 60_000);
+  });
 });

@@ -333,7 +333,7 @@ async function query(url: string, sql: string): Promise<Record<string, unknown>[
 }
 
 async function eventually<T>(attempt: () => Promise<T>): Promise<T> {
-  for (const until = performance.now() + 15_000; ; await sleep(20)) {
+  for (const until = performance.now() + 60_000; ; await sleep(20)) {
     try {
       return await attempt();
     } catch (error) {

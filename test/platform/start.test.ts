@@ -101,7 +101,7 @@ describe('with a database of one\'s own', () => {
     await client.query(`select graphile_worker.add_job('access-prune', job_key := 'by-hand')`);
     const worker = run('worker.ts', external());
     await worker.says(/^Tollgate runs jobs in this process$/m);
-    await expect.poll(async () => (await client.query(`select from graphile_worker.jobs where key = 'by-hand'`)).rowCount, { timeout: 15_000 }).toBe(0);
+    await expect.poll(async () => (await client.query(`select from graphile_worker.jobs where key = 'by-hand'`)).rowCount).toBe(0);
     await client.end();
     expect(await worker.stop()).toBe(0);
     expect(await program.stop()).toBe(0);
