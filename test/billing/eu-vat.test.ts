@@ -57,8 +57,8 @@ describe('EU tax management', () => {
     const move = async (country: string): Promise<Answer> => (await ask(world, operations.UpdateBillingProfileDocument, { id, input: { supplier: { ...supplier, address: { country } } } })).updateBillingProfile;
     expect(await move('FR')).toMatchObject({ supplier: { address: { country: 'FR' } } });
     expect(await manage(world)).toEqual({ euTaxManagement: true });
-    const { taxes } = await world.data('{ taxes(first: 100) { nodes { key rate appliedToOrganization } } }');
-    expect(taxes.nodes).toEqual(euTaxes.map(({ key, rate }) => ({ key, rate, appliedToOrganization: false })).toSorted((a, b) => (a.key < b.key ? -1 : 1)));
+    const { taxes } = await world.data('{ taxes(first: 100) { nodes { key rate appliedToOrganization description } } }');
+    expect(taxes.nodes).toEqual(euTaxes.map(({ key, rate }) => ({ key, rate, appliedToOrganization: false, description: expect.stringContaining('as of 2025-08-01, not verified') })).toSorted((a, b) => (a.key < b.key ? -1 : 1)));
     expect(await move('CH')).toMatchObject({ issues: [{ code: 'ORG_MUST_BE_IN_EU', path: ['supplier', 'address', 'country'] }] });
     expect(await profile(world, { supplier: { ...supplier, address: { country: 'CH' } } })).toMatchObject({ issues: [{ code: 'ORG_MUST_BE_IN_EU' }] });
     expect(await profile(world, { supplier: { ...supplier, address: { country: 'CH' } }, isDefault: false })).toMatchObject({ isDefault: false });

@@ -13,7 +13,7 @@ import type { InvoiceParty } from '../party.ts';
 import { settleDrafts } from '../settle-drafts.ts';
 import { euTaxOf, euTaxes, isEuTaxKey } from '../taxes/eu/eu-vat.ts';
 import type { EuTax } from '../taxes/eu/eu-vat.ts';
-import { euVatCountry } from '../taxes/eu/vat-rates.ts';
+import { euVatCountry, euVatSource } from '../taxes/eu/vat-rates.ts';
 
 /**
  * Has a customer bear the tax that EU tax management picks for it, and its drafts follow at once. Nothing happens where the organization does
@@ -48,7 +48,10 @@ function changeOf(facts: EuVatFacts | null, again: boolean): { readonly picked: 
   return { picked, taxIds: borne.filter((tax) => tax === first || !managed.includes(tax)).map((tax) => (tax === first ? null : tax.id)) };
 }
 
-const definitionOf = ({ key, name, rate, texts }: EuTax): Parameters<typeof ensureTaxes>[1][number] => ({ key, name, description: null, rate: Decimal.of(rate), appliedToOrganization: false, invoiceTexts: texts });
+/** A rate is only as good as its table: whoever looks at the tax reads where it is from. */
+const description = `Made by EU tax management, as of ${euVatSource.asOf}${euVatSource.verified ? '' : ', not verified against its origin'}: ${euVatSource.origin}.`;
+
+const definitionOf = ({ key, name, rate, texts }: EuTax): Parameters<typeof ensureTaxes>[1][number] => ({ key, name, description, rate: Decimal.of(rate), appliedToOrganization: false, invoiceTexts: texts });
 
 /** To news of a customer: the tax is picked when it is made, when what decides about it changed, and when it bears none. */
 const followCustomer: Reaction = (tx, { type, id, payload }) => pickEuTax(tx, id, type !== 'customer.updated' || payload?.['taxFactsChanged'] === true);

@@ -31,7 +31,7 @@ export const euVatSource = {
   asOf: '2025-08-01',
   origin: 'Standard rates that member states publish (European Commission, "Taxes in Europe" database); territories of Article 6 of Directive 2006/112/EC and national rates of regions',
   /** Nothing was asked of the origin when the table was written. */
-  verified: false,
+  verified: false as boolean,
 } as const;
 
 const country = (code: string, rate: string, territories: readonly VatTerritory[] = [], prefix = code): VatCountry => ({ country: code, prefix, rate, territories });
