@@ -2,6 +2,7 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { Organization } from '../access/index.ts';
 import { instant, json, organizationFilter } from '../platform/entity.ts';
 import type { RowOf } from '../platform/entity.ts';
+import { externalId, externalIdUnique } from '../platform/external-id.ts';
 import type { RateCardJson } from './plan-json.ts';
 import type { TaxLink } from './tax-link.ts';
 
@@ -13,6 +14,7 @@ export const AddonSchema = defineEntity({
     id: p.uuid().primary(),
     organizationId: () => p.manyToOne(Organization).mapToPk().fieldName('organization_id'),
     key: p.string().length(64),
+    externalId: externalId(),
     /** Counts the versions of the key from 1, deleted ones included. */
     version: p.integer(),
     name: p.string().length(256),
@@ -32,8 +34,10 @@ export const AddonSchema = defineEntity({
   uniques: [
     { name: 'addon_version_unique', properties: ['organizationId', 'key', 'version'] },
     { name: 'addon_draft_unique', properties: ['organizationId', 'key'], where: 'effective_from is null and deleted_at is null' },
+    // A chain has one first version, which is never removed for good.
+    externalIdUnique('addon', 'version = 1'),
   ],
-  indexes: [{ name: 'addon_created', properties: ['organizationId', 'createdAt', 'id'] }],
+  indexes: [{ name: 'addon_external_id', properties: ['organizationId', 'externalId'], where: 'external_id is not null' }, { name: 'addon_created', properties: ['organizationId', 'createdAt', 'id'] }],
   filters: organizationFilter,
 });
 export class Addon extends AddonSchema.class {}

@@ -3,7 +3,7 @@ import { AddonSchema } from './addon.entity.ts';
 import type { AddonRow } from './addon.entity.ts';
 import type { AddonStatus } from './addon-status.ts';
 import { latestFirst, versionListWhere, versionWhere } from './version.store.ts';
-import type { VersionListFilter, VersionLookUp } from './version.store.ts';
+import type { ChainHead, VersionListFilter, VersionLookUp } from './version.store.ts';
 
 /** The ways to name an add-on version; exactly one. */
 export type AddonLookUp = VersionLookUp;
@@ -30,10 +30,21 @@ export function addonsInForce(read: Reader, keys: readonly string[], now: Tempor
   return read.byKeys(AddonSchema, 'key', keys, { text: 't.deleted_at is null and t.effective_from is not null and (t.effective_to is null or t.effective_to > $1::timestamptz)', values: [now.toString()] });
 }
 
-/** The highest version ever used for a key, deleted ones included; 0 when there was none. */
-export async function highestAddonVersion(read: Reader, key: string): Promise<number> {
+/** The version that a look-up names to be copied: a name of the chain means its highest that is not deleted. */
+export async function addonToCopy(read: Reader, by: AddonLookUp, now: Temporal.Instant): Promise<AddonRow | null> {
+  if ('externalId' in by) return (await read.list(AddonSchema, { where: { text: 't.external_id = $1 and t.deleted_at is null', values: [by.externalId] }, ...latestFirst }))[0] ?? null;
+  return addonBy(read, 'key' in by ? { latest: by.key } : by, now);
+}
+
+/** Whose chain another system's name is; null where it is free. */
+export function addonNamed(read: Reader, externalId: string): Promise<AddonRow | null> {
+  return read.one(AddonSchema, { text: 't.external_id = $1 and t.version = 1', values: [externalId] });
+}
+
+/** Where the chain of a key stands. */
+export async function addonChain(read: Reader, key: string): Promise<ChainHead> {
   const rows = await read.list(AddonSchema, { where: { text: 't.key = $1', values: [key] }, ...latestFirst });
-  return rows[0]?.version ?? 0;
+  return rows[0] ?? { version: 0, externalId: null };
 }
 
 /** Locks all versions of a key until the transaction ends: two steps of one key come one after the other. */

@@ -2,6 +2,7 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { Organization } from '../access/index.ts';
 import { instant, json, organizationFilter } from '../platform/entity.ts';
 import type { RowOf } from '../platform/entity.ts';
+import { externalId, externalIdUnique } from '../platform/external-id.ts';
 import type { BillingTermsJson } from './billing-terms.ts';
 import type { PlanPhaseJson } from './plan-json.ts';
 import type { TaxLink } from './tax-link.ts';
@@ -14,6 +15,7 @@ export const PlanSchema = defineEntity({
     id: p.uuid().primary(),
     organizationId: () => p.manyToOne(Organization).mapToPk().fieldName('organization_id'),
     key: p.string().length(64),
+    externalId: externalId(),
     /** Counts the versions of the key from 1, deleted ones included. */
     version: p.integer(),
     name: p.string().length(256),
@@ -37,8 +39,10 @@ export const PlanSchema = defineEntity({
   uniques: [
     { name: 'plan_version_unique', properties: ['organizationId', 'key', 'version'] },
     { name: 'plan_draft_unique', properties: ['organizationId', 'key'], where: 'effective_from is null and deleted_at is null' },
+    // A chain has one first version, which is never removed for good.
+    externalIdUnique('plan', 'version = 1'),
   ],
-  indexes: [{ name: 'plan_created', properties: ['organizationId', 'createdAt', 'id'] }],
+  indexes: [{ name: 'plan_external_id', properties: ['organizationId', 'externalId'], where: 'external_id is not null' }, { name: 'plan_created', properties: ['organizationId', 'createdAt', 'id'] }],
   filters: organizationFilter,
 });
 export class Plan extends PlanSchema.class {}

@@ -2,7 +2,7 @@ import type { Reader, Where } from '../platform/reader.ts';
 import { PlanSchema } from './plan.entity.ts';
 import type { PlanRow } from './plan.entity.ts';
 import { describeVersion, latestFirst, versionListWhere, versionWhere } from './version.store.ts';
-import type { VersionListFilter, VersionLookUp } from './version.store.ts';
+import type { ChainHead, VersionListFilter, VersionLookUp } from './version.store.ts';
 
 /** The ways to name a plan version; exactly one. */
 export type PlanLookUp = VersionLookUp;
@@ -26,10 +26,21 @@ export async function planBy(read: Reader, by: PlanLookUp, now: Temporal.Instant
   return (await read.list(PlanSchema, { where: versionWhere(by, now), ...latestFirst }))[0] ?? null;
 }
 
-/** The highest version ever used for a key, deleted ones included; 0 when there was none. */
-export async function highestVersion(read: Reader, key: string): Promise<number> {
+/** The version that a look-up names to be copied: a name of the chain means its highest that is not deleted. */
+export async function planToCopy(read: Reader, by: PlanLookUp, now: Temporal.Instant): Promise<PlanRow | null> {
+  if ('externalId' in by) return (await read.list(PlanSchema, { where: { text: 't.external_id = $1 and t.deleted_at is null', values: [by.externalId] }, ...latestFirst }))[0] ?? null;
+  return planBy(read, 'key' in by ? { latest: by.key } : by, now);
+}
+
+/** Whose chain another system's name is; null where it is free. */
+export function planNamed(read: Reader, externalId: string): Promise<PlanRow | null> {
+  return read.one(PlanSchema, { text: 't.external_id = $1 and t.version = 1', values: [externalId] });
+}
+
+/** Where the chain of a key stands. */
+export async function planChain(read: Reader, key: string): Promise<ChainHead> {
   const rows = await read.list(PlanSchema, { where: { text: 't.key = $1', values: [key] }, ...latestFirst });
-  return rows[0]?.version ?? 0;
+  return rows[0] ?? { version: 0, externalId: null };
 }
 
 /** Locks all versions of a key until the transaction ends: two publications of one key come one after the other. */

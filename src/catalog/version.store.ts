@@ -1,11 +1,13 @@
+import { ValidationError, issue } from '../kit/errors.ts';
 import { joined } from '../platform/keyset.ts';
 import type { Where } from '../platform/reader.ts';
 import type { VersionStatus } from './version-chain.ts';
 
-/** The ways to name one version in a chain; exactly one. The id is the database's; `key` names the version in force, `latest` the highest. */
+/** The ways to name one version in a chain; exactly one. The id is the database's; `key` and `externalId` name the version in force, `latest` the highest. */
 export type VersionLookUp =
   | { readonly id: string }
   | { readonly key: string }
+  | { readonly externalId: string }
   | { readonly latest: string }
   | { readonly version: { readonly key: string; readonly version: number } };
 
@@ -13,6 +15,7 @@ export type VersionLookUp =
 export function describeVersion(by: VersionLookUp): string {
   if ('id' in by) return `id "${by.id}"`;
   if ('latest' in by) return `key "${by.latest}" (latest)`;
+  if ('externalId' in by) return `externalId "${by.externalId}" in force`;
   return 'key' in by ? `key "${by.key}" in force` : `key "${by.version.key}" and version ${by.version.version}`;
 }
 
@@ -21,11 +24,29 @@ export function versionWhere(by: VersionLookUp, now: Temporal.Instant): Where {
   if ('id' in by) return { text: 't.id = $1::uuid', values: [by.id] };
   if ('latest' in by) return { text: 't.key = $1 and t.deleted_at is null', values: [by.latest] };
   if ('version' in by) return { text: 't.key = $1 and t.version = $2 and t.deleted_at is null', values: [by.version.key, by.version.version] };
+  if ('externalId' in by) return joined({ text: 't.external_id = $1 and t.deleted_at is null', values: [by.externalId] }, statusWhere('ACTIVE', now)) as Where;
   return joined({ text: 't.key = $1 and t.deleted_at is null', values: [by.key] }, statusWhere('ACTIVE', now)) as Where;
 }
 
 /** At most one version passes every look-up but `latest`, which takes the highest. */
 export const latestFirst = { orderBy: [{ property: 'version', direction: 'desc' }], limit: 1 } as const;
+
+/** Of a chain, what its next version takes over. */
+export interface ChainHead {
+  /** The highest ever used, deleted ones included; 0 where there was none. */
+  readonly version: number;
+  readonly externalId: string | null;
+}
+
+/**
+ * What another system calls a chain is said with its first version and is that of all others: the name of the next one. Throws
+ * ValidationError where another is asked for.
+ */
+export function chainName(key: string, { version, externalId }: ChainHead, asked: string | null): string | null {
+  if (version === 0) return asked;
+  if (asked === null || asked === externalId) return externalId;
+  throw new ValidationError([issue('EXTERNAL_ID_OF_CHAIN', `externalId "${asked}" is not that of "${key}", which ${externalId === null ? 'has none' : `is "${externalId}"`} since its first version: leave it out`, 'externalId')]);
+}
 
 export interface VersionListFilter {
   /** These three and `currencies` are alternatives: a version that passes one of them is in the list. */

@@ -8,16 +8,26 @@ interface Named {
   readonly type: string;
   /** What `create...` is given beside the name; `n` tells one from another. */
   input(n: number, world: World): object | Promise<object>;
+  /** The mutation after which it is found; none where it is found at once. */
+  readonly offer?: (id: string) => string;
   /** The mutation that frees the name; null where nothing does. */
   readonly remove: ((id: string) => string) | null;
 }
 
+const fee = { key: 'fee', name: 'Fee', billingCadence: 'P1M', price: { flat: { amount: '1' } } };
 const named: readonly Named[] = [
   { type: 'Meter', input: (n) => ({ key: `meter_${n}`, aggregation: 'COUNT', eventType: 'call' }), remove: (id) => `mutation { deleteMeter(by: { id: "${id}" }) { __typename } }` },
   { type: 'Feature', input: (n) => ({ key: `feature_${n}`, name: 'Feature' }), remove: (id) => `mutation { deleteFeature(id: "${id}") { __typename } }` },
+  {
+    type: 'Plan',
+    input: (n) => ({ key: `plan_${n}`, name: 'Plan', currency: 'EUR', billingCadence: 'P1M', phases: [{ key: 'main', name: 'Main', rateCards: [fee] }] }),
+    offer: (id) => `mutation { publishPlan(id: "${id}") { __typename } }`,
+    remove: null,
+  },
+  { type: 'Addon', input: (n) => ({ key: `addon_${n}`, name: 'Add-on', currency: 'EUR', instanceType: 'SINGLE', rateCards: [fee] }), offer: (id) => `mutation { publishAddon(id: "${id}") { __typename } }`, remove: null },
 ];
 
-test.each(named)('$type carries the name that another system has for it, and is found by it', async ({ type, input, remove }) => {
+test.each(named)('$type carries the name that another system has for it, and is found by it', async ({ type, input, offer, remove }) => {
   const world = await all.create();
   const create = async (n: number, externalId: string | null, where = world) =>
     (await where.data(`mutation ($input: Create${type}Input!) { made: create${type}(input: $input) { __typename ... on ${type} { id externalId } ... on ConflictError { code conflictingId } ... on ValidationError { issues { code path } } } }`, {
@@ -29,12 +39,16 @@ test.each(named)('$type carries the name that another system has for it, and is 
   const name = 'Tokens / EU (old)';
   const first = await create(1, name);
   expect(first).toEqual({ __typename: type, id: expect.any(String), externalId: name });
+  if (offer !== undefined) {
+    expect(await found(name)).toBeNull();
+    await world.data(offer(first.id));
+  }
   expect(await create(2, null)).toMatchObject({ __typename: type, externalId: null });
   expect(await found(name)).toEqual({ id: first.id });
   expect(await found(name.toLowerCase())).toBeNull();
 
   const code = `${type.replace(/(?<=[a-z])(?=[A-Z])/g, '_').toUpperCase()}_EXTERNAL_ID_TAKEN`;
-  expect(await create(3, name)).toMatchObject({ __typename: 'ConflictError', code, conflictingId: first.id });
+  expect(await create(3, name)).toMatchObject({ code, conflictingId: first.id });
   const raced = await Promise.all([create(4, 'raced'), create(5, 'raced')]);
   expect(raced.map(({ __typename, code: of }) => of ?? __typename).toSorted()).toEqual([code, type].toSorted());
   for (const wrong of ['', 'x'.repeat(257)]) expect(await create(6, wrong)).toMatchObject({ __typename: 'ValidationError', issues: [{ code: 'EXTERNAL_ID_LENGTH', path: ['externalId'] }] });
@@ -48,4 +62,24 @@ test.each(named)('$type carries the name that another system has for it, and is 
   await world.data(remove(first.id));
   expect(await found(name)).toBeNull();
   expect(await create(8, name)).toMatchObject({ __typename: type, externalId: name });
+});
+
+test.each(['Plan', 'Addon'])('all versions of one key of %s have the name that its first one was given', async (type) => {
+  const world = await all.create();
+  const { input, offer } = named.find((each) => each.type === type) as Named;
+  const shown = `__typename ... on ${type} { id version externalId } ... on ValidationError { issues { code message } }`;
+  const create = async (externalId?: string) => (await world.data(`mutation ($input: Create${type}Input!) { made: create${type}(input: $input) { ${shown} } }`, { input: { ...(await input(1, world)), externalId } })).made;
+  const found = async (by: object) => (await world.data(`query ($by: ${type}By!) { found: ${type.toLowerCase()}(by: $by) { version } }`, { by })).found?.version;
+
+  const first = await create('old name');
+  await world.data(offer?.(first.id) ?? '');
+  expect((await create('another')).issues).toEqual([{ code: 'EXTERNAL_ID_OF_CHAIN', message: expect.stringContaining('is "old name" since its first version: leave it out') }]);
+  const second = await create();
+  expect(second).toMatchObject({ version: 2, externalId: 'old name' });
+  expect(await found({ externalId: 'old name' })).toBe(1);
+  await world.data(offer?.(second.id) ?? '');
+  expect(await found({ externalId: 'old name' })).toBe(2);
+  // What is copied is the highest that is not deleted, as by the key.
+  const next = (await world.data(`mutation ($by: ${type}By!) { next: createNext${type}Version(by: $by) { __typename ... on ${type} { version externalId } } }`, { by: { externalId: 'old name' } })).next;
+  expect(next).toMatchObject({ version: 3, externalId: 'old name' });
 });

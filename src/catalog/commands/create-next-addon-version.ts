@@ -2,7 +2,7 @@ import { meaning, transact } from '../../platform/transaction.ts';
 import type { CommandContext } from '../../platform/transaction.ts';
 import { AddonNotFound } from '../addon.errors.ts';
 import { addonOfferOf } from '../addon-offer.ts';
-import { addonBy } from '../addon.store.ts';
+import { addonToCopy } from '../addon.store.ts';
 import type { AddonLookUp } from '../addon.store.ts';
 import { describeVersion } from '../version.store.ts';
 import { addAddonDraft, lostAddonRaces } from './create-addon.ts';
@@ -12,8 +12,8 @@ import { addAddonDraft, lostAddonRaces } from './create-addon.ts';
  * AddonNotFound, or AddonDraftExists while the key has a draft.
  */
 export async function createNextAddonVersion(ctx: CommandContext, by: AddonLookUp): Promise<string> {
-  const found = await addonBy(ctx.read, 'key' in by ? { latest: by.key } : by, ctx.clock.now());
+  const found = await addonToCopy(ctx.read, by, ctx.clock.now());
   if (found === null || found.deletedAt !== null) throw new AddonNotFound(describeVersion(by));
-  const work = transact(ctx, (tx) => addAddonDraft(tx, { ...addonOfferOf(found), metadata: found.metadata as Record<string, unknown> | null }));
+  const work = transact(ctx, (tx) => addAddonDraft(tx, { ...addonOfferOf(found), metadata: found.metadata as Record<string, unknown> | null, externalId: found.externalId }));
   return meaning(work, lostAddonRaces(found.key));
 }

@@ -5,7 +5,7 @@ import { PlanNotFound } from '../catalog.errors.ts';
 import { PlanAddon } from '../plan-addon.entity.ts';
 import { offersOf } from '../plan-addon-offer.ts';
 import { offerOf } from '../plan-offer.ts';
-import { describePlan, planBy } from '../plan.store.ts';
+import { describePlan, planToCopy } from '../plan.store.ts';
 import type { PlanLookUp } from '../plan.store.ts';
 import { addDraft, lostRaces } from './create-plan.ts';
 
@@ -14,10 +14,10 @@ import { addDraft, lostRaces } from './create-plan.ts';
  * the one that is copied, a key the latest that is not deleted. Throws PlanNotFound, or PlanDraftExists while the key has a draft.
  */
 export async function createNextPlanVersion(ctx: CommandContext, by: PlanLookUp): Promise<string> {
-  const found = await planBy(ctx.read, 'key' in by ? { latest: by.key } : by, ctx.clock.now());
+  const found = await planToCopy(ctx.read, by, ctx.clock.now());
   if (found === null || found.deletedAt !== null) throw new PlanNotFound(describePlan(by));
   const work = transact(ctx, async (tx) => {
-    const id = await addDraft(tx, { ...offerOf(found), metadata: found.metadata as Record<string, unknown> | null });
+    const id = await addDraft(tx, { ...offerOf(found), metadata: found.metadata as Record<string, unknown> | null, externalId: found.externalId });
     await copyOffers(tx, found.id, id);
     return id;
   });

@@ -17,6 +17,7 @@ export const AddonBy = builder.inputType('AddonBy', {
   fields: (t) => ({
     id: t.id({ description: 'Its id in this graph; finds deleted versions too.' }),
     key: t.field({ type: 'Key', description: 'The version in force.' }),
+    externalId: t.string({ description: 'The name that another system has for it: the version in force.' }),
     latest: t.field({ type: 'Key', description: 'The version with the highest number that is not deleted, whether it is in force or not.' }),
     version: t.field({ type: AddonVersionInput, description: 'The version with this number.' }),
   }),
@@ -29,6 +30,7 @@ export const noAddon = '00000000-0000-0000-0000-000000000000';
 export function addonLookUp(by: typeof AddonBy.$inferInput): AddonLookUp {
   if (by.id != null) return { id: idOf('Addon', by.id) ?? noAddon };
   if (by.key != null) return { key: by.key };
+  if (by.externalId != null) return { externalId: by.externalId };
   if (by.latest != null) return { latest: by.latest };
   if (by.version == null) throw new RangeError('an add-on look-up names no add-on');
   return { version: by.version };

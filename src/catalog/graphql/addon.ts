@@ -31,6 +31,7 @@ AddonNode.implement({
   authScopes: { $any: { permission: 'addon:read', buyer: true, $granted: 'made' } },
   fields: (t) => ({
     key: t.expose('key', { type: 'Key', description: 'Your stable name for it, shared by all its versions.' }),
+    externalId: t.exposeString('externalId', { nullable: true, description: 'The name that another system has for it, shared by all its versions; unique in the organization.' }),
     version: t.exposeInt('version', { description: 'Counts from 1; a number is never used twice.' }),
     name: t.exposeString('name', { description: 'What buyers see, up to 256 characters; may be empty of a draft.' }),
     description: t.string({ extensions: reads<AddonRow>('description'), nullable: true, description: 'A note of yours, up to 1,024 characters; null for a portal token.', resolve: (addon, _args, { viewer }) => merchantsOnly(viewer, addon.description) }),

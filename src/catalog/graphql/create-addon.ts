@@ -10,6 +10,7 @@ const CreateAddonInput = builder.inputType('CreateAddonInput', {
   description: 'A new add-on, or the next version of one.',
   fields: (t) => ({
     key: t.field({ type: 'Key', required: true, description: 'Shared by all its versions.' }),
+    externalId: t.string({ description: 'The name that another system has for all its versions, 1 to 256 characters, unique in the organization. Said with the first; later ones have it too.' }),
     name: t.string({ required: true, description: 'What buyers see, 1 to 256 characters to be published.' }),
     description: t.string({ description: 'A note of yours, up to 1,024 characters.' }),
     currency: t.field({ type: 'CurrencyCode', required: true, description: 'Of every amount in it.' }),
@@ -33,6 +34,7 @@ builder.mutationField('createAddon', (t) =>
     resolve: (_root, { input }, ctx) =>
       createAddon(ctx.command, {
         key: input.key,
+        externalId: input.externalId ?? null,
         name: input.name,
         description: input.description ?? null,
         currency: input.currency,

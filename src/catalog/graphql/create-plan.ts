@@ -11,6 +11,7 @@ const CreatePlanInput = builder.inputType('CreatePlanInput', {
   description: 'A new plan, or the next version of one.',
   fields: (t) => ({
     key: t.field({ type: 'Key', required: true, description: 'Shared by all its versions.' }),
+    externalId: t.string({ description: 'The name that another system has for all its versions, 1 to 256 characters, unique in the organization. Said with the first; later ones have it too.' }),
     name: t.string({ required: true, description: 'What buyers see, 1 to 256 characters.' }),
     description: t.string({ description: 'A note of yours, up to 1,024 characters.' }),
     currency: t.field({ type: 'CurrencyCode', required: true, description: 'Of every amount in it.' }),
@@ -38,6 +39,7 @@ builder.mutationField('createPlan', (t) =>
     resolve: (_root, { input }, ctx) =>
       createPlan(ctx.command, {
         key: input.key,
+        externalId: input.externalId ?? null,
         name: input.name,
         description: input.description ?? null,
         currency: input.currency,

@@ -17,6 +17,7 @@ export const PlanBy = builder.inputType('PlanBy', {
   fields: (t) => ({
     id: t.id({ description: 'Its id in this graph; finds deleted versions too.' }),
     key: t.field({ type: 'Key', description: 'The version in force.' }),
+    externalId: t.string({ description: 'The name that another system has for it: the version in force.' }),
     latest: t.field({ type: 'Key', description: 'The version with the highest number that is not deleted, whether it is in force or not.' }),
     version: t.field({ type: PlanVersionInput, description: 'The version with this number.' }),
   }),
@@ -29,6 +30,7 @@ export const noPlan = '00000000-0000-0000-0000-000000000000';
 export function planLookUp(by: typeof PlanBy.$inferInput): PlanLookUp {
   if (by.id != null) return { id: idOf('Plan', by.id) ?? noPlan };
   if (by.key != null) return { key: by.key };
+  if (by.externalId != null) return { externalId: by.externalId };
   if (by.latest != null) return { latest: by.latest };
   if (by.version == null) throw new RangeError('a plan look-up names no plan');
   return { version: by.version };

@@ -32,6 +32,7 @@ PlanNode.implement({
   authScopes: { $any: { permission: 'plan:read', buyer: true, $granted: 'made' } },
   fields: (t) => ({
     key: t.expose('key', { type: 'Key', description: 'Your stable name for it, shared by all its versions.' }),
+    externalId: t.exposeString('externalId', { nullable: true, description: 'The name that another system has for it, shared by all its versions; unique in the organization.' }),
     version: t.exposeInt('version', { description: 'Counts from 1; a number is never used twice.' }),
     name: t.exposeString('name', { description: 'What buyers see, 1 to 256 characters.' }),
     description: t.string({ extensions: reads<PlanRow>('description'), nullable: true, description: 'A note of yours, up to 1,024 characters; null for a portal token.', resolve: (plan, _args, { viewer }) => merchantsOnly(viewer, plan.description) }),

@@ -42,13 +42,15 @@ export type AddPhaseEdit = {
 
 /** Names one version of an add-on: exactly one of these. */
 export type AddonBy =
-  {   /** Its id in this graph; finds deleted versions too. */
+  {   /** The name that another system has for it: the version in force. */
+  externalId: string; id?: never; key?: never; latest?: never; version?: never; }
+  |  { externalId?: never;   /** Its id in this graph; finds deleted versions too. */
   id: string; key?: never; latest?: never; version?: never; }
-  |  { id?: never;   /** The version in force. */
+  |  { externalId?: never; id?: never;   /** The version in force. */
   key: string; latest?: never; version?: never; }
-  |  { id?: never; key?: never;   /** The version with the highest number that is not deleted, whether it is in force or not. */
+  |  { externalId?: never; id?: never; key?: never;   /** The version with the highest number that is not deleted, whether it is in force or not. */
   latest: string; version?: never; }
-  |  { id?: never; key?: never; latest?: never;   /** The version with this number. */
+  |  { externalId?: never; id?: never; key?: never; latest?: never;   /** The version with this number. */
   version: AddonVersionInput; };
 
 /** ids, keys, versions and currencies are alternatives: a version passes with one of them. status and includeDeleted narrow further. */
@@ -459,6 +461,8 @@ export type CreateAddonInput = {
   currency: string;
   /** A note of yours, up to 1,024 characters. */
   description?: string | null | undefined;
+  /** The name that another system has for all its versions, 1 to 256 characters, unique in the organization. Said with the first; later ones have it too. */
+  externalId?: string | null | undefined;
   /** How often a subscription can have it. */
   instanceType: AddonInstanceType;
   /** Shared by all its versions. */
@@ -813,6 +817,8 @@ export type CreatePlanInput = {
   currency: string;
   /** A note of yours, up to 1,024 characters. */
   description?: string | null | undefined;
+  /** The name that another system has for all its versions, 1 to 256 characters, unique in the organization. Said with the first; later ones have it too. */
+  externalId?: string | null | undefined;
   /** Shared by all its versions. */
   key: string;
   /** Your own data. */
@@ -2241,13 +2247,15 @@ export type PlanAddonVersionBy = {
 
 /** Names one version of a plan: exactly one of these. */
 export type PlanBy =
-  {   /** Its id in this graph; finds deleted versions too. */
+  {   /** The name that another system has for it: the version in force. */
+  externalId: string; id?: never; key?: never; latest?: never; version?: never; }
+  |  { externalId?: never;   /** Its id in this graph; finds deleted versions too. */
   id: string; key?: never; latest?: never; version?: never; }
-  |  { id?: never;   /** The version in force. */
+  |  { externalId?: never; id?: never;   /** The version in force. */
   key: string; latest?: never; version?: never; }
-  |  { id?: never; key?: never;   /** The version with the highest number that is not deleted, whether it is in force or not. */
+  |  { externalId?: never; id?: never; key?: never;   /** The version with the highest number that is not deleted, whether it is in force or not. */
   latest: string; version?: never; }
-  |  { id?: never; key?: never; latest?: never;   /** The version with this number. */
+  |  { externalId?: never; id?: never; key?: never; latest?: never;   /** The version with this number. */
   version: PlanVersionInput; };
 
 /** What holds for changes of plan that do not say otherwise. Changes that are scheduled already stay as they are. */
