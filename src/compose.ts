@@ -1,5 +1,5 @@
 import type { GraphQLSchema } from 'graphql';
-import { billingWork, billUsageOf, chargingNews, downloadRoutes, Downloads, DownloadSignature, euTaxReactions, followBillingProfile, followSettlement, followSettlementSoon, followSubscription, forgetInvoices, keepBilledCustomers, PaperRenderer, profileTask, settlementNews, settlementTask, subscriptionDebts, sweepUsageBilling, walletReactions, UsageBilling, usageBillingTask } from './billing/index.ts';
+import { billingWork, billUsageOf, chargingNews, creditReactions, downloadRoutes, Downloads, DownloadSignature, euTaxReactions, followBillingProfile, followSettlement, followSettlementSoon, followSubscription, forgetInvoices, keepBilledCustomers, PaperRenderer, profileTask, settlementNews, settlementTask, subscriptionDebts, sweepUsageBilling, walletReactions, UsageBilling, usageBillingTask } from './billing/index.ts';
 import { keepDimensionsOfFeatures, keepMetersOfFeatures } from './catalog/index.ts';
 import { openCore } from './core.ts';
 import type { Core, CoreOptions } from './core.ts';
@@ -70,7 +70,7 @@ export async function compose(options: ProductOptions): Promise<Product> {
   on('meter.updated', keepDimensionsOfFeatures);
   on('meter.deleted', keepMetersOfFeatures, keepMetersOfEntitlements, keepMetersOfSubscriptions);
   for (const news of chargingNews) on(news, followSubscription);
-  for (const [news, reaction] of [...walletReactions, ...euTaxReactions]) on(news, reaction);
+  for (const [news, reaction] of [...walletReactions, ...creditReactions, ...euTaxReactions]) on(news, reaction);
   on('invoice.overdue', dunWhoOwes);
   on('invoice.overdue_cleared', dunWhoOwes);
   on('credit_note.refund_requested', requestRefund);

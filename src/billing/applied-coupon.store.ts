@@ -34,13 +34,13 @@ export function appliedCouponWhere({ customerIds, couponIds, status }: AppliedCo
   return where;
 }
 
-/** Writes down what an issued invoice took of its customer's coupons, and ends those that are used up. */
+/** Writes down what an issued invoice took of its customer's coupons, and ends those that are used up; one whose coupon is deleted at that moment keeps what was taken. */
 export async function consumeCoupons(tx: Transaction, customerId: string, credits: readonly CouponCredit[], now: Temporal.Instant): Promise<void> {
   if (credits.length === 0) return;
   await tx.read.rows(
-    `update applied_coupon a set used = u.used, uses_left = u.uses_left, updated_at = $6::timestamptz, terminated_at = case when u.is_over then $6::timestamptz end
+    `update applied_coupon a set used = u.used, uses_left = u.uses_left, updated_at = $6::timestamptz, terminated_at = coalesce(a.terminated_at, case when u.is_over then $6::timestamptz end)
      from unnest($2::uuid[], $3::numeric[], $4::int[], $5::boolean[]) as u(id, used, uses_left, is_over)
-     where a.organization_id = $1 and a.id = u.id and a.terminated_at is null`,
+     where a.organization_id = $1 and a.id = u.id`,
     credits.map(({ couponId }) => couponId),
     credits.map(({ used }) => used.toString()),
     credits.map(({ usesLeft }) => usesLeft),

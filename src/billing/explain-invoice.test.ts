@@ -63,7 +63,7 @@ test('the steps of every invoice and line add up, from nothing to what is to be 
             terms: percentage === null ? { type: 'FIXED', amount: amount.round(digits).add(Decimal.one), currency } : { type: 'PERCENTAGE', percentage: Decimal.of(percentage) },
           })),
           notes: notes.map((balance, n) => ({ id: `n${n}`, number: `CN${n}`, balance })),
-          wallets: wallets.map((credits, n) => ({ id: `w${n}`, name: null, credits, rate: Decimal.one, digits })),
+          wallets: wallets.map((credits, n) => ({ id: `w${n}`, name: null, credits, rate: Decimal.one, digits, expiresAt: null })),
         },
       );
       const shown = settled.lines.map(({ rated: of, taxes: borne }, n) => ({ id: `l${n}`, name: `line ${n}`, taxes: borne, ...ratedLineToJson(of) }));

@@ -43,4 +43,5 @@ export { downloadRoutes } from './http/get-download.ts';
 export { followSettlement, followSettlementSoon, settlementNews, settlementTask } from './commands/follow-settlement.ts';
 export { subscriptionDebts } from './subscription-debts.store.ts';
 export { euTaxReactions } from './commands/pick-eu-tax.ts';
+export { creditReactions } from './settle-drafts.ts';
 export { walletReactions } from './wallets/reactions.ts';

@@ -1,4 +1,6 @@
-import type { Transaction } from '../platform/transaction.ts';
+import { nowOf } from '../customers/index.ts';
+import { present } from '../kit/assert.ts';
+import type { Reaction, Transaction } from '../platform/transaction.ts';
 import { billedCustomer } from './gathering.ts';
 import { hasCritical } from './invoice-issues.ts';
 import { fire, setNextAdvance } from './invoice-machine.ts';
@@ -31,3 +33,16 @@ export function triggerFor({ state, issues }: Invoice): InvoiceTrigger | null {
   if (hasCritical(issues)) return state === 'draft.invalid' ? null : 'updated';
   return state === 'draft.invalid' ? 'retry' : null;
 }
+
+/** To news of what gives a customer credits, or takes a draft away that came first: its drafts show what they would take now. */
+const followCredits: Reaction = async (tx, { customerId }) => {
+  const customer = await billedCustomer(tx, present(customerId, 'the customer of an invoice or a credit note'));
+  await settleDrafts(tx, customer.id, await nowOf(tx, customer));
+};
+
+/** Which news drafts follow in the same transaction. */
+export const creditReactions: readonly (readonly [news: string, reaction: Reaction])[] = [
+  ['invoice.voided', followCredits],
+  ['invoice.deleted', followCredits],
+  ['credit_note.created', followCredits],
+];

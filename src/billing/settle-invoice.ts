@@ -41,12 +41,12 @@ export function sourceOf(line: {
 /**
  * Puts what rated lines come to, with coupons and taxes, on them and on their invoice, with what credit notes and wallets pay of it, and
  * answers what it takes of each. `rated` holds neither coupons nor taxes, in the order of the lines. Nothing is consumed: an invoice that is
- * not issued shows a projection.
+ * not issued shows a projection, after what the customer's drafts before it will take. `issuedAt` is when it is issued; null: not yet.
  */
-export async function settleRated(tx: Transaction, invoice: Invoice, lines: readonly InvoiceLine[], rated: readonly RatedLine[]): Promise<UsedCredits> {
+export async function settleRated(tx: Transaction, invoice: Invoice, lines: readonly InvoiceLine[], rated: readonly RatedLine[], issuedAt: Temporal.Instant | null = null): Promise<UsedCredits> {
   const facts = await settlementFacts(tx.read, [invoice.id], lines.map((line) => ({ ...sourceOf(line), invoiceId: invoice.id })));
   const toSettle = rated.map((of, n) => ({ ...(facts.lines[n] as (typeof facts.lines)[number]), rated: of }));
-  const settled = settleLines(invoice.currency, toSettle, facts.creditsOf(invoice.id));
+  const settled = settleLines(invoice.currency, toSettle, facts.creditsOf(invoice.id, issuedAt));
   for (const [n, line] of lines.entries()) {
     const { rated: of, couponsTotal, couponsPrecise, taxes } = settled.lines[n] as (typeof settled.lines)[number];
     const { totals, ...rest } = ratedLineToJson(of);
@@ -63,8 +63,8 @@ export async function settleRated(tx: Transaction, invoice: Invoice, lines: read
 }
 
 /** The same for lines that were rated before, whose quantities and prices stay as they are. */
-export function settleAgain(tx: Transaction, invoice: Invoice, lines: readonly InvoiceLine[]): Promise<UsedCredits> {
-  return settleRated(tx, invoice, lines, lines.map(ratedBefore));
+export function settleAgain(tx: Transaction, invoice: Invoice, lines: readonly InvoiceLine[], issuedAt: Temporal.Instant | null = null): Promise<UsedCredits> {
+  return settleRated(tx, invoice, lines, lines.map(ratedBefore), issuedAt);
 }
 
 /**
@@ -73,7 +73,7 @@ export function settleAgain(tx: Transaction, invoice: Invoice, lines: readonly I
  * that finds what keeps it from being issued.
  */
 export async function settleForGood(tx: Transaction, invoice: Invoice, lines: readonly InvoiceLine[], now: Temporal.Instant): Promise<boolean> {
-  const used = await settleAgain(tx, invoice, lines);
+  const used = await settleAgain(tx, invoice, lines, now);
   if (hasCritical(invoice.issues)) return false;
   await tx.em.flush();
   await consumeCoupons(tx, invoice.customerId, used.coupons, now);

@@ -1,6 +1,7 @@
 import type { TaxBehavior, TaxLink, TaxText } from '../catalog/index.ts';
 import { present } from '../kit/assert.ts';
 import { Decimal } from '../kit/decimal.ts';
+import { instantOrNull } from '../platform/entity.ts';
 import type { Reader } from '../platform/reader.ts';
 import { heldCouponOf } from './coupons/coupon.ts';
 import type { HeldCouponText } from './coupons/coupon.ts';
@@ -8,6 +9,9 @@ import { bearsTaxes, takesCredits } from './invoice-kind.ts';
 import type { InvoiceKind } from './invoice-kind.ts';
 import type { OwnTaxes } from './line-adjustment.ts';
 import { stateOf } from './wallets/wallet.store.ts';
+import { creditsAfter, paysAt } from './settlement/credits-after.ts';
+import type { EarlierDraft } from './settlement/credits-after.ts';
+import type { CouponCreditJson } from './settlement/settlement-json.ts';
 import type { Credits, LineFacts, NamedCoupon, NamedNote, NamedTax, NamedWallet } from './settlement/settle-lines.ts';
 import { taxesOf } from './taxes/taxes.ts';
 
@@ -27,19 +31,41 @@ export interface LineSource {
 export interface SettlementFacts {
   /** In the order of the lines. */
   readonly lines: readonly LineFacts[];
-  /** What the invoice's customer has, in the order in which it is used; nothing where the invoice takes no credits. */
-  creditsOf(invoiceId: string): Credits;
+  /**
+   * What the invoice's customer has for it, in the order in which it is used; nothing where the invoice takes no credits. `issuedAt` is when
+   * it is issued; null: it is shown as it stands, after what the drafts before it will take, those of them that were made earlier.
+   */
+  creditsOf(invoiceId: string, issuedAt?: Temporal.Instant | null): Credits;
 }
 
 const noCredits: Credits = { coupons: [], notes: [], wallets: [] };
 
+interface InvoiceFact {
+  readonly taxed: boolean;
+  readonly behavior: TaxBehavior | null;
+  readonly kind: InvoiceKind;
+  readonly currency: string;
+  readonly gathers: boolean;
+  /** When it takes of wallets, as it is planned. */
+  readonly takesAt: string | null;
+}
+
+/** A draft of the customer, as it was last settled. */
+interface DraftFact {
+  readonly currency: string;
+  readonly total: string;
+  readonly coupons: readonly CouponCreditJson[] | null;
+  readonly takesAt: string | null;
+}
+
 type Fact =
-  | { readonly kind: 'INVOICE'; readonly id: string; readonly customerId: string; readonly fact: { readonly taxed: boolean; readonly behavior: TaxBehavior | null; readonly kind: InvoiceKind; readonly currency: string } }
+  | { readonly kind: 'INVOICE'; readonly id: string; readonly customerId: string; readonly fact: InvoiceFact }
+  | { readonly kind: 'DRAFT'; readonly id: string; readonly customerId: string; readonly fact: DraftFact }
   | { readonly kind: 'TAX'; readonly id: string; readonly customerId: null; readonly fact: { readonly code: string; readonly name: string; readonly rate: string; readonly texts: readonly TaxText[]; readonly everywhere: boolean } }
   | { readonly kind: 'CUSTOMER_TAX'; readonly id: string; readonly customerId: string; readonly fact: { readonly position: number } }
   | { readonly kind: 'NOTE'; readonly id: string; readonly customerId: string; readonly fact: { readonly number: string; readonly currency: string; readonly balance: string } }
   | { readonly kind: 'COUPON'; readonly id: string; readonly customerId: string; readonly fact: HeldCouponText & { readonly code: string; readonly name: string } }
-  | { readonly kind: 'WALLET'; readonly id: string; readonly customerId: string; readonly fact: { readonly name: string | null; readonly priority: number; readonly credits: string; readonly rate: string; readonly currency: string } };
+  | { readonly kind: 'WALLET'; readonly id: string; readonly customerId: string; readonly fact: { readonly name: string | null; readonly priority: number; readonly credits: string; readonly rate: string; readonly currency: string; readonly expiresAt: string | null } };
 
 interface SourceRow {
   readonly itemTaxes: readonly TaxLink[] | null;
@@ -76,7 +102,17 @@ export async function settlementFacts(reader: Reader, invoiceIds: readonly strin
   const wallets = facts.flatMap((row) => (row.kind === 'WALLET' ? [row] : [])).toSorted((a, b) => a.fact.priority - b.fact.priority || (a.id < b.id ? -1 : 1));
   const walletsOf = (invoiceId: string): NamedWallet[] => {
     const { customerId, fact } = present(invoices.get(invoiceId), 'an invoice that is settled');
-    return wallets.flatMap((held) => (held.customerId === customerId && held.fact.currency === fact.currency ? [{ id: held.id, name: held.fact.name, ...stateOf(held.fact) }] : []));
+    return wallets.flatMap((held) => (held.customerId === customerId && held.fact.currency === fact.currency ? [{ id: held.id, name: held.fact.name, expiresAt: instantOrNull(held.fact.expiresAt), ...stateOf(held.fact) }] : []));
+  };
+  const drafts = facts.flatMap((row) => (row.kind === 'DRAFT' ? [row] : [])).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const draftsBefore = (invoiceId: string): EarlierDraft[] => {
+    const { customerId, fact } = present(invoices.get(invoiceId), 'an invoice that is settled');
+    return drafts
+      .filter((draft) => draft.customerId === customerId && draft.fact.currency === fact.currency && (fact.gathers || draft.id < invoiceId))
+      .map(({ id, fact: { total, coupons: taken, takesAt } }) => ({
+        id, total: Decimal.of(total), takesAt: instantOrNull(takesAt),
+        coupons: (taken ?? []).map(({ appliedCouponId, amount }) => ({ appliedCouponId, amount: Decimal.of(amount) })),
+      }));
   };
   const live = (links: readonly TaxLink[] | null): NamedTax[] => (links ?? []).flatMap(({ id }) => taxes.get(id ?? '') ?? []);
   return {
@@ -87,10 +123,13 @@ export async function settlementFacts(reader: Reader, invoiceIds: readonly strin
       const found = { line: live(line.ownTaxes?.taxes ?? null), source: live(line.isCommitment ? commitmentTaxes : itemTaxes), addon: live(addonTaxes), plan: live(planTaxes), customer, organization: everywhere };
       return { planKeys: planKey === null ? [] : [planKey], meterId, taxes: invoice?.fact.taxed === true && bearsTaxes(invoice.fact.kind) ? (taxesOf(found) as readonly NamedTax[]) : [], behavior: line.ownTaxes?.config?.behavior ?? behavior ?? invoice?.fact.behavior ?? 'EXCLUSIVE' };
     }),
-    creditsOf: (invoiceId) => {
+    creditsOf: (invoiceId, issuedAt = null) => {
       const invoice = invoices.get(invoiceId);
       if (invoice === undefined || !takesCredits(invoice.fact.kind)) return noCredits;
-      return { coupons: couponsOf(invoice.customerId), notes: notesOf(invoiceId), wallets: walletsOf(invoiceId) };
+      const now = { coupons: couponsOf(invoice.customerId), notes: notesOf(invoiceId), wallets: walletsOf(invoiceId) };
+      const { wallets: left, ...rest } = issuedAt === null ? creditsAfter(now, draftsBefore(invoiceId)) : now;
+      const at = issuedAt ?? instantOrNull(invoice.fact.takesAt);
+      return { ...rest, wallets: left.filter((wallet) => paysAt(wallet, at)) };
     },
   };
 }
@@ -98,8 +137,12 @@ export async function settlementFacts(reader: Reader, invoiceIds: readonly strin
 const namedTax = ({ code, name, rate, texts }: { readonly code: string; readonly name: string; readonly rate: string; readonly texts: readonly TaxText[] }): NamedTax => ({ code, name, rate: Decimal.of(rate), texts });
 
 const factsText = `
-  with i as (select i.id, i.customer_id, i.kind, i.currency, (i.workflow->'tax'->>'enabled')::boolean as taxed, i.workflow->'invoicing'->'defaultTaxConfig'->>'behavior' as behavior from invoice i where i.organization_id = $1 and i.id = any($2::uuid[]))
-  select 'INVOICE' as kind, i.id, i.customer_id as "customerId", jsonb_build_object('taxed', i.taxed, 'behavior', i.behavior, 'kind', i.kind, 'currency', i.currency) as fact from i
+  with i as (select i.id, i.customer_id, i.kind, i.currency, i.status, coalesce(i.draft_until, i.collection_at) as takes_at, (i.workflow->'tax'->>'enabled')::boolean as taxed, i.workflow->'invoicing'->'defaultTaxConfig'->>'behavior' as behavior from invoice i where i.organization_id = $1 and i.id = any($2::uuid[]))
+  select 'INVOICE' as kind, i.id, i.customer_id as "customerId", jsonb_build_object('taxed', i.taxed, 'behavior', i.behavior, 'kind', i.kind, 'currency', i.currency, 'gathers', i.status = 'GATHERING', 'takesAt', i.takes_at) as fact from i
+  union all
+  select 'DRAFT', d.id, d.customer_id, jsonb_build_object('currency', d.currency, 'total', d.total::text, 'coupons', d.settlement->'coupons', 'takesAt', coalesce(d.draft_until, d.collection_at))
+  from invoice d where d.organization_id = $1 and d.customer_id in (select i.customer_id from i where i.status in ('GATHERING', 'DRAFT'))
+    and d.status in ('DRAFT', 'ISSUING') and d.issued_at is null and d.deleted_at is null and d.kind in ('SUBSCRIPTION', 'PROGRESSIVE')
   union all
   select 'TAX', t.id, null, jsonb_build_object('code', t.key, 'name', t.name, 'rate', t.rate::text, 'texts', t.invoice_texts, 'everywhere', t.applied_to_organization)
   from tax t where t.organization_id = $1 and t.deleted_at is null and exists (select 1 from i where i.taxed)
@@ -114,7 +157,7 @@ const factsText = `
     'percentage', a.percentage::text, 'frequency', a.frequency, 'usesLeft', a.uses_left, 'used', a.used::text, 'limitedTo', a.limited_to)
   from applied_coupon a where a.organization_id = $1 and a.customer_id in (select i.customer_id from i) and a.terminated_at is null
   union all
-  select 'WALLET', w.id, w.customer_id, jsonb_build_object('name', w.name, 'priority', w.priority, 'credits', w.credits::text, 'rate', w.rate::text, 'currency', w.currency)
+  select 'WALLET', w.id, w.customer_id, jsonb_build_object('name', w.name, 'priority', w.priority, 'credits', w.credits::text, 'rate', w.rate::text, 'currency', w.currency, 'expiresAt', w.expires_at)
   from wallet w where w.organization_id = $1 and w.customer_id in (select i.customer_id from i) and w.terminated_at is null and w.credits > 0`;
 
 function sourcesOf(read: Reader, lines: readonly LineSource[]): Promise<SourceRow[]> {

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { startDueNow } from '../../customers/index.ts';
 import { Decimal } from '../../kit/decimal.ts';
 import { refuse } from '../../kit/errors.ts';
 import { metadata, parsed, text } from '../../kit/input.ts';
@@ -11,7 +10,6 @@ import type { CreditNoteReason } from '../credit-notes/credit-note.ts';
 import type { InvoiceLookUp } from '../invoice.store.ts';
 import { isCreditable } from '../invoice-kind.ts';
 import { issueNote } from '../issue-note.ts';
-import { settleDrafts } from '../settle-drafts.ts';
 import { purchasesOf, takeBackPurchase, worthOfHeld } from '../wallets/refund-purchase.ts';
 import { figuresOf, itemIssues, partsOf } from './credit-note-input.ts';
 import type { CreditItemInput, NoteParts } from './credit-note-input.ts';
@@ -55,8 +53,6 @@ export function createCreditNote(ctx: CommandContext, by: InvoiceLookUp, input: 
     // What a note credits of a fee is not credited by a line once more.
     await synchronizeLines(tx, customer, now);
     await tx.em.flush();
-    await settleDrafts(tx, customer.id, now);
-    await startDueNow(tx, customer);
     return note.id;
   });
 }

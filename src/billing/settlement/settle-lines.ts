@@ -35,6 +35,8 @@ export interface NamedNote {
 export interface NamedWallet extends WalletState {
   readonly id: string;
   readonly name: string | null;
+  /** From then on it pays nothing; null: never. */
+  readonly expiresAt: Temporal.Instant | null;
 }
 
 /** What the invoice's customer has, each kind in the order in which it is used. */
