@@ -71,7 +71,7 @@ export async function liveFacts(read: Reader, invoiceIds: readonly string[], lin
   const split = await splitPlaces(read, lines.map(({ id, splitGroupId, periodFrom }) => ({ id, splitGroupId, from: periodFrom ?? '' })));
   const places = new Map([...split, ...parts]);
   const asked = lines.flatMap((line) => {
-    const request = requestOf(line, places.get(line.id));
+    const request = usageRequestOf(line, places.get(line.id));
     return request === null ? [] : [{ id: line.id, request }];
   });
   const usages = await usageOfLines(read, asked.map(({ request }) => request));
@@ -98,7 +98,8 @@ export function liveFigures(lines: readonly InvoiceLineRow[], { usages, places, 
   };
 }
 
-function lineToRate(line: InvoiceLineRow, usage: LineUsage | null, split: SplitPlace | undefined): LineToRateHere {
+/** A line as it is rated, with the usage of its period: null for one that reads none. */
+export function lineToRate(line: InvoiceLineRow, usage: LineUsage | null, split: SplitPlace | undefined): LineToRateHere {
   const { currency, price, rateCardDiscounts, subscriptionId, reference } = line;
   return { name: shownName(line), adjustment: line.adjustment as LineAdjustment | null, currency, price, rateCardDiscounts, subscriptionId, reference, usage, split: split ?? null, charging: line.charging as LineCharging | null, period: periodOfLine(line), fullPeriod: fullPeriodOf(line), billedFrom: instantOrNull(line.billingPeriodFrom) };
 }
@@ -137,7 +138,8 @@ export function periodOfLine({ periodFrom, periodTo }: Pick<InvoiceLineRow, 'per
   return periodFrom === null || periodTo === null ? null : { from: instantOf(periodFrom), to: instantOf(periodTo) };
 }
 
-function requestOf(line: InvoiceLineRow, split: SplitPlace | undefined): UsageRequest | null {
+/** What is asked of the meters for a line; null: nothing. */
+export function usageRequestOf(line: InvoiceLineRow, split: SplitPlace | undefined): UsageRequest | null {
   if (!readsUsage({ price: line.price, charging: line.charging as LineCharging | null }) || line.featureId === null) return null;
   const period = periodOfLine(line);
   invariant(period !== null, 'a line that charges for usage has a period');

@@ -2,7 +2,7 @@ import { featuresByIds, priceToJson } from '../catalog/index.ts';
 import type { CustomerRow } from '../customers/index.ts';
 import { present } from '../kit/assert.ts';
 import { Decimal } from '../kit/decimal.ts';
-import { earlier, later, notAfter } from '../kit/instant.ts';
+import { earlier, floorToSecond, later, notAfter } from '../kit/instant.ts';
 import type { Period } from '../kit/period.ts';
 import { instantOf } from '../platform/entity.ts';
 import type { Reader } from '../platform/reader.ts';
@@ -24,6 +24,7 @@ import { billableLines, collectionOf } from './split-line.ts';
 import type { SplitPlace } from './split-line.store.ts';
 import { totalsToText } from './totals-columns.ts';
 import { gatheringInvoices } from './upcoming-invoice.store.ts';
+import { correctionText, lateUsage } from './usage-corrections/late-usage.ts';
 import { wantedLines } from './wanted-lines.ts';
 import type { SubscriptionLine } from './wanted-lines.ts';
 import { alignmentOf } from './workflow.ts';
@@ -36,7 +37,7 @@ export interface UpcomingLine {
   readonly figures: LiveLine;
   /** What is invoiced is a part of a longer period. */
   readonly isPart: boolean;
-  /** It gathers already, so that it can be looked up by its id. */
+  /** It gathers already, so that it can be looked up by its id: what is not called for yet, and what will correct billed usage, does not. */
   readonly isMade: boolean;
 }
 
@@ -60,7 +61,7 @@ export interface UpcomingInvoice {
 /**
  * What a customer will be billed next if nothing more happens, computed by what rates, splits and settles invoices: of the currency that is
  * named, else of the one that is invoiced first. Among the lines are those of periods that begin before the invoice is made. Usage is that of now.
- * Null where nothing gathers. Reads alone, in a number of statements that does not depend on how much there is.
+ * Null where nothing gathers. What has changed by then of usage that was billed before is corrected on it. Reads alone, in a number of statements that does not depend on how much there is.
  */
 export async function upcomingInvoice(read: Reader, customer: Pick<CustomerRow, 'id'>, now: Temporal.Instant, currency: string | null): Promise<UpcomingInvoice | null> {
   const invoices = await gatheringInvoices(read, customer.id, currency);
@@ -73,8 +74,9 @@ export async function upcomingInvoice(read: Reader, customer: Pick<CustomerRow, 
   const { invoice, at, lines } = first;
   const workflow = invoice.workflow as BillingWorkflow;
   const { rows, places } = await collected(read, await withFeatures(read, lines), workflow, at);
-  const facts = await liveFacts(read, [invoice.id], rows, places);
-  const kept = withoutExcess(rows, liveFigures(rows, facts));
+  const all = [...rows, ...(await correctionsOf(read, invoice, rows, at))];
+  const facts = await liveFacts(read, [invoice.id], all, places);
+  const kept = withoutExcess(all, liveFigures(all, facts));
   const live = liveFigures(kept, facts);
   const periods = kept.map(periodOfLine).filter((period) => period !== null);
   return {
@@ -139,6 +141,25 @@ async function collected(read: Reader, lines: readonly InvoiceLineRow[], workflo
   return { rows, places };
 }
 
+/** The lines that will correct usage which was billed before, as far as it has changed by now: none where credits alone gather, which make no invoice. */
+async function correctionsOf(read: Reader, { id: invoiceId, currency, customerId, organizationId, workflow }: InvoiceRow, rows: readonly InvoiceLineRow[], at: Temporal.Instant): Promise<readonly InvoiceLineRow[]> {
+  if (rows.every(isCredit)) return [];
+  const changes = await lateUsage(read, { customerId, currency, workflow: workflow as BillingWorkflow, at });
+  return changes.flatMap((found) => {
+    const { line, change: { correction } } = found;
+    if (correction.isZero()) return [];
+    const { subscriptionId, subscriptionItemId, name, featureId, featureKey, periodFrom, periodTo, ownTaxes } = line;
+    const made = floorToSecond(at).toString();
+    return [{
+      ...unsaid,
+      ...{ id: `${line.id}/usage`, reference: `${line.id}/usage`, organizationId, customerId, invoiceId, correctsLineId: line.id, managedBy: 'SUBSCRIPTION', description: correctionText(found) },
+      ...{ subscriptionId, subscriptionItemId, name, featureId, featureKey, periodFrom, periodTo, ownTaxes, currency, invoiceAt: made },
+      price: priceToJson({ type: 'FLAT', amount: correction, paymentTerm: 'IN_ARREARS' }),
+      ...unrated(made),
+    }];
+  });
+}
+
 /** The lines without what of their credits would bring the invoice below nothing: that waits for a later one. */
 function withoutExcess(lines: readonly InvoiceLineRow[], { totals }: LiveInvoice): readonly InvoiceLineRow[] {
   const total = bornBy(totals);
@@ -170,8 +191,13 @@ function rowOf({ reference, featureId, currency, line }: SubscriptionLine, { id:
     ...{ id: reference, organizationId, customerId, invoiceId, subscriptionId, subscriptionItemId, reference, managedBy, name, description, featureId },
     ...{ price, rateCardDiscounts: discounts, charging: charging ?? null, currency, periodFrom: at(period.from), periodTo: at(period.to) },
     ...{ fullPeriodFrom: at(fullPeriod?.from), fullPeriodTo: at(fullPeriod?.to), billingPeriodFrom: at(billingPeriod?.from), billingPeriodTo: at(billingPeriod?.to), invoiceAt: made },
-    ...{ discounts: [], detailedLines: [], taxes: [], ...totalsToText(zeroTotals), createdAt: made, updatedAt: made },
+    ...unrated(made),
   };
+}
+
+/** The figures of a line that none are kept of. */
+function unrated(made: string) {
+  return { discounts: [], detailedLines: [], taxes: [], ...totalsToText(zeroTotals), createdAt: made, updatedAt: made };
 }
 
 /** The keys of features of lines that are not made yet. No statement where there are none. */

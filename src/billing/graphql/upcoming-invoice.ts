@@ -12,7 +12,7 @@ import type { LineDiscountJson } from '../rated-line-json.ts';
 import type { LineTaxJson } from '../settlement/settlement-json.ts';
 import { upcomingInvoice } from '../upcoming-invoice.ts';
 import type { UpcomingInvoice, UpcomingLine } from '../upcoming-invoice.ts';
-import { LineTaxType } from './invoice-line.ts';
+import { InvoiceLineNode, LineTaxType } from './invoice-line.ts';
 import { DetailedLineType, LineDiscountType, TotalsType, detailedLinesComplexity, few, shownDetailedLines } from './rated.ts';
 import { InvoiceCouponType, InvoiceTaxType, TaxRoundingType } from './settlement.ts';
 
@@ -27,6 +27,7 @@ const UpcomingLineType = builder.objectRef<UpcomingLine>('UpcomingInvoiceLine').
     subscription: t.field({ type: SubscriptionNode, nullable: true, description: 'What calls for it; null for a line of its own.', resolve: ({ line }) => line.subscriptionId }),
     feature: t.field({ type: FeatureNode, nullable: true, description: 'Whose use is charged; null where there is none.', resolve: ({ line }) => line.featureId }),
     featureKey: t.field({ type: 'Key', nullable: true, description: 'The key of the feature.', resolve: ({ line }) => line.featureKey }),
+    corrects: t.field({ type: InvoiceLineNode, nullable: true, description: 'The line of an issued invoice whose usage has changed since, of which it will charge or credit the difference; null: it corrects none.', resolve: ({ line }) => line.correctsLineId }),
     price: t.field({ type: RateCardPriceUnion, description: 'The pricing rule; a flat fee in proportion to the period.', resolve: ({ line }) => line.price as PriceJson }),
     meteredQuantity: t.field({ type: 'Decimal', nullable: true, description: 'As metered up to now; null for flat fees.', resolve: ({ figures }) => figures.meteredQuantity }),
     quantity: t.field({ type: 'Decimal', nullable: true, description: 'What is charged for: after usage discounts; null for flat fees.', resolve: ({ figures }) => figures.quantity }),
@@ -58,7 +59,7 @@ export const UpcomingInvoiceType = builder.objectRef<UpcomingInvoice>('UpcomingI
     collectionAt: t.field({ type: 'DateTime', description: 'When its usage is final: what comes late is billed until then.', resolve: ({ plan }) => plan.collectionAt }),
     issueAt: t.field({ type: 'DateTime', nullable: true, description: 'When it will be issued; null where it waits to be approved.', resolve: ({ plan }) => plan.draftUntil }),
     dueAt: t.field({ type: 'DateTime', nullable: true, description: 'When it will have to be paid; null where it waits to be approved.', resolve: ({ plan }) => plan.dueAt }),
-    lines: t.field({ type: [UpcomingLineType], complexity: { multiplier: 20 }, description: 'Its charges, in the order they will stand in; those of periods that begin before it is invoiced are among them.', resolve: ({ lines }) => [...lines] }),
+    lines: t.field({ type: [UpcomingLineType], complexity: { multiplier: 20 }, description: 'Its charges, in the order they will stand in; those of periods that begin before it is invoiced are among them, corrections of billed usage come last.', resolve: ({ lines }) => [...lines] }),
     totals: t.field({ type: TotalsType, description: 'What it comes to so far: sums of its lines; taxes are computed on the whole.', resolve: ({ live }) => live.totals }),
     taxes: t.field({ type: [InvoiceTaxType], complexity: few, description: 'Its taxes, those that prices contain after those on top.', resolve: ({ live }) => [...live.settlement.taxes] }),
     coupons: t.field({ type: [InvoiceCouponType], complexity: few, description: 'What coupons will take off, in the order they do; nothing is used of them yet.', resolve: ({ live }) => [...live.settlement.coupons] }),
@@ -74,7 +75,7 @@ builder.queryField('upcomingInvoice', (t) =>
     type: UpcomingInvoiceType,
     nullable: true,
     description:
-      'What a customer will be billed next, computed by the code that bills: what gathers by then with the usage of now, coupons, taxes, credit notes and wallets. Null where nothing gathers, and for a customer that is not there. Needs billing:read, or a portal token of that customer.',
+      'What a customer will be billed next, computed by the code that bills: what gathers by then with the usage of now, corrections of usage that was billed before, coupons, taxes, credit notes and wallets. Null where nothing gathers, and for a customer that is not there. Needs billing:read, or a portal token of that customer.',
     authScopes: { $any: { permission: 'billing:read', buyer: true } },
     complexity: 20,
     args: {

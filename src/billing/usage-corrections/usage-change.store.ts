@@ -8,10 +8,10 @@ import type { UsageChangeAction, UsageFigures } from './usage-change.ts';
  * than it lasts, `periods` times, and four days, for months that are longer and for late events that invoices wait for. The earliest issued
  * first. Parts of a period are looked at together. Neither voided nor uncollectible ones, nor what other systems billed.
  */
-export async function lateUsageInvoices(read: Reader, customerId: string, { currency, periods, now }: { readonly currency: string; readonly periods: number; readonly now: Temporal.Instant }): Promise<string[]> {
+export async function lateUsageInvoices(read: Reader, customerId: string, { currency, periods, now }: { readonly currency: string; readonly periods: number; readonly now: Temporal.Instant }): Promise<{ readonly id: string; readonly number: string }[]> {
   if (periods === 0) return [];
-  const rows = await read.rows<{ id: string }>(
-    `select i.id from invoice i
+  return read.rows(
+    `select i.id, coalesce(i.number, '') as number from invoice i
      where i.organization_id = $1 and i.customer_id = $2 and i.currency = $3 and i.issued_at is not null and i.deleted_at is null and i.status not in ('VOIDED', 'UNCOLLECTIBLE')
        and i.kind = 'SUBSCRIPTION' and exists (
          select 1 from invoice_line l left join split_line_group g on g.id = l.split_group_id where l.invoice_id = i.id and l.deleted_at is null and l.price->>'type' <> 'FLAT' and l.feature_id is not null and l.period_to <= $4::timestamptz
@@ -20,7 +20,6 @@ export async function lateUsageInvoices(read: Reader, customerId: string, { curr
      order by i.issued_at, i.id`,
     customerId, currency, now.toString(), periods,
   );
-  return rows.map(({ id }) => id);
 }
 
 /** What was done about a billed line since. */
