@@ -2,6 +2,8 @@ import { pino } from 'pino';
 import type { Viewer } from '../../src/access/index.ts';
 import type { Product } from '../../src/compose.ts';
 import type { GraphQLContext } from '../../src/graphql/context.ts';
+import { Documents } from '../../src/graphql/server/compiled.ts';
+import type { Prepared } from '../../src/graphql/server/compiled.ts';
 import { Engine } from '../../src/graphql/server/engine.ts';
 
 /** An error as it leaves the house. */
@@ -27,8 +29,11 @@ export interface Asking {
 /** Limits are out of the way: documents made from the schema select everything there is. */
 const unlimited = { depth: 1_000, breadth: 100_000, complexity: Number.MAX_SAFE_INTEGER, tokens: 1_000_000 };
 
-/** `compiledDocuments`: how many are compiled when they are asked again; 0 leaves all to graphql-js, which pays for large documents asked a few times. */
-export function asking({ core, schema, services }: Product, compiledDocuments = 200): Asking {
+/**
+ * `documents`: whether those that are asked again are compiled, as the product does it, or each is read and checked once and run by graphql-js,
+ * which pays for large ones asked a few times.
+ */
+export function asking({ core, schema, services }: Product, documents: 'compiled' | 'prepared' = 'compiled'): Asking {
   const viewers = new Map<string, Viewer | null>();
   const engine = new Engine<GraphQLContext>({
     schema,
@@ -38,15 +43,23 @@ export function asking({ core, schema, services }: Product, compiledDocuments = 
     idempotency: core.idempotency,
     limits: unlimited,
     log: pino({ level: 'silent' }),
-    compiledDocuments,
+    compiledDocuments: documents === 'compiled' ? 200 : 0,
     recheckMs: 60_000,
   });
+  const preparing = new Documents(schema, null, unlimited, 0);
+  const prepared = new Map<string, Prepared>();
+  const preparedOf = (query: string): Prepared => {
+    const known = prepared.get(query) ?? preparing.prepare(query, null);
+    prepared.set(query, known);
+    return known;
+  };
   const operate = (viewer: Viewer | null, query: string, variables: object) => {
     const authorization = viewer === null ? '' : `${viewer.kind} ${viewer.credentialId} ${[...viewer.permissions].join()}`;
     viewers.set(authorization, viewer);
     return engine.answer(
       { query, named: null, operationName: null, variables: structuredClone(variables) as Record<string, unknown>, idempotencyKey: null },
       { credentials: { authorization, via: 'ws', requestId: 'test' }, readOnly: false, streams: true },
+      documents === 'compiled' ? undefined : preparedOf(query),
     );
   };
   const read = (text: string) => JSON.parse(text) as Said;
