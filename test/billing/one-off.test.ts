@@ -74,11 +74,17 @@ describe('a one-off invoice', () => {
     expect(await giveCoupon(world, 'acme', { code: 'TEN', value: { fixed: { amount: '10', currency: 'USD' } }, frequency: 'FOREVER' })).toMatchObject({ used: '0' });
     const lines = [{ addonKey: 'taxed', taxes: [{ key: 'own' }] }, { addonKey: 'taxed' }, { addonKey: 'plain' }, { addonKey: 'taxed', taxes: [] }];
     const organizations = await oneOff(world, { lines });
-    expect(organizations.lines.nodes.map(({ taxes, totals }: Answer) => [taxes.map(({ key }: Answer) => key), totals.taxesTotal])).toEqual([[['own'], '20'], [['sold'], '10'], [['everywhere'], '1'], [['everywhere'], '1']]);
-    expect(organizations).toMatchObject({ totals: { amount: '400', discountsTotal: '0', taxesTotal: '32', total: '432' }, coupons: [] });
+    expect(organizations.lines.nodes.map(({ taxes, totals }: Answer) => [taxes.map(({ key }: Answer) => key), totals.taxesTotal])).toEqual([[['own'], '20'], [['sold'], '10'], [['everywhere'], '1'], [['sold'], '10']]);
+    expect(organizations).toMatchObject({ totals: { amount: '400', discountsTotal: '0', taxesTotal: '41', total: '441' }, coupons: [] });
     await world.data('mutation { applyCustomerTaxes(input: { customer: { key: "acme" }, taxes: [{ key: "mine" }] }) { __typename } }');
     const customers = await oneOff(world, { lines: [{ addonKey: 'plain' }] });
     expect(customers.taxes).toEqual([{ key: 'mine', base: '100', amount: '5' }]);
+    // A tax of the rate card that was deleted leaves the line to the add-on's own.
+    const rateCards = [{ key: 'carded', name: 'carded', price: { flat: { amount: '100', paymentTerm: 'IN_ADVANCE' } }, taxes: [{ key: 'own' }] }];
+    await sellOnce(world, 'carded', '100', { rateCards, taxes: [{ key: 'sold' }] });
+    expect((await oneOff(world, { lines: [{ addonKey: 'carded' }] })).taxes).toEqual([{ key: 'own', base: '100', amount: '20' }]);
+    await world.data('mutation { deleteTax(by: { key: "own" }) { __typename } }');
+    expect((await oneOff(world, { lines: [{ addonKey: 'carded' }] })).taxes).toEqual([{ key: 'sold', base: '100', amount: '10' }]);
   });
 
   test('that charges nothing is issued like any other, and closed without a number where the workflow skips such ones', async () => {

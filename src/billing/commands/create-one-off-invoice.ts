@@ -28,7 +28,7 @@ export interface OneOffLineInput {
   readonly units: Decimal;
   /** At least 0, in the invoice's currency; needed by a line of its own. */
   readonly unitAmount: Decimal | null;
-  /** Null: those of the add-on, else the customer's, else the organization's. */
+  /** Null or empty: those of the add-on, else the customer's, else the organization's. */
   readonly taxes: readonly TaxLink[] | null;
   readonly metadata: Record<string, unknown> | null;
 }
@@ -56,7 +56,7 @@ export function createOneOffInvoice(ctx: CommandContext, input: CreateOneOffInvo
     await lockCustomer(tx, id);
     const customer = await liveCustomer(tx.read, { id });
     const addons = await addonsOf(tx, input);
-    const taxes = await taxFactsOf(tx.read, input.lines.flatMap((line) => line.taxes ?? []));
+    const taxes = await taxFactsOf(tx.read, [...input.lines.flatMap((line) => line.taxes ?? []), ...[...addons.values()].flatMap((offer) => [...(soldOnce(offer)?.taxes ?? []), ...offer.taxes])]);
     const currency = input.currency ?? customer.currency ?? addons.values().next().value?.currency ?? null;
     refuse(inputIssues(input, { addons, taxes, currency, customerCurrency: customer.currency }));
 
@@ -105,9 +105,10 @@ function newLine(line: OneOffLineInput, { offer, taxes, now }: LineFacts): NewLi
   };
 }
 
+/** Lago's rule: the first of the line, the rate card and the add-on that names a live tax counts, and they are never mixed. */
 function ownTaxes(line: OneOffLineInput, card: RateCard | null, offer: AddonOffer | null, facts: TaxFacts): OwnTaxes | null {
-  const ofCard = card?.taxes ?? [];
-  const taxes = line.taxes === null ? (ofCard.length > 0 ? ofCard : (offer?.taxes ?? [])) : tiedTaxes(line.taxes, facts);
+  const levels = [line.taxes ?? [], card?.taxes ?? [], offer?.taxes ?? []].map((links) => tiedTaxes(links, facts));
+  const taxes = levels.find((level) => level.length > 0) ?? [];
   const config = card?.taxConfig ?? null;
   return taxes.length === 0 && config === null ? null : { taxes, config };
 }

@@ -14,7 +14,7 @@ const OneOffInvoiceLineInput = builder.inputType('OneOffInvoiceLineInput', {
     description: t.string({ description: "More about it, up to 1,024 characters; the add-on's description when omitted." }),
     units: t.field({ type: 'Decimal', defaultValue: Decimal.one, description: 'How many, more than 0.' }),
     unitAmount: t.field({ type: 'Decimal', description: "What one costs, at least 0; the add-on's price when omitted. Needed by a charge of its own." }),
-    taxes: t.field({ type: [TaxBy], description: "At most 20; those of the add-on when omitted. Where there are none, the customer's, else the organization's." }),
+    taxes: t.field({ type: [TaxBy], description: "At most 20; omitted or empty: those of the add-on, else the customer's, else the organization's." }),
     metadata: t.field({ type: 'JSONObject', description: 'Your own data.' }),
   }),
 });
