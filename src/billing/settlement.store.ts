@@ -89,7 +89,7 @@ export async function settlementFacts(reader: Reader, invoiceIds: readonly strin
   const facts = await read.rows<Fact>(factsText, invoiceIds);
   const invoices = new Map(facts.flatMap((row) => (row.kind === 'INVOICE' ? [[row.id, row] as const] : [])));
   const taxes = new Map(facts.flatMap((row) => (row.kind === 'TAX' ? [[row.id, namedTax(row.fact)] as const] : [])));
-  const everywhere = facts.flatMap((row) => (row.kind === 'TAX' && row.fact.everywhere ? [namedTax(row.fact)] : []));
+  const everywhere = facts.flatMap((row) => (row.kind === 'TAX' && row.fact.everywhere ? [namedTax(row.fact)] : [])).toSorted((one, other) => (one.code < other.code ? -1 : 1));
   const ofCustomers = Map.groupBy(facts.flatMap((row) => (row.kind === 'CUSTOMER_TAX' ? [row] : [])).toSorted((a, b) => a.fact.position - b.fact.position), ({ customerId }) => customerId);
   const coupons = Map.groupBy(facts.flatMap((row) => (row.kind === 'COUPON' ? [row] : [])).toSorted((a, b) => (a.id < b.id ? -1 : 1)), ({ customerId }) => customerId);
   const sources = taxes.size === 0 && coupons.size === 0 ? [] : await sourcesOf(read, lines);
