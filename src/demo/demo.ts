@@ -64,11 +64,16 @@ export class Demo {
   }
 }
 
-/** The invoice of December 2025 of a customer with usage of every kind, and a portal token of a day. */
+/** The invoice of December 2025 of a customer with usage of every kind and a fee for support, and a portal token of a day. */
 async function idsOf(connection: Connection): Promise<Omit<DemoIds, 'clockId'>> {
-  const { invoices } = await connection.ask<{ invoices: { nodes: { number: string | null }[] } }>(
-    '{ invoices(first: 1, filter: { customers: [{ key: "meridian" }], issuedAfter: "2026-01-01T00:00:00Z" }) { nodes { number } } }',
+  const { invoices } = await connection.ask<{ invoices: { nodes: { number: string | null; lines: { nodes: { id: string; name: string }[] } }[] } }>(
+    '{ invoices(first: 1, filter: { customers: [{ key: "meridian" }], issuedAfter: "2026-01-01T00:00:00Z" }) { nodes { number lines(first: 20) { nodes { id name } } } } }',
   );
+  const [invoice] = invoices.nodes;
   const made = await connection.mutate('createPortalToken', { input: ['CreatePortalTokenInput!', { customer: { key: 'quill' }, expiresIn: 'P1D' }] }, '... on PortalToken { token }');
-  return { invoiceNumber: invoices.nodes[0]?.number ?? '', portalToken: String(made['token']) };
+  return {
+    invoiceNumber: invoice?.number ?? '',
+    invoiceLineId: invoice?.lines.nodes.find(({ name }) => name === 'Priority support')?.id ?? '',
+    portalToken: String(made['token']),
+  };
 }

@@ -6,6 +6,8 @@ export interface DemoIds {
   readonly clockId: string;
   /** The number of an invoice that has much to explain. */
   readonly invoiceNumber: string;
+  /** The line of that invoice of which something is given back. */
+  readonly invoiceLineId: string;
   readonly portalToken: string;
 }
 
@@ -24,10 +26,11 @@ export function firstSteps(): Promise<GraphiqlTab[]> {
 }
 
 /** Ready operations for the demo's organization, in the order of its story. */
-export function demoTabs({ clockId, invoiceNumber, portalToken }: DemoIds): Promise<GraphiqlTab[]> {
+export function demoTabs({ clockId, invoiceNumber, invoiceLineId, portalToken }: DemoIds): Promise<GraphiqlTab[]> {
   return tabsOf('operations', {
     WhyThisAmount: { variables: { number: invoiceNumber } },
     NextMonthToday: { variables: { clock: clockId } },
+    GiveSomethingBack: { variables: { number: invoiceNumber, line: invoiceLineId } },
     AsTheCustomer: { headers: { authorization: `Bearer ${portalToken}` } },
   });
 }
