@@ -1,3 +1,4 @@
+import { described } from '../platform/external-id.ts';
 import { joined } from '../platform/keyset.ts';
 import type { Reader, Where } from '../platform/reader.ts';
 import type { Transaction } from '../platform/transaction.ts';
@@ -7,20 +8,19 @@ import { CouponNotFound } from './coupon.errors.ts';
 import type { CouponLimit } from './coupons/coupon.ts';
 
 /** The ways to name a coupon; exactly one. The id is the database's. */
-export type CouponLookUp = { readonly id: string } | { readonly code: string };
+export type CouponLookUp = { readonly id: string } | { readonly code: string } | { readonly externalId: string };
 
-export function describeCoupon(by: CouponLookUp): string {
-  return 'id' in by ? `id "${by.id}"` : `code "${by.code}"`;
-}
+export const describeCoupon: (by: CouponLookUp) => string = described;
 
 /** Rows in the order of the ids, deleted ones included; null where there is none in reach. */
 export function couponsByIds(read: Reader, ids: readonly string[]): Promise<(CouponRow | null)[]> {
   return read.byKeys(CouponSchema, 'id', ids);
 }
 
-/** One coupon. An id finds a deleted one too, a code only the live one. Null when there is none in reach. */
+/** One coupon. An id finds a deleted one too, a name only the live one. Null when there is none in reach. */
 export async function couponBy(read: Reader, by: CouponLookUp): Promise<CouponRow | null> {
   if ('id' in by) return (await couponsByIds(read, [by.id]))[0] ?? null;
+  if ('externalId' in by) return read.one(CouponSchema, { text: 't.external_id = $1 and t.deleted_at is null', values: [by.externalId] });
   return read.one(CouponSchema, { text: 't.code = $1 and t.deleted_at is null', values: [by.code] });
 }
 

@@ -173,13 +173,13 @@ test('a command that dies between any two statements leaves nothing, and done ag
     }
   };
   let walletId = '';
-  const terms = { name: null, currency: 'USD', rate: Decimal.one, priority: 1, expiresAt: null, invoiceRequiresSuccessfulPayment: false, recurringRules: [], metadata: null, transactionMetadata: null };
+  const terms = { externalId: null, name: null, currency: 'USD', rate: Decimal.one, priority: 1, expiresAt: null, invoiceRequiresSuccessfulPayment: false, recurringRules: [], metadata: null, transactionMetadata: null };
   expect(await survives(async (ctx) => (walletId = await createWalletCommand(ctx, { ...terms, customer: { key: 'acme' }, paidCredits: Decimal.of(5), grantedCredits: Decimal.of(1) })))).toBeGreaterThan(5);
-  expect(await survives((ctx) => createWalletTransaction(ctx, { walletId, paidCredits: Decimal.of(2), grantedCredits: Decimal.of(3), voidedCredits: Decimal.of(1), invoiceRequiresSuccessfulPayment: true, metadata: null }))).toBeGreaterThan(5);
+  expect(await survives((ctx) => createWalletTransaction(ctx, { wallet: { id: walletId }, paidCredits: Decimal.of(2), grantedCredits: Decimal.of(3), voidedCredits: Decimal.of(1), invoiceRequiresSuccessfulPayment: true, metadata: null }))).toBeGreaterThan(5);
   await work(world, acme.id);
   const [held] = await world.command().read.rows<{ credits: string }>('select credits::text as credits from wallet where organization_id = $1');
   expect(held?.credits).toBe('10');
-  expect(await survives((ctx) => terminateWallet(ctx, walletId))).toBeGreaterThan(3);
+  expect(await survives((ctx) => terminateWallet(ctx, { id: walletId }))).toBeGreaterThan(3);
   await hold(world);
 });
 

@@ -14,10 +14,29 @@ interface Named {
   readonly remove: ((id: string) => string) | null;
 }
 
+let customers = 0;
+
+async function aCustomer(world: World): Promise<string> {
+  const { createCustomer } = await world.data(`mutation { createCustomer(input: { key: "customer_${++customers}" }) { ... on Customer { id } } }`);
+  return createCustomer.id;
+}
+
 const fee = { key: 'fee', name: 'Fee', billingCadence: 'P1M', price: { flat: { amount: '1' } } };
 const named: readonly Named[] = [
   { type: 'Meter', input: (n) => ({ key: `meter_${n}`, aggregation: 'COUNT', eventType: 'call' }), remove: (id) => `mutation { deleteMeter(by: { id: "${id}" }) { __typename } }` },
   { type: 'Feature', input: (n) => ({ key: `feature_${n}`, name: 'Feature' }), remove: (id) => `mutation { deleteFeature(id: "${id}") { __typename } }` },
+  { type: 'Tax', input: (n) => ({ key: `tax_${n}`, name: 'Tax', rate: '20' }), remove: (id) => `mutation { deleteTax(by: { id: "${id}" }) { __typename } }` },
+  { type: 'Coupon', input: (n) => ({ code: `COUPON ${n}`, name: 'Coupon', value: { percentage: '10' }, frequency: 'FOREVER' }), remove: (id) => `mutation { deleteCoupon(by: { id: "${id}" }) { __typename } }` },
+  {
+    type: 'Wallet',
+    input: async (_n, world) => ({ customer: { id: await aCustomer(world) }, currency: 'EUR', rate: '1' }),
+    remove: (id) => `mutation { terminateWallet(by: { id: "${id}" }) { __typename } }`,
+  },
+  {
+    type: 'DunningCampaign',
+    input: (n) => ({ key: `campaign_${n}`, name: 'Campaign', thresholds: [{ currency: 'EUR', amount: '1' }], daysBetweenAttempts: 1, maxAttempts: 1 }),
+    remove: (id) => `mutation { deleteDunningCampaign(by: { id: "${id}" }) { __typename } }`,
+  },
   {
     type: 'Plan',
     input: (n) => ({ key: `plan_${n}`, name: 'Plan', currency: 'EUR', billingCadence: 'P1M', phases: [{ key: 'main', name: 'Main', rateCards: [fee] }] }),
@@ -82,4 +101,23 @@ test.each(['Plan', 'Addon'])('all versions of one key of %s have the name that i
   // What is copied is the highest that is not deleted, as by the key.
   const next = (await world.data(`mutation ($by: ${type}By!) { next: createNext${type}Version(by: $by) { __typename ... on ${type} { version externalId } } }`, { by: { externalId: 'old name' } })).next;
   expect(next).toMatchObject({ version: 3, externalId: 'old name' });
+});
+
+test('what is sold names a tax by the name that another system has for it', async () => {
+  const world = await all.create();
+  const { createTax: tax } = await world.data('mutation { createTax(input: { key: "vat", externalId: "VAT 20 %", name: "VAT", rate: "20" }) { ... on Tax { id } } }');
+  const document = 'mutation ($taxes: [TaxBy!]) { createAddon(input: { key: "extra", name: "Extra", currency: "EUR", instanceType: SINGLE, rateCards: [], taxes: $taxes }) { ... on Addon { taxes { id } } ... on ValidationError { issues { code message } } } }';
+  const { createAddon: refused } = await world.data(document, { taxes: [{ externalId: 'VAT' }] });
+  expect(refused.issues).toEqual([{ code: 'TAX_NOT_FOUND', message: expect.stringContaining('externalId "VAT"') }]);
+  expect(await world.data(document, { taxes: [{ externalId: 'VAT 20 %' }] })).toEqual({ createAddon: { taxes: [{ id: tax.id }] } });
+});
+
+test('lists of what moved in wallets are narrowed by it', async () => {
+  const world = await all.create();
+  const customer = await aCustomer(world);
+  for (const externalId of ['a', 'b']) {
+    await world.data('mutation ($input: CreateWalletInput!) { createWallet(input: $input) { __typename } }', { input: { customer: { id: customer }, currency: 'EUR', rate: '1', externalId, grantedCredits: '3' } });
+  }
+  const moved = async (wallets: object[]) => (await world.data('query ($wallets: [WalletBy!]) { walletTransactions(filter: { wallets: $wallets }) { nodes { wallet { externalId } } } }', { wallets })).walletTransactions.nodes.map(({ wallet }: { wallet: { externalId: string } }) => wallet.externalId);
+  expect([await moved([{ externalId: 'b' }]), await moved([{ externalId: 'c' }]), await moved([])]).toEqual([['b'], [], []]);
 });

@@ -1,4 +1,5 @@
 import { refuse } from '../../kit/errors.ts';
+import { ExternalIdTaken, externalIdIssues, lostExternalId } from '../../platform/external-id.ts';
 import { meaning, transact } from '../../platform/transaction.ts';
 import type { CommandContext } from '../../platform/transaction.ts';
 import { Coupon } from '../coupon.entity.ts';
@@ -10,6 +11,8 @@ import type { CouponLimitInput, CouponWorth } from './coupon-input.ts';
 
 export interface CreateCouponInput extends CouponWorth {
   readonly code: string;
+  /** The name that another system has for it. */
+  readonly externalId: string | null;
   readonly name: string;
   readonly description: string | null;
   readonly expiresAt: Temporal.Instant | null;
@@ -18,22 +21,24 @@ export interface CreateCouponInput extends CouponWorth {
   readonly metadata: Record<string, unknown> | null;
 }
 
-/** Creates a coupon and answers its id. Throws ValidationError with every issue, and CouponCodeTaken. */
+/** Creates a coupon and answers its id. Throws ValidationError with every issue, CouponCodeTaken, and ExternalIdTaken. */
 export function createCoupon(ctx: CommandContext, input: CreateCouponInput): Promise<string> {
   const work = transact(ctx, async (tx) => {
     const now = tx.clock.now();
     const { limit, issues } = await couponLimit(tx.read, input.limitedTo);
-    refuse([...couponTextIssues(input), ...couponWorthIssues(input), ...couponExpiryIssues(input.expiresAt, now), ...issues]);
+    refuse([...couponTextIssues(input), ...externalIdIssues(input.externalId), ...couponWorthIssues(input), ...couponExpiryIssues(input.expiresAt, now), ...issues]);
     const holder = await couponBy(tx.read, { code: input.code });
     if (holder !== null) throw new CouponCodeTaken(input.code, holder.id);
-    const { code, name, description, frequency, frequencyDuration, expiresAt, reusable, metadata } = input;
+    const named = input.externalId === null ? null : await couponBy(tx.read, { externalId: input.externalId });
+    if (named !== null) throw new ExternalIdTaken('Coupon', named.externalId ?? '', named.id);
+    const { code, externalId, name, description, frequency, frequencyDuration, expiresAt, reusable, metadata } = input;
     const id = tx.newId();
     tx.em.create(Coupon, {
-      ...{ id, organizationId: tx.organizationId, code, name, description, ...couponTermsToText(input.value) },
+      ...{ id, organizationId: tx.organizationId, code, externalId, name, description, ...couponTermsToText(input.value) },
       ...{ frequency, frequencyDuration, limitedTo: limit, expiresAt, reusable, metadata, createdAt: now, updatedAt: now, deletedAt: null },
     });
     tx.emit({ type: 'coupon.created', id, customerId: null });
     return id;
   });
-  return meaning(work, { coupon_live_code_unique: () => new CouponCodeTaken(input.code, null) });
+  return meaning(work, { coupon_live_code_unique: () => new CouponCodeTaken(input.code, null), ...lostExternalId('coupon', 'Coupon', input.externalId) });
 }

@@ -6,11 +6,12 @@ import type { CommandContext } from '../../platform/transaction.ts';
 import { moveCredits } from '../wallets/move-credits.ts';
 import { WalletTerminated } from '../wallets/wallet.errors.ts';
 import { creditsOf } from '../wallets/wallet.ts';
+import type { WalletLookUp } from '../wallets/wallet.store.ts';
 import { openWallet } from './open-wallet.ts';
 import { creditsIssues } from './wallet-input.ts';
 
 export interface CreateWalletTransactionInput {
-  readonly walletId: string;
+  readonly wallet: WalletLookUp;
   readonly paidCredits: Decimal | null;
   readonly grantedCredits: Decimal | null;
   readonly voidedCredits: Decimal | null;
@@ -31,7 +32,7 @@ export interface CreatedWalletTransactions {
  */
 export function createWalletTransaction(ctx: CommandContext, input: CreateWalletTransactionInput): Promise<CreatedWalletTransactions> {
   return transact(ctx, async (tx) => {
-    const { wallet, customer, now } = await openWallet(tx, input.walletId);
+    const { wallet, customer, now } = await openWallet(tx, input.wallet);
     const { paidCredits, grantedCredits, voidedCredits } = input;
     const moved = { paidCredits: paidCredits ?? Decimal.zero, grantedCredits: grantedCredits ?? Decimal.zero, voidedCredits: voidedCredits ?? Decimal.zero };
     const issues = creditsIssues(input, { rate: Decimal.of(wallet.rate), currency: wallet.currency });

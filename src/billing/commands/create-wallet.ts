@@ -2,18 +2,21 @@ import { liveCustomer, lockCustomer, nowOf, startDueNow } from '../../customers/
 import type { CustomerLookUp } from '../../customers/index.ts';
 import { Decimal } from '../../kit/decimal.ts';
 import { refuse } from '../../kit/errors.ts';
-import { transact } from '../../platform/transaction.ts';
+import { ExternalIdTaken, externalIdIssues, lostExternalId } from '../../platform/external-id.ts';
+import { meaning, transact } from '../../platform/transaction.ts';
 import type { CommandContext } from '../../platform/transaction.ts';
 import { moveCredits } from '../wallets/move-credits.ts';
 import type { RuleTerms } from '../wallets/recurring-rule.ts';
 import { Wallet } from '../wallets/wallet.entity.ts';
 import { WalletCurrencyMismatch } from '../wallets/wallet.errors.ts';
 import { setRules } from '../wallets/wallet-rules.ts';
-import { knownWallet } from '../wallets/wallet.store.ts';
+import { knownWallet, walletBy } from '../wallets/wallet.store.ts';
 import { creditsIssues, rateIssues, ruleIssues, walletExpiryIssues, walletTextIssues } from './wallet-input.ts';
 
 export interface CreateWalletInput {
   readonly customer: CustomerLookUp;
+  /** The name that another system has for it. */
+  readonly externalId: string | null;
   readonly name: string | null;
   readonly currency: string;
   readonly rate: Decimal;
@@ -30,27 +33,29 @@ export interface CreateWalletInput {
 
 /**
  * Makes a wallet for a customer, with its first credits, and answers its id. Throws CustomerNotFound, CustomerDeleted, ValidationError with
- * every issue, and WalletCurrencyMismatch.
+ * every issue, WalletCurrencyMismatch and ExternalIdTaken.
  */
 export function createWallet(ctx: CommandContext, input: CreateWalletInput): Promise<string> {
-  return transact(ctx, async (tx) => {
+  const work = transact(ctx, async (tx) => {
     const { id: customerId } = await liveCustomer(tx.read, input.customer);
     await lockCustomer(tx, customerId);
     const customer = await liveCustomer(tx.read, { id: customerId });
     const now = await nowOf(tx, customer);
-    const { name, currency, rate, priority, paidCredits, grantedCredits, expiresAt, invoiceRequiresSuccessfulPayment, recurringRules, metadata } = input;
+    const { externalId, name, currency, rate, priority, paidCredits, grantedCredits, expiresAt, invoiceRequiresSuccessfulPayment, recurringRules, metadata } = input;
     const wrongRate = rateIssues(rate);
     const worth = wrongRate.length > 0 ? null : { rate, currency };
-    refuse([...walletTextIssues(input), ...wrongRate, ...creditsIssues({ paidCredits, grantedCredits }, worth), ...walletExpiryIssues(expiresAt, now), ...ruleIssues(recurringRules, worth)]);
+    refuse([...walletTextIssues(input), ...externalIdIssues(externalId), ...wrongRate, ...creditsIssues({ paidCredits, grantedCredits }, worth), ...walletExpiryIssues(expiresAt, now), ...ruleIssues(recurringRules, worth)]);
     if (customer.currency !== null && customer.currency !== currency) throw new WalletCurrencyMismatch(currency, { id: customer.id, currency: customer.currency });
+    const named = externalId === null ? null : await walletBy(tx.read, { externalId });
+    if (named !== null) throw new ExternalIdTaken('Wallet', externalId ?? '', named.id);
     const id = tx.newId();
     tx.em.create(Wallet, {
-      ...{ id, organizationId: tx.organizationId, customerId, name, currency, rate: rate.toString(), priority, credits: '0', consumedCredits: '0', consumedAmount: '0', lastConsumedAt: null },
+      ...{ id, organizationId: tx.organizationId, customerId, externalId, name, currency, rate: rate.toString(), priority, credits: '0', consumedCredits: '0', consumedAmount: '0', lastConsumedAt: null },
       ...{ invoiceRequiresSuccessfulPayment, isDepleted: false, expiresAt, metadata, createdAt: now, updatedAt: now, terminatedAt: null },
     });
     await tx.em.flush();
     tx.emit({ type: 'wallet.created', id, customerId });
-    await moveCredits(tx, customer, await knownWallet(tx.read, id), {
+    await moveCredits(tx, customer, await knownWallet(tx.read, { id }), {
       paidCredits: paidCredits ?? Decimal.zero,
       grantedCredits: grantedCredits ?? Decimal.zero,
       voidedCredits: Decimal.zero,
@@ -63,4 +68,5 @@ export function createWallet(ctx: CommandContext, input: CreateWalletInput): Pro
     await startDueNow(tx, customer);
     return id;
   });
+  return meaning(work, lostExternalId('wallet', 'Wallet', input.externalId));
 }

@@ -4,6 +4,7 @@ import type { Transaction } from '../../platform/transaction.ts';
 import { billedCustomer } from '../gathering.ts';
 import type { WalletRow } from '../wallets/wallet.entity.ts';
 import { knownWallet } from '../wallets/wallet.store.ts';
+import type { WalletLookUp } from '../wallets/wallet.store.ts';
 
 export interface OpenWallet {
   readonly wallet: WalletRow;
@@ -13,9 +14,9 @@ export interface OpenWallet {
 }
 
 /** A wallet that something is to be done to, read with its customer locked until the transaction ends. Throws WalletNotFound. */
-export async function openWallet(tx: Transaction, id: string): Promise<OpenWallet> {
-  const { customerId } = await knownWallet(tx.read, id);
+export async function openWallet(tx: Transaction, by: WalletLookUp): Promise<OpenWallet> {
+  const { id, customerId } = await knownWallet(tx.read, by);
   await lockCustomer(tx, customerId);
   const customer = await billedCustomer(tx, customerId);
-  return { wallet: await knownWallet(tx.read, id), customer, now: await nowOf(tx, customer) };
+  return { wallet: await knownWallet(tx.read, { id }), customer, now: await nowOf(tx, customer) };
 }

@@ -8,6 +8,7 @@ import { Wallet } from '../wallets/wallet.entity.ts';
 import { WalletTerminated } from '../wallets/wallet.errors.ts';
 import { balanceChanged } from '../wallets/wallet.events.ts';
 import { setRules } from '../wallets/wallet-rules.ts';
+import type { WalletLookUp } from '../wallets/wallet.store.ts';
 import { setNextWalletWork } from '../wallets/wallet-work.ts';
 import { openWallet } from './open-wallet.ts';
 import { ruleIssues, walletExpiryIssues, walletTextIssues } from './wallet-input.ts';
@@ -26,9 +27,9 @@ export interface UpdateWalletInput {
 const needed = ['priority', 'invoiceRequiresSuccessfulPayment'] as const;
 
 /** Changes a wallet and answers its id. Throws WalletNotFound, ValidationError with every issue, and WalletTerminated. */
-export function updateWallet(ctx: CommandContext, id: string, input: UpdateWalletInput): Promise<string> {
+export function updateWallet(ctx: CommandContext, by: WalletLookUp, input: UpdateWalletInput): Promise<string> {
   return transact(ctx, async (tx) => {
-    const { wallet: found, customer, now } = await openWallet(tx, id);
+    const { wallet: found, customer, now } = await openWallet(tx, by);
     refuse([
       ...needed.filter((field) => input[field] === null).map((field) => issue('REQUIRED', `${field} cannot be cleared: leave it out to keep it`, field)),
       ...walletTextIssues(input),

@@ -60,6 +60,7 @@ CouponNode.implement({
   description: 'What can be taken off the invoices of customers that have it, before taxes.',
   authScopes: { $any: { permission: 'billing:read', $granted: 'made' } },
   fields: (t) => ({
+    externalId: t.exposeString('externalId', { nullable: true, description: 'The name that another system has for it; unique among live coupons.' }),
     code: t.exposeString('code', { description: 'What buyers type, unique among live coupons.' }),
     name: t.exposeString('name', { description: 'What invoices show, 1 to 256 characters.' }),
     description: t.exposeString('description', { nullable: true, description: 'A note of yours, up to 1,024 characters.' }),
@@ -89,6 +90,7 @@ export const CouponBy = builder.inputType('CouponBy', {
   fields: (t) => ({
     id: t.id({ description: 'Its id in this graph; finds deleted ones too.' }),
     code: t.string({ description: 'The code of the live coupon.' }),
+    externalId: t.string({ description: 'The name that another system has for the live coupon.' }),
   }),
 });
 
@@ -97,7 +99,8 @@ const none = '00000000-0000-0000-0000-000000000000';
 
 /** The look-up that an input names. Its one member was checked by the graph. */
 export function couponLookUp(by: typeof CouponBy.$inferInput): CouponLookUp {
-  return by.id == null ? { code: by.code as string } : { id: idOf('Coupon', by.id) ?? none };
+  if (by.id != null) return { id: idOf('Coupon', by.id) ?? none };
+  return by.code == null ? { externalId: by.externalId as string } : { code: by.code };
 }
 
 const FixedCouponValueInput = builder.inputType('FixedCouponValueInput', {

@@ -7,6 +7,7 @@ const CreateCouponInput = builder.inputType('CreateCouponInput', {
   description: 'A new coupon.',
   fields: (t) => ({
     code: t.string({ required: true, description: 'What buyers type, 1 to 256 characters, unique among live coupons.' }),
+    externalId: t.string({ description: 'The name that another system has for it, 1 to 256 characters; unique among live coupons.' }),
     name: t.string({ required: true, description: 'What invoices show, 1 to 256 characters.' }),
     description: t.string({ description: 'A note of yours, up to 1,024 characters.' }),
     value: t.field({ type: CouponValueInput, required: true, description: 'What is taken off.' }),
@@ -31,6 +32,7 @@ builder.mutationField('createCoupon', (t) =>
     resolve: (_root, { input }, ctx) =>
       createCoupon(ctx.command, {
         code: input.code,
+        externalId: input.externalId ?? null,
         name: input.name,
         description: input.description ?? null,
         value: couponTermsInput(input.value),

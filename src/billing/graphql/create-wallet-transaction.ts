@@ -3,7 +3,7 @@ import { ConflictError, NotFoundError, ValidationError } from '../../kit/errors.
 import { createWalletTransaction } from '../commands/create-wallet-transaction.ts';
 import type { CreatedWalletTransactions } from '../commands/create-wallet-transaction.ts';
 import { WalletTransactionNode } from './wallet-transaction.ts';
-import { WalletBy, WalletNode, walletIdOf } from './wallet.ts';
+import { WalletBy, WalletNode, walletLookUp } from './wallet.ts';
 
 const CreateWalletTransactionInput = builder.inputType('CreateWalletTransactionInput', {
   description: 'Credits to move; at least one of the three.',
@@ -36,7 +36,7 @@ builder.mutationField('createWalletTransaction', (t) =>
     args: { input: t.arg({ type: CreateWalletTransactionInput, required: true, description: 'Which wallet, and what.' }) },
     resolve: (_root, { input }, ctx) =>
       createWalletTransaction(ctx.command, {
-        walletId: walletIdOf(input.wallet),
+        wallet: walletLookUp(input.wallet),
         paidCredits: input.paidCredits ?? null,
         grantedCredits: input.grantedCredits ?? null,
         voidedCredits: input.voidedCredits ?? null,

@@ -9,6 +9,7 @@ const CreateWalletInput = builder.inputType('CreateWalletInput', {
   description: 'A new wallet.',
   fields: (t) => ({
     customer: t.field({ type: CustomerBy, required: true, description: 'Whose invoices it pays.' }),
+    externalId: t.string({ description: 'The name that another system has for it, 1 to 256 characters; unique among active wallets.' }),
     name: t.string({ description: 'What invoices call it, 1 to 256 characters.' }),
     currency: t.field({ type: 'CurrencyCode', required: true, description: "The customer's, where it has one; only invoices in it are paid." }),
     rate: t.field({ type: 'Decimal', required: true, description: 'Money that a credit is worth: above 0, up to twelve decimals. Never changes.' }),
@@ -35,6 +36,7 @@ builder.mutationField('createWallet', (t) =>
     resolve: (_root, { input }, ctx) =>
       createWallet(ctx.command, {
         customer: customerLookUp(input.customer),
+        externalId: input.externalId ?? null,
         name: input.name ?? null,
         currency: input.currency,
         rate: input.rate,

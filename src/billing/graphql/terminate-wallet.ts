@@ -1,7 +1,7 @@
 import { builder } from '../../graphql/builder.ts';
 import { ConflictError, NotFoundError } from '../../kit/errors.ts';
 import { terminateWallet } from '../commands/terminate-wallet.ts';
-import { WalletBy, WalletNode, walletIdOf } from './wallet.ts';
+import { WalletBy, WalletNode, walletLookUp } from './wallet.ts';
 
 builder.mutationField('terminateWallet', (t) =>
   t.field({
@@ -12,6 +12,6 @@ builder.mutationField('terminateWallet', (t) =>
     complexity: 10,
     errors: { types: [ConflictError, NotFoundError] },
     args: { by: t.arg({ type: WalletBy, required: true, description: 'Which one.' }) },
-    resolve: (_root, { by }, ctx) => terminateWallet(ctx.command, walletIdOf(by)),
+    resolve: (_root, { by }, ctx) => terminateWallet(ctx.command, walletLookUp(by)),
   }),
 );

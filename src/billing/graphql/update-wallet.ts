@@ -2,7 +2,7 @@ import { builder } from '../../graphql/builder.ts';
 import { ConflictError, NotFoundError, ValidationError } from '../../kit/errors.ts';
 import { updateWallet } from '../commands/update-wallet.ts';
 import { WalletRecurringRuleInput, ruleTermsOf } from './wallet-rule.ts';
-import { WalletBy, WalletNode, walletIdOf } from './wallet.ts';
+import { WalletBy, WalletNode, walletLookUp } from './wallet.ts';
 
 const UpdateWalletInput = builder.inputType('UpdateWalletInput', {
   description: 'What changes of a wallet; what is left out stays.',
@@ -29,7 +29,7 @@ builder.mutationField('updateWallet', (t) =>
       input: t.arg({ type: UpdateWalletInput, required: true, description: 'What changes.' }),
     },
     resolve: (_root, { by, input: { recurringRules, metadata, ...rest } }, ctx) =>
-      updateWallet(ctx.command, walletIdOf(by), {
+      updateWallet(ctx.command, walletLookUp(by), {
         ...rest,
         recurringRules: recurringRules == null ? recurringRules : recurringRules.map(ruleTermsOf),
         metadata: metadata as Record<string, unknown> | null | undefined,

@@ -5,8 +5,8 @@ import { objectIntervalMs, unknownThing } from '../../graphql/live/changes.ts';
 import type { Change } from '../../graphql/live/changes.ts';
 import { conflate } from '../../graphql/live/conflate.ts';
 import { movesWallets, walletOwner } from '../wallets/concerns.ts';
-import { activeWalletsOf, walletsByIds } from '../wallets/wallet.store.ts';
-import { WalletBy, WalletNode, walletIdOf } from './wallet.ts';
+import { activeWalletsOf, walletBy } from '../wallets/wallet.store.ts';
+import { WalletBy, WalletNode, walletLookUp } from './wallet.ts';
 
 const WalletBalanceOf = builder.inputType('WalletBalanceOf', {
   isOneOf: true,
@@ -26,7 +26,7 @@ builder.subscriptionField('walletBalanceChanged', (t) =>
     complexity: 20,
     args: { of: t.arg({ type: WalletBalanceOf, required: true, description: 'One wallet, or a customer.' }) },
     subscribe: async (_root, { of: { wallet: by, customer: whose } }, ctx): Promise<AsyncIterable<Change>> => {
-      const [known] = by == null ? [null] : await walletsByIds(ctx.read, [walletIdOf(by)]);
+      const known = by == null ? null : await walletBy(ctx.read, walletLookUp(by));
       if (by != null && known == null) throw unknownThing('such wallet');
       const customer = whose == null ? null : await customerBy(ctx.read, customerLookUp(whose));
       if (whose != null && (customer === null || customer.deletedAt !== null)) throw unknownThing('such live customer');

@@ -8,10 +8,11 @@ import { WalletTransactionSchema } from '../wallets/wallet-transaction.entity.ts
 import type { WalletTransactionRow } from '../wallets/wallet-transaction.entity.ts';
 import { transactionWhere, walletTransactionsByIds } from '../wallets/wallet-transaction.store.ts';
 import type { WalletRow } from '../wallets/wallet.entity.ts';
+import { walletIdsOf } from '../wallets/wallet.store.ts';
 import { CreditNoteNode } from './credit-note.ts';
 import { InvoiceNode } from './invoice.ts';
 import { WalletRecurringRuleNode } from './wallet-rule.ts';
-import { WalletBy, WalletNode, walletIdOf } from './wallet.ts';
+import { WalletBy, WalletNode, walletLookUp } from './wallet.ts';
 
 const WalletTransactionTypeEnum = builder.enumType('WalletTransactionType', {
   description: 'Which way credits move.',
@@ -102,7 +103,7 @@ builder.queryField('walletTransactions', (t) =>
         const { wallets, customers, ...rest } = filter ?? {};
         const found = customers == null ? null : await customersByLookUps(ctx.read, customers.map(customerLookUp));
         const customerIds = found === null ? null : found.flatMap((customer) => customer?.id ?? []);
-        return connectionPage(ctx, WalletTransactionSchema, page, { where: transactionWhere({ ...rest, customerIds, walletIds: wallets?.map(walletIdOf) }), order: inOrder });
+        return connectionPage(ctx, WalletTransactionSchema, page, { where: transactionWhere({ ...rest, customerIds, walletIds: wallets == null ? null : await walletIdsOf(ctx.read, wallets.map(walletLookUp)) }), order: inOrder });
       },
     },
     WalletTransactionConnection,

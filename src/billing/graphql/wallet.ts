@@ -14,7 +14,8 @@ import type { WalletNow } from '../wallets/ongoing.store.ts';
 import { rulesOfWallets } from '../wallets/wallet-rule.store.ts';
 import { WalletSchema } from '../wallets/wallet.entity.ts';
 import type { WalletRow } from '../wallets/wallet.entity.ts';
-import { stateOf, walletWhere, walletsByIds } from '../wallets/wallet.store.ts';
+import { stateOf, walletBy, walletWhere, walletsByIds } from '../wallets/wallet.store.ts';
+import type { WalletLookUp } from '../wallets/wallet.store.ts';
 import { balanceOf } from '../wallets/wallet.ts';
 import { WalletRecurringRuleNode } from './wallet-rule.ts';
 
@@ -39,6 +40,7 @@ WalletNode.implement({
   authScopes: { $any: { permission: 'billing:read', buyer: true, $granted: 'made' } },
   fields: (t) => ({
     customer: t.field({ extensions: reads<WalletRow>('customerId'), type: CustomerNode, description: 'Whose invoices it pays.', resolve: ({ customerId }) => customerId }),
+    externalId: t.exposeString('externalId', { nullable: true, description: 'The name that another system has for it; unique among active wallets.' }),
     name: t.exposeString('name', { nullable: true, description: 'What invoices call it, 1 to 256 characters; null when it has none.' }),
     status: t.field({ extensions: reads<WalletRow>('terminatedAt'), type: WalletStatusEnum, description: 'Whether it pays.', resolve: ({ terminatedAt }) => (terminatedAt === null ? 'ACTIVE' : 'TERMINATED') }),
     currency: t.expose('currency', { type: 'CurrencyCode', description: 'Of its amounts; only invoices in it are paid.' }),
@@ -70,15 +72,20 @@ WalletNode.implement({
 
 export const WalletBy = builder.inputType('WalletBy', {
   isOneOf: true,
-  description: 'Names one wallet.',
-  fields: (t) => ({ id: t.id({ description: 'Its id in this graph; finds terminated ones too.' }) }),
+  description: 'Names one wallet: exactly one of these.',
+  fields: (t) => ({
+    id: t.id({ description: 'Its id in this graph; finds terminated ones too.' }),
+    externalId: t.string({ description: 'The name that another system has for the active wallet.' }),
+  }),
 });
 
 /** An id that is no wallet's finds nothing: this one never exists. */
 const none = '00000000-0000-0000-0000-000000000000';
 
-/** The id in the database that an input names. Its one member was checked by the graph. */
-export const walletIdOf = ({ id }: typeof WalletBy.$inferInput): string => idOf('Wallet', id ?? '') ?? none;
+/** The look-up that an input names. Its one member was checked by the graph. */
+export function walletLookUp(by: typeof WalletBy.$inferInput): WalletLookUp {
+  return by.id == null ? { externalId: by.externalId as string } : { id: idOf('Wallet', by.id) ?? none };
+}
 
 const WalletConnection = builder.connectionObject(
   { type: WalletNode, name: 'WalletConnection', description: 'A page of wallets.' },
@@ -101,7 +108,7 @@ builder.queryFields((t) => ({
     description: 'One wallet; null when there is none in reach. Needs billing:read, or a portal token of its customer.',
     authScopes: { $any: { permission: 'billing:read', buyer: true } },
     args: { by: t.arg({ type: WalletBy, required: true, description: 'Which one.' }) },
-    resolve: async (_root, { by }, ctx) => (await walletsByIds(ctx.read, [walletIdOf(by)]))[0] ?? null,
+    resolve: (_root, { by }, ctx) => walletBy(ctx.read, walletLookUp(by)),
   }),
   wallets: t.connection(
     {

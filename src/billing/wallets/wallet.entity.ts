@@ -3,6 +3,7 @@ import { Organization } from '../../access/index.ts';
 import { Customer } from '../../customers/index.ts';
 import { instant, json, numeric, organizationFilter } from '../../platform/entity.ts';
 import type { RowOf } from '../../platform/entity.ts';
+import { externalId, externalIdUnique } from '../../platform/external-id.ts';
 
 /**
  * Prepaid credits of a customer. What it holds is the sum of its settled transactions: the database adds them up and refuses any other
@@ -15,6 +16,7 @@ export const WalletSchema = defineEntity({
     id: p.uuid().primary(),
     organizationId: () => p.manyToOne(Organization).mapToPk().fieldName('organization_id'),
     customerId: () => p.manyToOne(Customer).mapToPk().fieldName('customer_id'),
+    externalId: externalId(),
     name: p.string().length(256).nullable(),
     currency: p.string().length(3),
     /** Money that a credit is worth, above 0. */
@@ -37,6 +39,7 @@ export const WalletSchema = defineEntity({
     updatedAt: instant(),
     terminatedAt: instant().nullable(),
   },
+  uniques: [externalIdUnique('wallet', 'terminated_at is null')],
   indexes: [
     { name: 'wallet_customer', properties: ['customerId', 'id'] },
     { name: 'wallet_created', properties: ['organizationId', 'createdAt', 'id'] },

@@ -2,8 +2,8 @@ import { ConflictError, NotFoundError } from '../../kit/errors.ts';
 
 export class WalletNotFound extends NotFoundError {
   override readonly code = 'WALLET_NOT_FOUND';
-  constructor(id: string) {
-    super(`there is no wallet with id "${id}"`);
+  constructor(what: string) {
+    super(`there is no wallet with ${what}`);
   }
 }
 

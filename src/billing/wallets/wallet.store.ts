@@ -1,5 +1,6 @@
 import { minorUnitDigits } from '../../kit/currency.ts';
 import { Decimal } from '../../kit/decimal.ts';
+import { described } from '../../platform/external-id.ts';
 import { joined } from '../../platform/keyset.ts';
 import type { Reader, Where } from '../../platform/reader.ts';
 import type { Transaction } from '../../platform/transaction.ts';
@@ -11,16 +12,34 @@ import type { WalletState } from './wallet.ts';
 
 export type WalletStatus = 'ACTIVE' | 'TERMINATED';
 
+/** The ways to name a wallet; exactly one. The id is the database's. */
+export type WalletLookUp = { readonly id: string } | { readonly externalId: string };
+
 /** Rows in the order of the ids, terminated ones included; null where there is none in reach. */
 export function walletsByIds(read: Reader, ids: readonly string[]): Promise<(WalletRow | null)[]> {
   return read.byKeys(WalletSchema, 'id', ids);
 }
 
-/** One wallet, also a terminated one. Throws WalletNotFound. */
-export async function knownWallet(read: Reader, id: string): Promise<WalletRow> {
-  const [found] = await walletsByIds(read, [id]);
-  if (found == null) throw new WalletNotFound(id);
+/** One wallet. An id finds a terminated one too, another system's name only the active one. Null when there is none in reach. */
+export async function walletBy(read: Reader, by: WalletLookUp): Promise<WalletRow | null> {
+  if ('id' in by) return (await walletsByIds(read, [by.id]))[0] ?? null;
+  return read.one(WalletSchema, { text: 't.external_id = $1 and t.terminated_at is null', values: [by.externalId] });
+}
+
+/** The same. Throws WalletNotFound. */
+export async function knownWallet(read: Reader, by: WalletLookUp): Promise<WalletRow> {
+  const found = await walletBy(read, by);
+  if (found === null) throw new WalletNotFound(described(by));
   return found;
+}
+
+/** The ids of all wallets that the look-ups name: one statement. */
+export async function walletIdsOf(read: Reader, bys: readonly WalletLookUp[]): Promise<string[]> {
+  const ids = bys.flatMap((by) => ('id' in by ? [by.id] : []));
+  const externalIds = bys.flatMap((by) => ('externalId' in by ? [by.externalId] : []));
+  if (externalIds.length === 0) return ids;
+  const rows = await read.list(WalletSchema, { where: { text: 't.external_id = any($1::text[]) and t.terminated_at is null', values: [externalIds] }, orderBy: [{ property: 'id', direction: 'asc' }] });
+  return [...ids, ...rows.map(({ id }) => id)];
 }
 
 /** The active wallets of a customer, in the order in which they pay. */

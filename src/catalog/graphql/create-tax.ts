@@ -7,6 +7,7 @@ const CreateTaxInput = builder.inputType('CreateTaxInput', {
   description: 'A new tax.',
   fields: (t) => ({
     key: t.field({ type: 'Key', required: true, description: 'Unique among live taxes.' }),
+    externalId: t.string({ description: 'The name that another system has for it, 1 to 256 characters; unique among live taxes.' }),
     name: t.string({ required: true, description: 'What invoices show, 1 to 256 characters.' }),
     description: t.string({ description: 'A note of yours, up to 1,024 characters.' }),
     rate: t.field({ type: 'Decimal', required: true, description: 'Percent, 0 to 1,000: "20" is a fifth of the amount.' }),
@@ -27,6 +28,7 @@ builder.mutationField('createTax', (t) =>
     resolve: (_root, { input }, ctx) =>
       createTax(ctx.command, {
         key: input.key,
+        externalId: input.externalId ?? null,
         name: input.name,
         description: input.description ?? null,
         rate: input.rate,

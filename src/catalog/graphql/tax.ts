@@ -38,6 +38,7 @@ TaxNode.implement({
   authScopes: { $any: { permission: 'tax:read', buyer: true, $granted: 'made' } },
   fields: (t) => ({
     key: t.expose('key', { type: 'Key', description: 'Your stable name for it, unique among live taxes.' }),
+    externalId: t.exposeString('externalId', { nullable: true, description: 'The name that another system has for it; unique among live taxes.' }),
     name: t.exposeString('name', { description: 'What invoices show, 1 to 256 characters.' }),
     description: t.string({ extensions: reads<TaxRow>('description'), nullable: true, description: 'A note of yours, up to 1,024 characters; null for a portal token.', resolve: (tax, _args, { viewer }) => merchantsOnly(viewer, tax.description) }),
     rate: t.expose('rate', { type: 'Decimal', description: 'Percent, 0 or more: "20" is a fifth of the amount.' }),
@@ -62,6 +63,7 @@ export const TaxBy = builder.inputType('TaxBy', {
   fields: (t) => ({
     id: t.id({ description: 'Its id in this graph.' }),
     key: t.field({ type: 'Key', description: 'The key of the live tax.' }),
+    externalId: t.string({ description: 'The name that another system has for the live tax.' }),
   }),
 });
 
@@ -70,12 +72,16 @@ const noTax = '00000000-0000-0000-0000-000000000000';
 
 /** The look-up that an input names. Its one member was checked by the graph. */
 export function taxLookUp(by: typeof TaxBy.$inferInput): TaxLookUp {
-  return by.id == null ? { key: by.key as string } : { id: idOf('Tax', by.id) ?? noTax };
+  if (by.id != null) return { id: idOf('Tax', by.id) ?? noTax };
+  return by.key == null ? { externalId: by.externalId as string } : { key: by.key };
 }
 
 /** The links that an input names, not yet looked up. */
 export function taxLinksOf(inputs: readonly (typeof TaxBy.$inferInput)[] | null | undefined): TaxLink[] {
-  return (inputs ?? []).map((by) => (by.id == null ? { id: null, key: by.key ?? null } : { id: idOf('Tax', by.id) ?? noTax, key: null }));
+  return (inputs ?? []).map((by) => {
+    if (by.externalId != null) return { id: null, key: null, externalId: by.externalId };
+    return by.id == null ? { id: null, key: by.key ?? null } : { id: idOf('Tax', by.id) ?? noTax, key: null };
+  });
 }
 
 const TaxConnection = builder.connectionObject(

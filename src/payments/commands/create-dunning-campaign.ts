@@ -1,4 +1,5 @@
 import { refuse } from '../../kit/errors.ts';
+import { ExternalIdTaken, externalIdIssues } from '../../platform/external-id.ts';
 import { transact } from '../../platform/transaction.ts';
 import type { CommandContext } from '../../platform/transaction.ts';
 import { DunningCampaign } from '../dunning/dunning-campaign.entity.ts';
@@ -11,6 +12,8 @@ import { takeDefault, startDunning } from './follow-dunning.ts';
 
 export interface CreateDunningCampaignInput {
   readonly key: string;
+  /** The name that another system has for it. */
+  readonly externalId: string | null;
   readonly name: string;
   readonly description: string | null;
   readonly thresholds: readonly DunningThresholdInput[];
@@ -24,20 +27,22 @@ export interface CreateDunningCampaignInput {
 
 /**
  * Creates a dunning campaign and answers its id; customers that owe as much already are asked moments later. Throws ValidationError with
- * every issue, DunningCampaignKeyTaken and ProfileHasDunningCampaign.
+ * every issue, DunningCampaignKeyTaken, ExternalIdTaken and ProfileHasDunningCampaign.
  */
 export function createDunningCampaign(ctx: CommandContext, input: CreateDunningCampaignInput): Promise<string> {
   return transact(ctx, async (tx) => {
     await lockCampaigns(tx);
     const { ids, issues } = await campaignProfiles(tx.read, input.billingProfileIds, null);
-    refuse([...campaignIssues(input), ...issues]);
-    const { key, name, description, thresholds, daysBetweenAttempts, maxAttempts, whenExhausted, isDefault } = input;
+    refuse([...campaignIssues(input), ...externalIdIssues(input.externalId), ...issues]);
+    const { key, externalId, name, description, thresholds, daysBetweenAttempts, maxAttempts, whenExhausted, isDefault } = input;
     const holder = await campaignBy(tx.read, { key });
     if (holder !== null) throw new DunningCampaignKeyTaken(key, holder.id);
+    const named = externalId === null ? null : await campaignBy(tx.read, { externalId });
+    if (named !== null) throw new ExternalIdTaken('DunningCampaign', externalId ?? '', named.id);
     const [id, now] = [tx.newId(), tx.clock.now()];
     if (isDefault) await takeDefault(tx, now);
     tx.em.create(DunningCampaign, {
-      ...{ id, organizationId: tx.organizationId, key, name, description, daysBetweenAttempts, maxAttempts, whenExhausted, isDefault, billingProfileIds: ids },
+      ...{ id, organizationId: tx.organizationId, key, externalId, name, description, daysBetweenAttempts, maxAttempts, whenExhausted, isDefault, billingProfileIds: ids },
       ...{ thresholds: thresholds.map(({ currency, amount }) => ({ currency, amount: amount.toString() })), createdAt: now, updatedAt: now, deletedAt: null },
     });
     tx.emit({ type: 'dunning_campaign.created', id, customerId: null });

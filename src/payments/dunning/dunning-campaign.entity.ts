@@ -2,6 +2,7 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { Organization } from '../../access/index.ts';
 import { instant, json, organizationFilter } from '../../platform/entity.ts';
 import type { RowOf } from '../../platform/entity.ts';
+import { externalId, externalIdUnique } from '../../platform/external-id.ts';
 
 /** From how much overdue on, in the major unit of the currency. */
 export interface DunningThresholdJson {
@@ -20,6 +21,7 @@ export const DunningCampaignSchema = defineEntity({
     id: p.uuid().primary(),
     organizationId: () => p.manyToOne(Organization).mapToPk().fieldName('organization_id'),
     key: p.string().length(64),
+    externalId: externalId(),
     name: p.string().length(256),
     description: p.string().length(1024).nullable(),
     /** One a currency. */
@@ -37,6 +39,7 @@ export const DunningCampaignSchema = defineEntity({
   },
   uniques: [
     { name: 'dunning_campaign_live_key_unique', properties: ['organizationId', 'key'], where: 'deleted_at is null' },
+    externalIdUnique('dunning_campaign', 'deleted_at is null'),
     { name: 'dunning_campaign_default_unique', properties: ['organizationId'], where: 'is_default and deleted_at is null' },
   ],
   indexes: [{ name: 'dunning_campaign_created', properties: ['organizationId', 'createdAt', 'id'] }],

@@ -1,5 +1,6 @@
 import { Decimal } from '../../kit/decimal.ts';
 import { instantOrNull } from '../../platform/entity.ts';
+import { described } from '../../platform/external-id.ts';
 import type { Reader } from '../../platform/reader.ts';
 import type { Transaction } from '../../platform/transaction.ts';
 import { DunningCampaign, DunningCampaignSchema } from './dunning-campaign.entity.ts';
@@ -9,20 +10,19 @@ import { DunningCampaignNotFound } from './dunning.errors.ts';
 import type { DunningRun, DunningTerms } from './dunning-rule.ts';
 
 /** The ways to name a dunning campaign; exactly one. The id is the database's. */
-export type DunningCampaignLookUp = { readonly id: string } | { readonly key: string };
+export type DunningCampaignLookUp = { readonly id: string } | { readonly key: string } | { readonly externalId: string };
 
-export function describeCampaign(by: DunningCampaignLookUp): string {
-  return 'id' in by ? `id "${by.id}"` : `key "${by.key}"`;
-}
+export const describeCampaign: (by: DunningCampaignLookUp) => string = described;
 
 /** Campaigns by id, in the order of the ids, deleted ones too; null where there is none. */
 export function campaignsByIds(read: Reader, ids: readonly string[]): Promise<(DunningCampaignRow | null)[]> {
   return read.byKeys(DunningCampaignSchema, 'id', ids);
 }
 
-/** One campaign. An id finds a deleted one too, a key only the live one. Null when there is none in reach. */
+/** One campaign. An id finds a deleted one too, a name only the live one. Null when there is none in reach. */
 export async function campaignBy(read: Reader, by: DunningCampaignLookUp): Promise<DunningCampaignRow | null> {
   if ('id' in by) return (await campaignsByIds(read, [by.id]))[0] ?? null;
+  if ('externalId' in by) return read.one(DunningCampaignSchema, { text: 't.external_id = $1 and t.deleted_at is null', values: [by.externalId] });
   return read.one(DunningCampaignSchema, { text: 't.key = $1 and t.deleted_at is null', values: [by.key] });
 }
 

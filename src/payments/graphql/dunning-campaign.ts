@@ -40,6 +40,7 @@ DunningCampaignNode.implement({
   authScopes: { $any: { permission: 'billing:read', $granted: 'made' } },
   fields: (t) => ({
     key: t.expose('key', { type: 'Key', description: 'Your key for it, unique among live campaigns.' }),
+    externalId: t.exposeString('externalId', { nullable: true, description: 'The name that another system has for it; unique among live campaigns.' }),
     name: t.exposeString('name', { description: 'Its name, 1 to 256 characters.' }),
     description: t.exposeString('description', { nullable: true, description: 'A note of yours, up to 1,024 characters.' }),
     thresholds: t.field({ type: [DunningThreshold], description: 'From how much overdue on, one a currency, at most 50; nothing in other currencies is asked for.', resolve: (campaign) => [...(campaign.thresholds as DunningThresholdJson[])] }),
@@ -60,6 +61,7 @@ export const DunningCampaignBy = builder.inputType('DunningCampaignBy', {
   fields: (t) => ({
     id: t.id({ description: 'Its id in this graph; finds deleted ones too.' }),
     key: t.field({ type: 'Key', description: 'The key of the live campaign.' }),
+    externalId: t.string({ description: 'The name that another system has for the live campaign.' }),
   }),
 });
 
@@ -68,7 +70,8 @@ const none = '00000000-0000-0000-0000-000000000000';
 
 /** The look-up that an input names. Its one member was checked by the graph. */
 export function campaignLookUp(by: typeof DunningCampaignBy.$inferInput): DunningCampaignLookUp {
-  return by.id == null ? { key: by.key as string } : { id: idOf('DunningCampaign', by.id) ?? none };
+  if (by.id != null) return { id: idOf('DunningCampaign', by.id) ?? none };
+  return by.key == null ? { externalId: by.externalId as string } : { key: by.key };
 }
 
 export const DunningThresholdInput = builder.inputType('DunningThresholdInput', {

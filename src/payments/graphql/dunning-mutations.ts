@@ -12,6 +12,7 @@ const CreateDunningCampaignInput = builder.inputType('CreateDunningCampaignInput
   description: 'A new dunning campaign.',
   fields: (t) => ({
     key: t.field({ type: 'Key', required: true, description: 'Your key for it, unique among live campaigns.' }),
+    externalId: t.string({ description: 'The name that another system has for it, 1 to 256 characters; unique among live campaigns.' }),
     name: t.string({ required: true, description: 'Its name, 1 to 256 characters.' }),
     description: t.string({ description: 'A note of yours, up to 1,024 characters.' }),
     thresholds: t.field({ type: [DunningThresholdInput], required: true, description: 'From how much overdue on: 1 to 50, one a currency.' }),
@@ -61,6 +62,7 @@ builder.mutationFields((t) => ({
     resolve: (_root, { input }, ctx) =>
       createDunningCampaign(ctx.command, {
         key: input.key,
+        externalId: input.externalId ?? null,
         name: input.name,
         description: input.description ?? null,
         thresholds: input.thresholds,

@@ -420,8 +420,10 @@ export type CorrectUsageEventInput = {
 /** Names one coupon: exactly one of these. */
 export type CouponBy =
   {   /** The code of the live coupon. */
-  code: string; id?: never; }
-  |  { code?: never;   /** Its id in this graph; finds deleted ones too. */
+  code: string; externalId?: never; id?: never; }
+  |  { code?: never;   /** The name that another system has for the live coupon. */
+  externalId: string; id?: never; }
+  |  { code?: never; externalId?: never;   /** Its id in this graph; finds deleted ones too. */
   id: string; };
 
 /** For how many invoices a coupon is. */
@@ -515,6 +517,8 @@ export type CreateCouponInput = {
   description?: string | null | undefined;
   /** From then on nobody is given it; in the future. Never when omitted. */
   expiresAt?: string | null | undefined;
+  /** The name that another system has for it, 1 to 256 characters; unique among live coupons. */
+  externalId?: string | null | undefined;
   /** For how many invoices it is. */
   frequency: CouponFrequency;
   /** RECURRING: for how many, 1 to 999; left out otherwise. */
@@ -591,6 +595,8 @@ export type CreateDunningCampaignInput = {
   daysBetweenAttempts: number;
   /** A note of yours, up to 1,024 characters. */
   description?: string | null | undefined;
+  /** The name that another system has for it, 1 to 256 characters; unique among live campaigns. */
+  externalId?: string | null | undefined;
   /** Whether it is that of all customers that have no other one; taken from the campaign that is now. */
   isDefault?: boolean | null | undefined;
   /** Your key for it, unique among live campaigns. */
@@ -921,6 +927,8 @@ export type CreateTaxInput = {
   appliedToOrganization?: boolean | null | undefined;
   /** A note of yours, up to 1,024 characters. */
   description?: string | null | undefined;
+  /** The name that another system has for it, 1 to 256 characters; unique among live taxes. */
+  externalId?: string | null | undefined;
   /** What invoices that bear it have to say, at most 20 languages. A document in another language shows the English text, else the first. */
   invoiceTexts?: Array<TaxTextInput> | null | undefined;
   /** Unique among live taxes. */
@@ -947,6 +955,8 @@ export type CreateWalletInput = {
   customer: CustomerBy;
   /** When it is terminated by itself, in the future of the customer's time. Never when omitted. */
   expiresAt?: string | null | undefined;
+  /** The name that another system has for it, 1 to 256 characters; unique among active wallets. */
+  externalId?: string | null | undefined;
   /** How many are given now, 0 or more, cut to five decimals. */
   grantedCredits?: string | null | undefined;
   /** Whether the invoices of what is bought are issued only once they are paid. */
@@ -994,6 +1004,8 @@ export type CreditNoteBy =
 export type CreditNoteCause =
   /** Usage thresholds had charged more of a period than it came to. */
   | 'EARLY_CHARGE'
+  /** Usage came to less after it was billed, and no invoice followed that could credit it. */
+  | 'LATE_USAGE'
   /** Somebody asked for it. */
   | 'REQUEST'
   /** A subscription ended, or came to cost less, before the end of what it had been charged for. */
@@ -1171,9 +1183,11 @@ export type DocumentLocale =
 
 /** Names one dunning campaign: exactly one of these. */
 export type DunningCampaignBy =
-  {   /** Its id in this graph; finds deleted ones too. */
+  {   /** The name that another system has for the live campaign. */
+  externalId: string; id?: never; key?: never; }
+  |  { externalId?: never;   /** Its id in this graph; finds deleted ones too. */
   id: string; key?: never; }
-  |  { id?: never;   /** The key of the live campaign. */
+  |  { externalId?: never; id?: never;   /** The key of the live campaign. */
   key: string; };
 
 /** What becomes of the overdue invoices when all attempts were made in vain. */
@@ -2025,7 +2039,7 @@ export type OneOffInvoiceLineInput = {
   metadata?: Record<string, unknown> | null | undefined;
   /** What is charged for, 1 to 256 characters; the add-on's name when omitted. Needed by a charge of its own. */
   name?: string | null | undefined;
-  /** At most 20; those of the add-on when omitted. Where there are none, the customer's, else the organization's. */
+  /** At most 20; omitted or empty: those of the add-on, else the customer's, else the organization's. */
   taxes?: Array<TaxBy> | null | undefined;
   /** What one costs, at least 0; the add-on's price when omitted. Needed by a charge of its own. */
   unitAmount?: string | null | undefined;
@@ -2919,9 +2933,11 @@ export type TaxBehavior =
 
 /** Names one tax: exactly one of these. */
 export type TaxBy =
-  {   /** Its id in this graph. */
+  {   /** The name that another system has for the live tax. */
+  externalId: string; id?: never; key?: never; }
+  |  { externalId?: never;   /** Its id in this graph. */
   id: string; key?: never; }
-  |  { id?: never;   /** The key of the live tax. */
+  |  { externalId?: never; id?: never;   /** The key of the live tax. */
   key: string; };
 
 /** How a tax provider is to treat what is sold. What is omitted falls back to the invoice's default, then to the provider's. */
@@ -3311,7 +3327,7 @@ export type UpsertSubjectsInput = {
 export type UsageChangeAction =
   /** A later invoice charges the difference. */
   | 'BILLED'
-  /** A later invoice credits the difference. */
+  /** A later invoice credits the difference, or a credit note does. */
   | 'CREDITED'
   /** The billing profile says that it is only written down. */
   | 'IGNORED'
@@ -3435,9 +3451,11 @@ export type WalletBalanceOf =
   |  { customer?: never;   /** One wallet, also after it was terminated. */
   wallet: WalletBy; };
 
-/** Names one wallet. */
+/** Names one wallet: exactly one of these. */
 export type WalletBy =
-  {   /** Its id in this graph; finds terminated ones too. */
+  {   /** The name that another system has for the active wallet. */
+  externalId: string; id?: never; }
+  |  { externalId?: never;   /** Its id in this graph; finds terminated ones too. */
   id: string; };
 
 /** Wallets that pass every member that is given. */
