@@ -1,11 +1,5 @@
 import type { Reader } from '../platform/reader.ts';
-import type { EuVatQuestion } from './taxes/eu/eu-vat.ts';
-
-/** What EU tax management looks at in a customer. */
-export interface EuVatFacts extends EuVatQuestion {
-  /** The live taxes that it bears now, in their order. */
-  readonly borne: readonly { readonly id: string; readonly key: string }[];
-}
+import type { EuVatFacts } from './taxes/eu/tax-change.ts';
 
 /** Whether the organization uses EU tax management. */
 export async function euTaxManagement(read: Reader): Promise<boolean> {

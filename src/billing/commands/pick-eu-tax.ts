@@ -8,11 +8,12 @@ import { ensureDefaultProfile } from '../billing-profile.store.ts';
 import { CustomerTax } from '../customer-tax.entity.ts';
 import { billedCustomer } from '../gathering.ts';
 import { euTaxManagement, euVatFactsOf } from '../eu-tax.store.ts';
-import type { EuVatFacts } from '../eu-tax.store.ts';
 import type { InvoiceParty } from '../party.ts';
 import { settleDrafts } from '../settle-drafts.ts';
-import { euTaxOf, euTaxes, isEuTaxKey } from '../taxes/eu/eu-vat.ts';
+import { euTaxes } from '../taxes/eu/eu-vat.ts';
 import type { EuTax } from '../taxes/eu/eu-vat.ts';
+import { euTaxChange } from '../taxes/eu/tax-change.ts';
+import type { EuTaxChange } from '../taxes/eu/tax-change.ts';
 import { euVatCountry, euVatSource } from '../taxes/eu/vat-rates.ts';
 
 /**
@@ -21,9 +22,10 @@ import { euVatCountry, euVatSource } from '../taxes/eu/vat-rates.ts';
  * in place of it stay. Without `again` a customer that bears one keeps it.
  */
 export async function pickEuTax(tx: Transaction, customerId: string, again: boolean): Promise<void> {
-  if (changeOf(await euVatFactsOf(tx.read, customerId), again) === null) return;
+  if ((await changeFor(tx, customerId, again)) === null) return;
   await lockCustomer(tx, customerId);
-  const change = changeOf(await euVatFactsOf(tx.read, customerId), again);
+  // Looked at again: somebody else may have changed it before it was locked.
+  const change = await changeFor(tx, customerId, again);
   if (change === null) return;
   const ids = await ensureTaxes(tx, [definitionOf(change.picked)]);
   await tx.read.rows('delete from customer_tax where organization_id = $1 and customer_id = $2::uuid', customerId);
@@ -36,16 +38,9 @@ export async function pickEuTax(tx: Transaction, customerId: string, again: bool
   tx.emit({ type: 'customer_taxes.updated', id: customerId, customerId });
 }
 
-/** What a customer is to bear in place of what it does: ids of taxes in their order, null for the picked one. Null: all stays as it is. */
-function changeOf(facts: EuVatFacts | null, again: boolean): { readonly picked: EuTax; readonly taxIds: readonly (string | null)[] } | null {
-  const picked = facts === null ? null : euTaxOf(facts);
-  if (facts === null || picked === null) return null;
-  const { borne } = facts;
-  if (borne.length === 0) return { picked, taxIds: [null] };
-  const managed = borne.filter(({ key }) => isEuTaxKey(key));
-  const [first] = managed;
-  if (first === undefined || !again || (managed.length === 1 && first.key === picked.key)) return null;
-  return { picked, taxIds: borne.filter((tax) => tax === first || !managed.includes(tax)).map((tax) => (tax === first ? null : tax.id)) };
+async function changeFor(tx: Transaction, customerId: string, again: boolean): Promise<EuTaxChange | null> {
+  const facts = await euVatFactsOf(tx.read, customerId);
+  return facts === null ? null : euTaxChange(facts, again);
 }
 
 /** A rate is only as good as its table: whoever looks at the tax reads where it is from. */

@@ -57,11 +57,11 @@ test('whatever is asked, the answer is one of the taxes that there are, and reve
       const found = euTaxOf(asked);
       expect(found === null).toBe(euVatCountry(asked.sellerCountry) === null);
       if (found === null) return;
-      expect(euTaxes).toContainEqual(found);
+      expect(euTaxes.find(({ key }) => key === found.key)).toEqual(found);
       if (found.key === reverseCharge.key) expect(asked.taxIdentificationNumber?.slice(0, 2)).not.toBe(euVatCountry(asked.sellerCountry)?.prefix);
       if (found.key === outsideEu.key) expect(euVatCountry(asked.country)).toBeNull();
     }),
-    { numRuns: 2_000 },
+    { numRuns: 300 },
   );
 });
 

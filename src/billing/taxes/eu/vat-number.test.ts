@@ -76,6 +76,6 @@ test('any text is answered, and what is found begins with its prefix', () => {
       const found = euVatNumberCountry(given);
       expect(found === null || given.toUpperCase().replaceAll(/[\s.-]/g, '').startsWith(prefix.get(found) ?? '-')).toBe(true);
     }),
-    { numRuns: 2_000 },
+    { numRuns: 300 },
   );
 });
