@@ -1,0 +1,298 @@
+import { billUsageOf } from '../../src/billing/index.ts';
+import { runDueNow } from '../../src/customers/index.ts';
+import type { fixedClock } from '../../src/kit/clock.ts';
+import { dbId } from '../billing/billing-world.ts';
+import type { World } from '../support/world.ts';
+import type { Answer } from './bills.ts';
+import type { Deed, Setting } from './story.ts';
+
+const refusal = '... on Error { code message }';
+
+/** An event as it counts now. */
+export interface SentEvent {
+  readonly id: string;
+  readonly who: number;
+  readonly type: string;
+  readonly time: Temporal.Instant;
+  units: number;
+  isVoided: boolean;
+}
+
+/** One telling of a story in an organization of its own: what was done, by whom, and what the product said to it. */
+export class Player {
+  readonly world: World;
+  readonly setting: Setting;
+  /** The two customers: their keys are c0 and c1. */
+  readonly customers: { readonly id: string; readonly key: string; subscriptionId: string | null }[] = [];
+  readonly events: SentEvent[] = [];
+  /** Customers of whom something was forgiven or decided by hand, so that what was used does not tell what was billed. */
+  readonly forgiven = new Set<number>();
+  /** Customers of whom usage changed after it could have been billed. */
+  readonly changedLate = new Set<number>();
+  readonly #clock: ReturnType<typeof fixedClock>;
+  #clockId: string | null = null;
+  #now: Temporal.Instant;
+  #wallets: string[] = [];
+
+  constructor(world: World, setting: Setting, clock: ReturnType<typeof fixedClock>, start: string) {
+    this.world = world;
+    this.setting = setting;
+    this.#clock = clock;
+    this.#now = Temporal.Instant.from(start);
+  }
+
+  get now(): Temporal.Instant {
+    return this.#now;
+  }
+
+  get hasWallets(): boolean {
+    return this.#wallets.length > 0;
+  }
+
+  async begin(onTestClock: boolean): Promise<void> {
+    if (onTestClock) this.#clockId = (await this.#make('createTestClock', 'mutation ($now: DateTime!) { made: createTestClock(input: { now: $now }) { ... on TestClock { id } } }', { now: this.#now.toString() })).id;
+    for (const key of ['c0', 'c1']) {
+      const { id } = await this.#make('createCustomer', `mutation ($input: CreateCustomerInput!) { made: createCustomer(input: $input) { ... on Customer { id } ${refusal} } }`, { input: { key, name: 'Acme', currency: this.setting.currency, testClockId: this.#clockId } });
+      this.customers.push({ id, key, subscriptionId: null });
+    }
+  }
+
+  async #make(what: string, source: string, variables: object): Promise<{ id: string }> {
+    const { made } = await this.world.data(source, variables as Record<string, unknown>);
+    if (made.id === undefined) throw new Error(`${what} was refused: ${JSON.stringify(made)}`);
+    return made;
+  }
+
+  /** Does what is due now, as jobs do. */
+  async work(): Promise<void> {
+    for (const { id } of this.customers) await runDueNow(this.world.command(), this.world.product.services.dueWorkers, dbId(id));
+  }
+
+  /** Looks at usage as the job does that news of it start. */
+  async look(who: number): Promise<void> {
+    await billUsageOf(this.world.command(), dbId(this.customers[who]!.id));
+    await this.work();
+  }
+
+  async advanceTo(to: Temporal.Instant): Promise<void> {
+    if (this.#clockId !== null) {
+      const { advanceTestClock } = await this.world.data(`mutation ($id: ID!, $to: DateTime!) { advanceTestClock(id: $id, to: $to) { ... on TestClock { now } ${refusal} } }`, { id: this.#clockId, to: to.toString() });
+      if (advanceTestClock.now === undefined) throw new Error(JSON.stringify(advanceTestClock));
+    } else {
+      for (;;) {
+        const { rows } = await this.world.product.core.database.pool.query<{ at: string }>('select min(due_at)::text as at from due_work where organization_id = $1', [this.world.organizationId]);
+        const next = rows[0]?.at == null ? null : Temporal.Instant.from(rows[0].at.replace(' ', 'T'));
+        if (next === null || Temporal.Instant.compare(next, to) > 0) break;
+        this.#clock.set((Temporal.Instant.compare(next, this.#now) > 0 ? next : this.#now).toString());
+        await this.work();
+      }
+      this.#clock.set(to.toString());
+    }
+    this.#now = to;
+  }
+
+  /** Does a deed, other than letting time pass; answers what was said to it in a few words. */
+  async do(deed: Exclude<Deed, { do: 'advance' }>): Promise<string> {
+    const said = await this.#done(deed);
+    await this.work();
+    return said;
+  }
+
+  async #ask(source: string, variables: object): Promise<Answer> {
+    const { made } = await this.world.data(source.replace('REFUSAL', refusal), variables as Record<string, unknown>);
+    return made;
+  }
+
+  async #done(deed: Exclude<Deed, { do: 'advance' }>): Promise<string> {
+    const owner = 'who' in deed ? this.customers[deed.who]! : null;
+    const customer = owner === null ? null : { key: owner.key };
+    const by = { id: owner?.subscriptionId ?? 'none' };
+    if (owner !== null && owner.subscriptionId === null && needsSubscription.has(deed.do)) return 'nothing to do it to';
+    const timing = 'now' in deed ? (deed.now ? 'IMMEDIATE' : 'NEXT_BILLING_CYCLE') : null;
+    switch (deed.do) {
+      case 'use':
+        return this.#use(deed);
+      case 'voidEvent':
+      case 'correctEvent':
+        return this.#amend(deed.do, deed.which, deed.units);
+      case 'subscribe': {
+        const startsAt = deed.inHours === 0 ? {} : { startsAt: this.#now.add({ hours: deed.inHours }).toString() };
+        return this.#subscribed(owner!, await this.#ask('mutation ($input: CreateSubscriptionInput!) { made: createSubscription(input: $input) { __typename ... on Subscription { id } REFUSAL } }', {
+          input: { customer, plan: { key: `p${deed.plan}` }, ...startsAt, ...(deed.billingTime === null ? {} : { billingTime: deed.billingTime }) },
+        }));
+      }
+      case 'change':
+        return this.#subscribed(owner!, await this.#ask('mutation ($by: SubscriptionBy!, $input: ChangeSubscriptionInput!) { made: changeSubscription(by: $by, input: $input) { __typename ... on ChangedSubscription { next { id } } REFUSAL } }', { by, input: changeInput(deed) }));
+      case 'cancel':
+        return short(await this.#ask('mutation ($by: SubscriptionBy!, $timing: SubscriptionTiming) { made: cancelSubscription(by: $by, timing: $timing) { __typename REFUSAL } }', { by, timing: { preset: timing } }));
+      case 'unschedule':
+        return short(await this.#ask('mutation ($by: SubscriptionBy!) { made: unscheduleCancellation(by: $by) { __typename REFUSAL } }', { by }));
+      case 'resume':
+        return short(await this.#ask('mutation ($by: SubscriptionBy!) { made: resumeSubscription(by: $by) { __typename REFUSAL } }', { by }));
+      case 'restore':
+        return this.#subscribed(owner!, await this.#ask('mutation ($by: SubscriptionBy!) { made: restoreSubscription(by: $by) { __typename ... on Subscription { id } REFUSAL } }', { by }));
+      case 'pause':
+        return short(await this.#ask('mutation ($by: SubscriptionBy!, $timing: SubscriptionTimingPreset, $resumesAt: DateTime) { made: pauseSubscription(by: $by, timing: $timing, resumesAt: $resumesAt) { __typename REFUSAL } }', {
+          by, timing, resumesAt: deed.forHours === 0 ? null : this.#now.add({ hours: 800 + deed.forHours }).toString(),
+        }));
+      case 'addItem':
+      case 'removeItem':
+      case 'setQuantity':
+        return short(await this.#ask('mutation ($by: SubscriptionBy!, $edits: [SubscriptionEditInput!]!, $timing: SubscriptionTimingPreset) { made: editSubscription(by: $by, edits: $edits, timing: $timing) { __typename REFUSAL } }', { by, edits: [editInput(deed, this.setting)], timing }));
+      case 'addon':
+        return short(await this.#ask('mutation ($input: CreateSubscriptionAddonInput!) { made: createSubscriptionAddon(input: $input) { __typename REFUSAL } }', { input: { subscription: by, addon: { key: 'more' }, quantity: deed.quantity, timing: { preset: timing } } }));
+      case 'coupon':
+        if (this.setting.coupons.length === 0) return 'no coupon';
+        return short(await this.#ask('mutation ($input: ApplyCouponInput!) { made: applyCoupon(input: $input) { __typename REFUSAL } }', { input: { customer, coupon: { code: `CUT${deed.which % this.setting.coupons.length}` } } }));
+      case 'wallet': {
+        const rules = [[], [], [{ trigger: 'INTERVAL', interval: 'MONTHLY', grantedCredits: '3', startedAt: this.#now.toString() }], [{ trigger: 'THRESHOLD', thresholdCredits: '5', paidCredits: '40' }], [{ trigger: 'INTERVAL', interval: 'WEEKLY', paidCredits: '2', invoiceRequiresSuccessfulPayment: true, startedAt: this.#now.toString() }]][deed.rule]!;
+        const made = await this.#ask('mutation ($input: CreateWalletInput!) { made: createWallet(input: $input) { __typename ... on Wallet { id } REFUSAL } }', {
+          input: { customer, currency: this.setting.currency, rate: deed.rate, grantedCredits: deed.granted, paidCredits: deed.paid, recurringRules: rules },
+        });
+        if (made.id !== undefined) this.#wallets.push(made.id);
+        return short(made);
+      }
+      case 'topUp': {
+        const id = this.#wallets[deed.which % Math.max(1, this.#wallets.length)];
+        if (id === undefined) return 'no wallet';
+        return short(await this.#ask('mutation ($input: CreateWalletTransactionInput!) { made: createWalletTransaction(input: $input) { __typename REFUSAL } }', { input: { wallet: { id }, grantedCredits: deed.granted, paidCredits: deed.paid } }));
+      }
+      case 'paying':
+        return short(await this.#ask('mutation ($by: CustomerBy!, $metadata: JSONObject!) { made: updateCustomer(by: $by, input: { metadata: $metadata }) { __typename REFUSAL } }', { by: customer, metadata: { 'tollgate.sandbox.target_payment_status': deed.status } }));
+      case 'pendingLine':
+        return short(await this.#pendingLine(owner!.key, deed.amount, deed.inHours));
+      case 'invoiceNow':
+        return short(await this.#ask('mutation ($customer: CustomerBy!, $progressive: Boolean) { made: invoicePendingLines(customer: $customer, progressiveBilling: $progressive) { __typename REFUSAL } }', { customer, progressive: deed.progressive }));
+      case 'oneOff':
+        return short(await this.#ask('mutation ($input: CreateOneOffInvoiceInput!) { made: createOneOffInvoice(input: $input) { __typename REFUSAL } }', { input: { customer, currency: this.setting.currency, lines: [{ name: 'One off', unitAmount: deed.amount, units: deed.units }] } }));
+      default:
+        return this.#onInvoice(deed);
+    }
+  }
+
+  #pendingLine(key: string, amount: string, inHours: number): Promise<Answer> {
+    const at = this.#now.add({ hours: inHours }).toString();
+    return this.#ask('mutation ($input: CreatePendingInvoiceLinesInput!) { made: createPendingInvoiceLines(input: $input) { __typename REFUSAL } }', {
+      input: { customer: { key }, currency: this.setting.currency, lines: [{ name: 'By hand', period: { from: at, to: Temporal.Instant.from(at).add({ hours: 24 }).toString() }, invoiceAt: at, price: { flat: { amount, paymentTerm: 'IN_ARREARS' } } }] },
+    });
+  }
+
+  /** Has the next invoice of a customer be made now: it finds what changed of usage that was billed. */
+  async nudge(key: string): Promise<void> {
+    const made = await this.#pendingLine(key, '100000', 0);
+    if (made.code !== undefined) throw new Error(JSON.stringify(made));
+    await this.work();
+  }
+
+  #subscribed(owner: { subscriptionId: string | null }, made: Answer): string {
+    const id = made.id ?? made.next?.id;
+    if (id !== undefined) owner.subscriptionId = id;
+    return short(made);
+  }
+
+  async #use({ who, type, units, lateHours, region }: Extract<Deed, { do: 'use' }>): Promise<string> {
+    const time = this.#now.subtract({ hours: lateHours });
+    const id = `e${this.events.length}`;
+    const { ingestEvents } = await this.world.data('mutation ($input: IngestEventsInput!) { ingestEvents(input: $input) { ... on IngestEventsPayload { accepted } } }', {
+      input: { events: [{ id, source: 'test', type, subject: this.customers[who]!.key, time: time.toString(), data: { count: units, name: `n${units % 7}`, region } }] },
+    });
+    if (ingestEvents.accepted !== 1) throw new Error('the event was not accepted');
+    this.events.push({ id, who, type, time, units, isVoided: false });
+    if (lateHours > 0) this.changedLate.add(who);
+    await this.look(who);
+    return 'accepted';
+  }
+
+  async #amend(what: 'voidEvent' | 'correctEvent', which: number, units: number): Promise<string> {
+    const recent = this.events.filter(({ isVoided, time }) => !isVoided && this.#now.since(time).total('hours') <= 240);
+    const event = recent[which % Math.max(1, recent.length)];
+    if (event === undefined) return 'no event';
+    const replacement = { id: `e${this.events.length}`, data: { count: units, name: `n${units % 7}` } };
+    const said = short(
+      what === 'voidEvent'
+        ? await this.#ask('mutation ($input: VoidUsageEventInput!) { made: voidUsageEvent(input: $input) { __typename REFUSAL } }', { input: { id: event.id, source: 'test', reason: 'a mistake' } })
+        : await this.#ask('mutation ($input: CorrectUsageEventInput!) { made: correctUsageEvent(input: $input) { __typename REFUSAL } }', { input: { id: event.id, source: 'test', reason: 'a mistake', replacement } }),
+    );
+    if (said.includes(':')) return said;
+    event.isVoided = true;
+    if (what === 'correctEvent') this.events.push({ ...event, id: replacement.id, units, isVoided: false });
+    this.changedLate.add(event.who);
+    await this.look(event.who);
+    return said;
+  }
+
+  async #invoices(): Promise<Answer[]> {
+    const { invoices } = await this.world.data('{ invoices(first: 100, orderBy: { field: CREATED_AT, direction: ASC }) { nodes { id kind status state number creditable refundable customer { key } lines(first: 50) { nodes { id name creditedAmount totals { total discountsTotal } } } creditNotes(first: 20) { nodes { id number } } } } }');
+    return invoices.nodes;
+  }
+
+  async #onInvoice(deed: Extract<Deed, { which: number }>): Promise<string> {
+    const invoices = await this.#invoices();
+    const pick = (those: readonly Answer[]): Answer => those[deed.which % Math.max(1, those.length)];
+    const open = pick(invoices.filter(({ status }) => status === 'DRAFT'));
+    const done = pick(invoices.filter(({ number }) => number !== null));
+    const act = async (invoice: Answer, field: string): Promise<string> =>
+      invoice === undefined ? 'no invoice' : short(await this.#ask(`mutation ($by: InvoiceBy!) { made: ${field}(by: $by) { __typename REFUSAL } }`, { by: { id: invoice.id } }));
+    const forgive = (invoice: Answer): void => void this.forgiven.add(this.customers.findIndex(({ key }) => key === invoice?.customer.key));
+    switch (deed.do) {
+      case 'retryPayment':
+        return act(done, 'retryInvoicePayment');
+      case 'finalize':
+        return act(open, 'finalizeInvoice');
+      case 'refresh':
+        return act(open, 'refreshInvoice');
+      case 'approve':
+        return act(open, 'approveInvoice');
+      case 'deleteDraft':
+        forgive(open);
+        return act(open, 'deleteInvoice');
+      case 'voidInvoice':
+      case 'billAgain': {
+        if (done === undefined) return 'no invoice';
+        if (deed.do === 'voidInvoice') forgive(done);
+        const action = deed.do === 'voidInvoice' ? { type: 'DISCARD' } : { type: 'PENDING', nextInvoiceAt: this.#now.toString() };
+        const said = short(await this.#ask('mutation ($by: InvoiceBy!, $input: VoidInvoiceInput!) { made: voidInvoice(by: $by, input: $input) { __typename REFUSAL } }', { by: { id: done.id }, input: { reason: 'a mistake', action } }));
+        if (!said.includes(':')) forgive(done);
+        return said;
+      }
+      case 'adjust': {
+        const line = open?.lines.nodes[deed.line % Math.max(1, open.lines.nodes.length)];
+        if (line === undefined || line.name === 'Witness') return 'no line';
+        return short(await this.#ask('mutation ($line: ID!, $input: AdjustInvoiceLineInput!) { made: adjustInvoiceLine(line: $line, input: $input) { __typename REFUSAL } }', { line: line.id, input: { units: deed.units, unitAmount: deed.unitAmount } }));
+      }
+      case 'creditNote': {
+        if (done === undefined) return 'no invoice';
+        const items = done.lines.nodes.filter(({ name, totals }: Answer) => name !== 'Witness' && Number(totals.total) > 0).map(({ id, creditedAmount, totals }: Answer) => ({ line: id, amount: partOf(totals.total, creditedAmount, deed.part, this.setting.currency) })).filter(({ amount }: Answer) => Number(amount) > 0);
+        const said: Answer = await this.#ask('mutation ($input: CreateCreditNoteInput!) { made: createCreditNote(input: $input) { __typename ... on CreditNote { id total } REFUSAL } }', { input: { invoice: { id: done.id }, items, ...(deed.isRefund ? { refundAmount: '1' } : {}) } });
+        return said.total === undefined ? short(said) : `${short(said)} ${said.total}`;
+      }
+      case 'voidNote': {
+        const note = pick(invoices.flatMap(({ creditNotes }) => creditNotes.nodes));
+        return note === undefined ? 'no note' : short(await this.#ask('mutation ($by: CreditNoteBy!) { made: voidCreditNote(by: $by) { __typename REFUSAL } }', { by: { id: note.id } }));
+      }
+      default:
+        throw new Error(`nobody does "${deed.do}"`);
+    }
+  }
+}
+
+const needsSubscription: ReadonlySet<string> = new Set(['change', 'cancel', 'unschedule', 'resume', 'restore', 'pause', 'addItem', 'removeItem', 'setQuantity', 'addon']);
+
+export const changeInput = ({ plan, now, proration }: Extract<Deed, { do: 'change' }>): object => ({
+  plan: { key: `p${plan}` }, timing: { preset: now ? 'IMMEDIATE' : 'NEXT_BILLING_CYCLE' }, ...(proration === null ? {} : { proration }),
+});
+
+export function editInput(deed: Extract<Deed, { do: 'addItem' | 'removeItem' | 'setQuantity' }>, { cadence }: Setting): object {
+  if (deed.do === 'removeItem') return { removeItem: { phaseKey: 'main', itemKey: deed.quantity % 2 === 0 ? 'added' : 'base' } };
+  if (deed.do === 'setQuantity') return { setQuantity: { phaseKey: 'main', itemKey: deed.quantity % 2 === 0 ? 'added' : 'base', quantity: deed.quantity } };
+  return { addItem: { phaseKey: 'main', rateCard: { key: 'added', name: 'Added', billingCadence: cadence, price: { flat: { amount: deed.amount, paymentTerm: 'IN_ADVANCE' } } } } };
+}
+
+/** So many percent of what is left of a line, in whole minor units. */
+function partOf(total: string, credited: string, percent: number, currency: string): string {
+  const unit = 10 ** ({ JPY: 0, KWD: 3 }[currency] ?? 2);
+  return String(Math.floor(((Number(total) - Number(credited)) * unit * percent) / 100) / unit);
+}
+
+/** The type of an answer, with the code of a refusal. */
+const short = (made: Answer): string => (made.code === undefined ? made.__typename : `${made.__typename}: ${made.code}`);

@@ -1,0 +1,196 @@
+import { expect } from 'vitest';
+import { minorUnitDigits } from '../../src/kit/currency.ts';
+import { Decimal } from '../../src/kit/decimal.ts';
+import type { fixedClock } from '../../src/kit/clock.ts';
+import type { World } from '../support/world.ts';
+import { asPreviewed, asUpcoming, billedSince, billsOf, comparable, hasDraft, previewOf, standing, upcomingOf } from './bills.ts';
+import type { Answer } from './bills.ts';
+import { broken, issued } from './facts.ts';
+import { openShop } from './open-shop.ts';
+import { Player, changeInput, editInput } from './player.ts';
+import type { Deed, Story } from './story.ts';
+
+export interface Stage {
+  readonly clock: ReturnType<typeof fixedClock>;
+  create(): Promise<World>;
+}
+
+/** What came of a story, to be compared with what came of the same one told otherwise. */
+interface Outcome {
+  readonly said: readonly string[];
+  readonly bills: Readonly<Record<string, readonly Answer[]>>;
+}
+
+/** How much of the facts a run could look at: a property that never meets its conditions proves nothing. */
+export const seen = { upcoming: 0, previews: 0, witnesses: 0, invoices: 0, refused: 0, deeds: 0 };
+
+/** Tells a story in small steps, checking every fact after each, then tells it otherwise and compares all that was billed. */
+export async function holds(stage: Stage, { setting, deeds, again, start }: Story): Promise<void> {
+  stage.clock.set(start);
+  const world = await stage.create();
+  await openShop(world, setting);
+  const player = new Player(world, setting, stage.clock, start);
+  await player.begin(true);
+  const moments = new Map<number, Temporal.Instant>();
+  const first = await new Telling(player, moments).tell(deeds);
+
+  stage.clock.set(start);
+  const other = await stage.create();
+  await openShop(other, setting);
+  const second = new Player(other, setting, stage.clock, start);
+  await second.begin(again === 'big steps');
+  expect(withoutTest(await retell(second, deeds, moments))).toEqual(withoutTest(first));
+}
+
+/** Numbers of test clocks say so. */
+const withoutTest = (outcome: Outcome): unknown => JSON.parse(JSON.stringify(outcome).replaceAll('TEST', ''));
+
+/** The same deeds at the same moments, with each advance in one go and nothing looked at. */
+async function retell(player: Player, deeds: readonly Deed[], moments: ReadonlyMap<number, Temporal.Instant>): Promise<Outcome> {
+  const said: string[] = [];
+  for (const [at, deed] of deeds.entries()) {
+    if (deed.do !== 'advance') said.push(await player.do(deed));
+    const to = moments.get(at);
+    if (to !== undefined) await player.advanceTo(to);
+  }
+  await close(player);
+  return { said, bills: await allBills(player) };
+}
+
+const allBills = async (player: Player): Promise<Outcome['bills']> => Object.fromEntries(await Promise.all(player.customers.map(async ({ key }) => [key, comparable(await billsOf(player.world, key))] as const)));
+
+/** Has everything that was used be billed and corrected. */
+async function close(player: Player): Promise<void> {
+  await player.advanceTo(player.now.add({ hours: 24 * 3 }));
+  for (const { key } of player.customers) await player.nudge(key);
+  await player.advanceTo(player.now.add({ hours: 24 * 5 }));
+}
+
+class Telling {
+  readonly #player: Player;
+  readonly #moments: Map<number, Temporal.Instant>;
+  readonly #digits: number;
+  #issued = new Map<string, string>();
+
+  constructor(player: Player, moments: Map<number, Temporal.Instant>) {
+    this.#player = player;
+    this.#moments = moments;
+    this.#digits = minorUnitDigits(player.setting.currency);
+  }
+
+  async tell(deeds: readonly Deed[]): Promise<Outcome> {
+    const said: string[] = [];
+    for (const [at, deed] of deeds.entries()) {
+      if (deed.do === 'advance') {
+        const to = this.#player.now.add({ hours: deed.hours, seconds: deed.seconds });
+        this.#moments.set(at, to);
+        await this.#advance(to, deed.pieces);
+      } else {
+        const answer = await this.#doPreviewed(at, deed);
+        said.push(answer);
+        seen.deeds += 1;
+        if (answer.includes(':')) seen.refused += 1;
+      }
+      await this.#check(`after deed ${at} (${deed.do}) at ${this.#player.now}`);
+    }
+    await close(this.#player);
+    await this.#check('at the end');
+    const bills = await allBills(this.#player);
+    for (const [who, { key }] of this.#player.customers.entries()) await this.#checkBills(who, await billsOf(this.#player.world, key));
+    return { said, bills };
+  }
+
+  /** In pieces; where the next invoice can be told before, it is compared with what is issued. */
+  async #advance(to: Temporal.Instant, pieces: readonly number[]): Promise<void> {
+    const player = this.#player;
+    for (const piece of pieces.toSorted((a, b) => a - b)) {
+      const told = [];
+      for (const { key } of player.customers) told.push({ key, upcoming: await upcomingOf(player.world, key) });
+      const [next] = told.filter(({ upcoming }) => upcoming?.issueAt != null).toSorted((a, b) => (a.upcoming.issueAt < b.upcoming.issueAt ? -1 : 1));
+      const before = next === undefined ? null : await standing(player.world, next.key);
+      if (next !== undefined && before !== null && Temporal.Instant.compare(next.upcoming.issueAt, to) <= 0 && !player.hasWallets && !hasDraft(before)) {
+        await player.advanceTo(Temporal.Instant.from(next.upcoming.issueAt));
+        this.#sameAsTold(next.upcoming, await billedSince(player.world, next.key, before));
+      } else {
+        const length = to.since(player.now).total('seconds');
+        await player.advanceTo(player.now.add({ seconds: Math.floor((length * piece) / 1_000) }));
+      }
+    }
+    await player.advanceTo(to);
+  }
+
+  #sameAsTold(upcoming: Answer, made: readonly Answer[]): void {
+    const invoice = made.find(({ createdAt }) => createdAt === upcoming.invoicedAt);
+    // What charges nothing is not issued where the profile says so.
+    if (invoice === undefined && Number(upcoming.totals.total) === 0) return;
+    seen.upcoming += 1;
+    expect(invoice === undefined ? `no invoice of ${upcoming.invoicedAt}` : asUpcoming(invoice)).toEqual(asUpcoming(upcoming));
+  }
+
+  async #doPreviewed(at: number, deed: Exclude<Deed, { do: 'advance' }>): Promise<string> {
+    const player = this.#player;
+    if (!('isPreviewed' in deed) || !deed.isPreviewed) return player.do(deed);
+    const { key, subscriptionId } = player.customers[deed.who]!;
+    const before = await standing(player.world, key);
+    if (subscriptionId === null || player.hasWallets || hasDraft(before)) return player.do(deed);
+    const timing = deed.now ? 'IMMEDIATE' : 'NEXT_BILLING_CYCLE';
+    const change = deed.do === 'change' ? { change: changeInput(deed) } : deed.do === 'cancel' ? { cancel: { timing: { preset: timing } } } : { edit: { edits: [editInput(deed, player.setting)], timing } };
+    const { data, errors } = await previewOf(player.world, subscriptionId, change);
+    const said = await player.do(deed);
+    const told = data?.previewSubscriptionChange;
+    // It is refused where the change is.
+    expect({ errors, isRefused: errors.length > 0 }).toEqual({ errors, isRefused: said.includes(':') });
+    if (said.includes(':') || told == null) return said;
+    const to = Temporal.Instant.from(told.periods.at(-1)?.period.to ?? told.at);
+    if (Temporal.Instant.compare(to, player.now) < 0) return said;
+    this.#moments.set(at, to);
+    await player.advanceTo(to);
+    const made = (await billedSince(player.world, key, before)).filter(({ kind }) => kind === 'SUBSCRIPTION');
+    seen.previews += 1;
+    expect([...told.now, ...told.periods.flatMap(({ invoices }: Answer) => invoices)]).toEqual(made.map(asPreviewed));
+    return said;
+  }
+
+  async #check(when: string): Promise<void> {
+    const { world } = this.#player;
+    expect({ when, ...(await broken(world, this.#digits, this.#player.now.toString())) }).toEqual({ when });
+    const now = await issued(world);
+    expect([...this.#issued].filter(([id, said]) => now.get(id) !== said)).toEqual([]);
+    this.#issued = now;
+  }
+
+  async #checkBills(who: number, bills: readonly Answer[]): Promise<void> {
+    seen.invoices += bills.length;
+    for (const bill of bills) {
+      expect(bill.lines.pageInfo.hasNextPage).toBe(false);
+      expect([bill.explain.total, bill.explain.amountDue]).toEqual([bill.totals.total, bill.amountDue]);
+      for (const line of bill.lines.nodes) expect(line.explain.total).toBe(line.totals.total);
+    }
+    const player = this.#player;
+    if (player.forgiven.has(who)) return;
+    if (player.changedLate.has(who) && (player.setting.hasThresholds || !JSON.stringify(player.setting.workflow).includes('"lateUsage":"BILL"'))) return;
+    seen.witnesses += 1;
+    expect(billedUnits(bills)).toBe((await this.#usedUnits(who)).toString());
+  }
+
+  /** Units of the witness that were used while something counted them. */
+  async #usedUnits(who: number): Promise<Decimal> {
+    const { world, customers, events, now } = this.#player;
+    const { rows } = await world.product.core.database.pool.query<{ from: string; to: string | null }>(
+      `select i.active_from as from, i.active_to as to from subscription_item i join customer c on c.id = i.customer_id where c.organization_id = $1 and c.key = $2 and i.key = 'witness' and i.deleted_at is null`,
+      [world.organizationId, customers[who]!.key],
+    );
+    const spans = rows.map(({ from, to }) => ({ from: instant(from), to: to === null ? now : instant(to) }));
+    const counted = events.filter((event) => event.who === who && event.type === 'witness' && !event.isVoided && spans.some(({ from, to }) => Temporal.Instant.compare(event.time, from) >= 0 && Temporal.Instant.compare(event.time, to) < 0));
+    return Decimal.sum(counted.map(({ units }) => Decimal.of(units)));
+  }
+}
+
+const instant = (text: string): Temporal.Instant => Temporal.Instant.from(text.replace(' ', 'T'));
+
+/** What all lines of the witness and their corrections come to before discounts and taxes: one for each unit. Voided invoices are billed again. */
+const billedUnits = (bills: readonly Answer[]): string =>
+  Decimal.sum(
+    bills.filter(({ status }) => status !== 'VOIDED').flatMap(({ lines }) => lines.nodes).filter(({ featureKey }: Answer) => featureKey === 'witness')
+      .map(({ totals: { amount, chargesTotal, creditsTotal } }: Answer) => Decimal.of(amount).add(Decimal.of(chargesTotal)).sub(Decimal.of(creditsTotal))),
+  ).toString();
