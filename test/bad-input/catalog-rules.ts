@@ -163,6 +163,7 @@ export const catalogBreaks: readonly RuleBreak[] = [
     ['input.metadata', { [long(257)]: 1 }, 'METADATA_KEY_INVALID'],
   ),
   ...breaks('Mutation.updatePlanAddon', ['input.fromPlanPhase', 'nothing', 'PLAN_ADDON_UNKNOWN_PLAN_PHASE_KEY'], ['input.maxQuantity', 1, 'PLAN_ADDON_MAX_QUANTITY_MUST_NOT_BE_SET'], ['input.metadata', { [long(257)]: 1 }, 'METADATA_KEY_INVALID']),
+  ...['Mutation.createTax', 'Mutation.updateTax'].flatMap((mutation) => breaks(mutation, ['input.invoiceTexts', [{ locale: 'EN', text: 'x' }], 'TAX_TEXT_LOCALE', 'input.invoiceTexts.locale'], ['input.invoiceTexts', [{ locale: 'en', text: long(601) }], 'TAX_TEXT_LENGTH', 'input.invoiceTexts.text'], ['input.invoiceTexts', [{ locale: 'en', text: 'x' }, { locale: 'en', text: 'y' }], 'TAX_TEXT_DUPLICATED', 'input.invoiceTexts.locale'])),
   ...breaks('Mutation.createTax', ['input.rate', '1000.1', 'TAX_RATE_RANGE'], ['input.name', ' ', 'RESOURCE_NAME_EMPTY'], ['input.description', long(1_025), 'DESCRIPTION_TOO_LONG'], ['input.key', (story: Story) => story.text('tax'), 'TAX_KEY_TAKEN']),
   ...breaks('Mutation.updateTax', ['input.rate', '-1', 'TAX_RATE_RANGE'], ['input.name', null, 'REQUIRED'], ['input.key', null, 'REQUIRED'], ['input.appliedToOrganization', null, 'REQUIRED'], ['input.description', long(1_025), 'DESCRIPTION_TOO_LONG']),
   ...breaks('Mutation.deleteTax', ['by', { key: 'nothing' }, 'TAX_NOT_FOUND', 'by.key']),
