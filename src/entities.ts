@@ -13,6 +13,7 @@ import { CustomerInvoiceCounterSchema } from './billing/customer-invoice-counter
 import { CustomerOverrideSchema } from './billing/customer-override.entity.ts';
 import { CustomerTaxSchema } from './billing/customer-tax.entity.ts';
 import { InAdvanceEventSchema } from './billing/in-advance-event.entity.ts';
+import { AppliedThresholdSchema } from './billing/lifetime/applied-threshold.entity.ts';
 import { InvoiceCounterSchema } from './billing/invoice-counter.entity.ts';
 import { InvoiceLineSchema } from './billing/invoice-line.entity.ts';
 import { InvoiceSchema } from './billing/invoice.entity.ts';
@@ -89,6 +90,7 @@ export const entities = [
   InvoiceSchema,
   InvoiceLineSchema,
   InAdvanceEventSchema,
+  AppliedThresholdSchema,
   SplitLineGroupSchema,
   CouponSchema,
   AppliedCouponSchema,

@@ -44,23 +44,3 @@ export async function earlyCharges(read: Reader, references: readonly string[]):
   );
   return rows.map(({ fee, credited, ...row }) => ({ ...row, fee: Decimal.of(fee), credited: Decimal.of(credited) }));
 }
-
-/**
- * What usage of subscriptions came to on invoices that are made, before taxes and coupons, each with the subscriptions that it took over
- * from: its life. What thresholds charged early is not counted: the invoice of the period lists it again.
- */
-export async function invoicedUsage(read: Reader, subscriptionIds: readonly string[]): Promise<ReadonlyMap<string, Decimal>> {
-  const rows = await read.rows<{ id: string; fees: string }>(
-    `with recursive life as (
-       select s.id as last, s.id, s.previous_subscription_id from subscription s where s.organization_id = $1 and s.id = any($2::uuid[])
-       union
-       select life.last, p.id, p.previous_subscription_id from life join subscription p on p.organization_id = $1 and p.id = life.previous_subscription_id)
-     select life.last as id, sum(l.amount - l.discounts_total + l.coupons_total)::text as fees
-     from life join invoice_line l on l.subscription_id = life.id join invoice i on i.id = l.invoice_id
-     where l.organization_id = $1 and l.price->>'type' <> 'FLAT' and l.charging->>'early' is null and l.deleted_at is null and l.rated_at is not null
-       and i.deleted_at is null and i.status not in ('VOIDED', 'GATHERING')
-     group by 1`,
-    subscriptionIds,
-  );
-  return new Map(rows.map(({ id, fees }) => [id, Decimal.of(fees)]));
-}

@@ -22,6 +22,7 @@ export { cancelSubscription } from './commands/cancel-subscription.ts';
 export type { Timing, TimingPreset } from './timing.ts';
 export { createSubscription } from './commands/create-subscription.ts';
 export type { CreateSubscriptionInput } from './commands/create-subscription.ts';
+export { setHistoricalUsage } from './commands/set-historical-usage.ts';
 export { deleteSubscription } from './commands/delete-subscription.ts';
 export { unscheduleCancellation } from './commands/unschedule-cancellation.ts';
 export { boundarySource, tellBoundaries } from './boundaries.ts';

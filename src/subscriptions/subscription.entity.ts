@@ -3,7 +3,7 @@ import { Organization } from '../access/index.ts';
 import { Plan } from '../catalog/index.ts';
 import type { BillingTermsJson } from '../catalog/index.ts';
 import { Customer } from '../customers/index.ts';
-import { instant, json, organizationFilter } from '../platform/entity.ts';
+import { instant, json, numeric, organizationFilter } from '../platform/entity.ts';
 import type { RowOf } from '../platform/entity.ts';
 import type { BillingTime } from './billing-calendar/anchor.ts';
 import type { RecordedStateJson } from './recorded-state.ts';
@@ -43,6 +43,8 @@ export const SubscriptionSchema = defineEntity({
     flatFeesFrom: instant().nullable(),
     /** What is said of it as a whole; null: nothing. */
     billingTerms: json<BillingTermsJson>().nullable(),
+    /** What was used before it was billed here, in its currency, before taxes: of the first of those that took over from each other. Null: nothing. */
+    historicalUsage: numeric().nullable(),
     /** The one that it took over from. */
     previousSubscriptionId: p.uuid().nullable(),
     /** Who runs it: TOLLGATE, or EXTERNAL for one that is only recorded here. */

@@ -113,6 +113,7 @@ export const ruleBreaks: readonly RuleBreak[] = [
     ['input.billingTime', 'CALENDAR', 'SUBSCRIPTION_BILLING_ANCHOR_WITH_CALENDAR', 'input.billingAnchor'],
     ['input.key', (story: Story) => story.text('one_subscription'), 'SUBSCRIPTION_KEY_TAKEN'],
   ),
+  ...breaks('Mutation.updateLifetimeUsage', ['input.externalHistoricalUsage', '-1', 'AMOUNT_NEGATIVE'], ['input.externalHistoricalUsage', '1.001', 'AMOUNT_TOO_PRECISE']),
   ...breaks('Mutation.createSubscription', ['input.customPlan', { name: 'x', billingCadence: 'P1M', phases: [] }, 'EXCLUSIVE']),
   ...breaksOf(
     'Mutation.createSubscription',

@@ -101,3 +101,77 @@ test('a life goes on with the subscription that took over', async () => {
   // 8 before and 2 now are 10.
   expect((await looked(world, acme, '2027-01-11T00:00:00Z')).at(-1)).toBe('PAID 2: Tokens 2027-01-10 1 2');
 });
+
+describe('lifetime usage', () => {
+  const shown = '... on LifetimeUsage { period { from to } externalHistoricalUsage invoicedUsage currentUsage total usageThresholds { amount name isRecurring completionRatio reachedAt } }';
+  const lifeOf = async (world: World, id: string): Promise<Record<string, unknown>> =>
+    (await world.data(`query ($id: ID!) { lifetimeUsage(subscription: { id: $id }) { ${shown} } }`, { id })).lifetimeUsage as Record<string, unknown>;
+  const say = async (world: World, id: string, externalHistoricalUsage: string): Promise<Record<string, unknown>> =>
+    (await world.data(`mutation ($id: ID!, $input: UpdateLifetimeUsageInput!) { updateLifetimeUsage(subscription: { id: $id }, input: $input) { ${shown} ... on Error { code } ... on ValidationError { issues { code path } } } }`, { id, input: { externalHistoricalUsage } }))
+      .updateLifetimeUsage as Record<string, unknown>;
+  const row = (amount: string, completionRatio: string, reachedAt: string | null, name: string | null = null, isRecurring = false) => ({ amount, name, isRecurring, completionRatio, reachedAt });
+
+  test('adds up what was used before, in periods that are over and now, and how far each threshold is', async () => {
+    const world = await shop(await all.create(), { pro: thresholds() });
+    const acme = await customer(world, 'acme');
+    const { id } = await subscribe(world, 'acme', 'pro');
+    const from = start;
+    expect(await lifeOf(world, id)).toEqual({
+      period: { from, to: from }, externalHistoricalUsage: '0', invoicedUsage: '0', currentUsage: '0', total: '0',
+      usageThresholds: [row('10', '0', null), row('20', '0', null, 'Twenty'), row('70', '0', null, null, true)],
+    });
+    await use(world, 'acme', 12, '2027-01-02T00:00:00Z');
+    await looked(world, acme, '2027-01-03T00:00:00Z');
+    const reachedAt = '2027-01-03T00:00:00Z';
+    expect(await lifeOf(world, id)).toEqual({
+      period: { from, to: '2027-01-03T00:00:30Z' }, externalHistoricalUsage: '0', invoicedUsage: '0', currentUsage: '12', total: '12',
+      usageThresholds: [row('10', '1', reachedAt), row('20', '0.2', null, 'Twenty'), row('70', '0', null, null, true)],
+    });
+    const { customer: billed } = await world.data(
+      '{ customer(by: { key: "acme" }) { invoices(first: 10) { nodes { kind appliedUsageThresholds { amount name isRecurring lifetimeUsage createdAt subscription { id } } } } } }',
+    );
+    expect(billed.invoices.nodes.filter(({ kind }: { kind: string }) => kind === 'PROGRESSIVE')).toEqual([
+      { kind: 'PROGRESSIVE', appliedUsageThresholds: [{ amount: '10', name: null, isRecurring: false, lifetimeUsage: '12', createdAt: reachedAt, subscription: { id } }] },
+    ]);
+    // The period is over, its usage gathers and is then invoiced: the sum stays what it was.
+    await advance(world, acme.clockId, '2027-02-01T00:30:00Z');
+    expect(await lifeOf(world, id)).toMatchObject({ invoicedUsage: '12', currentUsage: '0', total: '12' });
+    await advance(world, acme.clockId, '2027-02-02T00:00:00Z');
+    expect(await lifeOf(world, id)).toMatchObject({ invoicedUsage: '12', currentUsage: '0', total: '12' });
+  });
+
+  test('of before is said from outside, counts at once, and is of the life and not of one subscription', async () => {
+    const world = await shop(await all.create(), { pro: thresholds(), max: thresholds(tokens({ unit: { amount: '2' } })) });
+    const acme = await customer(world, 'acme');
+    const { id } = await subscribe(world, 'acme', 'pro');
+    await use(world, 'acme', 4, '2027-01-01T00:00:00Z');
+    expect(await say(world, id, '7.5')).toMatchObject({ externalHistoricalUsage: '7.5', currentUsage: '4', total: '11.5' });
+    expect(brief(await invoicesOf(world, 'acme')).join()).toContain('4: Tokens 2027-01-01 4 4');
+    expect(await say(world, id, '-1')).toEqual({ code: 'VALIDATION_FAILED', issues: [{ code: 'AMOUNT_NEGATIVE', path: ['externalHistoricalUsage'] }] });
+    expect(await say(world, id, '1.001')).toEqual({ code: 'VALIDATION_FAILED', issues: [{ code: 'AMOUNT_TOO_PRECISE', path: ['externalHistoricalUsage'] }] });
+    await advance(world, acme.clockId, '2027-01-10T00:00:00Z');
+    const { changeSubscription } = await world.data(
+      'mutation ($by: SubscriptionBy!, $input: ChangeSubscriptionInput!) { changeSubscription(by: $by, input: $input) { __typename ... on ChangedSubscription { next { id } } ... on Error { code message } } }',
+      { by: { id }, input: { plan: { key: 'max' } } },
+    );
+    const next = changeSubscription.next.id as string;
+    // What the one before used gathers, until its period is invoiced.
+    expect(await lifeOf(world, next)).toMatchObject({ period: { from: start }, externalHistoricalUsage: '7.5', invoicedUsage: '4', currentUsage: '0', total: '11.5' });
+    await use(world, 'acme', 5, '2027-01-10T00:00:00Z');
+    await billUsageOf(world.command(), dbId(acme.id));
+    expect(await lifeOf(world, next)).toMatchObject({ currentUsage: '10', total: '21.5', usageThresholds: [row('10', '1', start), row('20', '1', '2027-01-10T00:00:00Z', 'Twenty'), row('70', '0.03', null, null, true)] });
+    expect(await say(world, next, '0')).toMatchObject({ externalHistoricalUsage: '0', total: '14' });
+    expect(await lifeOf(world, id)).toMatchObject({ externalHistoricalUsage: '0', currentUsage: '0', total: '4' });
+  });
+
+  test('is nothing of a subscription that is not there, and asks no more of a long life than of a short one', async () => {
+    const world = await shop(await all.create(), { pro: thresholds() });
+    await customer(world, 'acme');
+    const { id } = await subscribe(world, 'acme', 'pro');
+    expect((await world.data('{ lifetimeUsage(subscription: { key: "nothing" }) { total } }')).lifetimeUsage).toBeNull();
+    await use(world, 'acme', 12, '2027-01-01T00:00:00Z');
+    const ask = () => world.ask('query ($id: ID!) { lifetimeUsage(subscription: { id: $id }) { total } }', { id });
+    const one = (await ask()).statements;
+    expect(one).toBeLessThan(20);
+  });
+});

@@ -22,6 +22,7 @@ export const buyerFields: readonly string[] = [
   'Query.grants',
   'Query.invoice',
   'Query.invoices',
+  'Query.lifetimeUsage',
   'Query.meter',
   'Query.meterGroupByValues',
   'Query.meterSubjects',

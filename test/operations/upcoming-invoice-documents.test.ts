@@ -67,3 +67,28 @@ test('from what will be billed to what was, with the reasons', async () => {
   // The rest, as of now: its steps are those of two lines, and add up to the same.
   expect(invoices.find(({ number }) => number === null)).toMatchObject({ explain: { subtotal: '90', total: '108', amountDue: '108', steps: [{ kind: 'LINE', amount: '100' }, { kind: 'LINE', amount: '0' }, { kind: 'COUPON', amount: '-10' }, { kind: 'TAX', amount: '18' }] } });
 });
+
+test('what a subscription used in its life, and the invoices that its thresholds made', async () => {
+  const world = await shop(await all.create(), { pro: { ...onePhase(tokens({ unit: { amount: '1' } })), usageThresholds: [{ amount: '20', name: 'Twenty' }, { amount: '30', isRecurring: true }] } });
+  const ask = documentClient(http.address, world.apiKey);
+  await customer(world, 'acme');
+  await subscribe(world, 'acme', 'pro', { key: 'main' });
+  await use(world, 'acme', 17, '2027-01-01T00:00:00Z');
+  const subscription = { key: 'main' };
+  const now = '2027-01-01T00:00:00Z';
+  const life = {
+    subscription, currency: 'USD', period: { from: now, to: now }, externalHistoricalUsage: '0', invoicedUsage: '0', currentUsage: '17', total: '17',
+    usageThresholds: [{ amount: '20', name: 'Twenty', isRecurring: false, completionRatio: '0.85', reachedAt: null }, { amount: '50', name: null, isRecurring: true, completionRatio: '0', reachedAt: null }],
+  };
+  expect(await ask(operations.LifetimeUsageDocument, { subscription })).toEqual({ lifetimeUsage: life });
+  expect(await ask(operations.UpdateLifetimeUsageDocument, { subscription, input: { externalHistoricalUsage: '9' } })).toEqual({
+    updateLifetimeUsage: {
+      ...life, externalHistoricalUsage: '9', total: '26',
+      usageThresholds: [{ amount: '20', name: 'Twenty', isRecurring: false, completionRatio: '1', reachedAt: now }, { amount: '50', name: null, isRecurring: true, completionRatio: '0.2', reachedAt: null }],
+    },
+  });
+  const { customer: found } = await ask(operations.AppliedUsageThresholdsDocument, { customer: { key: 'acme' } });
+  expect(found?.invoices.nodes).toEqual(
+    expect.arrayContaining([{ kind: 'PROGRESSIVE', appliedUsageThresholds: [{ amount: '20', name: 'Twenty', isRecurring: false, lifetimeUsage: '26', createdAt: now, subscription }] }]),
+  );
+});

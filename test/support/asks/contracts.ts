@@ -91,6 +91,8 @@ const use = (expiry: Variables) => (story: Story, unique: string) => ({
 
 /** Subscriptions and entitlements: what binds a customer. */
 export const contractAsks: Asks = {
+  'Query.lifetimeUsage': { calls: (story) => subscriptionBys(story).map((subscription) => nothing({ subscription })) },
+  'Mutation.updateLifetimeUsage': { calls: (story) => subscriptionBys(story).map((subscription) => nothing({ subscription, input: { externalHistoricalUsage: '5' } })) },
   'Query.subscription': { calls: (story) => subscriptionBys(story).map((by) => nothing({ by })) },
   'Query.subscriptions': {
     calls: (story) => [
