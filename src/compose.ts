@@ -14,7 +14,7 @@ import { objectIntervalMs } from './graphql/live/changes.ts';
 import { systemTimer } from './graphql/live/conflate.ts';
 import { buildSchema } from './graphql/schema.ts';
 import type { ProductRoute } from './gateway.ts';
-import { collectRequests, dunCustomer, dunWhoOwes, dunningSource, dunningTask, followDunning, followRefund, forgetPayments, refundNotes, refundsSource, requestRefund, requestsSource, sandbox } from './payments/index.ts';
+import { closeSettledRequests, collectRequests, dunCustomer, dunWhoOwes, dunningSource, dunningTask, followDunning, followRefund, forgetPayments, refundNotes, refundsSource, requestRefund, requestsSource, sandbox } from './payments/index.ts';
 import { portalTokenRoutes } from './portal/index.ts';
 import { exclusiveOn } from './platform/exclusively.ts';
 import type { Recurring, Tasks } from './platform/jobs.ts';
@@ -72,7 +72,7 @@ export async function compose(options: ProductOptions): Promise<Product> {
   for (const news of chargingNews) on(news, followSubscription);
   for (const [news, reaction] of [...walletReactions, ...creditReactions, ...euTaxReactions]) on(news, reaction);
   on('invoice.overdue', dunWhoOwes);
-  on('invoice.overdue_cleared', dunWhoOwes);
+  on('invoice.overdue_cleared', closeSettledRequests, dunWhoOwes);
   on('credit_note.refund_requested', requestRefund);
   on('credit_note.updated', followRefund);
   for (const news of settlementNews) on(news, followSettlementSoon);

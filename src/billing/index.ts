@@ -5,7 +5,7 @@ export { InvoiceLine, InvoiceLineSchema } from './invoice-line.entity.ts';
 export type { InvoiceLineRow } from './invoice-line.entity.ts';
 export { ensureDefaultProfile, profilesByIds } from './billing-profile.store.ts';
 export { defaultWorkflow } from './workflow.ts';
-export type { BillingWorkflow, PaymentAppType } from './workflow.ts';
+export type { BillingWorkflow, CollectionMethod, PaymentAppType } from './workflow.ts';
 export { paidOutcome } from './payment-app.ts';
 export { feeTypeText } from './fee.store.ts';
 export type { CollectRequest, PaymentAction, PaymentApp, PaymentApps, PaymentFailure, PaymentOutcome, PaymentStatus, RefundOutcome, RefundRequest } from './payment-app.ts';

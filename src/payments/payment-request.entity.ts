@@ -1,12 +1,15 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { Organization } from '../access/index.ts';
-import type { PaymentAppType } from '../billing/index.ts';
+import type { CollectionMethod, PaymentAppType } from '../billing/index.ts';
 import { Customer } from '../customers/index.ts';
 import { instant, numeric, organizationFilter } from '../platform/entity.ts';
 import type { RowOf } from '../platform/entity.ts';
 
-/** PENDING: the payment is under way. ACTION_REQUIRED: the payer has to act. */
-export type PaymentRequestStatus = 'PENDING' | 'PAID' | 'FAILED' | 'ACTION_REQUIRED';
+/**
+ * PENDING: the payment is under way, or waited for where it was sent. ACTION_REQUIRED: the payer has to act. CLOSED: it was sent, and asks for
+ * nothing any more, since something of it was paid, given up or asked for otherwise.
+ */
+export type PaymentRequestStatus = 'PENDING' | 'PAID' | 'FAILED' | 'ACTION_REQUIRED' | 'CLOSED';
 
 /** Overdue invoices of one customer and one currency that are paid together. What it asks for is fixed when it is made. */
 export const PaymentRequestSchema = defineEntity({
@@ -17,6 +20,8 @@ export const PaymentRequestSchema = defineEntity({
     organizationId: () => p.manyToOne(Organization).mapToPk().fieldName('organization_id'),
     customerId: () => p.manyToOne(Customer).mapToPk().fieldName('customer_id'),
     app: p.string().length(32).$type<PaymentAppType>(),
+    /** SEND_INVOICE: the app is not asked, and somebody says when the money came. */
+    collectionMethod: p.string().length(32).$type<CollectionMethod>().default('CHARGE_AUTOMATICALLY'),
     /** Whom it is sent to; null where dunning asks a customer that has no address. */
     email: p.string().length(320).nullable(),
     amount: numeric(),
@@ -28,7 +33,7 @@ export const PaymentRequestSchema = defineEntity({
     failure: p.string().length(1024).nullable(),
     /** The dunning campaign that made it; null where somebody did. */
     dunningCampaignId: p.uuid().nullable(),
-    /** When the app is to be asked; null: it was. */
+    /** When the app is to be asked; null: it was, or is not to be. */
     collectAt: instant().nullable(),
     createdAt: instant(),
     updatedAt: instant(),

@@ -6,7 +6,7 @@ const invoice = (id: string) => ({ type: 'Invoice', id });
 export class PaymentReferenceTaken extends ConflictError {
   override readonly code = 'PAYMENT_REFERENCE_TAKEN';
   constructor(reference: string, holderId: string | null) {
-    super(`reference "${reference}" names a payment of another invoice or amount: give each payment a reference of its own`, holderId === null ? null : { type: 'Payment', id: holderId });
+    super(`reference "${reference}" names a payment of something else or of another amount: give each payment a reference of its own`, holderId === null ? null : { type: 'Payment', id: holderId });
   }
 }
 
@@ -85,5 +85,20 @@ export class RefundSettled extends ConflictError {
   override readonly code = 'REFUND_SETTLED';
   constructor(note: { readonly id: string }, status: string) {
     super(`the refund is ${status} for good: only one that is PENDING can be settled`, { type: 'CreditNote', id: note.id });
+  }
+}
+
+export class PaymentRequestNotFound extends NotFoundError {
+  override readonly code = 'PAYMENT_REQUEST_NOT_FOUND';
+  constructor() {
+    super('there is no payment request with this id: ask `paymentRequests` for those that there are');
+  }
+}
+
+/** It waits for no money that somebody records. */
+export class PaymentRequestClosed extends ConflictError {
+  override readonly code = 'PAYMENT_REQUEST_CLOSED';
+  constructor(of: { readonly id: string; readonly status: string }) {
+    super(`the payment request is ${of.status} and waits for no money from outside: record it for the invoices that it is for`, { type: 'PaymentRequest', id: of.id });
   }
 }

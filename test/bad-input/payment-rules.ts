@@ -21,6 +21,7 @@ export const paymentBreaks: readonly RuleBreak[] = [
     ['input.amount', '-1', 'PAYMENT_AMOUNT_RANGE'],
     ['input.reference', long(257), 'REFERENCE_LENGTH'],
     ['input.reference', (story: Story) => story.text('two_wire'), 'PAYMENT_REFERENCE_TAKEN'],
+    ['input.paymentRequest', (story: Story) => story.id('payment_request_one'), 'PAYMENT_TARGET', 'input.invoice'],
     ['input.paidAt', '2027-02-03T00:00:01Z', 'PAID_AT_IN_FUTURE'],
     ['input.invoice', (story: Story) => ({ id: story.id('invoice_one') }), 'INVOICE_NOT_PAYABLE'],
   ),

@@ -44,7 +44,7 @@ test('from an invoice that is not paid to one that is, by hand, by a request and
   await advance(world, acme.clockId, '2027-02-10T00:00:01Z');
 
   const { createPaymentRequest } = await ask(operations.CreatePaymentRequestDocument, { input: { customer: by, email: 'pay@acme.example', invoices: [{ number }] } });
-  const asked = { id, email: 'pay@acme.example', amount: '15', currency: 'USD', status: 'PENDING', attempts: 0, failure: null, invoices: [{ number, status: 'OVERDUE' }], dunningCampaign: null };
+  const asked = { id, email: 'pay@acme.example', amount: '15', currency: 'USD', status: 'PENDING', collectionMethod: 'CHARGE_AUTOMATICALLY', attempts: 0, failure: null, invoices: [{ number, status: 'OVERDUE' }], dunningCampaign: null };
   expect(createPaymentRequest).toEqual(asked);
   await advance(world, acme.clockId, '2027-02-10T00:00:02Z');
   const inVain = { ...asked, status: 'FAILED', attempts: 1, failure: 'the sandbox was told to fail' };

@@ -211,4 +211,50 @@ describe('payment requests', () => {
     expect((await request(world, { customer: { key: 'acme' }, email: 'nobody', invoices: [] })).issues).toMatchObject([{ code: 'EMAIL_INVALID' }, { code: 'INVOICES_COUNT' }]);
     expect(await request(world, { customer: { key: 'nobody' }, email, invoices: [{ id: other.id }] })).toMatchObject({ code: 'CUSTOMER_NOT_FOUND' });
   });
+
+  const requestOf = async (world: World, id: string): Promise<Answer> => (await world.data('query ($id: ID!) { paymentRequest(id: $id) { status attempts collectionMethod payments { source status amount attempt reference } } }', { id })).paymentRequest;
+  const sent = { status: 'PENDING', attempts: 0, collectionMethod: 'SEND_INVOICE', payments: [] };
+
+  test('for invoices that are sent ask no app: they wait for the money, which pays all of them at once', async () => {
+    const world = await shop(await all.create(), base);
+    await collectBy(world, { collectionMethod: 'SEND_INVOICE' });
+    const { clockId, invoices } = await inArrears(world, 'acme');
+    await told(world, 'acme', {});
+    const { id } = await request(world, { customer: { key: 'acme' }, email, invoices: invoices.map((invoice) => ({ id: invoice.id })) });
+    await advance(world, clockId, '2027-03-05T00:00:00Z');
+    expect(await requestOf(world, id)).toEqual(sent);
+    const wire = { paymentRequest: id, amount: '40', reference: 'wire' };
+    expect(await recordPayment(world, { ...wire, amount: '39' })).toMatchObject({ issues: [{ code: 'PAYMENT_AMOUNT_MISMATCH', path: ['amount'] }] });
+    expect(await recordPayment(world, { ...wire, invoice: { id: invoices[0].id } })).toMatchObject({ issues: [{ code: 'PAYMENT_TARGET', path: ['invoice'] }] });
+    expect(await recordPayment(world, { amount: '40', reference: 'wire' })).toMatchObject({ issues: [{ code: 'PAYMENT_TARGET', path: ['invoice'] }] });
+    expect(await recordPayment(world, { ...wire, paymentRequest: invoices[0].id })).toEqual({ code: 'PAYMENT_REQUEST_NOT_FOUND' });
+    const [one, again] = await Promise.all([recordPayment(world, wire), recordPayment(world, wire)]);
+    expect([one, again]).toMatchObject([{ amount: '40', source: 'RECORDED', invoice: null }, { id: one.id }]);
+    expect(await requestOf(world, id)).toEqual({ ...sent, status: 'PAID', payments: [{ source: 'RECORDED', status: 'PAID', amount: '40', attempt: 0, reference: 'wire' }] });
+    expect((await issued(world, 'acme')).slice(0, 2)).toMatchObject([{ state: 'PAID', paidAmount: '20' }, { state: 'PAID', paidAmount: '20' }]);
+    expect(await recordPayment(world, { ...wire, reference: 'another' })).toEqual({ code: 'PAYMENT_REQUEST_CLOSED', conflictingId: id });
+  });
+
+  test('that were sent are closed when their invoices are paid otherwise, or asked for again', async () => {
+    const world = await shop(await all.create(), base);
+    await collectBy(world, { collectionMethod: 'SEND_INVOICE' });
+    const { invoices: [first, second] } = await inArrears(world, 'acme');
+    const ask = async (...of: Answer[]): Promise<string> => (await request(world, { customer: { key: 'acme' }, email, invoices: of.map((invoice) => ({ id: invoice.id })) })).id;
+    const [both, later] = [await ask(first, second), await ask(second)];
+    expect([await requestOf(world, both), await requestOf(world, later)]).toMatchObject([{ status: 'CLOSED' }, { status: 'PENDING' }]);
+    await recordPayment(world, { invoice: { id: second.id }, amount: '5', reference: 'a part' });
+    expect(await requestOf(world, later)).toEqual({ ...sent, status: 'CLOSED' });
+    const rest = await ask(first, second);
+    expect(await recordPayment(world, { paymentRequest: rest, amount: '35', reference: 'rest' })).toMatchObject({ amount: '35' });
+    expect((await issued(world, 'acme')).slice(0, 2)).toMatchObject([{ state: 'PAID', paidAmount: '20' }, { state: 'PAID', paidAmount: '20' }]);
+  });
+
+  test('that are sent are closed when an invoice is given up', async () => {
+    const world = await shop(await all.create(), base);
+    await collectBy(world, { collectionMethod: 'SEND_INVOICE' });
+    const { invoices } = await inArrears(world, 'acme', 1);
+    const { id } = await request(world, { customer: { key: 'acme' }, email, invoices: [{ id: invoices[0].id }] });
+    await world.data('mutation ($by: InvoiceBy!) { loseInvoiceDispute(by: $by) { __typename } }', { by: { id: invoices[0].id } });
+    expect(await requestOf(world, id)).toEqual({ ...sent, status: 'CLOSED' });
+  });
 });

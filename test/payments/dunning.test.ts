@@ -101,6 +101,28 @@ describe('dunning', () => {
     expect(statements).toBeLessThanOrEqual(13);
   });
 
+  test('asks no app for invoices that are sent: each attempt waits for the money, in place of the one before', async () => {
+    const world = await shop(await all.create(), base);
+    await create(world);
+    await world.data('mutation ($input: CreateBillingProfileInput!) { createBillingProfile(input: $input) { __typename } }', {
+      input: { name: 'sent', isDefault: true, supplier: { name: 'Seller', address: { country: 'FR' } }, workflow: { payment: { collectionMethod: 'SEND_INVOICE' } } },
+    });
+    const { clockId } = await customer(world, 'acme');
+    await subscribe(world, 'acme', 'base');
+    await advance(world, clockId, '2027-03-08T00:00:00Z');
+    const asked = await standing(world, 'acme');
+    expect(asked.requests).toMatchObject([{ status: 'PENDING', amount: '40' }, { status: 'CLOSED', amount: '40' }]);
+    expect(asked.dunning).toMatchObject({ attempts: 2 });
+    const { paymentRequests } = await world.data('{ paymentRequests(filter: { statuses: [PENDING] }) { nodes { id attempts payments { id } } } }');
+    expect(paymentRequests.nodes).toMatchObject([{ attempts: 0, payments: [] }]);
+    await world.data('mutation ($input: RecordPaymentInput!) { recordPayment(input: $input) { ... on Payment { id } } }', { input: { paymentRequest: paymentRequests.nodes[0].id, amount: '40', reference: 'wire' } });
+    await advance(world, clockId, '2027-03-09T00:00:00Z');
+    const paid = await standing(world, 'acme');
+    expect(paid.requests).toMatchObject([{ status: 'PAID' }, { status: 'CLOSED' }]);
+    expect(paid.dunning).toMatchObject({ attempts: 0, nextAttemptAt: null });
+    expect([paid.statuses.slice(0, 2), await newsOf(world, 'payment_request.closed')]).toEqual([['PAID', 'PAID'], 1]);
+  });
+
   test('may give up what it asked for in vain, and follows a campaign that is made or changed late', async () => {
     const world = await shop(await all.create(), base);
     const { clockId } = await debtor(world, 'acme');

@@ -13,7 +13,7 @@ const CollectionAlignmentEnum = builder.enumType('CollectionAlignment', {
   } as const,
 });
 
-const CollectionMethodEnum = builder.enumType('CollectionMethod', {
+export const CollectionMethodEnum = builder.enumType('CollectionMethod', {
   description: 'How an issued invoice is paid.',
   values: {
     CHARGE_AUTOMATICALLY: { description: 'The payment app collects it.' },

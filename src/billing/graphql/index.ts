@@ -47,6 +47,7 @@ import './wallet-balance-changed.ts';
 import './wallet-transaction.ts';
 
 export { BillingProfileNode } from './billing-profile.ts';
+export { CollectionMethodEnum } from './billing-workflow.ts';
 export { CreditNoteBy, CreditNoteNode, creditNoteLookUp } from './credit-note.ts';
 export { RefundStatusEnum } from './credit-note-enums.ts';
 export { InvoiceBy, InvoiceNode, invoiceLookUp } from './invoice.ts';

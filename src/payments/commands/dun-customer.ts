@@ -10,7 +10,7 @@ import { campaignsByIds, dunningOf, termsOf } from '../dunning/dunning-campaign.
 import type { DunningCampaignRow } from '../dunning/dunning-campaign.entity.ts';
 import { dunningStep } from '../dunning/dunning-rule.ts';
 import type { DunningRun } from '../dunning/dunning-rule.ts';
-import { MOST_REQUESTED, canBeRequested, requestPayment } from '../request-payment.ts';
+import { MOST_REQUESTED, canBeRequested, collectionMethodOf, requestPayment } from '../request-payment.ts';
 import { dunningSource } from './follow-dunning.ts';
 
 /** How long dunning waits where all that it would ask for is being paid at this moment. */
@@ -51,9 +51,12 @@ function balances(invoices: readonly Invoice[]): Map<string, Decimal> {
 
 async function ask(tx: Transaction, customer: CustomerRow, campaign: DunningCampaignRow, open: readonly Invoice[], now: Temporal.Instant): Promise<void> {
   for (const currency of new Set(open.map((invoice) => invoice.currency))) {
-    const mine = open.filter((invoice) => invoice.currency === currency);
-    for (let from = 0; from < mine.length; from += MOST_REQUESTED) {
-      await requestPayment(tx, customer, mine.slice(from, from + MOST_REQUESTED), { email: customer.primaryEmail, dunningCampaignId: campaign.id, now });
+    // What is sent for the customer to pay does not keep the app from being asked for the rest.
+    const byMethod = Map.groupBy(open.filter((invoice) => invoice.currency === currency), (invoice) => collectionMethodOf([invoice]));
+    for (const mine of byMethod.values()) {
+      for (let from = 0; from < mine.length; from += MOST_REQUESTED) {
+        await requestPayment(tx, customer, mine.slice(from, from + MOST_REQUESTED), { email: customer.primaryEmail, dunningCampaignId: campaign.id, now });
+      }
     }
   }
   await tx.em.flush();

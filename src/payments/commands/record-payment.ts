@@ -4,21 +4,17 @@ import { roundMoney } from '../../kit/currency.ts';
 import { Decimal } from '../../kit/decimal.ts';
 import { issue, refuse } from '../../kit/errors.ts';
 import type { Issue } from '../../kit/errors.ts';
-import { before } from '../../kit/instant.ts';
 import { meaning, transact } from '../../platform/transaction.ts';
 import type { CommandContext } from '../../platform/transaction.ts';
 import { InvoiceNotPayable, PaymentInProgress, PaymentReferenceTaken } from '../payment.errors.ts';
 import { keepPayment, paymentBy } from '../payment.store.ts';
+import { recordedIssues, timeIssues } from '../recorded-payment.ts';
+import type { RecordedMoney } from '../recorded-payment.ts';
+import { closeSentRequests } from '../request-payment.ts';
 
-export interface RecordPaymentInput {
+/** The amount is at most what is outstanding, with no more decimals than the invoice's currency has. */
+export interface RecordPaymentInput extends RecordedMoney {
   readonly invoice: InvoiceLookUp;
-  /** Above 0, at most what is outstanding, with no more decimals than the invoice's currency has. */
-  readonly amount: Decimal;
-  /** 1 to 256 characters; names the payment in the organization, so that it counts once however often it is recorded. */
-  readonly reference: string;
-  /** When the money came, in the customer's time and not after now; null: now. */
-  readonly paidAt: Temporal.Instant | null;
-  readonly metadata: Record<string, unknown> | null;
 }
 
 /**
@@ -29,7 +25,7 @@ export interface RecordPaymentInput {
 export function recordPayment(ctx: CommandContext, input: RecordPaymentInput): Promise<string> {
   const { reference, amount, metadata } = input;
   const work = transact(ctx, async (tx) => {
-    refuse(textIssues(input));
+    refuse(recordedIssues(input));
     const { invoice, customer, now } = await openInvoice(tx, input.invoice);
     const known = await paymentBy(tx.read, { reference });
     if (known !== null) {
@@ -59,6 +55,7 @@ export function recordPayment(ctx: CommandContext, input: RecordPaymentInput): P
       metadata,
       createdAt: (input.paidAt ?? now).toString(),
     });
+    await closeSentRequests(tx, [invoice.id], now);
     await receivePayment(tx, invoice, amount, now);
     tx.emit({ type: 'payment.recorded', id, customerId: customer.id });
     await closeInvoice(tx, customer);
@@ -67,21 +64,9 @@ export function recordPayment(ctx: CommandContext, input: RecordPaymentInput): P
   return meaning(work, { payment_reference_unique: () => new PaymentReferenceTaken(reference, null) });
 }
 
-function textIssues({ amount, reference }: RecordPaymentInput): Issue[] {
-  const issues: Issue[] = [];
-  if (reference.length < 1 || reference.length > 256) issues.push(issue('REFERENCE_LENGTH', `reference has ${reference.length} characters: give 1 to 256`, 'reference'));
-  if (!amount.isPositive()) issues.push(issue('PAYMENT_AMOUNT_RANGE', `amount is ${amount}: give more than 0`, 'amount'));
-  return issues;
-}
-
 function amountIssues(invoice: Invoice, amount: Decimal): Issue[] {
   const outstanding = outstandingOf(invoice);
   if (!roundMoney(amount, invoice.currency).eq(amount)) return [issue('PAYMENT_AMOUNT_PRECISION', `amount is ${amount}: ${invoice.currency} has no such fraction, give an amount that can be paid`, 'amount')];
   if (!amount.gt(outstanding)) return [];
   return [issue('PAYMENT_EXCEEDS_OUTSTANDING', `amount is ${amount} while ${outstanding} is outstanding: record what belongs to this invoice, and the rest for another`, 'amount')];
-}
-
-function timeIssues(paidAt: Temporal.Instant | null, now: Temporal.Instant): Issue[] {
-  if (paidAt === null || !before(now, paidAt)) return [];
-  return [issue('PAID_AT_IN_FUTURE', `paidAt is ${paidAt.toString()}, after now, ${now.toString()}: give when the money came`, 'paidAt')];
 }

@@ -1,4 +1,4 @@
-import { InvoiceNode } from '../../billing/graphql/index.ts';
+import { CollectionMethodEnum, InvoiceNode } from '../../billing/graphql/index.ts';
 import { CustomerBy, CustomerNode, customerLookUp } from '../../customers/graphql/index.ts';
 import { customersByLookUps } from '../../customers/index.ts';
 import { batched } from '../../graphql/context.ts';
@@ -15,10 +15,11 @@ import { PaymentNode } from './payment.ts';
 const PaymentRequestStatusEnum = builder.enumType('PaymentRequestStatus', {
   description: 'How far a payment request is.',
   values: {
-    PENDING: { description: 'Its payment is under way.' },
+    PENDING: { description: 'Its payment is under way; where it was sent, it waits for the money (recordPayment).' },
     PAID: { description: 'All its invoices were paid by it.' },
     FAILED: { description: 'It was not paid, and its invoices stay as they were.' },
     ACTION_REQUIRED: { description: 'It was not paid, since the payer has to act; its invoices stay as they were.' },
+    CLOSED: { description: 'It was sent and asks for nothing any more: something of its invoices was paid, given up or asked for otherwise.' },
   } as const,
 });
 
@@ -36,6 +37,12 @@ PaymentRequestNode.implement({
     amount: t.expose('amount', { type: 'Decimal', description: 'What it asks for: what was outstanding of its invoices when it was made.' }),
     currency: t.expose('currency', { type: 'CurrencyCode', description: 'Of the amount and of all its invoices.' }),
     status: t.field({ extensions: reads<PaymentRequestRow>('status'), type: PaymentRequestStatusEnum, description: 'How far it is.', resolve: (request) => request.status as never }),
+    collectionMethod: t.field({
+      extensions: reads<PaymentRequestRow>('collectionMethod'),
+      type: CollectionMethodEnum,
+      description: 'Whether a payment app is asked for it, or it waits for the customer to pay: where one of its invoices is sent for that (SEND_INVOICE).',
+      resolve: (request) => request.collectionMethod as never,
+    }),
     attempts: t.exposeInt('attempts', { description: 'How often a payment app was asked.' }),
     failure: t.exposeString('failure', { nullable: true, description: 'Why it was not paid, for people; null otherwise.' }),
     invoices: t.field({

@@ -33,7 +33,10 @@ export const paymentAsks: Asks = {
   'Query.dunningCampaign': { calls: (story) => campaignBys(story).map((by) => nothing({ by })) },
   'Query.dunningCampaigns': { calls: () => [own({ first: 100, includeDeleted: true })] },
   'Mutation.recordPayment': {
-    calls: (story) => invoiceBys(story).map((by) => nothing(recording(story, by))),
+    calls: (story) => [
+      ...invoiceBys(story).map((by) => nothing(recording(story, by))),
+      nothing({ input: { paymentRequest: story.id('payment_request_one'), amount: '1', reference: story.text('asked_for') } }),
+    ],
     good: (story, unique) => recording(story, { id: story.id('invoice_one') }, unique),
     others: [(story, unique) => recording(story, { number: story.number('one') }, unique), (story, unique) => recording(story, { externalId: story.text('one_recorded') }, unique)],
   },
