@@ -7,6 +7,8 @@ import { collectSource } from './gathering.ts';
 import { invoicesSource } from './invoice-machine.ts';
 import type { PaymentApps } from './payment-app.ts';
 import { makeDueLines } from './reactions.ts';
+import { lookAtLateUsage } from './usage-corrections/look-at-late-usage.ts';
+import { lateUsageSource } from './usage-corrections/plan-late-look.ts';
 import { lookAtDueWallets, walletLooksSource, walletsSource, workOnWallets } from './wallets/wallet-work.ts';
 
 /**
@@ -18,6 +20,7 @@ export function billingWork(apps: PaymentApps): readonly (readonly [string, DueW
     [linesSource, makeDueLines],
     [usageSource, billDueUsage],
     [collectSource, collectDueLines],
+    [lateUsageSource, lookAtLateUsage],
     [walletsSource, workOnWallets],
     [invoicesSource, advanceInvoices(apps)],
     [walletLooksSource, lookAtDueWallets],

@@ -11,7 +11,9 @@ import { InvoiceLine } from '../invoice-line.entity.ts';
 import { Invoice } from '../invoice.entity.ts';
 import { LinesNotBillable } from '../invoice.errors.ts';
 import { planInvoice, rateInvoice } from '../rate-invoice.ts';
+import { readsUsage } from '../rate-invoice-line.ts';
 import { correctLateUsage, restOfCorrection } from '../usage-corrections/correct-late-usage.ts';
+import { planLateLook } from '../usage-corrections/plan-late-look.ts';
 import type { Billable } from '../split-billable.ts';
 import { billableLines, collectionOf, splitLine } from '../split-line.ts';
 
@@ -75,6 +77,8 @@ export async function collectLines(tx: Transaction, customer: CustomerRow, now: 
     for (const line of waiting) if (line.invoiceId === from.id && notAfter(line.invoiceAt, now)) line.invoiceAt = again;
   }
   await settleGathering(tx, customer, gathering, now);
+  // No subscription sees to it that another invoice tells of its late usage.
+  if (found.some(({ billable }) => [...billable.keys()].some((line) => line.subscriptionId == null && readsUsage(line)))) await planLateLook(tx, customer, now);
   await setNextAdvance(tx, customer);
   return made;
 }

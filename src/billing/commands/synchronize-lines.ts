@@ -18,6 +18,7 @@ import { addLine } from '../new-line.ts';
 import { canonical, reconcile } from '../reconcile.ts';
 import type { KnownLine } from '../reconcile.ts';
 import { reconcileSplits } from '../split-reconcile.ts';
+import { planLateLook } from '../usage-corrections/plan-late-look.ts';
 import { readsAlike } from '../usage-snapshot.ts';
 import { wantedLines } from '../wanted-lines.ts';
 import { corrections, isCorrection } from '../corrections.ts';
@@ -105,6 +106,10 @@ export async function synchronizeLines(tx: Transaction, customer: CustomerRow, n
   for (const id of drafts) await updateDraft(tx, await tx.em.findOneOrFail(Invoice, { id }), now);
   await noteUntouchable(tx, [...whole.untouchable, ...parts.untouchable]);
   await setDue(tx, customer, linesSource, nextLinesAt(schedules, asOf));
+  if (schedules.some(({ activeTo }) => activeTo !== null)) {
+    await tx.em.flush();
+    await planLateLook(tx, customer, now);
+  }
 }
 
 /** When further lines come: when the limit that lines were made up to is reached. Null when nothing runs any more. */

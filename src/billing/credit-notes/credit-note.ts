@@ -6,9 +6,9 @@ export type CreditNoteReason = 'DUPLICATED_CHARGE' | 'PRODUCT_UNSATISFACTORY' | 
 
 /**
  * What made a note. REQUEST: somebody. UNUSED_TIME: a subscription that ended before what it had paid for. EARLY_CHARGE: usage thresholds
- * that charged more of a period than it came to.
+ * that charged more of a period than it came to. LATE_USAGE: usage that changed after it was billed, where no invoice follows.
  */
-export type CreditNoteCause = 'REQUEST' | 'UNUSED_TIME' | 'EARLY_CHARGE';
+export type CreditNoteCause = 'REQUEST' | 'UNUSED_TIME' | 'EARLY_CHARGE' | 'LATE_USAGE';
 
 /** Where the part that later invoices use stands. */
 export type CreditStatus = 'AVAILABLE' | 'CONSUMED' | 'VOIDED';

@@ -7,13 +7,14 @@ import type { InvoiceLineRow } from '../invoice-line.entity.ts';
 import { BilledUsageChangeSchema } from '../usage-corrections/billed-usage-change.entity.ts';
 import type { BilledUsageChangeRow } from '../usage-corrections/billed-usage-change.entity.ts';
 import { usageChangeWhere } from '../usage-corrections/usage-change.store.ts';
+import { CreditNoteNode } from './credit-note.ts';
 import { InvoiceLineNode } from './invoice-line.ts';
 
 const UsageChangeActionEnum = builder.enumType('UsageChangeAction', {
   description: 'What was done about usage that changed after its period was billed.',
   values: {
     BILLED: { description: 'A later invoice charges the difference.' },
-    CREDITED: { description: 'A later invoice credits the difference.' },
+    CREDITED: { description: 'A later invoice credits the difference, or a credit note does.' },
     IGNORED: { description: 'The billing profile says that it is only written down.' },
     NONE: { description: 'It comes to the same amount, or a credit note took back the difference before.' },
   } as const,
@@ -24,6 +25,7 @@ const BilledUsageChangeType = builder.objectRef<BilledUsageChangeRow>('BilledUsa
   fields: (t) => ({
     line: t.field({ extensions: reads<BilledUsageChangeRow>('invoiceLineId'), type: InvoiceLineNode, description: 'The line that was billed; it never changes.', resolve: (change) => change.invoiceLineId }),
     correction: t.field({ extensions: reads<BilledUsageChangeRow>('correctionLineId'), type: InvoiceLineNode, nullable: true, description: 'The line that charges or credits the difference; null where none does.', resolve: (change) => change.correctionLineId }),
+    creditNote: t.field({ extensions: reads<BilledUsageChangeRow>('creditNoteId'), type: CreditNoteNode, nullable: true, description: 'The credit note that credits the difference, or a part of it, where no invoice followed that could; null where none does.', resolve: (change) => change.creditNoteId }),
     quantityBefore: t.expose('quantityBefore', { type: 'Decimal', nullable: true, description: 'As metered when it was billed, or found by the change before; null for what has no quantity, such as what is missing to a minimum.' }),
     quantityAfter: t.expose('quantityAfter', { type: 'Decimal', nullable: true, description: 'As metered now; null as above.' }),
     amountBefore: t.expose('amountBefore', { type: 'Decimal', description: 'What that comes to.' }),

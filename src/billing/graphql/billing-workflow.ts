@@ -62,7 +62,7 @@ const InvoicingSettings = builder.objectRef<BillingWorkflow['invoicing']>('Billi
     finalizeZeroAmountInvoice: t.boolean({ description: 'Whether invoices whose charges come to 0 are issued like any other; else they are closed without a number. One that coupons or credits alone bring to 0 is issued.', resolve: (invoicing) => invoicing.finalizeZeroAmountInvoice ?? true }),
     unusedTimeCredit: t.field({ type: UnusedTimeCreditEnum, description: 'How fees are given back whose time is not used, because a subscription ends or comes to cost less.', resolve: ({ unusedTimeCredit }) => unusedTimeCredit ?? 'LINE' }),
     lateUsage: t.field({ type: LateUsagePolicyEnum, description: 'What becomes of usage that changes after its period was billed.', resolve: ({ lateUsage }) => lateUsage ?? 'BILL' }),
-    lateUsagePeriods: t.int({ description: 'How many periods back the next invoice looks for such changes; 0: it does not.', resolve: ({ lateUsagePeriods }) => lateUsagePeriods ?? 1 }),
+    lateUsagePeriods: t.int({ description: 'How many periods back such changes are looked for, by the next invoice, and after the last one when that time is over; 0: they are not.', resolve: ({ lateUsagePeriods }) => lateUsagePeriods ?? 1 }),
     defaultTaxConfig: t.field({ type: TaxConfigType, nullable: true, description: 'How taxes are treated where neither a line nor what it charges for says so, member by member; null: they come on top of prices.', resolve: ({ defaultTaxConfig }) => defaultTaxConfig ?? null }),
   }),
 });
@@ -130,7 +130,7 @@ const InvoicingSettingsInput = builder.inputType('BillingInvoicingSettingsInput'
     finalizeZeroAmountInvoice: t.boolean({ description: 'Whether invoices whose charges come to 0 are issued like any other; true when a profile begins.' }),
     unusedTimeCredit: t.field({ type: UnusedTimeCreditEnum, description: 'How fees are given back whose time is not used; LINE when a profile begins.' }),
     lateUsage: t.field({ type: LateUsagePolicyEnum, description: 'What becomes of usage that changes after its period was billed; BILL when a profile begins.' }),
-    lateUsagePeriods: t.int({ description: 'How many periods back the next invoice looks for such changes, 0 to 12; 1 when a profile begins.' }),
+    lateUsagePeriods: t.int({ description: 'How many periods back such changes are looked for, by the next invoice, and after the last one when that time is over: 0 to 12; 1 when a profile begins.' }),
     defaultTaxConfig: t.field({ type: TaxConfigInput, description: 'How taxes are treated where neither a line nor what it charges for says so; null, as when a profile begins: they come on top of prices.' }),
   }),
 });

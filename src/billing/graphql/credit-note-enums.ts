@@ -18,6 +18,7 @@ export const CreditNoteCauseEnum = builder.enumType('CreditNoteCause', {
     REQUEST: { description: 'Somebody asked for it.' },
     UNUSED_TIME: { description: 'A subscription ended, or came to cost less, before the end of what it had been charged for.' },
     EARLY_CHARGE: { description: 'Usage thresholds had charged more of a period than it came to.' },
+    LATE_USAGE: { description: 'Usage came to less after it was billed, and no invoice followed that could credit it.' },
   } as const,
 });
 

@@ -6,7 +6,7 @@ import type { RowOf } from '../../platform/entity.ts';
 import { InvoiceLine } from '../invoice-line.entity.ts';
 import type { UsageChangeAction } from './usage-change.ts';
 
-/** What was found of the usage of a billed line after it was billed, and what was done about it. Never changed. */
+/** What was found of the usage of a billed line after it was billed, and what was done about it. Never changed, but for the note that credits it in place of a line. */
 export const BilledUsageChangeSchema = defineEntity({
   name: 'BilledUsageChange',
   tableName: 'billed_usage_change',
@@ -17,6 +17,8 @@ export const BilledUsageChangeSchema = defineEntity({
     invoiceLineId: () => p.manyToOne(InvoiceLine).mapToPk().fieldName('invoice_line_id'),
     /** The line that charges or credits the difference; null where none does. */
     correctionLineId: () => p.manyToOne(InvoiceLine).mapToPk().fieldName('correction_line_id').nullable().deleteRule('restrict'),
+    /** The note that credits the difference, or a part of it; null where none does. */
+    creditNoteId: p.uuid().nullable(),
     /** From 1, without a gap. */
     sequence: p.integer(),
     /** As it was billed, or as the change before found it; null for what has no quantity of its own. */

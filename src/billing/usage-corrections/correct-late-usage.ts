@@ -1,5 +1,6 @@
 import { priceToJson } from '../../catalog/index.ts';
 import type { CustomerRow } from '../../customers/index.ts';
+import { present } from '../../kit/assert.ts';
 import { floorToSecond } from '../../kit/calendar.ts';
 import type { Decimal } from '../../kit/decimal.ts';
 import type { Period } from '../../kit/period.ts';
@@ -23,12 +24,13 @@ export async function correctLateUsage(tx: Transaction, customer: CustomerRow, g
   return writeChanges(tx, customer, gathering, await lateUsage(tx.read, { customerId: customer.id, currency, workflow, at: now }), now);
 }
 
-async function writeChanges(tx: Transaction, customer: CustomerRow, gathering: Invoice, changes: readonly LateUsage[], now: Temporal.Instant): Promise<InvoiceLine[]> {
+/** Writes changes down, with the lines that charge or credit them on `gathering`: null where none does. Answers those lines; flushed. */
+export async function writeChanges(tx: Transaction, customer: CustomerRow, gathering: Invoice | null, changes: readonly LateUsage[], now: Temporal.Instant): Promise<InvoiceLine[]> {
   if (changes.length === 0) return [];
   const added: InvoiceLine[] = [];
   for (const found of changes) {
     const { line, change, sequence } = found;
-    const correction = change.correction.isZero() ? null : addCorrection(tx, customer, gathering, found, now);
+    const correction = change.correction.isZero() ? null : addCorrection(tx, customer, present(gathering, 'the invoice of a correction'), found, now);
     if (correction !== null) added.push(correction);
     if (change.isNew) {
       tx.em.create(BilledUsageChange, {
@@ -37,6 +39,7 @@ async function writeChanges(tx: Transaction, customer: CustomerRow, gathering: I
         customerId: customer.id,
         invoiceLineId: line.id,
         correctionLineId: correction?.id ?? null,
+        creditNoteId: null,
         sequence,
         quantityBefore: change.before.quantity?.toString() ?? null,
         quantityAfter: change.after.quantity?.toString() ?? null,

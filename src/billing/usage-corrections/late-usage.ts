@@ -63,8 +63,9 @@ export async function lateUsage(reader: Reader, { customerId, currency, workflow
   const ids = found.map(({ line }) => line.id);
   const [known, credited] = [await knownChanges(read, ids), await creditedAmounts(read, ids)];
   const compared = found.map(({ line, now: figures }, n) => {
-    const { corrected, last, count } = known.get(line.id) ?? { corrected: Decimal.zero, last: null, count: 0 };
-    return { of: line, count, line: { ...billedFigures(line), corrected, creditedByNotes: credited[n] ?? Decimal.zero, last }, now: figures };
+    const { corrected, creditedByNotes, last, count } = known.get(line.id) ?? { corrected: Decimal.zero, creditedByNotes: Decimal.zero, last: null, count: 0 };
+    // Notes for late usage correct it; what others took back was for another reason.
+    return { of: line, count, line: { ...billedFigures(line), corrected, creditedByNotes: (credited[n] ?? Decimal.zero).sub(creditedByNotes), last }, now: figures };
   });
   const lines = lists.flat();
   return [...Map.groupBy(compared, ({ of }) => belongsTo(of, lines)).values()].flatMap((group) =>

@@ -24,7 +24,10 @@ export async function lateUsageInvoices(read: Reader, customerId: string, { curr
 
 /** What was done about a billed line since. */
 export interface KnownChanges {
+  /** What lines and credit notes for late usage come to, below 0 for credits. */
   readonly corrected: Decimal;
+  /** The part that such notes credited, at least 0. */
+  readonly creditedByNotes: Decimal;
   /** How many changes were written down. */
   readonly count: number;
   readonly last: UsageFigures | null;
@@ -32,16 +35,18 @@ export interface KnownChanges {
 
 /** By the id of the line; lines that nothing was done about have none. One statement. */
 export async function knownChanges(read: Reader, lineIds: readonly string[]): Promise<ReadonlyMap<string, KnownChanges>> {
-  const rows = await read.rows<{ id: string; corrected: string; count: number; quantity: string | null; amount: string | null }>(
-    `select x.id, coalesce(c.corrected, 0)::text as corrected, coalesce(b.sequence, 0) as count, b.quantity_after::text as quantity, b.amount_after::text as amount
+  const rows = await read.rows<{ id: string; corrected: string; noted: string; count: number; quantity: string | null; amount: string | null }>(
+    `select x.id, (coalesce(c.corrected, 0) - coalesce(n.noted, 0))::text as corrected, coalesce(n.noted, 0)::text as noted, coalesce(b.sequence, 0) as count, b.quantity_after::text as quantity, b.amount_after::text as amount
      from unnest($2::uuid[]) as x(id)
      left join lateral (select sum((c.price->>'amount')::numeric) as corrected from invoice_line c where c.organization_id = $1 and c.corrects_line_id = x.id and c.deleted_at is null) c on true
+     left join lateral (select sum(o.amount) as noted from credit_note_item o join credit_note w on w.id = o.credit_note_id
+       where o.organization_id = $1 and o.invoice_line_id = x.id and w.cause = 'LATE_USAGE') n on true
      left join lateral (select b.sequence, b.quantity_after, b.amount_after from billed_usage_change b where b.organization_id = $1 and b.invoice_line_id = x.id order by b.sequence desc limit 1) b on true
-     where c.corrected is not null or b.sequence is not null`,
+     where c.corrected is not null or n.noted is not null or b.sequence is not null`,
     lineIds,
   );
-  return new Map(rows.map(({ id, corrected, count, quantity, amount }) => [id, {
-    corrected: Decimal.of(corrected), count, last: amount === null ? null : { quantity: quantity === null ? null : Decimal.of(quantity), amount: Decimal.of(amount) },
+  return new Map(rows.map(({ id, corrected, noted, count, quantity, amount }) => [id, {
+    corrected: Decimal.of(corrected), creditedByNotes: Decimal.of(noted), count, last: amount === null ? null : { quantity: quantity === null ? null : Decimal.of(quantity), amount: Decimal.of(amount) },
   }]));
 }
 

@@ -179,8 +179,6 @@ export type ApplyCouponInput = {
   coupon: CouponBy;
   /** Who is given it. */
   customer: CustomerBy;
-  /** RECURRING: for how many months in place of invoices, 1 to 999; the coupon's when omitted. */
-  durationInMonths?: number | null | undefined;
   /** For how many invoices; the coupon's when omitted. */
   frequency?: CouponFrequency | null | undefined;
   /** RECURRING: for how many, 1 to 999; the coupon's when omitted. */
@@ -272,7 +270,7 @@ export type BillingInvoicingSettingsInput = {
   finalizeZeroAmountInvoice?: boolean | null | undefined;
   /** What becomes of usage that changes after its period was billed; BILL when a profile begins. */
   lateUsage?: LateUsagePolicy | null | undefined;
-  /** How many periods back the next invoice looks for such changes, 0 to 12; 1 when a profile begins. */
+  /** How many periods back such changes are looked for, by the next invoice, and after the last one when that time is over: 0 to 12; 1 when a profile begins. */
   lateUsagePeriods?: number | null | undefined;
   /** Whether usage may be billed before its period is over; true when a profile begins. */
   progressiveBilling?: boolean | null | undefined;
@@ -434,7 +432,7 @@ export type CouponFrequency =
   | 'FOREVER'
   /** A percentage for one invoice; an amount until it is used up, over as many as that takes. */
   | 'ONCE'
-  /** For so many invoices, or for so many months; what an amount leaves over of one is lost. */
+  /** For so many invoices; what an amount leaves over of one is lost. */
   | 'RECURRING';
 
 /** What a coupon is limited to: plans or meters, not both. */
@@ -517,30 +515,22 @@ export type CreateCouponInput = {
   code: string;
   /** A note of yours, up to 1,024 characters. */
   description?: string | null | undefined;
-  /** RECURRING: for how many months in place of invoices, 1 to 999: it reduces periods that start within them, counted from the first that it reduces. 12 for each year of a yearly price. */
-  durationInMonths?: number | null | undefined;
   /** From then on nobody is given it; in the future. Never when omitted. */
   expiresAt?: string | null | undefined;
   /** The name that another system has for it, 1 to 256 characters; unique among live coupons. */
   externalId?: string | null | undefined;
   /** For how many invoices it is. */
   frequency: CouponFrequency;
-  /** RECURRING: for how many, 1 to 999; left out otherwise, and where months are said. */
+  /** RECURRING: for how many, 1 to 999; left out otherwise. */
   frequencyDuration?: number | null | undefined;
   /** What it reaches; everything when omitted. */
   limitedTo?: CouponLimitsInput | null | undefined;
-  /** How often it can be given in all, at least 1. Without an end when omitted. */
-  maxRedemptions?: number | null | undefined;
-  /** How often it can be given to one customer, at least 1. As reusable says when omitted. */
-  maxRedemptionsPerCustomer?: number | null | undefined;
   /** Your own data. */
   metadata?: Record<string, unknown> | null | undefined;
   /** What invoices show, 1 to 256 characters. */
   name: string;
   /** Whether one customer may be given it more than once. */
   reusable?: boolean | null | undefined;
-  /** Nobody is given it before; before expiresAt. At once when omitted. */
-  startsAt?: string | null | undefined;
   /** What is taken off. */
   value: CouponValueInput;
 };
@@ -551,8 +541,6 @@ export type CreateCreditNoteInput = {
   creditAmount?: string | null | undefined;
   /** In words, 1 to 1,024 characters. */
   description?: string | null | undefined;
-  /** The name that another system has for it, 1 to 256 characters, unique in the organization. */
-  externalId?: string | null | undefined;
   /** An issued invoice that is not voided and not RECORDED; of a WALLET_PURCHASE one that is paid, whose wallet is active. */
   invoice: InvoiceBy;
   /** 1 to 1,000 of its lines. */
@@ -1007,11 +995,9 @@ export type CreateWalletTransactionInput = {
 
 /** Names one credit note: exactly one of these. */
 export type CreditNoteBy =
-  {   /** The name that another system has for it. */
-  externalId: string; id?: never; number?: never; }
-  |  { externalId?: never;   /** Its id in this graph. */
+  {   /** Its id in this graph. */
   id: string; number?: never; }
-  |  { externalId?: never; id?: never;   /** Its number. */
+  |  { id?: never;   /** Its number. */
   number: string; };
 
 /** What made a credit note. */
@@ -3093,34 +3079,26 @@ export type UpdateBillingProfileInput = {
   workflow?: BillingWorkflowInput | null | undefined;
 };
 
-/** What changes of a coupon; what is left out stays. Once it was applied, only name, metadata, and when and how often it can be given do. */
+/** What changes of a coupon; what is left out stays. Once it was applied, only name, expiresAt and metadata can. */
 export type UpdateCouponInput = {
   /** What buyers type, 1 to 256 characters. */
   code?: string | null | undefined;
   /** A note of yours, up to 1,024 characters; null clears it. */
   description?: string | null | undefined;
-  /** RECURRING: for how many months, 1 to 999; in place of frequencyDuration. */
-  durationInMonths?: number | null | undefined;
   /** From then on nobody is given it; in the future. Null: never. */
   expiresAt?: string | null | undefined;
   /** For how many invoices it is. */
   frequency?: CouponFrequency | null | undefined;
-  /** RECURRING: for how many, 1 to 999; in place of durationInMonths. */
+  /** RECURRING: for how many, 1 to 999. */
   frequencyDuration?: number | null | undefined;
   /** What it reaches, in place of what it did; null: everything. */
   limitedTo?: CouponLimitsInput | null | undefined;
-  /** How often it can be given in all: at least 1, and as often as it was. Null: without an end. */
-  maxRedemptions?: number | null | undefined;
-  /** How often it can be given to one customer, at least 1. Null: as reusable says. */
-  maxRedemptionsPerCustomer?: number | null | undefined;
   /** Your own data, in place of what was; null clears it. */
   metadata?: Record<string, unknown> | null | undefined;
   /** What invoices show, 1 to 256 characters. */
   name?: string | null | undefined;
   /** Whether one customer may be given it more than once. */
   reusable?: boolean | null | undefined;
-  /** Nobody is given it before; before expiresAt. Null: at once. */
-  startsAt?: string | null | undefined;
   /** What is taken off. */
   value?: CouponValueInput | null | undefined;
 };
