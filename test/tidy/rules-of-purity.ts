@@ -6,8 +6,8 @@ import type { Source } from './sources.ts';
 /** Rooms of a domain whose every file is pure. */
 const pureRooms: ReadonlySet<string> = new Set(['engine', 'rating']);
 
-/** Packages that compute and do nothing else. */
-const purePackages: ReadonlySet<string> = new Set(['currency-codes', 'jsonpath-rfc9535', 'stdnum', 'zod']);
+/** Packages that compute and do nothing else, and what loads such a one when it is first needed. */
+const purePackages: ReadonlySet<string> = new Set(['currency-codes', 'jsonpath-rfc9535', 'node:module', 'zod']);
 
 const packageOf = (specifier: string): string => /^(@[^/]+\/)?[^/]+/.exec(specifier)?.[0] ?? specifier;
 

@@ -1,37 +1,20 @@
-import * as at from 'stdnum/lib/cjs/at/uid.js';
-import * as be from 'stdnum/lib/cjs/be/vat.js';
-import * as bg from 'stdnum/lib/cjs/bg/vat.js';
-import * as cy from 'stdnum/lib/cjs/cy/vat.js';
-import * as cz from 'stdnum/lib/cjs/cz/dic.js';
-import * as de from 'stdnum/lib/cjs/de/vat.js';
-import * as dk from 'stdnum/lib/cjs/dk/cvr.js';
-import * as ee from 'stdnum/lib/cjs/ee/kmkr.js';
-import * as es from 'stdnum/lib/cjs/es/nif.js';
-import * as fi from 'stdnum/lib/cjs/fi/alv.js';
-import * as fr from 'stdnum/lib/cjs/fr/tva.js';
-import * as gr from 'stdnum/lib/cjs/gr/vat.js';
-import * as hr from 'stdnum/lib/cjs/hr/oib.js';
-import * as hu from 'stdnum/lib/cjs/hu/anum.js';
-import * as ie from 'stdnum/lib/cjs/ie/vat.js';
-import * as it from 'stdnum/lib/cjs/it/iva.js';
-import * as lt from 'stdnum/lib/cjs/lt/pvm.js';
-import * as lu from 'stdnum/lib/cjs/lu/tva.js';
-import * as lv from 'stdnum/lib/cjs/lv/pvn.js';
-import * as mt from 'stdnum/lib/cjs/mt/vat.js';
-import * as nl from 'stdnum/lib/cjs/nl/btw.js';
-import * as pl from 'stdnum/lib/cjs/pl/nip.js';
-import * as pt from 'stdnum/lib/cjs/pt/nif.js';
-import * as ro from 'stdnum/lib/cjs/ro/cif.js';
-import * as se from 'stdnum/lib/cjs/se/vat.js';
-import * as si from 'stdnum/lib/cjs/si/ddv.js';
-import * as sk from 'stdnum/lib/cjs/sk/dph.js';
+import { createRequire } from 'node:module';
 import { euVatCountries } from './vat-rates.ts';
 
-/** By country: one module each, since the whole package holds the numbers of a hundred countries. */
-const rules: Readonly<Record<string, { readonly validate: (number: string) => { readonly isValid: boolean } }>> = {
-  AT: at, BE: be, BG: bg, CY: cy, CZ: cz, DE: de, DK: dk, EE: ee, ES: es, FI: fi, FR: fr, GR: gr, HR: hr, HU: hu, IE: ie, IT: it, LT: lt, LU: lu, LV: lv,
-  MT: mt, NL: nl, PL: pl, PT: pt, RO: ro, SE: se, SI: si, SK: sk,
+/** Where the package keeps the rule of each state: one module each, since all of it holds the numbers of a hundred countries. */
+const modules: Readonly<Record<string, string>> = {
+  AT: 'at/uid', BE: 'be/vat', BG: 'bg/vat', CY: 'cy/vat', CZ: 'cz/dic', DE: 'de/vat', DK: 'dk/cvr', EE: 'ee/kmkr', ES: 'es/nif', FI: 'fi/alv', FR: 'fr/tva', GR: 'gr/vat', HR: 'hr/oib', HU: 'hu/anum',
+  IE: 'ie/vat', IT: 'it/iva', LT: 'lt/pvm', LU: 'lu/tva', LV: 'lv/pvn', MT: 'mt/vat', NL: 'nl/btw', PL: 'pl/nip', PT: 'pt/nif', RO: 'ro/cif', SE: 'se/vat', SI: 'si/ddv', SK: 'sk/dph',
 };
+
+interface NumberRule {
+  validate(number: string): { readonly isValid: boolean };
+}
+
+const load = createRequire(import.meta.url);
+
+/** The rule of a member state; loaded with the first number of it, not at every start. */
+const ruleOf = (country: string): NumberRule => load(`stdnum/lib/cjs/${modules[country] ?? ''}.js`) as NumberRule;
 
 const countryOfPrefix = new Map(euVatCountries.map(({ country, prefix }) => [prefix, country]));
 
@@ -47,7 +30,7 @@ export function euVatNumberCountry(text: string | null | undefined): string | nu
   const country = countryOfPrefix.get(prefix);
   // A second prefix would be let go by the rules of some countries.
   if (country === undefined || number.startsWith(prefix)) return null;
-  return rules[country]?.validate(number).isValid === true || (country === 'CZ' && isCzechSpecialCase(number)) ? country : null;
+  return ruleOf(country).validate(number).isValid || (country === 'CZ' && isCzechSpecialCase(number)) ? country : null;
 }
 
 /** Numbers of nine digits that begin with a 6 are checked by their second to eighth digit; the package takes the first one too. */
