@@ -18,8 +18,10 @@ export const AppliedCouponSchema = defineEntity({
     code: p.string().length(256),
     name: p.string().length(256),
     ...couponTermsColumns(),
-    /** RECURRING: how many invoices it is still for; null otherwise. */
+    /** RECURRING: how many invoices it is still for; null otherwise, and for one that counts months. */
     usesLeft: p.integer().nullable(),
+    /** RECURRING for so many months: when the first period starts that it reduced; null before that. */
+    firstPeriodAt: instant().nullable(),
     /** What issued invoices took of it. */
     used: numeric(),
     createdAt: instant(),

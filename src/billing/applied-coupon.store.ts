@@ -3,7 +3,7 @@ import { joined } from '../platform/keyset.ts';
 import type { Transaction } from '../platform/transaction.ts';
 import { AppliedCouponSchema } from './applied-coupon.entity.ts';
 import type { AppliedCouponRow } from './applied-coupon.entity.ts';
-import type { CouponCredit } from './coupons/apply-coupons.ts';
+import type { UsedCredits } from './settlement/settle-lines.ts';
 
 /** Rows in the order of the ids, terminated ones included; null where there is none in reach. */
 export function appliedCouponsByIds(read: Reader, ids: readonly string[]): Promise<(AppliedCouponRow | null)[]> {
@@ -34,11 +34,29 @@ export function appliedCouponWhere({ customerIds, couponIds, status }: AppliedCo
   return where;
 }
 
-/** Writes down what an issued invoice took of its customer's coupons, and ends those that are used up; one whose coupon is deleted at that moment keeps what was taken. */
-export async function consumeCoupons(tx: Transaction, customerId: string, credits: readonly CouponCredit[], now: Temporal.Instant): Promise<void> {
+/** How often coupons were given to customers, ended ones among them, in the order of the ids. */
+export async function redemptionsOf(read: Reader, couponIds: readonly string[]): Promise<number[]> {
+  const counts = await read.countBy(AppliedCouponSchema, 'couponId', { text: 't.coupon_id = any($1::uuid[])', values: [couponIds] });
+  return couponIds.map((id) => counts.get(id) ?? 0);
+}
+
+/** How often a coupon was given to a customer. */
+export function redemptionsBy(read: Reader, couponId: string, customerId: string): Promise<number> {
+  return read.count(AppliedCouponSchema, { text: 't.coupon_id = $1::uuid and t.customer_id = $2::uuid', values: [couponId, customerId] });
+}
+
+/**
+ * Writes down what an issued invoice took of its customer's coupons, and ends those that are used up, or whose months were over before it; one
+ * whose coupon is deleted at that moment keeps what was taken.
+ */
+export async function consumeCoupons(tx: Transaction, customerId: string, { coupons: credits, periodStart, over }: Pick<UsedCredits, 'coupons' | 'periodStart' | 'over'>, now: Temporal.Instant): Promise<void> {
+  if (over.length > 0) {
+    await tx.read.rows('update applied_coupon a set updated_at = $3::timestamptz, terminated_at = $3::timestamptz where a.organization_id = $1 and a.id = any($2::uuid[]) and a.terminated_at is null', over, now.toString());
+    for (const id of over) tx.emit({ type: 'applied_coupon.terminated', id, customerId });
+  }
   if (credits.length === 0) return;
   await tx.read.rows(
-    `update applied_coupon a set used = u.used, uses_left = u.uses_left, updated_at = $6::timestamptz, terminated_at = coalesce(a.terminated_at, case when u.is_over then $6::timestamptz end)
+    `update applied_coupon a set used = u.used, uses_left = u.uses_left, first_period_at = coalesce(a.first_period_at, $7::timestamptz), updated_at = $6::timestamptz, terminated_at = coalesce(a.terminated_at, case when u.is_over then $6::timestamptz end)
      from unnest($2::uuid[], $3::numeric[], $4::int[], $5::boolean[]) as u(id, used, uses_left, is_over)
      where a.organization_id = $1 and a.id = u.id`,
     credits.map(({ couponId }) => couponId),
@@ -46,6 +64,7 @@ export async function consumeCoupons(tx: Transaction, customerId: string, credit
     credits.map(({ usesLeft }) => usesLeft),
     credits.map(({ isUsedUp }) => isUsedUp),
     now.toString(),
+    periodStart?.toString() ?? null,
   );
   for (const { couponId, isUsedUp } of credits) tx.emit({ type: isUsedUp ? 'applied_coupon.terminated' : 'applied_coupon.used', id: couponId, customerId });
 }

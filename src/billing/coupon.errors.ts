@@ -19,7 +19,7 @@ export class CouponCodeTaken extends ConflictError {
 export class CouponAlreadyApplied extends ConflictError {
   override readonly code = 'COUPON_ALREADY_APPLIED';
   constructor(coupon: { readonly id: string; readonly code: string }, fields: readonly string[]) {
-    super(`coupon "${coupon.code}" was applied before, so that ${fields.join(', ')} cannot change any more: only name and expiresAt can; make another coupon`, { type: 'Coupon', id: coupon.id });
+    super(`coupon "${coupon.code}" was applied before, so that ${fields.join(', ')} cannot change any more: only its name, its metadata, and when and how often it can be given do; make another coupon`, { type: 'Coupon', id: coupon.id });
   }
 }
 
@@ -28,6 +28,23 @@ export class CouponExpired extends ConflictError {
   override readonly code = 'COUPON_EXPIRED';
   constructor(coupon: { readonly id: string; readonly code: string }, at: string) {
     super(`coupon "${coupon.code}" expired at ${at}: move its expiresAt, or apply another one`, { type: 'Coupon', id: coupon.id });
+  }
+}
+
+/** Its time has not come. */
+export class CouponNotStarted extends ConflictError {
+  override readonly code = 'COUPON_NOT_STARTED';
+  constructor(coupon: { readonly id: string; readonly code: string }, at: string) {
+    super(`coupon "${coupon.code}" can be given from ${at} on: move its startsAt, or apply another one`, { type: 'Coupon', id: coupon.id });
+  }
+}
+
+/** It was given as often as it may be, in all or to this customer. */
+export class CouponExhausted extends ConflictError {
+  override readonly code = 'COUPON_NOT_REDEEMABLE';
+  constructor(coupon: { readonly id: string; readonly code: string }, field: 'maxRedemptions' | 'maxRedemptionsPerCustomer', most: number) {
+    const whom = field === 'maxRedemptions' ? '' : ' to this customer';
+    super(`coupon "${coupon.code}" was given${whom} ${most} times, as often as its ${field} says: raise that, or apply another one`, { type: 'Coupon', id: coupon.id });
   }
 }
 

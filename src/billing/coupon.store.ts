@@ -24,11 +24,11 @@ export async function couponBy(read: Reader, by: CouponLookUp): Promise<CouponRo
   return read.one(CouponSchema, { text: 't.code = $1 and t.deleted_at is null', values: [by.code] });
 }
 
-/** The live coupon, its row locked until the transaction ends: `share` where it may not change meanwhile, `update` to change it. Throws CouponNotFound. */
-export async function openCoupon(tx: Transaction, by: CouponLookUp, lock: 'share' | 'update'): Promise<Coupon> {
+/** The live coupon, its row locked until the transaction ends: it is changed, given and counted one after the other. Throws CouponNotFound. */
+export async function openCoupon(tx: Transaction, by: CouponLookUp): Promise<Coupon> {
   const found = await couponBy(tx.read, by);
   if (found === null) throw new CouponNotFound(describeCoupon(by));
-  await tx.read.rows(`select 1 from coupon t where t.organization_id = $1 and t.id = $2::uuid for ${lock}`, found.id);
+  await tx.read.rows('select 1 from coupon t where t.organization_id = $1 and t.id = $2::uuid for update', found.id);
   const coupon = await tx.em.findOne(Coupon, { id: found.id }, { refresh: true });
   if (coupon === null || coupon.deletedAt != null) throw new CouponNotFound(describeCoupon(by));
   return coupon;

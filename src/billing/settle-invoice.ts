@@ -1,4 +1,5 @@
 import { Decimal } from '../kit/decimal.ts';
+import { instantOf } from '../platform/entity.ts';
 import type { Transaction } from '../platform/transaction.ts';
 import { consumeCoupons } from './applied-coupon.store.ts';
 import { creditEarlyExcess } from './credit-early-excess.ts';
@@ -26,6 +27,7 @@ export function sourceOf(line: {
   readonly featureId?: string | null | undefined;
   readonly charging?: unknown;
   readonly ownTaxes?: unknown;
+  readonly periodFrom?: Temporal.Instant | string | null | undefined;
 }): LineSource {
   const charging = (line.charging ?? null) as { readonly commitment?: string | null } | null;
   return {
@@ -35,6 +37,7 @@ export function sourceOf(line: {
     featureId: line.featureId ?? null,
     isCommitment: charging?.commitment != null,
     ownTaxes: (line.ownTaxes ?? null) as OwnTaxes | null,
+    periodFrom: typeof line.periodFrom === 'string' ? instantOf(line.periodFrom) : (line.periodFrom ?? null),
   };
 }
 
@@ -76,7 +79,7 @@ export async function settleForGood(tx: Transaction, invoice: Invoice, lines: re
   const used = await settleAgain(tx, invoice, lines, now);
   if (hasCritical(invoice.issues)) return false;
   await tx.em.flush();
-  await consumeCoupons(tx, invoice.customerId, used.coupons, now);
+  await consumeCoupons(tx, invoice.customerId, used, now);
   await consumeNotes(tx, invoice, used.notes, now);
   await payFromWallets(tx, invoice, used.wallets, now);
   await creditEarlyExcess(tx, lines, now);

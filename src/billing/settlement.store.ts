@@ -25,6 +25,8 @@ export interface LineSource {
   readonly isCommitment: boolean;
   /** What it says of taxes by itself; null: nothing. */
   readonly ownTaxes: OwnTaxes | null;
+  /** When its period starts; null where it is of none. */
+  readonly periodFrom: Temporal.Instant | null;
 }
 
 /** What invoices are settled by. */
@@ -56,6 +58,7 @@ interface DraftFact {
   readonly total: string;
   readonly coupons: readonly CouponCreditJson[] | null;
   readonly takesAt: string | null;
+  readonly periodStart: string | null;
 }
 
 type Fact =
@@ -64,7 +67,7 @@ type Fact =
   | { readonly kind: 'TAX'; readonly id: string; readonly customerId: null; readonly fact: { readonly code: string; readonly name: string; readonly rate: string; readonly texts: readonly TaxText[]; readonly everywhere: boolean } }
   | { readonly kind: 'CUSTOMER_TAX'; readonly id: string; readonly customerId: string; readonly fact: { readonly position: number } }
   | { readonly kind: 'NOTE'; readonly id: string; readonly customerId: string; readonly fact: { readonly number: string; readonly currency: string; readonly balance: string } }
-  | { readonly kind: 'COUPON'; readonly id: string; readonly customerId: string; readonly fact: HeldCouponText & { readonly code: string; readonly name: string } }
+  | { readonly kind: 'COUPON'; readonly id: string; readonly customerId: string; readonly fact: Omit<HeldCouponText, 'firstPeriodAt'> & { readonly firstPeriodAt: string | null; readonly code: string; readonly name: string } }
   | { readonly kind: 'WALLET'; readonly id: string; readonly customerId: string; readonly fact: { readonly name: string | null; readonly priority: number; readonly credits: string; readonly rate: string; readonly currency: string; readonly expiresAt: string | null } };
 
 interface SourceRow {
@@ -93,7 +96,7 @@ export async function settlementFacts(reader: Reader, invoiceIds: readonly strin
   const ofCustomers = Map.groupBy(facts.flatMap((row) => (row.kind === 'CUSTOMER_TAX' ? [row] : [])).toSorted((a, b) => a.fact.position - b.fact.position), ({ customerId }) => customerId);
   const coupons = Map.groupBy(facts.flatMap((row) => (row.kind === 'COUPON' ? [row] : [])).toSorted((a, b) => (a.id < b.id ? -1 : 1)), ({ customerId }) => customerId);
   const sources = taxes.size === 0 && coupons.size === 0 ? [] : await sourcesOf(read, lines);
-  const couponsOf = (customerId: string): NamedCoupon[] => (coupons.get(customerId) ?? []).map(({ id, fact }) => ({ ...heldCouponOf({ ...fact, id }), code: fact.code, name: fact.name }));
+  const couponsOf = (customerId: string): NamedCoupon[] => (coupons.get(customerId) ?? []).map(({ id, fact }) => ({ ...heldCouponOf({ ...fact, id, firstPeriodAt: instantOrNull(fact.firstPeriodAt) }), code: fact.code, name: fact.name }));
   const notes = facts.flatMap((row) => (row.kind === 'NOTE' ? [row] : [])).toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const notesOf = (invoiceId: string): NamedNote[] => {
     const of = invoices.get(invoiceId);
@@ -109,8 +112,8 @@ export async function settlementFacts(reader: Reader, invoiceIds: readonly strin
     const { customerId, fact } = present(invoices.get(invoiceId), 'an invoice that is settled');
     return drafts
       .filter((draft) => draft.customerId === customerId && draft.fact.currency === fact.currency && (fact.gathers || draft.id < invoiceId))
-      .map(({ id, fact: { total, coupons: taken, takesAt } }) => ({
-        id, total: Decimal.of(total), takesAt: instantOrNull(takesAt),
+      .map(({ id, fact: { total, coupons: taken, takesAt, periodStart } }) => ({
+        id, total: Decimal.of(total), takesAt: instantOrNull(takesAt), periodStart: instantOrNull(periodStart),
         coupons: (taken ?? []).map(({ appliedCouponId, amount }) => ({ appliedCouponId, amount: Decimal.of(amount) })),
       }));
   };
@@ -121,7 +124,7 @@ export async function settlementFacts(reader: Reader, invoiceIds: readonly strin
       const invoice = invoices.get(line.invoiceId);
       const customer = (ofCustomers.get(invoice?.customerId ?? '') ?? []).flatMap(({ id }) => taxes.get(id) ?? []);
       const found = { line: live(line.ownTaxes?.taxes ?? null), source: live(line.isCommitment ? commitmentTaxes : itemTaxes), addon: live(addonTaxes), plan: live(planTaxes), customer, organization: everywhere };
-      return { planKeys: planKey === null ? [] : [planKey], meterId, taxes: invoice?.fact.taxed === true && bearsTaxes(invoice.fact.kind) ? (taxesOf(found) as readonly NamedTax[]) : [], behavior: line.ownTaxes?.config?.behavior ?? behavior ?? invoice?.fact.behavior ?? 'EXCLUSIVE' };
+      return { planKeys: planKey === null ? [] : [planKey], meterId, periodFrom: line.periodFrom, taxes: invoice?.fact.taxed === true && bearsTaxes(invoice.fact.kind) ? (taxesOf(found) as readonly NamedTax[]) : [], behavior: line.ownTaxes?.config?.behavior ?? behavior ?? invoice?.fact.behavior ?? 'EXCLUSIVE' };
     }),
     creditsOf: (invoiceId, issuedAt = null) => {
       const invoice = invoices.get(invoiceId);
@@ -140,7 +143,8 @@ const factsText = `
   with i as (select i.id, i.customer_id, i.kind, i.currency, i.status, coalesce(i.draft_until, i.collection_at) as takes_at, (i.workflow->'tax'->>'enabled')::boolean as taxed, i.workflow->'invoicing'->'defaultTaxConfig'->>'behavior' as behavior from invoice i where i.organization_id = $1 and i.id = any($2::uuid[]))
   select 'INVOICE' as kind, i.id, i.customer_id as "customerId", jsonb_build_object('taxed', i.taxed, 'behavior', i.behavior, 'kind', i.kind, 'currency', i.currency, 'gathers', i.status = 'GATHERING', 'takesAt', i.takes_at) as fact from i
   union all
-  select 'DRAFT', d.id, d.customer_id, jsonb_build_object('currency', d.currency, 'total', d.total::text, 'coupons', d.settlement->'coupons', 'takesAt', coalesce(d.draft_until, d.collection_at))
+  select 'DRAFT', d.id, d.customer_id, jsonb_build_object('currency', d.currency, 'total', d.total::text, 'coupons', d.settlement->'coupons', 'takesAt', coalesce(d.draft_until, d.collection_at),
+    'periodStart', (select max(l.period_from) from invoice_line l where l.invoice_id = d.id and l.deleted_at is null))
   from invoice d where d.organization_id = $1 and d.customer_id in (select i.customer_id from i where i.status in ('GATHERING', 'DRAFT'))
     and d.status in ('DRAFT', 'ISSUING') and d.issued_at is null and d.deleted_at is null and d.kind in ('SUBSCRIPTION', 'PROGRESSIVE')
   union all
@@ -154,7 +158,7 @@ const factsText = `
   from credit_note n where n.organization_id = $1 and n.customer_id in (select i.customer_id from i) and n.credit_status = 'AVAILABLE'
   union all
   select 'COUPON', a.id, a.customer_id, jsonb_build_object('code', a.code, 'name', a.name, 'valueType', a.value_type, 'amount', a.amount::text, 'currency', a.currency,
-    'percentage', a.percentage::text, 'frequency', a.frequency, 'usesLeft', a.uses_left, 'used', a.used::text, 'limitedTo', a.limited_to)
+    'percentage', a.percentage::text, 'frequency', a.frequency, 'usesLeft', a.uses_left, 'durationInMonths', a.duration_in_months, 'firstPeriodAt', a.first_period_at, 'used', a.used::text, 'limitedTo', a.limited_to)
   from applied_coupon a where a.organization_id = $1 and a.customer_id in (select i.customer_id from i) and a.terminated_at is null
   union all
   select 'WALLET', w.id, w.customer_id, jsonb_build_object('name', w.name, 'priority', w.priority, 'credits', w.credits::text, 'rate', w.rate::text, 'currency', w.currency, 'expiresAt', w.expires_at)

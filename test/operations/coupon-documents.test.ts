@@ -17,17 +17,18 @@ test('from a coupon to the invoice that it reduces, and back', async () => {
   await subscribe(world, 'acme', 'pro');
   await ask(operations.CreateTaxDocument, { input: { key: 'vat', name: 'VAT', rate: '20' } });
 
-  const { createCoupon } = await ask(operations.CreateCouponDocument, { input: { code: 'SPRING', name: 'Spring', value: { percentage: '12.5' }, frequency: 'RECURRING', frequencyDuration: 2 } });
+  const { createCoupon } = await ask(operations.CreateCouponDocument, { input: { code: 'SPRING', name: 'Spring', value: { percentage: '12.5' }, frequency: 'RECURRING', frequencyDuration: 2, maxRedemptions: 3 } });
   const spring = {
     id, code: 'SPRING', name: 'Spring', description: null, value: { percentage: '12.5' }, frequency: 'RECURRING', frequencyDuration: 2,
-    expiresAt: null, reusable: true, planKeys: [], meters: [], status: 'ACTIVE', deletedAt: null,
+    durationInMonths: null, startsAt: null, expiresAt: null, reusable: true, maxRedemptions: 3, maxRedemptionsPerCustomer: null, redemptions: 0, isRedeemable: true,
+    planKeys: [], meters: [], status: 'ACTIVE', deletedAt: null,
   };
   expect(createCoupon).toEqual(spring);
   expect(await ask(operations.UpdateCouponDocument, { by: { code: 'SPRING' }, input: { description: 'For the first two months', limitedTo: { plans: ['pro'] } } })).toEqual({
     updateCoupon: { ...spring, description: 'For the first two months', planKeys: ['pro'] },
   });
   const { applyCoupon } = await ask(operations.ApplyCouponDocument, { input: { customer: { key: 'acme' }, coupon: { code: 'SPRING' } } });
-  const applied = { id, code: 'SPRING', customer: { key: 'acme' }, frequency: 'RECURRING', frequencyDuration: 2, used: '0', remaining: null, usesLeft: 2, status: 'ACTIVE', terminatedAt: null };
+  const applied = { id, code: 'SPRING', customer: { key: 'acme' }, frequency: 'RECURRING', frequencyDuration: 2, durationInMonths: null, firstPeriodAt: null, used: '0', remaining: null, usesLeft: 2, status: 'ACTIVE', terminatedAt: null };
   expect(applyCoupon).toEqual(applied);
   expect(await ask(operations.ApplyCustomerTaxesDocument, { input: { customer: { key: 'acme' }, taxes: [{ key: 'vat' }] } })).toEqual({ applyCustomerTaxes: { key: 'acme', taxes: [{ key: 'vat', rate: '20' }] } });
 
@@ -41,12 +42,12 @@ test('from a coupon to the invoice that it reduces, and back', async () => {
       totals: { amount: '100', discountsTotal: '12.5', taxesTotal: '17.5', total: '105' },
     },
   });
-  const after = { ...applied, used: '12.5', usesLeft: 1 };
+  const after = { ...applied, firstPeriodAt: '2027-01-01T00:00:00Z', used: '12.5', usesLeft: 1 };
   expect(await ask(operations.AppliedCouponsDocument, { filter: { customers: [{ key: 'acme' }], status: 'ACTIVE' }, first: 10 })).toEqual({ appliedCoupons: { totalCount: 1, nodes: [after] } });
   const { removeAppliedCoupon } = await ask(operations.RemoveAppliedCouponDocument, { id: (applyCoupon as { id: string }).id });
   expect(removeAppliedCoupon).toEqual({ ...after, status: 'TERMINATED', terminatedAt: '2027-02-01T06:00:00Z' });
 
   expect(await ask(operations.DeleteCouponDocument, { by: { code: 'SPRING' } })).toMatchObject({ deleteCoupon: { code: 'SPRING', status: 'TERMINATED', deletedAt: '2027-01-01T00:00:00Z' } });
-  expect(await ask(operations.CouponDocument, { by: { id: (createCoupon as { id: string }).id } })).toMatchObject({ coupon: { status: 'TERMINATED' } });
+  expect(await ask(operations.CouponDocument, { by: { id: (createCoupon as { id: string }).id } })).toMatchObject({ coupon: { status: 'TERMINATED', redemptions: 1, isRedeemable: false } });
   expect(await ask(operations.CouponsDocument, { first: 10 })).toEqual({ coupons: { totalCount: 1, nodes: [{ code: 'SPRING', status: 'TERMINATED' }] } });
 });

@@ -6,8 +6,9 @@ import type { Reader } from '../../platform/reader.ts';
 import { transact } from '../../platform/transaction.ts';
 import type { CommandContext } from '../../platform/transaction.ts';
 import { AppliedCoupon } from '../applied-coupon.entity.ts';
-import { heldCoupons, wasApplied } from '../applied-coupon.store.ts';
-import { CouponCurrencyMismatch, CouponExpired, CouponNotReusable, CouponPlansOverlap } from '../coupon.errors.ts';
+import { heldCoupons, redemptionsBy, redemptionsOf, wasApplied } from '../applied-coupon.store.ts';
+import type { Coupon } from '../coupon.entity.ts';
+import { CouponCurrencyMismatch, CouponExhausted, CouponExpired, CouponNotReusable, CouponNotStarted, CouponPlansOverlap } from '../coupon.errors.ts';
 import { openCoupon, reachedMeters } from '../coupon.store.ts';
 import type { CouponLookUp } from '../coupon.store.ts';
 import type { CouponTerms } from '../coupons/apply-coupons.ts';
@@ -15,31 +16,35 @@ import { couponTermsOf, couponTermsToText } from '../coupons/coupon.ts';
 import type { CouponFrequency, CouponLimit } from '../coupons/coupon.ts';
 import { settleDrafts } from '../settle-drafts.ts';
 import { couponWorthIssues } from './coupon-input.ts';
+import type { CouponWorth } from './coupon-input.ts';
 
 /** What is said instead of the coupon's own worth. */
 export interface ApplyCouponOverrides {
   readonly value: CouponTerms | null;
   readonly frequency: CouponFrequency | null;
   readonly frequencyDuration: number | null;
+  readonly durationInMonths: number | null;
 }
 
 /**
  * Gives a customer a coupon and answers the id of the application: from its next invoice on, drafts among them. Throws CustomerNotFound,
- * CustomerDeleted, CouponNotFound, ValidationError, CouponExpired (in the customer's time), CouponNotReusable, CouponCurrencyMismatch and
- * CouponPlansOverlap. The customer is locked: of two that may not be applied together one is refused.
+ * CustomerDeleted, CouponNotFound, ValidationError, CouponNotStarted and CouponExpired (in the customer's time), CouponExhausted,
+ * CouponNotReusable, CouponCurrencyMismatch and CouponPlansOverlap. The customer and the coupon are locked: of two that may not be applied
+ * together one is refused, and none is given more often than it can be.
  */
 export function applyCoupon(ctx: CommandContext, who: CustomerLookUp, which: CouponLookUp, overrides: ApplyCouponOverrides): Promise<string> {
   return transact(ctx, async (tx) => {
     const { id: customerId } = await liveCustomer(tx.read, who);
     await lockCustomer(tx, customerId);
     const customer = await liveCustomer(tx.read, { id: customerId });
-    const coupon = await openCoupon(tx, which, 'share');
+    const coupon = await openCoupon(tx, which);
     const now = await nowOf(tx, customer);
-    const frequency = overrides.frequency ?? coupon.frequency;
-    const duration = overrides.frequencyDuration ?? (frequency === 'RECURRING' ? (coupon.frequencyDuration ?? null) : null);
-    const value = overrides.value ?? couponTermsOf(coupon);
-    refuse(couponWorthIssues({ value, frequency, frequencyDuration: duration }));
+    const worth = worthOf(coupon, overrides);
+    const { value, frequency, frequencyDuration, durationInMonths } = worth;
+    refuse(couponWorthIssues(worth));
+    if (coupon.startsAt != null && before(now, coupon.startsAt)) throw new CouponNotStarted(coupon, coupon.startsAt.toString());
     if (coupon.expiresAt != null && !before(now, coupon.expiresAt)) throw new CouponExpired(coupon, coupon.expiresAt.toString());
+    await refuseExhausted(tx.read, coupon, customer.id);
     if (!coupon.reusable && (await wasApplied(tx.read, coupon.id, customer.id))) throw new CouponNotReusable(coupon);
     if (value.type === 'FIXED' && customer.currency !== null && customer.currency !== value.currency) throw new CouponCurrencyMismatch(coupon, value.currency, customer.currency);
     const limit = (coupon.limitedTo ?? null) as CouponLimit | null;
@@ -49,13 +54,26 @@ export function applyCoupon(ctx: CommandContext, who: CustomerLookUp, which: Cou
     const id = tx.newId();
     tx.em.create(AppliedCoupon, {
       ...{ id, organizationId: tx.organizationId, customerId: customer.id, couponId: coupon.id, code: coupon.code, name: coupon.name, ...couponTermsToText(value) },
-      ...{ frequency, frequencyDuration: duration, limitedTo: limit, usesLeft: frequency === 'RECURRING' ? duration : null, used: '0', createdAt: now, updatedAt: now, terminatedAt: null },
+      ...{ frequency, frequencyDuration, durationInMonths, firstPeriodAt: null, limitedTo: limit, usesLeft: frequencyDuration, used: '0', createdAt: now, updatedAt: now, terminatedAt: null },
     });
     await tx.em.flush();
     await settleDrafts(tx, customer.id, now);
     tx.emit({ type: 'applied_coupon.created', id, customerId: customer.id });
     return id;
   });
+}
+
+/** The coupon's own worth, as far as nothing else is said: a duration that is said stands in place of the coupon's. */
+function worthOf(coupon: Coupon, { value, frequency: said, frequencyDuration, durationInMonths }: ApplyCouponOverrides): CouponWorth {
+  const frequency = said ?? coupon.frequency;
+  const own = frequency === 'RECURRING' && frequencyDuration === null && durationInMonths === null ? coupon : null;
+  return { value: value ?? couponTermsOf(coupon), frequency, frequencyDuration: frequencyDuration ?? own?.frequencyDuration ?? null, durationInMonths: durationInMonths ?? own?.durationInMonths ?? null };
+}
+
+async function refuseExhausted(read: Reader, coupon: Coupon, customerId: string): Promise<void> {
+  const { id, maxRedemptions: most, maxRedemptionsPerCustomer: mostOfOne } = coupon;
+  if (most != null && ((await redemptionsOf(read, [id]))[0] ?? 0) >= most) throw new CouponExhausted(coupon, 'maxRedemptions', most);
+  if (mostOfOne != null && (await redemptionsBy(read, id, customerId)) >= mostOfOne) throw new CouponExhausted(coupon, 'maxRedemptionsPerCustomer', mostOfOne);
 }
 
 /** Whether two limited coupons could reach one charge: a plan of both, or a meter that both reach, also by charges of their plans. */

@@ -15,6 +15,16 @@ export interface CouponWorth {
   readonly frequency: CouponFrequency;
   /** RECURRING: for how many invoices. */
   readonly frequencyDuration: number | null;
+  /** RECURRING: in place of that, for how many months. */
+  readonly durationInMonths: number | null;
+}
+
+/** When and how often a coupon can be given. */
+export interface CouponRedemption {
+  readonly startsAt: Temporal.Instant | null;
+  readonly expiresAt: Temporal.Instant | null;
+  readonly maxRedemptions: number | null;
+  readonly maxRedemptionsPerCustomer: number | null;
 }
 
 /** What can be said of a coupon; what is undefined is not looked at. */
@@ -26,6 +36,7 @@ export interface CouponTexts {
 
 const LONGEST = 256;
 const MOST_INVOICES = 999;
+const MOST_MONTHS = 999;
 const MOST_LIMITS = 100;
 
 export function couponTextIssues({ code, name, description }: CouponTexts): Issue[] {
@@ -43,13 +54,27 @@ export function couponExpiryIssues(expiresAt: Temporal.Instant | null | undefine
   return [issue('INVALID_DATE', `expiresAt ${expiresAt} is not in the future: give a later instant, or none`, 'expiresAt')];
 }
 
-/** What is wrong with the worth of a coupon. */
-export function couponWorthIssues({ value, frequency, frequencyDuration }: CouponWorth): Issue[] {
+/** What is wrong with when and how often a coupon can be given; `given` is how often it was. */
+export function couponRedemptionIssues({ startsAt, expiresAt, maxRedemptions, maxRedemptionsPerCustomer }: CouponRedemption, given: number): Issue[] {
+  const issues: Issue[] = [];
+  if (startsAt !== null && expiresAt !== null && !before(startsAt, expiresAt)) issues.push(issue('STARTS_AFTER_EXPIRY', `startsAt ${startsAt} is not before expiresAt ${expiresAt}: nobody could ever be given it`, 'startsAt'));
+  for (const [field, most] of [['maxRedemptions', maxRedemptions], ['maxRedemptionsPerCustomer', maxRedemptionsPerCustomer]] as const) {
+    if (most !== null && most < 1) issues.push(issue('MAX_REDEMPTIONS_RANGE', `${field} is ${most}: give 1 or more, or none`, field));
+  }
+  if (maxRedemptions !== null && maxRedemptions >= 1 && maxRedemptions < given) issues.push(issue('MAX_REDEMPTIONS_RANGE', `maxRedemptions is ${maxRedemptions}, and it was given ${given} times: give that or more`, 'maxRedemptions'));
+  return issues;
+}
+
+/** What is wrong with the worth of a coupon. One that recurs says for how many invoices or for how many months, not both. */
+export function couponWorthIssues({ value, frequency, frequencyDuration, durationInMonths }: CouponWorth): Issue[] {
   const issues = value.type === 'FIXED' ? fixedIssues(value) : percentageIssues(value.percentage);
-  const [at] = ['frequencyDuration'];
-  if (frequency === 'RECURRING' && frequencyDuration === null) issues.push(issue('FREQUENCY_DURATION_REQUIRED', 'frequencyDuration is missing: say for how many invoices a RECURRING coupon is', at));
+  const [at, months] = ['frequencyDuration', 'durationInMonths'] as const;
+  if (frequency === 'RECURRING' && frequencyDuration === null && durationInMonths === null) issues.push(issue('FREQUENCY_DURATION_REQUIRED', 'frequencyDuration is missing: say for how many invoices a RECURRING coupon is, or by durationInMonths for how many months', at));
+  if (frequency === 'RECURRING' && frequencyDuration !== null && durationInMonths !== null) issues.push(issue('DURATION_IN_MONTHS_UNEXPECTED', `durationInMonths ${durationInMonths} cannot be given beside frequencyDuration ${frequencyDuration}: choose one of them`, months));
   if (frequency !== 'RECURRING' && frequencyDuration !== null) issues.push(issue('FREQUENCY_DURATION_UNEXPECTED', `frequencyDuration ${frequencyDuration} says nothing of a coupon that is ${frequency}: leave it out`, at));
+  if (frequency !== 'RECURRING' && durationInMonths !== null) issues.push(issue('DURATION_IN_MONTHS_UNEXPECTED', `durationInMonths ${durationInMonths} says nothing of a coupon that is ${frequency}: leave it out`, months));
   if (frequencyDuration !== null && (frequencyDuration < 1 || frequencyDuration > MOST_INVOICES)) issues.push(issue('FREQUENCY_DURATION_RANGE', `frequencyDuration is ${frequencyDuration}: give 1 to ${MOST_INVOICES} invoices`, at));
+  if (durationInMonths !== null && (durationInMonths < 1 || durationInMonths > MOST_MONTHS)) issues.push(issue('DURATION_IN_MONTHS_RANGE', `durationInMonths is ${durationInMonths}: give 1 to ${MOST_MONTHS} months`, months));
   return issues;
 }
 

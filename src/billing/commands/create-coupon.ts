@@ -6,16 +6,15 @@ import { Coupon } from '../coupon.entity.ts';
 import { CouponCodeTaken } from '../coupon.errors.ts';
 import { couponBy } from '../coupon.store.ts';
 import { couponTermsToText } from '../coupons/coupon.ts';
-import { couponExpiryIssues, couponLimit, couponTextIssues, couponWorthIssues } from './coupon-input.ts';
-import type { CouponLimitInput, CouponWorth } from './coupon-input.ts';
+import { couponExpiryIssues, couponLimit, couponRedemptionIssues, couponTextIssues, couponWorthIssues } from './coupon-input.ts';
+import type { CouponLimitInput, CouponRedemption, CouponWorth } from './coupon-input.ts';
 
-export interface CreateCouponInput extends CouponWorth {
+export interface CreateCouponInput extends CouponWorth, CouponRedemption {
   readonly code: string;
   /** The name that another system has for it. */
   readonly externalId: string | null;
   readonly name: string;
   readonly description: string | null;
-  readonly expiresAt: Temporal.Instant | null;
   readonly reusable: boolean;
   readonly limitedTo: CouponLimitInput;
   readonly metadata: Record<string, unknown> | null;
@@ -26,16 +25,16 @@ export function createCoupon(ctx: CommandContext, input: CreateCouponInput): Pro
   const work = transact(ctx, async (tx) => {
     const now = tx.clock.now();
     const { limit, issues } = await couponLimit(tx.read, input.limitedTo);
-    refuse([...couponTextIssues(input), ...externalIdIssues(input.externalId), ...couponWorthIssues(input), ...couponExpiryIssues(input.expiresAt, now), ...issues]);
+    refuse([...couponTextIssues(input), ...externalIdIssues(input.externalId), ...couponWorthIssues(input), ...couponExpiryIssues(input.expiresAt, now), ...couponRedemptionIssues(input, 0), ...issues]);
     const holder = await couponBy(tx.read, { code: input.code });
     if (holder !== null) throw new CouponCodeTaken(input.code, holder.id);
     const named = input.externalId === null ? null : await couponBy(tx.read, { externalId: input.externalId });
     if (named !== null) throw new ExternalIdTaken('Coupon', named.externalId ?? '', named.id);
-    const { code, externalId, name, description, frequency, frequencyDuration, expiresAt, reusable, metadata } = input;
+    const { code, externalId, name, description, frequency, frequencyDuration, durationInMonths, startsAt, expiresAt, reusable, maxRedemptions, maxRedemptionsPerCustomer, metadata } = input;
     const id = tx.newId();
     tx.em.create(Coupon, {
       ...{ id, organizationId: tx.organizationId, code, externalId, name, description, ...couponTermsToText(input.value) },
-      ...{ frequency, frequencyDuration, limitedTo: limit, expiresAt, reusable, metadata, createdAt: now, updatedAt: now, deletedAt: null },
+      ...{ frequency, frequencyDuration, durationInMonths, limitedTo: limit, startsAt, expiresAt, reusable, maxRedemptions, maxRedemptionsPerCustomer, metadata, createdAt: now, updatedAt: now, deletedAt: null },
     });
     tx.emit({ type: 'coupon.created', id, customerId: null });
     return id;

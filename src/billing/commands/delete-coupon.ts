@@ -9,7 +9,7 @@ import type { CouponLookUp } from '../coupon.store.ts';
  */
 export function deleteCoupon(ctx: CommandContext, by: CouponLookUp): Promise<string> {
   return transact(ctx, async (tx) => {
-    const coupon = await openCoupon(tx, by, 'update');
+    const coupon = await openCoupon(tx, by);
     const now = tx.clock.now();
     tx.em.assign(coupon, { deletedAt: now, updatedAt: now });
     const ended = await tx.read.rows<{ id: string; customerId: string }>(

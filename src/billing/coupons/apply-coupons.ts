@@ -1,4 +1,6 @@
+import { addDuration } from '../../kit/calendar.ts';
 import { Decimal } from '../../kit/decimal.ts';
+import { notAfter } from '../../kit/instant.ts';
 
 /** A charge that coupons may reach. */
 export interface CouponedCharge {
@@ -16,13 +18,23 @@ export type CouponTerms =
   /** Of a hundred. */
   | { readonly type: 'PERCENTAGE'; readonly percentage: Decimal };
 
+/** RECURRING by the calendar: for so many months of periods, whatever the number of invoices. */
+export interface CouponMonths {
+  /** 1 to 999. */
+  readonly count: number;
+  /** The start of the period that it first reduced; null before that. */
+  readonly since: Temporal.Instant | null;
+}
+
 /** A coupon that a customer has, as far as the next invoice looks. */
 export interface HeldCoupon {
   readonly id: string;
   readonly terms: CouponTerms;
   readonly frequency: 'ONCE' | 'RECURRING' | 'FOREVER';
-  /** RECURRING: how many invoices it is still for, at least 1. Null otherwise. */
+  /** RECURRING: how many invoices it is still for, at least 1. Null otherwise, and for one that counts months. */
   readonly usesLeft: number | null;
+  /** RECURRING: in place of usesLeft, for so many months. Null or left out otherwise. */
+  readonly months?: CouponMonths | null;
   /** FIXED and ONCE: what earlier invoices have used of it. */
   readonly used: Decimal;
   /** Null: it reaches everything. */
@@ -77,6 +89,23 @@ export function applyCoupons(invoice: CouponedInvoice, coupons: readonly HeldCou
 }
 
 /**
+ * When the last period starts that a coupon for so many months reduces: as many months less one after the first. Months are not equally long,
+ * so that a start up to three days later is taken for the same one. Polar's rule of repeating discounts. Null: it is not counted in months, or not yet.
+ */
+export function lastPeriodStart({ months }: Pick<HeldCoupon, 'months'>): Temporal.Instant | null {
+  if (months == null || months.since === null) return null;
+  return addDuration(months.since, Temporal.Duration.from({ months: months.count - 1 })).add(startsLater);
+}
+
+const startsLater = Temporal.Duration.from({ hours: 75 });
+
+/** Whether the months of a coupon are over for an invoice whose latest period starts then; null: it is of no period. */
+export function isOver(held: Pick<HeldCoupon, 'months'>, periodStart: Temporal.Instant | null): boolean {
+  const last = lastPeriodStart(held);
+  return last !== null && periodStart !== null && !notAfter(periodStart, last);
+}
+
+/**
  * One coupon: null when it reaches no charge or is of another currency. `taken` is what was taken of each charge before. A limited coupon is
  * computed of the gross amounts it reaches, never takes more than what is left of them, and is spread over what is left, so that its shares add
  * up to it.
@@ -109,10 +138,10 @@ function wanted({ terms, frequency, used }: HeldCoupon, base: Decimal, digits: n
   return Decimal.min(base, frequency === 'ONCE' ? terms.amount.sub(used) : terms.amount);
 }
 
-/** A fixed one that is for once keeps its rest for later invoices; one that recurs counts invoices, and what it did not use of one is lost. */
-function afterUse({ terms, frequency, used: before, usesLeft }: HeldCoupon, amount: Decimal): Pick<CouponCredit, 'used' | 'usesLeft' | 'isUsedUp'> {
+/** One that counts months ends with them. A fixed one that is for once keeps its rest for later invoices; one that recurs counts invoices, and what it did not use of one is lost. */
+function afterUse({ terms, frequency, used: before, usesLeft, months = null }: HeldCoupon, amount: Decimal): Pick<CouponCredit, 'used' | 'usesLeft' | 'isUsedUp'> {
   const used = before.add(amount);
-  if (frequency === 'FOREVER') return { used, usesLeft: null, isUsedUp: false };
+  if (frequency === 'FOREVER' || months !== null) return { used, usesLeft: null, isUsedUp: false };
   if (frequency === 'RECURRING') {
     const left = (usesLeft ?? 1) - 1;
     return { used, usesLeft: left, isUsedUp: left <= 0 };

@@ -23,6 +23,8 @@ export interface HeldCouponText extends CouponTermsText {
   readonly id: string;
   readonly frequency: CouponFrequency;
   readonly usesLeft?: number | null | undefined;
+  readonly durationInMonths?: number | null | undefined;
+  readonly firstPeriodAt?: Temporal.Instant | null | undefined;
   readonly used: string;
   readonly limitedTo?: unknown;
 }
@@ -38,6 +40,7 @@ export function couponTermsToText(terms: CouponTerms): { readonly valueType: 'FI
 }
 
 export function heldCouponOf(kept: HeldCouponText): HeldCoupon {
-  const { id, frequency, usesLeft, used, limitedTo } = kept;
-  return { id, terms: couponTermsOf(kept), frequency, usesLeft: usesLeft ?? null, used: Decimal.of(used), limitedTo: (limitedTo ?? null) as CouponLimit | null };
+  const { id, frequency, usesLeft, durationInMonths, firstPeriodAt, used, limitedTo } = kept;
+  const months = durationInMonths == null ? null : { count: durationInMonths, since: firstPeriodAt ?? null };
+  return { id, terms: couponTermsOf(kept), frequency, usesLeft: usesLeft ?? null, months, used: Decimal.of(used), limitedTo: (limitedTo ?? null) as CouponLimit | null };
 }

@@ -27,7 +27,9 @@ AppliedCouponNode.implement({
     value: t.field({ extensions: reads<AppliedCouponRow>('valueType', 'amount', 'currency', 'percentage'), type: CouponValueUnion, description: 'What is taken off.', resolve: couponValueOf }),
     frequency: t.expose('frequency', { type: CouponFrequencyEnum, description: 'For how many invoices it is.' }),
     frequencyDuration: t.exposeInt('frequencyDuration', { nullable: true, description: 'RECURRING: for how many; null otherwise.' }),
-    usesLeft: t.exposeInt('usesLeft', { nullable: true, description: 'RECURRING: for how many it still is; null otherwise.' }),
+    durationInMonths: t.exposeInt('durationInMonths', { nullable: true, description: 'RECURRING: for how many months of periods; null otherwise, and for one that counts invoices.' }),
+    firstPeriodAt: t.expose('firstPeriodAt', { type: 'DateTime', nullable: true, description: 'When the first period starts that it reduced: its months count from there. Null before that, and where nothing issued was of a period.' }),
+    usesLeft: t.exposeInt('usesLeft', { nullable: true, description: 'RECURRING: for how many it still is; null otherwise, and for one that counts months.' }),
     used: t.expose('used', { type: 'Decimal', description: 'What issued invoices took of it, voided ones included: voiding gives nothing back.' }),
     remaining: t.field({
       extensions: reads<AppliedCouponRow>('valueType', 'frequency', 'amount', 'used'),

@@ -13,6 +13,7 @@ const ApplyCouponInput = builder.inputType('ApplyCouponInput', {
     value: t.field({ type: CouponValueInput, description: "What is taken off; the coupon's when omitted." }),
     frequency: t.field({ type: CouponFrequencyEnum, description: "For how many invoices; the coupon's when omitted." }),
     frequencyDuration: t.int({ description: "RECURRING: for how many, 1 to 999; the coupon's when omitted." }),
+    durationInMonths: t.int({ description: "RECURRING: for how many months in place of invoices, 1 to 999; the coupon's when omitted." }),
   }),
 });
 
@@ -25,7 +26,7 @@ builder.mutationField('applyCoupon', (t) =>
     complexity: 10,
     errors: { types: [ValidationError, ConflictError, NotFoundError] },
     args: { input: t.arg({ type: ApplyCouponInput, required: true, description: 'Who and what.' }) },
-    resolve: (_root, { input: { customer, coupon, value, frequency, frequencyDuration } }, ctx) =>
-      applyCoupon(ctx.command, customerLookUp(customer), couponLookUp(coupon), { value: value == null ? null : couponTermsInput(value), frequency: frequency ?? null, frequencyDuration: frequencyDuration ?? null }),
+    resolve: (_root, { input: { customer, coupon, value, frequency, frequencyDuration, durationInMonths } }, ctx) =>
+      applyCoupon(ctx.command, customerLookUp(customer), couponLookUp(coupon), { value: value == null ? null : couponTermsInput(value), frequency: frequency ?? null, frequencyDuration: frequencyDuration ?? null, durationInMonths: durationInMonths ?? null }),
   }),
 );

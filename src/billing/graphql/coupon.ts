@@ -1,4 +1,6 @@
 import { builder } from '../../graphql/builder.ts';
+import { batched } from '../../graphql/context.ts';
+import type { GraphQLContext } from '../../graphql/context.ts';
 import { idOf } from '../../graphql/global-id.ts';
 import { connectionComplexity, connectionPage } from '../../graphql/pagination.ts';
 import { reads } from '../../graphql/shown-columns.ts';
@@ -6,6 +8,7 @@ import { Decimal } from '../../kit/decimal.ts';
 import { before } from '../../kit/instant.ts';
 import { MeterNode } from '../../metering/graphql/index.ts';
 import { instantOf } from '../../platform/entity.ts';
+import { redemptionsOf } from '../applied-coupon.store.ts';
 import { CouponSchema } from '../coupon.entity.ts';
 import type { CouponRow } from '../coupon.entity.ts';
 import { couponBy, couponWhere, couponsByIds } from '../coupon.store.ts';
@@ -36,7 +39,7 @@ export const CouponFrequencyEnum = builder.enumType('CouponFrequency', {
   description: 'For how many invoices a coupon is.',
   values: {
     ONCE: { description: 'A percentage for one invoice; an amount until it is used up, over as many as that takes.' },
-    RECURRING: { description: 'For so many invoices; what an amount leaves over of one is lost.' },
+    RECURRING: { description: 'For so many invoices, or for so many months; what an amount leaves over of one is lost.' },
     FOREVER: { description: 'For all of them.' },
   } as const,
 });
@@ -54,6 +57,8 @@ export const CouponNode = builder.loadableNodeRef('Coupon', {
 /** A value of its own: the graph takes a row for the node that it is. */
 export const couponValueOf = ({ valueType, amount, currency, percentage }: CouponTermsText): CouponTermsText => ({ valueType, amount, currency, percentage });
 
+const redemptions = (couponId: string, ctx: GraphQLContext): Promise<number> => batched(ctx, 'Coupon.redemptions', couponId, (ids) => redemptionsOf(ctx.read, ids));
+
 const limitOf = ({ limitedTo }: CouponRow): CouponLimit | null => limitedTo as CouponLimit | null;
 
 CouponNode.implement({
@@ -66,9 +71,23 @@ CouponNode.implement({
     description: t.exposeString('description', { nullable: true, description: 'A note of yours, up to 1,024 characters.' }),
     value: t.field({ extensions: reads<CouponRow>('valueType', 'amount', 'currency', 'percentage'), type: CouponValueUnion, description: 'What is taken off.', resolve: couponValueOf }),
     frequency: t.expose('frequency', { type: CouponFrequencyEnum, description: 'For how many invoices it is.' }),
-    frequencyDuration: t.exposeInt('frequencyDuration', { nullable: true, description: 'RECURRING: for how many, 1 to 999; null otherwise.' }),
+    frequencyDuration: t.exposeInt('frequencyDuration', { nullable: true, description: 'RECURRING: for how many, 1 to 999; null otherwise, and for one that counts months.' }),
+    durationInMonths: t.exposeInt('durationInMonths', { nullable: true, description: 'RECURRING: for how many months of periods in place of invoices, 1 to 999, counted from the first period that it reduces; null otherwise.' }),
+    startsAt: t.expose('startsAt', { type: 'DateTime', nullable: true, description: 'Nobody is given it before; null: it can be given since it was made.' }),
     expiresAt: t.expose('expiresAt', { type: 'DateTime', nullable: true, description: 'From then on nobody is given it; those who have it keep it. Null: never.' }),
     reusable: t.exposeBoolean('reusable', { description: 'Whether one customer may be given it more than once.' }),
+    maxRedemptions: t.exposeInt('maxRedemptions', { nullable: true, description: 'How often it can be given in all, at least 1; null: as often as it is asked for.' }),
+    maxRedemptionsPerCustomer: t.exposeInt('maxRedemptionsPerCustomer', { nullable: true, description: 'How often it can be given to one customer, at least 1; null: as reusable says.' }),
+    redemptions: t.int({ extensions: reads<CouponRow>('id'), description: 'How often it was given, applications that have ended among them.', resolve: ({ id }, _args, ctx) => redemptions(id, ctx) }),
+    isRedeemable: t.boolean({
+      extensions: reads<CouponRow>('id', 'startsAt', 'expiresAt', 'deletedAt', 'maxRedemptions'),
+      description: 'Whether it can be given now, in real time: it is not deleted, its time has come and is not over, and it was not given as often as it can be.',
+      resolve: async ({ id, startsAt, expiresAt, deletedAt, maxRedemptions }, _args, ctx) => {
+        const now = ctx.clock.now();
+        const isOpen = deletedAt === null && (startsAt === null || !before(now, instantOf(startsAt))) && (expiresAt === null || before(now, instantOf(expiresAt)));
+        return isOpen && (maxRedemptions === null || (await redemptions(id, ctx)) < maxRedemptions);
+      },
+    }),
     planKeys: t.field({ extensions: reads<CouponRow>('limitedTo'), type: ['Key'], description: 'Only charges of these plans are reduced, in every version; empty: it is not limited to plans.', resolve: (coupon) => (limitOf(coupon)?.type === 'PLANS' ? [...(limitOf(coupon)?.ids ?? [])] : []) }),
     meters: t.field({ extensions: reads<CouponRow>('limitedTo'), type: [MeterNode], description: 'Only usage of these is reduced; empty: it is not limited to meters.', resolve: (coupon) => (limitOf(coupon)?.type === 'METERS' ? [...(limitOf(coupon)?.ids ?? [])] : []) }),
     status: t.field({

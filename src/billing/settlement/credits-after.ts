@@ -13,6 +13,8 @@ export interface EarlierDraft {
   readonly coupons: readonly { readonly appliedCouponId: string | null; readonly amount: Decimal }[];
   /** When it takes of wallets, as it is planned; null where that is not known. */
   readonly takesAt: Temporal.Instant | null;
+  /** The latest start of a period on it; null or left out where it is of none. */
+  readonly periodStart?: Temporal.Instant | null;
 }
 
 /** Whether a wallet still pays at an instant, which its expiry is not among; null: whenever that is. */
@@ -38,19 +40,21 @@ export function creditsAfter({ coupons, notes, wallets }: Credits, drafts: reado
       return { ...wallet, credits: wallet.credits.sub(paid.credits) };
     });
   }
-  const taken = Map.groupBy(drafts.flatMap((draft) => draft.coupons), ({ appliedCouponId }) => appliedCouponId);
+  const taken = Map.groupBy(drafts.flatMap((draft) => draft.coupons.map((use) => ({ ...use, periodStart: draft.periodStart ?? null }))), ({ appliedCouponId }) => appliedCouponId);
   return {
-    coupons: coupons.flatMap((coupon) => couponAfter(coupon, (taken.get(coupon.id) ?? []).map(({ amount }) => amount))),
+    coupons: coupons.flatMap((coupon) => couponAfter(coupon, taken.get(coupon.id) ?? [])),
     notes: leftOfNotes.filter(({ balance }) => balance.isPositive()),
     wallets: leftOfWallets.filter(({ credits }) => credits.isPositive()),
   };
 }
 
 /** The coupon after so many uses of it; nothing once it is used up. */
-function couponAfter(coupon: NamedCoupon, uses: readonly Decimal[]): NamedCoupon[] {
-  const { frequency, terms } = coupon;
-  if (uses.length === 0 || frequency === 'FOREVER') return [coupon];
-  const used = coupon.used.add(Decimal.sum(uses));
+function couponAfter(coupon: NamedCoupon, uses: readonly { readonly amount: Decimal; readonly periodStart: Temporal.Instant | null }[]): NamedCoupon[] {
+  const { frequency, terms, months = null } = coupon;
+  const [first] = uses;
+  if (first === undefined || frequency === 'FOREVER') return [coupon];
+  const used = coupon.used.add(Decimal.sum(uses.map(({ amount }) => amount)));
+  if (months !== null) return [{ ...coupon, used, months: { ...months, since: months.since ?? first.periodStart } }];
   if (frequency === 'RECURRING') {
     const usesLeft = (coupon.usesLeft ?? 1) - uses.length;
     return usesLeft <= 0 ? [] : [{ ...coupon, used, usesLeft }];

@@ -1,6 +1,8 @@
 import type { TaxBehavior, TaxText } from '../../catalog/index.ts';
 import { minorUnitDigits } from '../../kit/currency.ts';
 import { Decimal } from '../../kit/decimal.ts';
+import { later } from '../../kit/instant.ts';
+import { isOver } from '../coupons/apply-coupons.ts';
 import type { CouponCredit, HeldCoupon } from '../coupons/apply-coupons.ts';
 import type { DetailedLine, LineDiscount, RatedLine } from '../rating/rated-line.ts';
 import { sumTotals, zeroTotals } from '../rating/totals.ts';
@@ -64,6 +66,10 @@ export interface WalletUse {
 /** What an invoice takes of its customer's credits; what takes nothing is not among them. */
 export interface UsedCredits {
   readonly coupons: readonly CouponCredit[];
+  /** The latest start of a period among the lines: where a coupon for so many months begins to count, and what ends it. */
+  readonly periodStart: Temporal.Instant | null;
+  /** Coupons whose months were over before it. */
+  readonly over: readonly string[];
   readonly notes: readonly NoteUse[];
   readonly wallets: readonly WalletUse[];
 }
@@ -73,6 +79,8 @@ export interface LineFacts {
   /** The key of its subscription's plan; none where there is none. */
   readonly planKeys: readonly string[];
   readonly meterId: string | null;
+  /** When its period starts; null or left out where it is of none. */
+  readonly periodFrom?: Temporal.Instant | null;
   readonly taxes: readonly NamedTax[];
   readonly behavior: TaxBehavior;
 }
@@ -112,7 +120,9 @@ export function settleLines(currency: string, lines: readonly LineToSettle[], { 
   const charges = lines.map(({ rated: { totals }, planKeys, meterId, taxes, behavior }, n) => ({
     id: String(n), amount: chargedOf(totals), planIds: planKeys, meterId, taxes, behavior, billedBefore: totals.creditsTotal,
   }));
-  const settled = settle({ currency, digits, charges, coupons, notes, wallets });
+  const periodStart = lines.map(({ periodFrom = null }) => periodFrom).reduce(latest, null);
+  const over = coupons.filter((coupon) => isOver(coupon, periodStart)).map(({ id }) => id);
+  const settled = settle({ currency, digits, charges, coupons: coupons.filter(({ id }) => !over.includes(id)), notes, wallets });
   const credits = settled.coupons.filter(({ amount }) => amount.isPositive());
   const named = new Map(coupons.map((coupon) => [coupon.id, coupon]));
   const done = lines.map((line, n) => settledLine(line, settled, String(n), credits.flatMap(({ couponId, shares }) => (shares.get(String(n))?.isPositive() === true ? [named.get(couponId)?.code ?? ''] : [])), digits));
@@ -132,7 +142,7 @@ export function settleLines(currency: string, lines: readonly LineToSettle[], { 
     lines: done,
     creditNotesTotal: Decimal.sum(paid.notes.map(({ amount }) => amount)),
     walletsTotal: Decimal.sum(paid.wallets.map(({ amount }) => amount)),
-    used: { coupons: credits, ...paid },
+    used: { coupons: credits, periodStart, over, ...paid },
   };
 }
 
@@ -144,6 +154,8 @@ function paidBy(settled: Settled, notes: readonly NamedNote[], wallets: readonly
     wallets: settled.wallets.map(({ id, amount, credits }) => ({ walletId: id, name: names.get(id) ?? null, amount, credits })),
   };
 }
+
+const latest = (a: Temporal.Instant | null, b: Temporal.Instant | null): Temporal.Instant | null => (a === null || b === null ? (a ?? b) : later(a, b));
 
 /** Before coupons, taxes and credits. */
 function chargedOf({ amount, chargesTotal, discountsTotal }: Totals): Decimal {
