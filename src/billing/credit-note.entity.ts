@@ -3,6 +3,7 @@ import { Organization } from '../access/index.ts';
 import { Customer } from '../customers/index.ts';
 import { instant, json, numeric, organizationFilter } from '../platform/entity.ts';
 import type { RowOf } from '../platform/entity.ts';
+import { externalId, externalIdUnique } from '../platform/external-id.ts';
 import type { CreditNoteCause, CreditNoteReason, CreditStatus, NoteTaxJson, RefundFailure, RefundStatus } from './credit-notes/credit-note.ts';
 import { Invoice } from './invoice.entity.ts';
 
@@ -21,6 +22,7 @@ export const CreditNoteSchema = defineEntity({
     /** The how manieth of its invoice, from 1 without a gap. */
     sequence: p.integer(),
     number: p.string().length(80),
+    externalId: externalId(),
     currency: p.string().length(3),
     cause: p.string().length(16).$type<CreditNoteCause>().default('REQUEST'),
     reason: p.string().length(32).$type<CreditNoteReason>(),
@@ -58,6 +60,7 @@ export const CreditNoteSchema = defineEntity({
   uniques: [
     { name: 'credit_note_sequence_unique', properties: ['invoiceId', 'sequence'] },
     { name: 'credit_note_number_unique', properties: ['organizationId', 'number'] },
+    externalIdUnique('credit_note'),
   ],
   indexes: [
     { name: 'credit_note_created', properties: ['organizationId', 'createdAt', 'id'] },

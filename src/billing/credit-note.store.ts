@@ -1,5 +1,6 @@
 import { minorUnitDigits } from '../kit/currency.ts';
 import { Decimal } from '../kit/decimal.ts';
+import { described } from '../platform/external-id.ts';
 import { joined } from '../platform/keyset.ts';
 import type { Reader, Where } from '../platform/reader.ts';
 import type { CreditNoteReason, CreditStatus, NoteTaxJson, RefundStatus } from './credit-notes/credit-note.ts';
@@ -13,13 +14,10 @@ import type { LineTaxJson, SettlementJson } from './settlement/settlement-json.t
 import { purchasesOf, worthOfHeld } from './wallets/refund-purchase.ts';
 
 /** The ways to name a credit note; exactly one. The id is the database's. */
-export type CreditNoteLookUp = { readonly id: string } | { readonly number: string };
+export type CreditNoteLookUp = { readonly id: string } | { readonly number: string } | { readonly externalId: string };
 
 /** For messages: `number "INV-7-CN001"`. */
-export function describeCreditNote(by: CreditNoteLookUp): string {
-  const [name, value] = Object.entries(by)[0] as [string, string];
-  return `${name} "${value}"`;
-}
+export const describeCreditNote: (by: CreditNoteLookUp) => string = described;
 
 /** Rows in the order of the ids; null where there is none in reach. */
 export function creditNotesByIds(read: Reader, ids: readonly string[]): Promise<(CreditNoteRow | null)[]> {
@@ -29,6 +27,7 @@ export function creditNotesByIds(read: Reader, ids: readonly string[]): Promise<
 /** One credit note; null when there is none in reach. */
 export async function creditNoteBy(read: Reader, by: CreditNoteLookUp): Promise<CreditNoteRow | null> {
   if ('id' in by) return (await creditNotesByIds(read, [by.id]))[0] ?? null;
+  if ('externalId' in by) return read.one(CreditNoteSchema, { text: 't.external_id = $1', values: [by.externalId] });
   return read.one(CreditNoteSchema, { text: 't.number = $1', values: [by.number] });
 }
 

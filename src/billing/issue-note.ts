@@ -23,6 +23,8 @@ export interface NewNote {
   readonly figures: NoteFigures;
   readonly creditAmount: Decimal;
   readonly refundAmount: Decimal;
+  /** The name that another system has for it; none where nothing is said. */
+  readonly externalId?: string | null;
   readonly cause: CreditNoteCause;
   readonly reason: CreditNoteReason;
   readonly description: string | null;
@@ -30,14 +32,14 @@ export interface NewNote {
 }
 
 /** Makes a credit note of an issued invoice and tells of it; flushed. Call with the customer locked. */
-export async function issueNote(tx: Transaction, { invoice, notes, items, figures, creditAmount, refundAmount, cause, reason, description, metadata }: NewNote, now: Temporal.Instant): Promise<CreditNote> {
+export async function issueNote(tx: Transaction, { invoice, notes, items, figures, creditAmount, refundAmount, externalId, cause, reason, description, metadata }: NewNote, now: Temporal.Instant): Promise<CreditNote> {
   const { organizationId } = tx;
   const { customerId, currency } = invoice;
   const sequence = notes + 1;
   const names = new Map(settlementFromJson(invoice.settlement as Partial<SettlementJson> | null).taxes.map(({ key, name }) => [key, name]));
   const refunds = refundAmount.isPositive();
   const note = tx.em.create(CreditNote, {
-    id: tx.newId(), organizationId, customerId, invoiceId: invoice.id, sequence, currency, cause, reason, description, metadata,
+    id: tx.newId(), organizationId, customerId, invoiceId: invoice.id, sequence, externalId: externalId ?? null, currency, cause, reason, description, metadata,
     number: creditNoteNumber(present(invoice.number, 'the number of an issued invoice'), sequence),
     couponsAdjustment: figures.coupons.toString(), subTotal: figures.subTotal.toString(),
     taxesTotal: figures.taxAmount.toString(), taxesInclusiveTotal: figures.inclusiveTaxAmount.toString(), preciseTaxesTotal: figures.preciseTaxAmount.toString(),

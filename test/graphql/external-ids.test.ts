@@ -1,3 +1,5 @@
+import { isInputObjectType } from 'graphql';
+import type { GraphQLInputObjectType } from 'graphql';
 import { expect, test } from 'vitest';
 import { worlds } from '../support/world.ts';
 import type { World } from '../support/world.ts';
@@ -36,6 +38,17 @@ const named: readonly Named[] = [
     type: 'DunningCampaign',
     input: (n) => ({ key: `campaign_${n}`, name: 'Campaign', thresholds: [{ currency: 'EUR', amount: '1' }], daysBetweenAttempts: 1, maxAttempts: 1 }),
     remove: (id) => `mutation { deleteDunningCampaign(by: { id: "${id}" }) { __typename } }`,
+  },
+  {
+    type: 'CreditNote',
+    input: async (_n, world) => {
+      const { made } = await world.data(
+        `mutation ($input: CreateOneOffInvoiceInput!) { made: createOneOffInvoice(input: $input) { ... on Invoice { id lines(first: 1) { nodes { id } } } } }`,
+        { input: { customer: { id: await aCustomer(world) }, currency: 'EUR', lines: [{ name: 'Work', unitAmount: '10' }] } },
+      );
+      return { invoice: { id: made.id }, items: [{ line: made.lines.nodes[0].id, amount: '1' }] };
+    },
+    remove: null,
   },
   {
     type: 'Plan',
@@ -103,6 +116,19 @@ test.each(['Plan', 'Addon'])('all versions of one key of %s have the name that i
   expect(next).toMatchObject({ version: 3, externalId: 'old name' });
 });
 
+test('every look-up knows the name, but for what has none of its own', () => {
+  const others: Readonly<Record<string, string>> = {
+    SubjectBy: 'its key is the name that the caller gave it',
+    PaymentBy: 'its reference is the name that the caller, or the app that took it, gave it',
+    EntitlementBy: 'it is that of a customer and a feature, each by its name',
+    PlanAddonBy: 'it is that of a plan and an add-on, each by its name',
+    SubscriptionAddonBy: 'it is that of a subscription and an add-on, each by its name',
+  };
+  const lookUps = Object.values(all.product().schema.getTypeMap()).filter((type) => isInputObjectType(type) && type.isOneOf && /^[A-Z]\w*By$/.test(type.name)) as GraphQLInputObjectType[];
+  const unknown = lookUps.filter((type) => type.getFields()['externalId'] === undefined && type.getFields()['id'] !== undefined).map(({ name }) => name);
+  expect(unknown.toSorted()).toEqual(Object.keys(others).toSorted());
+});
+
 test('what is sold names a tax by the name that another system has for it', async () => {
   const world = await all.create();
   const { createTax: tax } = await world.data('mutation { createTax(input: { key: "vat", externalId: "VAT 20 %", name: "VAT", rate: "20" }) { ... on Tax { id } } }');
@@ -120,4 +146,11 @@ test('lists of what moved in wallets are narrowed by it', async () => {
   }
   const moved = async (wallets: object[]) => (await world.data('query ($wallets: [WalletBy!]) { walletTransactions(filter: { wallets: $wallets }) { nodes { wallet { externalId } } } }', { wallets })).walletTransactions.nodes.map(({ wallet }: { wallet: { externalId: string } }) => wallet.externalId);
   expect([await moved([{ externalId: 'b' }]), await moved([{ externalId: 'c' }]), await moved([])]).toEqual([['b'], [], []]);
+});
+
+test('a credit note keeps the name', async () => {
+  const world = await all.create();
+  const { input } = named.find(({ type }) => type === 'CreditNote') as Named;
+  await world.data('mutation ($input: CreateCreditNoteInput!) { createCreditNote(input: $input) { __typename } }', { input: { ...(await input(1, world)), externalId: 'CN 1' } });
+  await expect(world.command().read.rows(`update credit_note set external_id = 'CN 2' where organization_id = $1`)).rejects.toThrow('never changes');
 });

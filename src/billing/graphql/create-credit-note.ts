@@ -27,6 +27,7 @@ const CreateCreditNoteInput = builder.inputType('CreateCreditNoteInput', {
     items: t.field({ type: [CreditNoteItemInput], required: true, description: '1 to 1,000 of its lines.' }),
     creditAmount: t.field({ type: 'Decimal', description: 'What later invoices use, taxes included; when omitted, what the items come to less refundAmount. Never of a WALLET_PURCHASE.' }),
     refundAmount: t.field({ type: 'Decimal', description: 'What is paid back, taxes included; only of an invoice that is paid. When omitted 0, and of a WALLET_PURCHASE what the items come to: as many of the credits that were bought leave the wallet.' }),
+    externalId: t.string({ description: 'The name that another system has for it, 1 to 256 characters, unique in the organization.' }),
     reason: t.field({ type: CreditNoteReasonEnum, defaultValue: 'OTHER', description: 'Why.' }),
     description: t.string({ description: 'In words, 1 to 1,024 characters.' }),
     metadata: t.field({ type: 'JSONObject', description: 'Your own data, up to 64 KiB; Tollgate does not read it.' }),
@@ -42,9 +43,9 @@ builder.mutationField('createCreditNote', (t) =>
     complexity: 20,
     errors: { types: [ValidationError, ConflictError, NotFoundError] },
     args: { input: t.arg({ type: CreateCreditNoteInput, required: true, description: 'What and why.' }) },
-    resolve: (_root, { input: { invoice, items, creditAmount, refundAmount, reason, description, metadata } }, ctx) =>
+    resolve: (_root, { input: { invoice, items, creditAmount, refundAmount, externalId, reason, description, metadata } }, ctx) =>
       createCreditNote(ctx.command, invoiceLookUp(invoice), {
-        items: creditItems(items), creditAmount: creditAmount ?? null, refundAmount: refundAmount ?? null, reason: reason ?? 'OTHER', description: description ?? null, metadata: metadata ?? null,
+        items: creditItems(items), creditAmount: creditAmount ?? null, refundAmount: refundAmount ?? null, externalId: externalId ?? null, reason: reason ?? 'OTHER', description: description ?? null, metadata: metadata ?? null,
       }),
   }),
 );

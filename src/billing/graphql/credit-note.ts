@@ -78,6 +78,7 @@ CreditNoteNode.implement({
   description: 'What is taken back of an issued invoice: credited on later ones, paid back, or both. What it says never changes.',
   authScopes: { $any: { permission: 'billing:read', buyer: true, $granted: 'made' } },
   fields: (t) => ({
+    externalId: t.exposeString('externalId', { nullable: true, description: 'The name that another system has for it; unique in the organization.' }),
     number: t.exposeString('number', { description: 'The number of its invoice and a count: "INV-7-CN001".' }),
     invoice: t.field({ extensions: reads<CreditNoteRow>('invoiceId'), type: InvoiceNode, description: 'What it takes back of.', resolve: (note) => note.invoiceId }),
     customer: t.field({ extensions: reads<CreditNoteRow>('customerId'), type: CustomerNode, description: 'Who is credited.', resolve: (note) => note.customerId }),
@@ -134,6 +135,7 @@ export const CreditNoteBy = builder.inputType('CreditNoteBy', {
   fields: (t) => ({
     id: t.id({ description: 'Its id in this graph.' }),
     number: t.string({ description: 'Its number.' }),
+    externalId: t.string({ description: 'The name that another system has for it.' }),
   }),
 });
 
@@ -142,7 +144,8 @@ const none = '00000000-0000-0000-0000-000000000000';
 
 /** The look-up that an input names. Its one member was checked by the graph. */
 export function creditNoteLookUp(by: typeof CreditNoteBy.$inferInput): CreditNoteLookUp {
-  return by.id != null ? { id: idOf('CreditNote', by.id) ?? none } : { number: by.number as string };
+  if (by.id != null) return { id: idOf('CreditNote', by.id) ?? none };
+  return by.number == null ? { externalId: by.externalId as string } : { number: by.number };
 }
 
 const CreditNoteFilter = builder.inputType('CreditNoteFilter', {
