@@ -1,4 +1,19 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer } from 'vitest/node';
+import type { TestSpecification } from 'vitest/node';
+
+/** Folders whose files take longest, the longest first: begun last, one of them would run on alone. */
+const longest = ['test/bad-input/', 'test/isolation/', 'test/platform/', 'test/faults/', 'test/demo/'];
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId }: TestSpecification): number => {
+      const at = longest.findIndex((folder) => moduleId.includes(`/${folder}`));
+      return at === -1 ? longest.length : at;
+    };
+    return (await super.sort(files)).toSorted((a, b) => rank(a) - rank(b));
+  }
+}
 
 export default defineConfig({
   // graphql ships two builds; Node takes the CommonJS one for us and for every library, so the tests must too.
@@ -11,6 +26,7 @@ export default defineConfig({
     // that a test could change; what a file opens it closes.
     isolate: false,
     maxWorkers: 3,
+    sequence: { sequencer: LongestFirst },
     // Bounds for what hangs, never for what is slow: a busy machine takes many times as long as a quiet one.
     testTimeout: 300_000,
     hookTimeout: 300_000,

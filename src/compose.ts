@@ -28,6 +28,8 @@ const system: Actor = { kind: 'system', id: null };
 export interface ProductOptions extends CoreOptions {
   /** Base of links, without a slash at its end; null or left out: where it listens. */
   readonly publicUrl?: string | null;
+  /** The graph of an earlier composition, which any other may use again; built anew when it is left out. */
+  readonly schema?: GraphQLSchema;
 }
 
 /** The product put together: ports have met their adapters, nothing listens or runs yet. */
@@ -165,7 +167,7 @@ export async function compose(options: ProductOptions): Promise<Product> {
 
   return {
     core,
-    schema: buildSchema(),
+    schema: options.schema ?? buildSchema(),
     services,
     metrics,
     address,

@@ -1,5 +1,5 @@
 import { execute, getOperationAST, parse, subscribe, validate } from 'graphql';
-import type { DocumentNode, ExecutionResult } from 'graphql';
+import type { DocumentNode, ExecutionResult, GraphQLSchema } from 'graphql';
 import { afterAll, beforeAll } from 'vitest';
 import { pino } from 'pino';
 import { createFirstKey, createOrganization, permissions } from '../../src/access/index.ts';
@@ -46,6 +46,8 @@ export interface Worlds {
 }
 
 let made = 0;
+/** Built once for all files of a worker: it holds nothing of any product, and takes longer to build than most files take. */
+let schema: GraphQLSchema | undefined;
 
 /** Composes the product on this file's own database. Call once, at the top of the file. */
 export function worlds(): Worlds {
@@ -53,7 +55,8 @@ export function worlds(): Worlds {
   const clock = fixedClock(realNow);
   let product: Product | undefined;
   beforeAll(async () => {
-    product = await compose({ databaseUrl: db.url(), secret: new Uint8Array(32).fill(7), clock, log: pino({ level: 'silent' }), poolSize: 6 });
+    product = await compose({ databaseUrl: db.url(), secret: new Uint8Array(32).fill(7), clock, log: pino({ level: 'silent' }), poolSize: 6, ...(schema && { schema }) });
+    schema = product.schema;
   });
   afterAll(async () => {
     await product?.close();

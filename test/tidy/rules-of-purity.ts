@@ -16,6 +16,9 @@ const impure = /\b(async|await|Promise)\b|\bprocess\.|\bDate\.now\(|\bnew Date\(
 /** Kit's two doors to the machine. */
 const doors: ReadonlySet<string> = new Set(['src/kit/clock.ts', 'src/kit/id.ts']);
 
+/** Files of tests that wait for something to come about, and give up in the end. */
+const pollingHelpers: ReadonlySet<string> = new Set(['test/faults/gateway-client.ts', 'test/platform/embedded-postgres.test.ts']);
+
 const room = /\.(store|entity)\.ts$|\/(commands|graphql|jobs|http)\//;
 
 /** Where the names that a file takes from a domain's index.ts are written: the files that the index has them from. */
@@ -114,7 +117,25 @@ export const purityRules: readonly Rule[] = [
   {
     name: 'tests never sleep',
     remedy: 'wait for what is to happen (expect.poll), or move a fixed clock',
-    find: (files) => files.filter(({ path }) => isTest(path)).flatMap((file) => matchesIn(file, /await sleep\(\s*\d{3,}|await setTimeout\(\s*\d{3,}/g)),
-    broken: [[{ path: 'test/a.test.ts', text: 'await sleep(500);' }]],
+    find: (files) => files.filter(({ path }) => isTest(path)).flatMap((file) => matchesIn(file, /await (sleep|pause|setTimeout|delay)\(\s*[\d_]{3,}|setTimeout\([^;]*,\s*[1-9]\d{2,3}\)/g)),
+    broken: [[{ path: 'test/a.test.ts', text: 'await sleep(500);' }], [{ path: 'test/a.test.ts', text: 'await pause(1_500);' }], [{ path: 'test/a.test.ts', text: 'const late = new Promise((resolve) => setTimeout(() => resolve(null), 300));' }]],
+  },
+  {
+    name: 'tests read no clock of the machine',
+    remedy: 'prove by counts, by the order of events or by a gate that never opens; figures of time belong in bench',
+    find: (files) =>
+      files
+        .filter(({ path }) => (isTest(path) || path.startsWith('test/')) && !path.startsWith('test/tidy/') && !pollingHelpers.has(path))
+        .flatMap((file) => matchesIn(file, /\bperformance\.now\(|\bDate\.now\(|\bnew Date\(\)|\bTemporal\.Now\b|\bhrtime\b/g)),
+    broken: [[{ path: 'test/a.test.ts', text: 'const begun = performance.now();' }], [{ path: 'test/support/a.ts', text: 'const at = Date.now();' }]],
+  },
+  {
+    name: 'tests ask for figures of their own database, never of the whole cluster',
+    remedy: 'add "datname = current_database()", or the process id that is meant: other files run on the same server',
+    find: (files) =>
+      files
+        .filter(({ path }) => (isTest(path) || path.startsWith('test/')) && !path.startsWith('test/tidy/'))
+        .flatMap((file) => matchesIn(file, /\bpg_stat_activity\b(?![^`;]*\b(datname|pid) = )[^`;]*/g)),
+    broken: [[{ path: 'test/a.test.ts', text: "await sql.query(`select 1 from pg_stat_activity where wait_event_type = 'Lock'`);" }]],
   },
 ];
