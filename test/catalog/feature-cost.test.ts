@@ -217,7 +217,7 @@ describe('what is wrong with a unit cost is named, and nothing is made', () => {
 test('costs are asked of a feature with a meter and a unit cost, in the right words', async () => {
   const world = await tokens();
   await made(world, createFeature, { key: 'plain', name: 'Plain' });
-  const engine = asking(all.product(), 0);
+  const engine = asking(all.product(), 'prepared');
   const refused = async (feature: string, query: object = {}) => {
     const { errors: [error] = [] } = await engine.ask(world.viewer, costs, { feature: { key: feature }, query });
     return { code: error?.extensions.code, issues: error?.extensions.issues?.map(({ code, path }) => `${code} ${path.join('.')}`) };

@@ -329,7 +329,7 @@ test('a late invoice shows in the standing, and many subscriptions cost no more 
 test('every change is told live', async () => {
   const world = await newWorld();
   const { id } = await subscribe(world);
-  const engine = asking(all.product(), 0);
+  const engine = asking(all.product(), 'prepared');
   const stream = await engine.live(world.viewer, 'subscription ($id: ID) { subscriptionChanged(id: $id) { name isPaused items { key quantity } activeTo } }', { id });
   if (!('next' in stream)) throw new Error(JSON.stringify(stream.errors));
   const until = async (passes: (seen: { name: string; isPaused: boolean; activeTo: string | null; items: { key: string; quantity: number }[] }) => boolean) => {

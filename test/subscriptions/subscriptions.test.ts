@@ -341,7 +341,7 @@ test('a credential without the scope is refused before anything is written', asy
 
 test('every change is seen live, the state of one at once', async () => {
   const world = await newWorld();
-  const engine = asking(all.product(), 0);
+  const engine = asking(all.product(), 'prepared');
   const open = async (source: string, variables: object = {}) => {
     const stream = await engine.live(world.viewer, source, { ...variables });
     if (!('next' in stream)) throw new Error(JSON.stringify(stream.errors));
