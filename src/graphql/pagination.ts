@@ -4,6 +4,7 @@ import { issue } from '../kit/errors.ts';
 import type { RowOf } from '../platform/entity.ts';
 import { joined, keysetPage, keysetPages } from '../platform/keyset.ts';
 import type { Page, PageRequest } from '../platform/keyset.ts';
+import { NEVER } from '../platform/reader.ts';
 import type { OrderBy, Where } from '../platform/reader.ts';
 import { badInput, badInputs } from './coded.ts';
 import { batched } from './context.ts';
@@ -70,7 +71,7 @@ export function childConnection<S extends Described>(
       const counts = await ctx.read.countBy(schema, property, joined(where, mine) ?? mine);
       return ids.map((id) => counts.get(id) ?? 0);
     });
-  const asked = `${name} ${pageName(request)} ${whereName(where)} ${order.map((by) => `${by.property} ${by.direction}`).join()}`;
+  const asked = `${name} ${pageName(request)} ${whereName(where)} ${order.map((by) => `${by.property} ${by.direction} ${by.orNever === true}`).join()}`;
   const page = batched(ctx, asked, parentId, async (ids) => {
     const pages = await keysetPages(ctx.shown, schema, property, ids, request, order, where);
     return pages.map((each, at) => new RowPage(each, order, () => counted(ids[at] as string)));
@@ -112,7 +113,7 @@ class RowPage<S extends Described> implements ConnectionPage<RowOf<S>> {
   }
 
   #cursorOf(node: RowOf<S>): string {
-    return encodeCursor(this.#order.map(({ property }) => String(node[property])));
+    return encodeCursor(this.#order.map(({ property, orNever }) => String(node[property] ?? (orNever === true ? NEVER : null))));
   }
 }
 

@@ -1,4 +1,5 @@
 import type { EntitySchemaWithMeta } from '@mikro-orm/postgresql';
+import { sortedBy } from './reader.ts';
 import type { OrderBy, Reader, Where } from './reader.ts';
 import type { RowOf } from './entity.ts';
 
@@ -21,7 +22,8 @@ export interface Page<Row> {
 
 /**
  * Reads one page by its neighbours' values instead of by counting rows off, so that page 10,000 costs as much as page 1 and rows that
- * come and go meanwhile neither repeat nor hide another. `order` must end with a property that is unique, and hold no null.
+ * come and go meanwhile neither repeat nor hide another. `order` must end with a property that is unique, and hold no null but of instants
+ * that may be never.
  */
 export async function keysetPage<S extends Described>(
   read: Reader,
@@ -65,18 +67,21 @@ function pageOf<Row>(rows: Row[], request: PageRequest): Page<Row> {
 
 function walkedOrder<S extends Described>(order: readonly OrderBy<S>[], { backwards }: PageRequest): readonly OrderBy<S>[] {
   if (!backwards) return order;
-  return order.map(({ property, direction }) => ({ property, direction: direction === 'asc' ? 'desc' : 'asc' }) as OrderBy<S>);
+  return order.map((by) => ({ ...by, direction: by.direction === 'asc' ? 'desc' : 'asc' }));
 }
 
 /** (a, b) after (x, y) with mixed directions: a > x or (a = x and b < y). */
 function besideCondition<S extends Described>(read: Reader, schema: S, request: PageRequest, order: readonly OrderBy<S>[]): Where | undefined {
   const values = request.beside;
   if (values === null) return undefined;
-  const columns = order.map(({ property }) => read.column(schema, property));
+  const columns = order.map(({ property, orNever }) => {
+    const { name, type } = read.column(schema, property);
+    return { name: sortedBy(`t.${name}`, orNever), type };
+  });
   const alternatives = order.map(({ direction }, at) => {
-    const equal = columns.slice(0, at).map((column, i) => `t.${column.name} = $${i + 1}::${column.type}`);
+    const equal = columns.slice(0, at).map((column, i) => `${column.name} = $${i + 1}::${column.type}`);
     const here = columns[at] as { name: string; type: string };
-    return [...equal, `t.${here.name} ${direction === 'asc' ? '>' : '<'} $${at + 1}::${here.type}`].join(' and ');
+    return [...equal, `${here.name} ${direction === 'asc' ? '>' : '<'} $${at + 1}::${here.type}`].join(' and ');
   });
   return { text: alternatives.map((alternative) => `(${alternative})`).join(' or '), values };
 }

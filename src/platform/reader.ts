@@ -24,6 +24,8 @@ export interface Where {
 export interface OrderBy<S extends Described> {
   readonly property: PropertyOf<S>;
   readonly direction: 'asc' | 'desc';
+  /** Of an instant that may be null, which stands for never: it is later than every other. An index must say `coalesce(column, 'infinity')` as well. */
+  readonly orNever?: boolean;
 }
 
 /** Which properties of an entity's rows are looked at; null: any. */
@@ -301,10 +303,18 @@ class TableShape {
     return (this.#properties.get(property)?.type ?? 'text').replace(/^(varchar|character varying).*$/, 'text').replace(/\(.*\)$/, '');
   }
 
-  orderBy(order: readonly { property: string; direction: 'asc' | 'desc' }[]): string {
-    return order.map(({ property, direction }) => `t.${this.column(property)} ${direction}`).join(', ');
+  orderBy(order: readonly { property: string; direction: 'asc' | 'desc'; orNever?: boolean }[]): string {
+    return order.map(({ property, direction, orNever }) => `${sortedBy(`t.${this.column(property)}`, orNever)} ${direction}`).join(', ');
   }
 }
+
+/** What a row is sorted by: the column, or in place of a null the end of time. */
+export function sortedBy(column: string, orNever: boolean | undefined): string {
+  return orNever === true ? `coalesce(${column}, '${NEVER}')` : column;
+}
+
+/** The instant of PostgreSQL that is later than every other. */
+export const NEVER = 'infinity';
 
 const rungs = [1, 2, 6, 11, 21, 51, 101, 201, 501, 1_001, 2_001, 5_001, 10_001, 100_001];
 

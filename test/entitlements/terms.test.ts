@@ -287,6 +287,18 @@ describe('lists', () => {
     expect(await amounts({ featureIds: [tokens], customers: [{ key: 'real' }] })).toBe('4');
     const page = await grants({}, { field: 'EFFECTIVE_AT' }, { first: 2 });
     expect((await grants({}, { field: 'EFFECTIVE_AT' }, { first: 2, after: page.pageInfo.endCursor })).nodes).toEqual([{ amount: '2' }, { amount: '1' }]);
+    // Who never expires comes after everybody who does, and pages pass from the one to the other, both ways.
+    for (const direction of ['ASC', 'DESC']) {
+      const orderBy = { field: 'EXPIRES_AT', direction };
+      const [all, walked]: [string, string[]] = [await amounts({}, orderBy), []];
+      expect(all).toMatch(direction === 'ASC' ? /^1[234]{3}$/ : /^[234]{3}1$/);
+      for (let after: string | null = null; walked.length < 4; ) {
+        const { nodes, pageInfo } = await grants({}, orderBy, { first: 1, after });
+        walked.push(nodes[0].amount);
+        after = pageInfo.endCursor;
+      }
+      expect(walked.join('')).toBe(all);
+    }
     expect(await amounts({ excludeInactive: true }, { field: 'ID' })).toBe('34');
     await ask.advance(clockId, '2027-04-01T00:00:00Z');
     expect(await amounts({ excludeInactive: true }, { field: 'ID' })).toBe('1234');

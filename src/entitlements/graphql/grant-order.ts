@@ -9,6 +9,7 @@ const GrantOrderField = builder.enumType('GrantOrderField', {
     CREATED_AT: { value: 'createdAt', description: "By when they were made, in their customers' time." },
     UPDATED_AT: { value: 'updatedAt', description: 'By when they last changed.' },
     EFFECTIVE_AT: { value: 'effectiveAt', description: 'By when they begin.' },
+    EXPIRES_AT: { value: 'expiresAt', description: 'By when what is left of them is lost; those that never expire are last, or first where the order is descending.' },
     PRIORITY: { value: 'priority', description: 'By priority.' },
     ID: { value: 'id', description: 'By id: the order in which they were made, in real time.' },
   } as const,
@@ -26,5 +27,6 @@ export const GrantOrder = builder.inputType('GrantOrder', {
 export function grantOrder(orderBy: typeof GrantOrder.$inferInput | null | undefined): readonly OrderBy<typeof GrantSchema>[] {
   const direction = orderBy?.direction ?? 'asc';
   const property = orderBy?.field ?? 'createdAt';
-  return property === 'id' ? [{ property, direction }] : [{ property, direction }, { property: 'id', direction }];
+  if (property === 'id') return [{ property, direction }];
+  return [property === 'expiresAt' ? { property, direction, orNever: true } : { property, direction }, { property: 'id', direction }];
 }
