@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { instantOrNull } from '../platform/entity.ts';
 import type { Reader, Where } from '../platform/reader.ts';
 import { ReservationSchema } from './reservation.entity.ts';
 import type { ReservationRow, ReservationStatus } from './reservation.entity.ts';
@@ -48,6 +49,27 @@ export async function reservedAmounts(read: Reader, keys: readonly HeldKey[], no
   );
   const found = new Map(rows.map(({ n, reserved }) => [n, reserved]));
   return keys.map((_key, n) => found.get(n) ?? '0');
+}
+
+/** What open reservations hold. */
+export interface Held {
+  /** Decimal text; "0" for nothing. */
+  readonly amount: string;
+  /** When the first of them expires, in the customer's time; null: none is open. */
+  readonly until: Temporal.Instant | null;
+}
+
+/** What open reservations hold of one customer's use. `now` is real time. Not for buyers. */
+export async function heldNow(read: Reader, { customerId, featureKey }: HeldKey, now: Temporal.Instant): Promise<Held> {
+  const [row] = await read.rows<{ amount: string | null; until: string | null }>(
+    `select sum(r.amount)::text as amount, min(r.expires_at) as until
+     from customer c left join test_clock tc on tc.id = c.test_clock_id join entitlement_reservation r on r.customer_id = c.id
+     where c.organization_id = $1 and c.id = $2 and r.feature_key = $3 and r.closed_at is null and r.expires_at > coalesce(tc.now, $4::timestamptz)`,
+    customerId,
+    featureKey,
+    now.toString(),
+  );
+  return { amount: row?.amount ?? '0', until: instantOrNull(row?.until ?? null) };
 }
 
 /** What is noted of a reservation that expired. */

@@ -6,6 +6,8 @@ import type { Announcement } from '../platform/events.ts';
 import type { News } from '../platform/pubsub.ts';
 import type { Reader } from '../platform/reader.ts';
 import { meterIdsOf, nextActivityChange } from './entitlement.store.ts';
+import { heldNow } from './reservation.store.ts';
+import type { Held } from './reservation.store.ts';
 import { validUntilOf } from './values.ts';
 import type { EntitlementValues, FeatureValue } from './values.ts';
 
@@ -105,6 +107,10 @@ class Topic {
   /** Something has come in since the running refresh began; `whole` when what it depends on may have changed too. */
   #due: 'nothing' | 'value' | 'whole' = 'nothing';
   #state: 'idle' | 'busy' | 'resting' | 'closed' = 'idle';
+  /** What open reservations hold, and when the first of them expires. */
+  #held: Held = { amount: '0', until: null };
+  /** News of reservations have come in since they were read. */
+  #heldIsDue = true;
   #cancelRest: (() => void) | null = null;
   #cancelTimer: (() => void) | null = null;
 
@@ -138,6 +144,9 @@ class Topic {
       if (interest === null || (interest.meterIds.has(news.id) && (subjects === undefined || subjects.some((subject) => interest.subjects.has(subject))))) this.refresh(false);
     } else if (news.customerId === customerId && /^(?:entitlement|grant|customer)[.]/.test(news.type)) {
       this.refresh(true);
+    } else if (news.customerId === customerId && news.type.startsWith('reservation.')) {
+      this.#heldIsDue = true;
+      this.refresh(false);
     } else if (news.type === 'test_clock.advanced' && (this.#interest === null || this.#interest.testClockId === news.id)) {
       this.refresh(true);
     }
@@ -176,19 +185,23 @@ class Topic {
   async #tell(whole: boolean): Promise<void> {
     const { organizationId, customerId, featureKey } = this.#watched;
     if (whole) this.#interest = await this.#look();
+    if (whole || this.#heldIsDue) {
+      this.#heldIsDue = false;
+      this.#held = await heldNow(this.#options.readerOf(organizationId), this.#watched, this.#options.clock.now());
+    }
     const value = await this.#options.values.current({ organizationId, customer: { id: customerId }, featureKey });
     if (this.#isClosed()) return;
     if (value === null) {
       for (const watcher of this.#watchers.keys()) watcher.gone();
       return;
     }
-    const said = sayingOf(value);
+    const said = `${sayingOf(value)} ${this.#held.amount}`;
     for (const [watcher, last] of this.#watchers) {
       if (last === said) continue;
       this.#watchers.set(watcher, said);
       watcher.changed(value);
     }
-    this.#wake(validUntilOf(value));
+    this.#wake([validUntilOf(value), this.#held.until]);
   }
 
   async #look(): Promise<Interest> {
@@ -204,11 +217,11 @@ class Topic {
   }
 
   /** One timer for the next change that time brings. A test clock's customers are told by its news. */
-  #wake(validUntil: Temporal.Instant | null): void {
+  #wake(times: readonly (Temporal.Instant | null)[]): void {
     this.#cancelTimer?.();
     this.#cancelTimer = null;
     const { clock, timer } = this.#options;
-    const changes = [validUntil, this.#interest?.activityChange ?? null].filter((at) => at !== null);
+    const changes = [...times, this.#interest?.activityChange ?? null].filter((at) => at !== null);
     if (this.#interest?.testClockId !== null || changes.length === 0) return;
     const next = Math.min(...changes.map((at) => at.epochMilliseconds));
     const delayMs = Math.min(Math.max(next - clock.now().epochMilliseconds + 1, 1), longestWaitMs);

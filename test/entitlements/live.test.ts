@@ -4,6 +4,8 @@ import type { ExecutionResult } from 'graphql';
 import { EntitlementWatch } from '../../src/entitlements/index.ts';
 import type { FeatureValue } from '../../src/entitlements/values.ts';
 import type { Announcement } from '../../src/platform/events.ts';
+import { asking } from '../support/asking.ts';
+import type { Said } from '../support/asking.ts';
 import { worlds } from '../support/world.ts';
 import type { World } from '../support/world.ts';
 import { house, voidGrantText } from './house.ts';
@@ -69,6 +71,28 @@ test('a test clock takes its customers\' values along', async () => {
   await ask.advance(clockId, '2027-04-01T00:00:00Z');
   expect(await nextOf(stream)).toMatchObject({ balance: '10', usage: '0', at: '2027-04-01T00:00:00Z' });
   await stream.return(undefined);
+});
+
+test('what reservations hold is told too: when they are made and when they are given back', async () => {
+  const world = await all.create();
+  await stage(world);
+  // As the product has it: what is told is read anew each time.
+  const stream = await asking(world.product).live(world.viewer, 'subscription { entitlementValueChanged(customer: { key: "acme" }, featureKey: "tokens") { balance reserved } }');
+  if (!('next' in stream)) throw new Error(JSON.stringify(stream));
+  const told = async () => ((await stream.next()).value as Said).data?.['entitlementValueChanged'];
+  expect(await told()).toEqual({ balance: '100', reserved: '0' });
+  const reserve = async (id: string, amount: string, featureKey = 'tokens') =>
+    (await world.data(
+      'mutation ($input: AuthorizeUsageInput!) { authorizeUsage(input: $input) { ... on UsageAuthorization { allowed reservation { id } } ... on Error { code message } } }',
+      { input: { customer: { key: 'acme' }, featureKey, amount, id, mode: 'RESERVE', expiresIn: 'PT5M' } },
+    )).authorizeUsage;
+  const { reservation } = await reserve('first', '30');
+  expect(await told()).toEqual({ balance: '100', reserved: '30' });
+  await world.data('mutation ($id: ID!) { releaseReservation(id: $id) { __typename } }', { id: reservation.id });
+  expect(await told()).toEqual({ balance: '100', reserved: '0' });
+  await reserve('second', '20');
+  expect(await told()).toEqual({ balance: '100', reserved: '20' });
+  await stream.return?.();
 });
 
 test('an unknown customer or feature, another buyer\'s and a missing scope are refused', async () => {

@@ -18,7 +18,7 @@ builder.subscriptionField('entitlementValueChanged', (t) =>
   t.field({
     type: EntitlementValueType,
     description:
-      'What a customer has of a feature: the value at once, then the latest whenever it has become another, by usage, grants, resets or the passing of time. NOT_FOUND for an unknown customer or feature. Needs entitlement:read, or a portal token of that customer.',
+      'What a customer has of a feature: the value at once, then the latest whenever it has become another, by usage, grants, resets, reservations or the passing of time. NOT_FOUND for an unknown customer or feature. Needs entitlement:read, or a portal token of that customer.',
     authScopes: { $any: { permission: 'entitlement:read', buyer: true } },
     complexity: 20,
     args: {

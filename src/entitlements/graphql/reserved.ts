@@ -8,7 +8,7 @@ builder.objectField(EntitlementValueType, 'reserved', (t) =>
   t.field({
     type: 'Decimal',
     nullable: true,
-    description: 'Metered only: what open reservations hold now, whatever instant the value is of. balance still counts it as left; what it holds can be granted to nobody else. Live fields do not tell that it alone changed.',
+    description: 'Metered only: what open reservations hold now, whatever instant the value is of. balance still counts it as left; what it holds can be granted to nobody else.',
     resolve: ({ type, customerId, featureKey }, _args, ctx) =>
       type !== 'METERED'
         ? null

@@ -1561,6 +1561,8 @@ export type GrantOrderField =
   | 'CREATED_AT'
   /** By when they begin. */
   | 'EFFECTIVE_AT'
+  /** By when what is left of them is lost; those that never expire are last, or first where the order is descending. */
+  | 'EXPIRES_AT'
   /** By id: the order in which they were made, in real time. */
   | 'ID'
   /** By priority. */
@@ -1622,6 +1624,8 @@ export type InvoiceFilter = {
   currency?: string | null | undefined;
   /** Of one of these customers; one that does not exist has none. */
   customers?: Array<CustomerBy> | null | undefined;
+  /** Exactly in one of these states. */
+  extendedStatuses?: Array<InvoiceState> | null | undefined;
   /** Deleted invoices too. */
   includeDeleted?: boolean | null | undefined;
   /** Issued then or later. */
