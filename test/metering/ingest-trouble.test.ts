@@ -79,7 +79,7 @@ test('while the database stands still so many events wait and no more; what wait
     await client.query('begin');
     await client.query('lock table usage_event_key in access exclusive mode');
     const underWay = queue.store(organizationId, some('under-way', 1), testNow);
-    await expect.poll(async () => (await client.query(`select count(*)::int as n from pg_locks where not granted and relation = 'usage_event_key'::regclass`)).rows[0]).toEqual({ n: 1 });
+    await expect.poll(async () => (await client.query(`select count(*)::int as n from pg_locks l join pg_database d on d.oid = l.database and d.datname = current_database() where not l.granted and l.relation = 'usage_event_key'::regclass`)).rows[0]).toEqual({ n: 1 });
     const waiting = queue.store(organizationId, some('waiting', 40), testNow);
     // A request is taken whole or not at all.
     expect(await failure(queue.store(organizationId, some('refused', 11), testNow))).toMatchObject({ code: 'RATE_LIMITED' });
