@@ -144,6 +144,9 @@ describe('EU tax management', () => {
     for (const key of ['a', 'b', 'c', 'd']) await make(world, key, german);
     const counted = async (first: number) => (await world.ask(print(operations.TaxedCustomersDocument as DocumentNode), { first })).statements;
     expect(await counted(4)).toBe(await counted(1));
+    const uses = async (first: number) => (await world.ask('query ($first: Int) { taxes(first: $first) { nodes { customersCount plansCount addonsCount chargesCount } } }', { first })).statements;
+    expect(await uses(30)).toBe(await uses(2));
+    expect((await world.data('{ tax(by: { key: "lago_eu_reverse_charge" }) { customersCount } }')).tax).toEqual({ customersCount: 4 });
   });
 });
 

@@ -54,6 +54,8 @@ describe('an add-on of a subscription', () => {
     expect(lineTaxes(await paid(world, 'acme'))).toEqual(['base fee: plan 10', 'carded fee: card 20', 'contained_fee fee: sold 13.04', 'plain_fee fee: plan 10', 'sold_fee fee: sold 15']);
     const made = await paid(world, 'acme');
     expect(Decimal.sum(made.map(({ totals }) => Decimal.of(totals.total))).toString()).toBe('555');
+    const { taxes } = await world.data('{ taxes(first: 10) { nodes { key customersCount plansCount addonsCount chargesCount } } }');
+    expect(taxes.nodes.map(({ key, ...counts }: Answer) => `${key} ${Object.values(counts).join(' ')}`)).toEqual(['card 0 0 0 0', 'customer 1 0 0 0', 'everywhere 0 0 0 0', 'plan 0 1 0 0', 'sold 0 0 2 0']);
     await world.data('mutation { deleteTax(by: { key: "sold" }) { __typename } }');
     await advance(world, acme.clockId, '2027-02-02T00:00:00Z');
     expect(lineTaxes((await paid(world, 'acme')).slice(made.length))).toEqual(['base fee: plan 10', 'carded fee: card 20', 'contained_fee fee: plan 9.09', 'plain_fee fee: plan 10', 'sold_fee fee: plan 10']);
@@ -77,6 +79,11 @@ test('a minimum commitment bears its own taxes, else the plan\'s', async () => {
     await advance(world, clockId, '2027-02-02T00:00:00Z');
     expect(lineTaxes(await paid(world, plan))).toEqual(wanted);
   }
+  await tax(world, 'everywhere', '1', true);
+  // One card of each of two plans; a version more of the same counts no more. Both customers bear none of their own.
+  await world.data('mutation { createNextPlanVersion(by: { key: "own" }) { ... on Plan { version } ... on Error { message } } }');
+  const { taxes } = await world.data('{ taxes(first: 10) { nodes { key customersCount plansCount addonsCount chargesCount } } }');
+  expect(taxes.nodes.map(({ key, ...counts }: Answer) => `${key} ${Object.values(counts).join(' ')}`)).toEqual(['card 0 0 0 2', 'commitment 0 0 0 0', 'everywhere 2 0 0 0', 'plan 0 2 0 0']);
 });
 
 test('usage that thresholds bill early bears the taxes of its rate card each time on what is new, and a note gives back what was borne', async () => {

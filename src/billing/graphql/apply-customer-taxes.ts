@@ -1,12 +1,14 @@
 import { CustomerBy, CustomerNode, customerLookUp } from '../../customers/graphql/index.ts';
 import type { CustomerRow } from '../../customers/index.ts';
+import { isBuyer } from '../../access/index.ts';
 import { TaxBy, TaxNode, taxLookUp } from '../../catalog/graphql/index.ts';
+import type { TaxRow } from '../../catalog/index.ts';
 import { builder } from '../../graphql/builder.ts';
 import { batched } from '../../graphql/context.ts';
 import { reads } from '../../graphql/shown-columns.ts';
 import { ConflictError, NotFoundError, ValidationError } from '../../kit/errors.ts';
 import { applyCustomerTaxes } from '../commands/apply-customer-taxes.ts';
-import { taxIdsOf } from '../customer-tax.store.ts';
+import { customersBearing, taxIdsOf } from '../customer-tax.store.ts';
 import { euVatNumberCountry } from '../taxes/eu/vat-number.ts';
 
 builder.objectField(CustomerNode, 'taxes', (t) =>
@@ -16,6 +18,16 @@ builder.objectField(CustomerNode, 'taxes', (t) =>
     description: "What it bears where what is sold names no taxes, in the order given; empty: the organization's.",
     complexity: 10,
     resolve: (customer, _args, ctx) => batched(ctx, 'Customer.taxes', customer.id, (ids) => taxIdsOf(ctx.read, ids)),
+  }),
+);
+
+builder.objectField(TaxNode, 'customersCount', (t) =>
+  t.int({
+    extensions: reads<TaxRow>('id'),
+    nullable: true,
+    complexity: 10,
+    description: 'How many live customers bear it where what is sold names no taxes; null for a portal token.',
+    resolve: ({ id }, _args, ctx) => (isBuyer(ctx.viewer) ? null : batched(ctx, 'Tax.customersCount', id, (ids) => customersBearing(ctx.read, ids))),
   }),
 );
 

@@ -1,4 +1,4 @@
-import { merchantsOnly } from '../../access/index.ts';
+import { isBuyer, merchantsOnly } from '../../access/index.ts';
 import { builder } from '../../graphql/builder.ts';
 import { batched } from '../../graphql/context.ts';
 import type { GraphQLContext } from '../../graphql/context.ts';
@@ -9,6 +9,8 @@ import { TaxSchema } from '../tax.entity.ts';
 import type { TaxRow } from '../tax.entity.ts';
 import type { TaxLink } from '../tax-link.ts';
 import type { TaxText } from '../tax-text.ts';
+import { taxUsesOf } from '../tax-use.store.ts';
+import type { TaxUse } from '../tax-use.store.ts';
 import { taxBy, taxWhere, taxesByIds } from '../tax.store.ts';
 import type { TaxLookUp } from '../tax.store.ts';
 
@@ -28,6 +30,13 @@ export const TaxTextInput = builder.inputType('TaxTextInput', {
   }),
 });
 
+const used = { extensions: reads<TaxRow>('id'), nullable: true, complexity: 10 } as const;
+
+/** What names a tax; null for buyers. All taxes of an operation are counted with one statement. */
+async function useOf({ id }: TaxRow, ctx: GraphQLContext): Promise<TaxUse | null> {
+  return isBuyer(ctx.viewer) ? null : batched(ctx, 'uses of taxes', id, (ids) => taxUsesOf(ctx.read, ids));
+}
+
 export const TaxNode = builder.loadableNodeRef('Tax', {
   id: { resolve: (tax: TaxRow) => tax.id },
   load: (ids: string[], { shown }) => taxesByIds(shown, ids),
@@ -44,6 +53,9 @@ TaxNode.implement({
     rate: t.expose('rate', { type: 'Decimal', description: 'Percent, 0 or more: "20" is a fifth of the amount.' }),
     appliedToOrganization: t.exposeBoolean('appliedToOrganization', { description: 'Whether it is charged wherever nothing that is sold, and no customer, names taxes of its own.' }),
     invoiceTexts: t.field({ extensions: reads<TaxRow>('invoiceTexts'), type: [TaxTextType], description: 'What invoices that bear it have to say, a text a language: that the customer owes the tax, why there is none.', resolve: (tax) => [...(tax.invoiceTexts as readonly TaxText[])] }),
+    plansCount: t.int({ ...used, description: 'How many plans name it, each once however many versions do; null for a portal token.', resolve: async (tax, _args, ctx) => (await useOf(tax, ctx))?.plans ?? null }),
+    addonsCount: t.int({ ...used, description: 'How many add-ons name it; null for a portal token.', resolve: async (tax, _args, ctx) => (await useOf(tax, ctx))?.addons ?? null }),
+    chargesCount: t.int({ ...used, description: 'How many rate cards of plans name it; null for a portal token.', resolve: async (tax, _args, ctx) => (await useOf(tax, ctx))?.charges ?? null }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was made, in real time.' }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When it was last changed.' }),
     deletedAt: t.expose('deletedAt', { type: 'DateTime', nullable: true, description: 'When it was deleted; null while it is charged.' }),
