@@ -1,6 +1,7 @@
 import { print } from 'graphql';
 import type { DocumentNode } from 'graphql';
 import { beforeEach, describe, expect, test } from 'vitest';
+import type { Viewer } from '../../src/access/index.ts';
 import { creditNoteFacts } from '../../src/billing/documents/credit-note-facts.store.ts';
 import { creditNotePaper } from '../../src/billing/documents/credit-note-paper.ts';
 import { invoiceFacts } from '../../src/billing/documents/invoice-facts.store.ts';
@@ -146,7 +147,16 @@ describe('EU tax management', () => {
     expect(await counted(4)).toBe(await counted(1));
     const uses = async (first: number) => (await world.ask('query ($first: Int) { taxes(first: $first) { nodes { customersCount plansCount addonsCount chargesCount } } }', { first })).statements;
     expect(await uses(30)).toBe(await uses(2));
-    expect((await world.data('{ tax(by: { key: "lago_eu_reverse_charge" }) { customersCount } }')).tax).toEqual({ customersCount: 4 });
+    const { tax: picked, customer: { id } } = await world.data('{ tax(by: { key: "lago_eu_reverse_charge" }) { customersCount } customer(by: { key: "a" }) { id } }');
+    expect(picked).toEqual({ customersCount: 4 });
+    // A customer sees what it bears and what it wrote, and nothing of what others do.
+    const buyer: Viewer = { ...world.viewer, kind: 'portal_token', permissions: new Set(), customerId: dbId(id) };
+    expect(await world.data('{ customer(by: { key: "a" }) { taxIdentificationNumber isEuVatNumber taxes { key customersCount plansCount addonsCount chargesCount description invoiceTexts { locale } } } }', {}, buyer)).toEqual({
+      customer: {
+        taxIdentificationNumber: 'DE136695976', isEuVatNumber: true,
+        taxes: [{ key: 'lago_eu_reverse_charge', customersCount: null, plansCount: null, addonsCount: null, chargesCount: null, description: null, invoiceTexts: [{ locale: 'en' }, { locale: 'de' }] }],
+      },
+    });
   });
 });
 
