@@ -187,11 +187,11 @@ describe('sockets', () => {
     server = await smallServer({ highWaterBytes: 10_000 });
     const { socket, messages, send } = await rawSocket();
     await acknowledged(messages);
-    const query = 'subscription { figureChanged(key: "k") { value padding(length: 50000) } }';
+    const query = 'subscription { figureChanged(key: "k") { value padding(length: 200000) } }';
     send({ id: 'a', type: 'subscribe', payload: { query } });
     await expect.poll(() => payloads(messages, 'a')).toHaveLength(1);
     socket.pause();
-    const published = 1000; // 50 MB, far beyond what the kernel's buffers take
+    const published = 1000; // 200 MB, far beyond what the kernel's buffers take
     for (let value = 1; value <= published; value++) {
       server.world.publish({ key: 'k', value });
       if (value % 5 === 0) await new Promise((resolve) => setImmediate(resolve));
@@ -297,7 +297,7 @@ describe('SSE', () => {
   });
 
   test('a slow reader does not make the gateway hold what it missed', async () => {
-    const query = 'subscription { figureChanged(key: "k") { value padding(length: 50000) } }';
+    const query = 'subscription { figureChanged(key: "k") { value padding(length: 200000) } }';
     const last = await new Promise<number>((resolve, reject) => {
       const req = request(`${server.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', accept: 'text/event-stream', authorization: 'Bearer anna' } }, (res) => {
         res.pause();
