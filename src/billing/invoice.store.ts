@@ -3,7 +3,7 @@ import { joined } from '../platform/keyset.ts';
 import { InvoiceSchema } from './invoice.entity.ts';
 import type { InvoiceRow } from './invoice.entity.ts';
 import type { InvoiceKind } from './invoice-kind.ts';
-import type { InvoiceStatus } from './invoice-states.ts';
+import type { InvoiceState, InvoiceStatus } from './invoice-states.ts';
 
 export { linesByIds, linesOfInvoices } from './invoice-line.store.ts';
 
@@ -64,6 +64,8 @@ export async function invoicesWithDueLines(reader: Reader, asked: readonly { rea
 export interface InvoiceListFilter {
   readonly customerIds?: readonly string[] | null | undefined;
   readonly statuses?: readonly InvoiceStatus[] | null | undefined;
+  /** Exactly where they stand. */
+  readonly extendedStatuses?: readonly InvoiceState[] | null | undefined;
   readonly kinds?: readonly InvoiceKind[] | null | undefined;
   readonly paymentOverdue?: boolean | null | undefined;
   readonly paymentDisputeLost?: boolean | null | undefined;
@@ -93,6 +95,7 @@ export function invoiceWhere(filter: InvoiceListFilter): Where | undefined {
   let where: Where | undefined = { text: `(t.number is not null or not t.numbered_when_paid)${filter.includeDeleted === true ? '' : ' and t.deleted_at is null'}`, values: [] };
   if (filter.customerIds != null) where = joined(where, { text: 't.customer_id = any($1::uuid[])', values: [filter.customerIds] });
   if (filter.statuses != null) where = joined(where, { text: 't.status = any($1::text[])', values: [filter.statuses] });
+  if (filter.extendedStatuses != null) where = joined(where, { text: 't.state = any($1::text[])', values: [filter.extendedStatuses] });
   if (filter.kinds != null) where = joined(where, { text: 't.kind = any($1::text[])', values: [filter.kinds] });
   if (filter.paymentOverdue != null) where = joined(where, { text: `(t.overdue_at is ${filter.paymentOverdue ? 'not null' : 'null'})`, values: [] });
   if (filter.paymentDisputeLost != null) where = joined(where, { text: `(t.payment_dispute_lost_at is ${filter.paymentDisputeLost ? 'not null' : 'null'})`, values: [] });

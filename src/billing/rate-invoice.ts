@@ -5,7 +5,7 @@ import type { Transaction } from '../platform/transaction.ts';
 import { decidesFee } from './adjusted-fee.ts';
 import { feesElsewhere } from './billed-elsewhere.store.ts';
 import type { InvoiceIssue } from './invoice-issues.ts';
-import { replaced } from './invoice-issues.ts';
+import { replaced, toldOf } from './invoice-issues.ts';
 import { InvoiceLine } from './invoice-line.entity.ts';
 import { noUsage, usageOfLines } from './invoice-usage.ts';
 import type { LineUsage, UsageRequest } from './invoice-usage.ts';
@@ -91,17 +91,17 @@ export function requestOf(line: InvoiceLine, split: SplitPlace | undefined): Usa
 }
 
 function usageIssues(line: InvoiceLine, { quantity, events, isIncomplete }: LineUsage): InvoiceIssue[] {
-  const found = (severity: InvoiceIssue['severity'], code: string, what: string): InvoiceIssue => ({ severity, code, message: `line "${line.name}" ${what}`, component: meteringComponent, lineId: line.id, field: 'lines.price' });
+  const found = (severity: InvoiceIssue['severity'], code: string, what: string, remedy: string): InvoiceIssue => ({ severity, code, ...toldOf(`line "${line.name}" ${what}`, remedy), component: meteringComponent, lineId: line.id, field: 'lines.price' });
   const issues: InvoiceIssue[] = [];
   if (quantity === null) {
-    issues.push(found('CRITICAL', 'INVOICE_LINE_FEATURE_HAS_NO_METERS', 'charges for usage, and its feature has no meter: give its price to a feature with one, or delete the line'));
+    issues.push(found('CRITICAL', 'INVOICE_LINE_FEATURE_HAS_NO_METERS', 'charges for usage, and its feature has no meter', 'give its price to a feature with one, or delete the line'));
   }
   if (isIncomplete) {
-    issues.push(found('CRITICAL', 'INVOICE_LINE_EVENTS_REMOVED', 'is priced by single events, some of which the organization no longer keeps (eventRetention): delete the line, and charge it by a line of its own'));
+    issues.push(found('CRITICAL', 'INVOICE_LINE_EVENTS_REMOVED', 'is priced by single events, some of which the organization no longer keeps (eventRetention)', 'delete the line, and charge it by a line of its own'));
   }
   const withoutAmount = events?.upTo.withoutAmount ?? 0;
   if (withoutAmount > 0 && line.price.type === 'EVENT_AMOUNT') {
-    issues.push(found('WARNING', 'INVOICE_LINE_EVENTS_WITHOUT_AMOUNT', `charges the amounts of events, and ${withoutAmount} of them bring none at ${line.price.amountProperty}: correct them, or they are not charged`));
+    issues.push(found('WARNING', 'INVOICE_LINE_EVENTS_WITHOUT_AMOUNT', `charges the amounts of events, and ${withoutAmount} of them bring none at ${line.price.amountProperty}`, 'correct them, or they are not charged'));
   }
   return issues;
 }

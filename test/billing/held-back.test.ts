@@ -46,9 +46,14 @@ describe('a draft whose tax went away', () => {
     await advance(world, clockId, '2027-01-03T00:00:00Z');
     const failed = await of(world, draft.id);
     expect(failed).toMatchObject({ state: 'ISSUING_FAILED', number: null, issuedAt: null });
-    expect((await world.data('query ($id: ID!) { invoice(by: { id: $id }) { statusDetails { failed } validationIssues { severity code } } }', { id: draft.id })).invoice).toEqual({
-      statusDetails: { failed: true }, validationIssues: [{ severity: 'CRITICAL', code: 'INVOICE_LINE_TAX_UNKNOWN' }],
+    expect((await world.data('query ($id: ID!) { invoice(by: { id: $id }) { statusDetails { failed } validationIssues { severity code message remedy } } }', { id: draft.id })).invoice).toEqual({
+      statusDetails: { failed: true },
+      validationIssues: [{
+        severity: 'CRITICAL', code: 'INVOICE_LINE_TAX_UNKNOWN', message: expect.stringMatching(/^line "base fee" bears no tax, and the workflow enforces taxes: name one for it/), remedy: expect.stringMatching(/^name one for it/),
+      }],
     });
+    const { found, none } = await world.data('{ found: invoices(filter: { extendedStatuses: [ISSUING_FAILED, DRAFT_INVALID] }) { nodes { id } } none: invoices(filter: { extendedStatuses: [DRAFT_INVALID] }) { totalCount } }');
+    expect([found, none]).toEqual([{ nodes: [{ id: draft.id }] }, { totalCount: 0 }]);
     // Nothing changed: it fails again.
     expect(await act(world, 'retryInvoice', { id: draft.id })).toMatchObject({ state: 'ISSUING_SYNCING' });
     await advance(world, clockId, '2027-01-03T00:00:01Z');

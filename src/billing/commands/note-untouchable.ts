@@ -1,5 +1,6 @@
 import type { Transaction } from '../../platform/transaction.ts';
 import { Invoice } from '../invoice.entity.ts';
+import { toldOf } from '../invoice-issues.ts';
 import type { InvoiceIssue } from '../invoice-issues.ts';
 import type { KnownLine } from '../reconcile.ts';
 
@@ -22,7 +23,7 @@ function warning(line: KnownLine): InvoiceIssue {
   return {
     severity: 'WARNING',
     code: 'INVOICE_LINE_DIFFERS_FROM_SUBSCRIPTION',
-    message: `line "${line.name}" is no longer what its subscription calls for, and this invoice cannot change any more: correct it on a later one`,
+    ...toldOf(`line "${line.name}" is no longer what its subscription calls for, and this invoice cannot change any more`, 'correct it on a later one'),
     component,
     lineId: line.id,
   };

@@ -30,6 +30,7 @@ const InvoiceIssueType = builder.objectRef<InvoiceIssue>('InvoiceIssue').impleme
     severity: t.expose('severity', { type: InvoiceIssueSeverityEnum, description: 'How much it weighs.' }),
     code: t.exposeString('code', { description: 'Permanent, machine readable: INVOICE_LINE_FEATURE_HAS_NO_METERS.' }),
     message: t.exposeString('message', { description: 'For people: what it is and what to do.' }),
+    remedy: t.string({ nullable: true, description: 'What to do alone, as the message ends with it; null where nothing has to be done.', resolve: ({ remedy }) => remedy ?? null }),
     component: t.exposeString('component', { description: 'What found it: each time it looks again, it replaces what it had found before.' }),
     field: t.string({ nullable: true, description: 'Which field it is about, `lines.price`: of the line where one is named; null: no single one.', resolve: ({ field }) => field ?? null }),
     line: t.field({ type: InvoiceLineNode, nullable: true, description: 'The line that it is about; null: the whole invoice.', resolve: (issue) => issue.lineId }),
@@ -136,6 +137,7 @@ const InvoiceFilter = builder.inputType('InvoiceFilter', {
   fields: (t) => ({
     customers: t.field({ type: [CustomerBy], description: 'Of one of these customers; one that does not exist has none.' }),
     statuses: t.field({ type: [InvoiceStatusEnum], description: 'In one of these.' }),
+    extendedStatuses: t.field({ type: [InvoiceStateEnum], description: 'Exactly in one of these states.' }),
     kinds: t.field({ type: [InvoiceKindEnum], description: 'Made for one of these.' }),
     paymentOverdue: t.boolean({ description: 'True: those that are overdue; false: the others.' }),
     paymentDisputeLost: t.boolean({ description: 'True: those whose payment was lost in a dispute; false: the others.' }),

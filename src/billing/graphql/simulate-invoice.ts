@@ -40,6 +40,7 @@ const SimulatedIssueType = builder.objectRef<InvoiceIssue & { readonly at: numbe
     severity: t.expose('severity', { type: InvoiceIssueSeverityEnum, description: 'How much it weighs.' }),
     code: t.exposeString('code', { description: 'Permanent, machine readable.' }),
     message: t.exposeString('message', { description: 'For people: what it is and what to do.' }),
+    remedy: t.string({ nullable: true, description: 'What to do alone, as the message ends with it; null where nothing has to be done.', resolve: ({ remedy }) => remedy ?? null }),
     line: t.exposeInt('at', { nullable: true, description: 'The position of the line that it is about, from 0; null: the whole invoice.' }),
   }),
 });

@@ -1,4 +1,5 @@
 import { Decimal } from '../../kit/decimal.ts';
+import { toldOf } from '../invoice-issues.ts';
 import type { InvoiceIssue } from '../invoice-issues.ts';
 
 /** What finds that an invoice cannot be asked for as it is. */
@@ -22,7 +23,7 @@ export function settlementIssues(total: string, taxesEnforced: boolean, lines: r
   if (Decimal.of(total).isNegative()) {
     issues.push({
       severity: 'CRITICAL', code: 'INVOICE_TOTAL_NEGATIVE', component: settlementComponent, lineId: null, field: 'totals.total',
-      message: `the invoice comes to ${total}, and nobody is billed less than nothing: take credits off it, or add what is charged`,
+      ...toldOf(`the invoice comes to ${total}, and nobody is billed less than nothing`, 'take credits off it, or add what is charged'),
     });
   }
   if (!taxesEnforced) return issues;
@@ -31,7 +32,7 @@ export function settlementIssues(total: string, taxesEnforced: boolean, lines: r
     ...issues,
     ...untaxed.map(({ id, name }): InvoiceIssue => ({
       severity: 'CRITICAL', code: 'INVOICE_LINE_TAX_UNKNOWN', component: settlementComponent, lineId: id, field: 'lines.taxes',
-      message: `line "${name}" bears no tax, and the workflow enforces taxes: name one for it, for its plan, its customer or the organization, one of 0 percent where none is due`,
+      ...toldOf(`line "${name}" bears no tax, and the workflow enforces taxes`, 'name one for it, for its plan, its customer or the organization, one of 0 percent where none is due'),
     })),
   ];
 }
