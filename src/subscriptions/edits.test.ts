@@ -135,6 +135,12 @@ describe('an edit is refused', () => {
     expect(paths(() => edit([{ type: 'addPhase', phase: { ...phase, startAfter: parseDuration('P300D'), duration: null } }], ending))).toEqual(['SUBSCRIPTION_PHASE_STARTS_AFTER_END edits.0.addPhase.startAfter']);
     const scheduled = edit([{ type: 'removeItem', phaseKey: 'main', itemKey: 'support' }], spec, at('2027-03-01T00:00:00Z'));
     expect(paths(() => edit([{ type: 'addItem', phaseKey: 'main', rateCard: card('support') }], scheduled))).toEqual(['SUBSCRIPTION_ITEM_CHANGE_SCHEDULED edits.0.addItem.rateCard.key']);
+    // What is to end is taken away sooner all the same; what is yet to come is taken back first.
+    const sooner = edit([{ type: 'removeItem', phaseKey: 'main', itemKey: 'support' }], scheduled, now);
+    expect(sooner.phases.flatMap(({ items }) => items.filter(({ key }) => key === 'support')).map(({ activeTo }) => activeTo?.toString())).toContain(now.toString());
+    expect(sooner).toEqual(edit([{ type: 'removeItem', phaseKey: 'main', itemKey: 'support' }], spec, now));
+    const replaced = edit([{ type: 'addItem', phaseKey: 'main', rateCard: card('support') }], spec, at('2027-03-01T00:00:00Z'));
+    expect(paths(() => edit([{ type: 'removeItem', phaseKey: 'main', itemKey: 'support' }], replaced, now))).toEqual(['SUBSCRIPTION_ITEM_CHANGE_SCHEDULED edits.0.removeItem.itemKey']);
     expect(paths(() => edit([{ type: 'unscheduleEdit' }], spec, at('2026-12-01T00:00:00Z')))).toEqual(['SUBSCRIPTION_HAS_NO_CURRENT_PHASE edits.0.unscheduleEdit']);
   });
 });

@@ -32,13 +32,15 @@ export function addItem(spec: SubscriptionSpec, { phaseKey, rateCard }: { readon
   return withPhase(spec, position, withItem(ended, itemOf(rateCard, { id: mint(), version, activeFrom: at })));
 }
 
-/** Sells one thing less: it ends at `at`, and is gone from a phase that has not begun. */
+/** Sells one thing less: it ends at `at`, also one that was to end later, and is gone from a phase that has not begun. */
 export function removeItem(spec: SubscriptionSpec, { phaseKey, itemKey }: ItemName, at: Temporal.Instant, path: EditPath): SubscriptionSpec {
   const place = openPlaceOf(spec, phaseKey, at, [...path, 'phaseKey']);
   const last = soldVersion(place, itemKey, at, [...path, 'itemKey']);
   const { phase, position, when } = place;
   if (when === 'COMING') return withPhase(spec, position, { ...phase, items: phase.items.filter(({ key }) => key !== last.key) });
-  return withPhase(spec, position, endedAt(place, itemKey, at, [...path, 'itemKey']).phase);
+  // One that was to end later ends now instead.
+  const open = { ...phase, items: phase.items.map((item) => (item.id === last.id ? { ...item, activeTo: null } : item)) };
+  return withPhase(spec, position, endedAt({ ...place, phase: open }, itemKey, at, [...path, 'itemKey']).phase);
 }
 
 /** Sells more or less of a thing with a recurring flat price: its next version, alike but for the number, takes over at `at`. */
