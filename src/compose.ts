@@ -1,5 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
 import { billingWork, billUsageOf, chargingNews, creditReactions, downloadRoutes, Downloads, DownloadSignature, euTaxReactions, followBillingProfile, followSettlement, followSettlementSoon, followSubscription, forgetInvoices, keepBilledCustomers, PaperRenderer, profileTask, settlementNews, settlementTask, subscriptionDebts, sweepUsageBilling, walletReactions, UsageBilling, usageBillingTask } from './billing/index.ts';
+import { accessTokenRoute } from './access/index.ts';
 import { keepDimensionsOfFeatures, keepMetersOfFeatures } from './catalog/index.ts';
 import { openCore } from './core.ts';
 import type { Core, CoreOptions } from './core.ts';
@@ -184,7 +185,7 @@ export async function compose(options: ProductOptions): Promise<Product> {
       { task: 'usage-months', pattern: '41 * * * *' },
       { task: 'usage-retention', pattern: '47 2 * * *' },
     ],
-    routes: [postEventsRoute, ...eventListRoutes, ...meterRoutes, ...changeMeterRoutes, ...subjectRoutes, ...portalTokenRoutes, ...downloadRoutes, debugMetricsRoute],
+    routes: [postEventsRoute, ...eventListRoutes, ...meterRoutes, ...changeMeterRoutes, ...subjectRoutes, ...portalTokenRoutes, ...downloadRoutes, debugMetricsRoute, accessTokenRoute({ pool, signature: core.accessTokens, clock: core.clock })],
     close: async () => {
       entitlementWatch.close();
       usageBilling.close();

@@ -9,7 +9,7 @@ import type { News } from './platform/pubsub.ts';
 import { Reader, Tables, poolRun, sharedRun } from './platform/reader.ts';
 import type { ShownColumns, StatementCount } from './platform/reader.ts';
 import type { Actor, CommandContext, Reactions } from './platform/transaction.ts';
-import { Authenticator, IdempotencyRecords, PortalSignature } from './access/index.ts';
+import { Authenticator, IdempotencyRecords, TokenSignature } from './access/index.ts';
 import type { Viewer } from './access/index.ts';
 import { entities } from './entities.ts';
 import type { GraphQLContext, Services } from './graphql/context.ts';
@@ -31,7 +31,10 @@ export interface Core {
   readonly clock: Clock;
   readonly log: Logger;
   readonly authenticator: Authenticator;
-  readonly portal: PortalSignature;
+  /** Of portal tokens. */
+  readonly portal: TokenSignature;
+  /** Of OAuth access tokens. */
+  readonly accessTokens: TokenSignature;
   readonly idempotency: IdempotencyRecords;
   commandContext(organizationId: string, actor: Actor, count?: StatementCount): CommandContext;
   graphqlContext(viewer: Viewer | null, services: Services, count?: StatementCount, shown?: ShownColumns): GraphQLContext;
@@ -54,8 +57,9 @@ export async function openCore(options: CoreOptions, reactions: Reactions): Prom
   const briefReads = new PipelinedReads({ url: options.databaseUrl, pool: database.pool, connections: briefConnections, log: warn });
   const tables = new Tables(database.orm);
   const news = await listenForNews(options.databaseUrl, (message) => log.warn(message));
-  const portal = new PortalSignature(options.secret);
-  const authenticator = new Authenticator(database.pool, portal, clock);
+  const portal = new TokenSignature(options.secret, 'portal');
+  const accessTokens = new TokenSignature(options.secret, 'access');
+  const authenticator = new Authenticator(database.pool, { portal, access: accessTokens }, clock);
   news.listen((announcements) => {
     for (const { type, id } of announcements) if (type === 'credential.ended') authenticator.forget(id);
   });
@@ -77,6 +81,7 @@ export async function openCore(options: CoreOptions, reactions: Reactions): Prom
     log,
     authenticator,
     portal,
+    accessTokens,
     idempotency: new IdempotencyRecords(database.pool, clock),
     commandContext,
     graphqlContext: (viewer, services, count, shown) => {

@@ -31,6 +31,8 @@ export interface Graphiql {
 
 /** A plain HTTP address of a domain. */
 export interface ProductRoute extends Pick<Route, 'method' | 'path'> {
+  /** Its handler looks at credentials itself: those in its requests are none of ours. */
+  readonly isPublic?: true;
   /**
    * Answers a request. `ctx` is the caller's, without a viewer for a caller without a credential; one whose credential is no good was
    * refused before. A top-level error that it throws (`forbidden()`) is answered as problem details.
@@ -114,7 +116,7 @@ function authenticated(route: ProductRoute, contextFor: (authorization: string |
     handler: async (req, res) => {
       res.once('close', () => answered(route.path, res.headersSent ? res.statusCode : 499));
       try {
-        await route.handler(req, res, await contextFor(req.headers.authorization ?? null));
+        await route.handler(req, res, await contextFor(route.isPublic === true ? null : (req.headers.authorization ?? null)));
       } catch (error) {
         const code = error instanceof GraphQLError ? String(error.extensions['code']) : '';
         const status = statusOfCode[code];

@@ -2,14 +2,38 @@ import type pg from 'pg';
 import { bearerOf, hashOf, looksSigned } from './credential.ts';
 import { isPermission } from './permission.ts';
 import type { Permission } from './permission.ts';
-import type { PortalSignature } from './portal-signature.ts';
+import type { TokenPurpose, TokenSignature } from './token-signature.ts';
 import type { Viewer } from './viewer.ts';
 import type { Clock } from '../kit/clock.ts';
+import { earlier } from '../kit/instant.ts';
 import { instantOf, instantOrNull } from '../platform/entity.ts';
 
 /** How long a credential that was found good is taken as good without asking again, where no news of its end arrives. */
 const trustMs = 10_000;
 const maxTrusted = 20_000;
+
+interface KeyRow {
+  readonly id: string;
+  readonly organization_id: string;
+  readonly scopes: string[];
+  readonly expires_at: string | null;
+}
+
+const keyColumns = 'id, organization_id, scopes, expires_at';
+const keyIsGood = 'revoked_at is null and (expires_at is null or expires_at > $2)';
+
+function viewerOfKey(row: KeyRow): Viewer {
+  return {
+    kind: 'api_key',
+    credentialId: row.id,
+    organizationId: row.organization_id,
+    permissions: new Set<Permission>(row.scopes.filter(isPermission)),
+    customerId: null,
+    subject: null,
+    allowedMeterKeys: null,
+    expiresAt: instantOrNull(row.expires_at),
+  };
+}
 
 interface Trusted {
   readonly viewer: Viewer;
@@ -30,15 +54,15 @@ export class BadCredential extends Error {
  */
 export class Authenticator {
   readonly #pool: pg.Pool;
-  readonly #portal: PortalSignature;
+  readonly #signatures: Readonly<Record<TokenPurpose, TokenSignature>>;
   readonly #clock: Clock;
   readonly #trusted = new Map<string, Trusted>();
   /** How often something was forgotten: what was asked before a revocation must not be remembered after it. */
   #forgets = 0;
 
-  constructor(pool: pg.Pool, portal: PortalSignature, clock: Clock) {
+  constructor(pool: pg.Pool, signatures: Readonly<Record<TokenPurpose, TokenSignature>>, clock: Clock) {
     this.#pool = pool;
-    this.#portal = portal;
+    this.#signatures = signatures;
     this.#clock = clock;
   }
 
@@ -69,7 +93,8 @@ export class Authenticator {
     const forgets = this.#forgets;
     const token = bearerOf(authorization);
     if (token === null) throw new BadCredential('the Authorization header is not of the form "Bearer <token>"');
-    const viewer = looksSigned(token) ? await this.#portalViewer(token, now) : await this.#keyViewer(token, now);
+    const signed = looksSigned(token) ? ((await this.#portalViewer(token, now)) ?? (await this.#accessViewer(token, now))) : null;
+    const viewer = signed ?? (await this.#keyViewer(token, now));
     if (viewer === null) throw new BadCredential('the credential is unknown, revoked or expired');
     const end = viewer.expiresAt?.epochMilliseconds ?? Number.POSITIVE_INFINITY;
     if (forgets !== this.#forgets) return viewer;
@@ -79,43 +104,53 @@ export class Authenticator {
   }
 
   async #keyViewer(key: string, now: Temporal.Instant): Promise<Viewer | null> {
-    const { rows } = await this.#pool.query<{ id: string; organization_id: string; scopes: string[]; expires_at: string | null }>({
+    const { rows } = await this.#pool.query<KeyRow>({
       name: 'access-key-viewer',
       text: `with used as (
                update api_key set last_used_at = $2 where hash = $1 and (last_used_at is null or last_used_at < $2::timestamptz - interval '1 minute')
              )
-             select id, organization_id, scopes, expires_at from api_key
-             where hash = $1 and revoked_at is null and (expires_at is null or expires_at > $2)`,
+             select ${keyColumns} from api_key where hash = $1 and ${keyIsGood}`,
       values: [hashOf(key), now.toString()],
     });
-    const row = rows[0];
-    if (row === undefined) return null;
+    return rows[0] === undefined ? null : viewerOfKey(rows[0]);
+  }
+
+  /** Whoever holds an access token is the API key that it was given for, as that stands now: with its scopes, or fewer, and no longer than it. */
+  async #accessViewer(token: string, now: Temporal.Instant): Promise<Viewer | null> {
+    const claims = await this.#signatures.access.verify(token, now);
+    if (claims === null) return null;
+    const { rows } = await this.#pool.query<KeyRow>({
+      name: 'access-token-viewer',
+      text: `with used as (
+               update api_key set last_used_at = $2 where id = $1 and (last_used_at is null or last_used_at < $2::timestamptz - interval '1 minute')
+             )
+             select ${keyColumns} from api_key where id = $1 and ${keyIsGood} and organization_id = $3`,
+      values: [claims.id, now.toString(), claims.organizationId],
+    });
+    if (rows[0] === undefined) return null;
+    const viewer = viewerOfKey(rows[0]);
+    const { scopes, expiresAt } = claims;
     return {
-      kind: 'api_key',
-      credentialId: row.id,
-      organizationId: row.organization_id,
-      permissions: new Set<Permission>(row.scopes.filter(isPermission)),
-      customerId: null,
-      subject: null,
-      allowedMeterKeys: null,
-      expiresAt: instantOrNull(row.expires_at),
+      ...viewer,
+      permissions: scopes == null ? viewer.permissions : new Set(scopes.filter((scope) => viewer.permissions.has(scope))),
+      expiresAt: viewer.expiresAt === null ? expiresAt : earlier(viewer.expiresAt, expiresAt),
     };
   }
 
   async #portalViewer(token: string, now: Temporal.Instant): Promise<Viewer | null> {
-    const claims = await this.#portal.verify(token, now);
+    const claims = await this.#signatures.portal.verify(token, now);
     if (claims === null) return null;
     const { rows } = await this.#pool.query<{ customer_id: string | null; subject: string | null; allowed_meter_keys: string[] | null; expires_at: string }>({
       name: 'access-portal-viewer',
       text: `select customer_id, subject, allowed_meter_keys, expires_at from portal_token
              where id = $1 and organization_id = $2 and invalidated_at is null and expires_at > $3`,
-      values: [claims.tokenId, claims.organizationId, now.toString()],
+      values: [claims.id, claims.organizationId, now.toString()],
     });
     const row = rows[0];
     if (row === undefined) return null;
     return {
       kind: 'portal_token',
-      credentialId: claims.tokenId,
+      credentialId: claims.id,
       organizationId: claims.organizationId,
       permissions: new Set<Permission>(),
       customerId: row.customer_id,

@@ -20,7 +20,7 @@ export function bearerOf(authorization: string): string | null {
   return /^Bearer ([\x21-\x7e]{1,4096})$/i.exec(authorization.trim())?.[1] ?? null;
 }
 
-/** Portal tokens are JSON Web Tokens: three parts between dots. API keys have no dot. */
+/** Portal and access tokens are JSON Web Tokens: three parts between dots. API keys that we make have no dot; one that was chosen may. */
 export function looksSigned(token: string): boolean {
   return token.split('.').length === 3;
 }

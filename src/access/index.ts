@@ -7,7 +7,8 @@ export type { OrganizationRow, OrganizationSettings, PlanChangeDefault } from '.
 export { PortalToken, PortalTokenSchema } from './portal-token.entity.ts';
 export type { PortalTokenRow } from './portal-token.entity.ts';
 export { Authenticator, BadCredential } from './authenticator.ts';
-export { PortalSignature } from './portal-signature.ts';
+export { TokenSignature } from './token-signature.ts';
+export { accessTokenRoute } from './http/access-token.ts';
 export { IdempotencyRecords } from './idempotency.store.ts';
 export { allOrganizations, createFirstKey, createOrganization, hasApiKey, organizationByKey, OrganizationNotFound } from './bootstrap.ts';
 export type { Operator } from './bootstrap.ts';

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { createFirstKey, createOrganization } from '../../src/access/index.ts';
 import { worlds } from '../support/world.ts';
 
 const all = worlds();
@@ -37,6 +38,14 @@ test('a key is made with scopes of the asking key only, works, and is revoked at
   // At once: the process that revoked it does not wait for its own news.
   await expect(Promise.resolve(authenticator.authenticate(`Bearer ${made.secret}`))).rejects.toThrow('the credential is unknown, revoked or expired');
   expect(await world.data('{ apiKeys { nodes { prefix scopes revokedAt } totalCount } }')).toMatchObject({ apiKeys: { totalCount: 2, nodes: [{ scopes: ['customer:read'], revokedAt: '2027-01-01T00:00:00Z' }, { revokedAt: null }] } });
+});
+
+test('a key that was chosen may look like a token', async () => {
+  const { core } = all.product();
+  const apiKey = 'chosen.by.somebody';
+  const { id: organizationId } = await createOrganization({ orm: core.database.orm, now: all.clock.now() }, { key: 'chosen' });
+  await createFirstKey({ orm: core.database.orm, now: all.clock.now() }, { organizationId, key: apiKey });
+  expect(await core.authenticator.authenticate(`Bearer ${apiKey}`)).toMatchObject({ organizationId, kind: 'api_key' });
 });
 
 test('an expired key is no good, to the second', async () => {

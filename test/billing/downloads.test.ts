@@ -114,7 +114,7 @@ describe('a link to an invoice', () => {
       { ...claims, sub: '00000000-0000-7000-8000-000000000000' },
     ].map((changed) => `${head}.${Buffer.from(JSON.stringify(changed)).toString('base64url')}.${signature}`);
     const unsigned = `${Buffer.from('{"alg":"none"}').toString('base64url')}.${body}.`;
-    const portal = await world.product.core.portal.sign({ tokenId: '01900000-0000-7000-8000-000000000000', organizationId: world.organizationId, expiresAt: Temporal.Instant.from('2027-01-02T00:00:00Z') }, Temporal.Instant.from(realNow));
+    const portal = await world.product.core.portal.sign({ id: '01900000-0000-7000-8000-000000000000', organizationId: world.organizationId, expiresAt: Temporal.Instant.from('2027-01-02T00:00:00Z') }, Temporal.Instant.from(realNow));
     for (const token of [...others, unsigned, portal, `${head}.${body}`, `${url.slice(url.lastIndexOf('/') + 1)}x`, '', 'nothing', '%E0%A4%A', 'a/b']) expect(await refusal(`${http.address}/downloads/${token}`)).toEqual(invalid);
     // Nor is a download link a credential.
     const asked = await fetch(`${http.address}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${head}.${body}.${signature}` }, body: '{"query":"{ viewer { __typename } }"}' });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { PortalToken } from '../../access/index.ts';
-import type { PortalSignature, PortalTokenRow } from '../../access/index.ts';
+import type { TokenSignature, PortalTokenRow } from '../../access/index.ts';
 import { liveCustomer } from '../../customers/index.ts';
 import type { CustomerLookUp } from '../../customers/index.ts';
 import { addDuration } from '../../kit/calendar.ts';
@@ -37,7 +37,7 @@ export type CreatedPortalToken = PortalTokenRow & { readonly token: string };
  * Makes a token that sees one customer, or the usage of one subject, until it ends: `expiresIn` after now in real time, PT1H when
  * omitted, P30D at most. Only a row about it is stored, never the token.
  */
-export function createPortalToken(ctx: CommandContext, signature: PortalSignature, input: CreatePortalTokenInput): Promise<CreatedPortalToken> {
+export function createPortalToken(ctx: CommandContext, signature: TokenSignature, input: CreatePortalTokenInput): Promise<CreatedPortalToken> {
   const now = ctx.clock.now();
   const rules = createPortalTokenInput.superRefine(({ customer, subject, expiresIn }, context) => {
     if ((customer == null) === (subject == null)) {
@@ -70,7 +70,7 @@ export function createPortalToken(ctx: CommandContext, signature: PortalSignatur
       invalidatedAt: null,
     };
     tx.em.create(PortalToken, row);
-    const token = await signature.sign({ tokenId: row.id, organizationId: row.organizationId, expiresAt: row.expiresAt }, now);
+    const token = await signature.sign({ id: row.id, organizationId: row.organizationId, expiresAt: row.expiresAt }, now);
     return { ...row, createdAt: row.createdAt.toString(), expiresAt: row.expiresAt.toString(), token };
   });
 }

@@ -1,4 +1,4 @@
-import type { PortalSignature } from '../../access/index.ts';
+import type { TokenSignature } from '../../access/index.ts';
 import { CustomerBy, customerLookUp } from '../../customers/graphql/index.ts';
 import { builder } from '../../graphql/builder.ts';
 import { NotFoundError, ValidationError } from '../../kit/errors.ts';
@@ -7,7 +7,7 @@ import { PortalTokenNode } from './portal-token.ts';
 
 declare module '../../graphql/context.ts' {
   interface Services {
-    readonly portalSignature: PortalSignature;
+    readonly portalSignature: TokenSignature;
   }
 }
 
