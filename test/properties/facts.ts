@@ -63,7 +63,7 @@ const facts: Readonly<Record<string, string>> = {
     select i.id, i.state, t.type, count(e.id) from invoice i cross join (values ('invoice.issued'), ('invoice.paid'), ('invoice.voided')) t(type)
       left join outbox_event e on e.subject_id = i.id and e.type = t.type
     where i.organization_id = $1 and i.kind <> 'RECORDED' group by i.id, t.type
-    having count(e.id) <> (case t.type when 'invoice.issued' then (i.issued_at is not null)::int when 'invoice.paid' then (i.paid_at is not null)::int else (i.voided_at is not null)::int end)`,
+    having count(e.id) <> (case t.type when 'invoice.issued' then (i.number is not null)::int when 'invoice.paid' then (i.paid_at is not null)::int else (i.voided_at is not null)::int end)`,
   'periods of usage and of what is paid afterwards are billed without gap and overlap': `
     with billed as (select l.id, l.subscription_id, l.name, l.period_from, l.period_to, i.state,
         lag(l.period_to) over (partition by l.subscription_id, l.feature_key, l.name order by l.period_from, l.period_to) as before
