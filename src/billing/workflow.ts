@@ -1,6 +1,7 @@
 import type { TaxConfig } from '../catalog/index.ts';
 import { parseDuration } from '../kit/duration.ts';
 import type { CollectionAlignment } from './collection.ts';
+import type { PaperLocale } from './documents/paper.ts';
 import { plainNumbering } from './invoice-number.ts';
 import type { InvoiceNumbering } from './invoice-number.ts';
 import type { LateUsagePolicy } from './usage-corrections/usage-change.ts';
@@ -53,6 +54,16 @@ export interface BillingWorkflow {
   };
   /** Absent: plainly. */
   readonly numbering?: InvoiceNumbering;
+  /** Absent: in English, without a footer. */
+  readonly documents?: DocumentSettings;
+}
+
+/** What invoices and credit notes are like as files. */
+export interface DocumentSettings {
+  /** The language of a file whose reader names none. */
+  readonly locale: PaperLocale;
+  /** A paragraph below everything else, 1 to 600 characters; null: none. */
+  readonly footer: string | null;
 }
 
 /** What an organization begins with. OpenMeter's defaults. */
@@ -66,6 +77,11 @@ export const defaultWorkflow: BillingWorkflow = {
 /** How the workflow's invoices are numbered. */
 export function numberingOf({ numbering }: BillingWorkflow): InvoiceNumbering {
   return numbering ?? plainNumbering;
+}
+
+/** What the workflow's invoices and their credit notes are like as files. */
+export function documentsOf({ documents }: BillingWorkflow): DocumentSettings {
+  return documents ?? { locale: 'en', footer: null };
 }
 
 /** How the workflow gives back fees whose time is not used. */

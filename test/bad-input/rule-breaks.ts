@@ -254,6 +254,7 @@ export const ruleBreaks: readonly RuleBreak[] = [
       ['input.workflow.invoicing.lateUsagePeriods', 13, 'TOO_BIG'],
       ['input.workflow.invoicing.lateUsagePeriods', -1, 'TOO_SMALL'],
       ['input.workflow.payment.retries', ['P1D', 'PT59S'], 'FIELD_MUST_BE_POSITIVE', 'input.workflow.payment.retries'],
+      ['input.workflow.documents.footer', long(601), 'TOO_LONG'],
       ['input.workflow.numbering.prefix', 'lower', 'NUMBERING_PREFIX_INVALID'],
       ['input.workflow.numbering.prefix', 'OM-1', 'NUMBERING_PREFIX_RESERVED'],
       ['input.workflow.tax', { enabled: false, enforced: true }, 'TAX_ENFORCED_WITHOUT_ENABLED', 'input.workflow.tax.enforced'],

@@ -162,6 +162,31 @@ test('a link answers what the invoice says when it is opened, and nothing once t
   expect(await refusal(url)).toMatchObject({ status: 404, code: 'INVOICE_NOT_FOUND' });
 });
 
+test('who asks for no language gets that of the billing profile, with its footer below everything else', async () => {
+  const footer = 'Muster GmbH, IBAN DE02 1203 0000 0000 2020 51';
+  const profile = { name: 'german', supplier: { name: 'Muster GmbH', address: { country: 'DE' } }, workflow: { documents: { locale: 'DE', footer } } };
+  const { createBillingProfile: made } = await world.data('mutation ($input: CreateBillingProfileInput!) { createBillingProfile(input: $input) { ... on BillingProfile { id workflow { documents { locale footer } } } } }', { input: profile });
+  expect(made.workflow).toEqual({ documents: { locale: 'DE', footer } });
+  const { clockId } = await customer(world, 'german');
+  await world.data('mutation ($input: UpsertCustomerBillingOverrideInput!) { upsertCustomerBillingOverride(input: $input) { __typename } }', { input: { customer: { key: 'german' }, billingProfileId: made.id } });
+  await subscribe(world, 'german', 'pro');
+  await advance(world, clockId, '2027-02-01T06:00:00Z');
+  const { number, lines } = (await invoicesOf(world, 'german')).find((invoice) => invoice.number !== null);
+  const base = lines.nodes.find(({ name }: { name: string }) => name === 'base fee');
+  const { createCreditNote } = await world.data('mutation ($input: CreateCreditNoteInput!) { createCreditNote(input: $input) { ... on CreditNote { number } } }', { input: { invoice: { number }, items: [{ line: base.id, amount: '1' }] } });
+  // What changes of the profile is for what is made from then on.
+  await world.data('mutation ($id: ID!) { updateBillingProfile(id: $id, input: { workflow: { documents: { footer: null } } }) { ... on BillingProfile { workflow { documents { locale footer } } } } }', { id: made.id });
+  // But for the mark across the page.
+  const read = async (url: string): Promise<string[]> => plain(pdfText(new Uint8Array(await (await fetch(url)).arrayBuffer()))).filter((row) => row !== 'TEST');
+  const german = await read((await linkTo(number)).url);
+  expect(german).toContain('Rechnung');
+  expect(german.at(-2)).toBe(footer);
+  expect((await read((await linkTo(number, 'EN')).url)).slice(-3, -1)).toEqual(['Made by a test: no demand for payment.', footer]);
+  const note = await read((await world.data(downloadNote, { by: { number: createCreditNote.number } })).downloadCreditNote.url);
+  expect(note).toContain('Rechnungskorrektur');
+  expect(note.at(-2)).toBe(footer);
+});
+
 test('a credit note is a document too: its lines, the tax that it takes back, and what becomes of its total', async () => {
   const [invoice] = (await invoicesOf(world, 'acme')).filter(({ number }) => number === numbers.acme);
   const base = invoice.lines.nodes.find(({ name }: { name: string }) => name === 'base fee');

@@ -39,6 +39,7 @@ test('a profile begins with the defaults, keeps what it is told, and says all th
       payment: { collectionMethod: 'SEND_INVOICE' },
       tax: { enabled: true, enforced: false },
       numbering: { scheme: 'PER_CUSTOMER', prefix: null },
+      documents: { locale: 'EN', footer: null },
     },
   });
   // What is left out stays, null goes back to the beginning.
@@ -51,6 +52,7 @@ test('a profile begins with the defaults, keeps what it is told, and says all th
     payment: { collectionMethod: 'CHARGE_AUTOMATICALLY' },
     tax: { enabled: true, enforced: false },
     numbering: { scheme: 'PER_ORGANIZATION', prefix: null },
+    documents: { locale: 'EN', footer: null },
   });
   expect(await ask(world, operations.BillingProfileDocument, { id: made.id })).toEqual({ billingProfile: reset });
 

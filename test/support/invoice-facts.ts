@@ -60,5 +60,6 @@ export const invoiceOf = (more: Partial<InvoiceFacts> = {}): InvoiceFacts => ({
   paidAmount: d('0'),
   outstanding: d('100'),
   description: null,
+  footer: null,
   ...more,
 });

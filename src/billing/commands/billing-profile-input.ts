@@ -6,10 +6,11 @@ import { atLeast, clockNs, formatDuration } from '../../kit/duration.ts';
 import { issue, refuse } from '../../kit/errors.ts';
 import { checked, metadata, text } from '../../kit/input.ts';
 import type { InvoiceParty } from '../party.ts';
+import { paperLocales } from '../documents/paper.ts';
 import { reservedPrefix } from '../invoice-number.ts';
 import type { InvoiceNumbering } from '../invoice-number.ts';
-import { finalizesZeroAmounts, lateUsageOf, numberingOf, unusedTimeCreditOf } from '../workflow.ts';
-import type { BillingWorkflow } from '../workflow.ts';
+import { documentsOf, finalizesZeroAmounts, lateUsageOf, numberingOf, unusedTimeCreditOf } from '../workflow.ts';
+import type { BillingWorkflow, DocumentSettings } from '../workflow.ts';
 
 type Context = z.core.$RefinementCtx<unknown>;
 
@@ -93,6 +94,7 @@ const workflow = z.object({
     .nullish(),
   payment: z.object({ collectionMethod: z.enum(['CHARGE_AUTOMATICALLY', 'SEND_INVOICE']).nullish(), retries: z.array(retry).max(mostRetries).nullish() }).nullish(),
   tax: z.object({ enabled: z.boolean().nullish(), enforced: z.boolean().nullish() }).nullish(),
+  documents: z.object({ locale: z.enum(paperLocales).nullish(), footer: text(600).nullish() }).nullish(),
   numbering: z.object({ scheme: z.enum(['PER_ORGANIZATION', 'PER_CUSTOMER', 'PER_ORGANIZATION_MONTH']).nullish(), prefix: numberPrefix() }).nullish(),
 });
 
@@ -126,7 +128,7 @@ export function partyOf({ key, name, taxId, address, legalName, legalNumber }: z
 
 /** The settings with what the input says put over `base`; an anchor that is not given is `now`. */
 export function workflowWith(base: BillingWorkflow, input: z.output<typeof workflow>, now: Temporal.Instant): BillingWorkflow {
-  const { collection, invoicing, payment, tax, numbering } = input;
+  const { collection, invoicing, payment, tax, numbering, documents } = input;
   const recurring = collection?.recurringPeriod ?? null;
   return {
     collection: {
@@ -156,6 +158,7 @@ export function workflowWith(base: BillingWorkflow, input: z.output<typeof workf
     },
     tax: { enabled: tax?.enabled ?? base.tax.enabled, enforced: tax?.enforced ?? base.tax.enforced },
     numbering: numberingWith(numberingOf(base), numbering),
+    documents: documentsWith(documentsOf(base), documents),
   };
 }
 
@@ -166,6 +169,11 @@ function withDefault({ invoicing: { defaultTaxConfig } }: BillingWorkflow): Pick
 /** A prefix of null lets the default one come back; one that is not there stays. */
 function numberingWith(base: InvoiceNumbering, input: z.output<typeof workflow>['numbering']): InvoiceNumbering {
   return { scheme: input?.scheme ?? base.scheme, prefix: input?.prefix === undefined ? base.prefix : input.prefix };
+}
+
+/** A footer of null takes it away; one that is not there stays. */
+function documentsWith(base: DocumentSettings, input: z.output<typeof workflow>['documents']): DocumentSettings {
+  return { locale: input?.locale ?? base.locale, footer: input?.footer === undefined ? base.footer : input.footer };
 }
 
 /** What cannot be said together. Throws ValidationError. */

@@ -14,6 +14,8 @@ import { partyOfCustomer } from '../party.ts';
 import type { InvoiceParty } from '../party.ts';
 import { settlementFromJson } from '../settlement/settlement-json.ts';
 import type { LineTaxJson, SettlementJson } from '../settlement/settlement-json.ts';
+import { documentsOf } from '../workflow.ts';
+import type { BillingWorkflow } from '../workflow.ts';
 import type { CreditNoteFacts, CreditedLineFacts } from './credit-note-paper.ts';
 import { periodOf, taxFacts } from './invoice-facts.store.ts';
 
@@ -39,6 +41,7 @@ export async function creditNoteFacts(read: Reader, note: CreditNoteRow): Promis
     voidedAt: instantOrNull(note.voidedAt),
     reason: note.reason as CreditNoteReason,
     description: note.description,
+    footer: documentsOf(invoice.workflow as BillingWorkflow).footer,
     lines: items.map((item, n) => creditedLine(item, present(lines[n], 'the line of an item'))),
     subTotal: Decimal.of(note.subTotal),
     taxes: (note.taxes as readonly NoteTaxJson[]).map((tax) => taxFacts({ ...tax, texts: said.get(tax.key) ?? [] })),

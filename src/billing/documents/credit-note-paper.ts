@@ -39,6 +39,8 @@ export interface CreditNoteFacts {
   readonly voidedAt: Temporal.Instant | null;
   readonly reason: CreditNoteReason;
   readonly description: string | null;
+  /** What its supplier writes below every document. */
+  readonly footer: string | null;
   readonly lines: readonly CreditedLineFacts[];
   /** What the lines come to after coupons and what the invoice credited, before taxes on top. */
   readonly subTotal: Decimal;
@@ -78,6 +80,7 @@ export function creditNotePaper(note: CreditNoteFacts, locale: PaperLocale): Pap
       ...taxNotes(note.taxes, locale),
       ...(voidedAt === null ? [] : [filled(words.creditVoidedOn, { date: formats.date(voidedAt) })]),
       ...(isTest ? [words.testNote] : []),
+      ...(note.footer === null ? [] : [note.footer]),
     ],
     foot: [`${words.creditNote} ${number}`, supplier.name].filter(Boolean).join(' · '),
     pageOf: words.pageOf,

@@ -15,6 +15,7 @@ import type { DetailedLineJson, LineDiscountJson } from '../rated-line-json.ts';
 import { settlementFromJson } from '../settlement/settlement-json.ts';
 import type { InvoiceTaxJson, LineTaxJson, SettlementJson } from '../settlement/settlement-json.ts';
 import { totalsFromText } from '../totals-columns.ts';
+import { documentsOf } from '../workflow.ts';
 import type { BillingWorkflow } from '../workflow.ts';
 import type { InvoiceFacts, TaxFacts } from './invoice-paper.ts';
 import type { LineFacts } from './line-rows.ts';
@@ -48,6 +49,7 @@ export async function invoiceFacts(read: Reader, invoice: InvoiceRow): Promise<I
     paidAmount: Decimal.of(invoice.paidAmount),
     outstanding: outstandingOf(invoice),
     description: invoice.description,
+    footer: documentsOf(invoice.workflow as BillingWorkflow).footer,
   };
 }
 

@@ -57,6 +57,8 @@ export interface InvoiceFacts {
   readonly outstanding: Decimal;
   /** What its sender wrote on it. */
   readonly description: string | null;
+  /** What its supplier writes below every invoice. */
+  readonly footer: string | null;
 }
 
 /** An issued invoice as a document. */
@@ -75,7 +77,7 @@ export function invoicePaper(invoice: InvoiceFacts, locale: PaperLocale): Paper 
     columns: columnsOf(words),
     rows: lineRows(invoice.lines, words, formats),
     sums: invoiceSums(invoice, words, formats),
-    notes: [...(invoice.description === null ? [] : [invoice.description]), ...taxNotes(invoice.taxes, locale), paymentNote(invoice, words, formats), ...(invoice.isTest ? [words.testNote] : [])],
+    notes: [...(invoice.description === null ? [] : [invoice.description]), ...taxNotes(invoice.taxes, locale), paymentNote(invoice, words, formats), ...(invoice.isTest ? [words.testNote] : []), ...(invoice.footer === null ? [] : [invoice.footer])],
     foot: [`${words.invoice} ${number}`, supplier.name].filter(Boolean).join(' · '),
     pageOf: words.pageOf,
   };

@@ -2,8 +2,9 @@ import { TaxConfigInput, TaxConfigType } from '../../catalog/graphql/index.ts';
 import { RecurringPeriodInput, RecurringPeriodType } from '../../entitlements/graphql/index.ts';
 import { builder } from '../../graphql/builder.ts';
 import type { InvoiceNumbering } from '../invoice-number.ts';
-import { numberingOf } from '../workflow.ts';
-import type { BillingWorkflow } from '../workflow.ts';
+import { documentsOf, numberingOf } from '../workflow.ts';
+import type { BillingWorkflow, DocumentSettings } from '../workflow.ts';
+import { DocumentLocaleEnum } from './download-link.ts';
 
 const CollectionAlignmentEnum = builder.enumType('CollectionAlignment', {
   description: 'When the lines that gather are made into an invoice.',
@@ -100,6 +101,14 @@ const NumberingSettings = builder.objectRef<InvoiceNumbering>('BillingNumberingS
   }),
 });
 
+const DocumentSettingsType = builder.objectRef<DocumentSettings>('BillingDocumentSettings').implement({
+  description: 'What issued invoices and their credit notes are like as files.',
+  fields: (t) => ({
+    locale: t.field({ type: DocumentLocaleEnum, description: 'The language of a file whose reader names none.', resolve: ({ locale }) => locale }),
+    footer: t.exposeString('footer', { nullable: true, description: 'A paragraph below everything else; null: none.' }),
+  }),
+});
+
 export const BillingWorkflowType = builder.objectRef<BillingWorkflow>('BillingWorkflow').implement({
   description: 'When invoices are collected, issued, due and paid.',
   fields: (t) => ({
@@ -108,6 +117,7 @@ export const BillingWorkflowType = builder.objectRef<BillingWorkflow>('BillingWo
     payment: t.field({ type: PaymentSettings, description: 'From an issued invoice to a paid one.', resolve: ({ payment }) => payment }),
     tax: t.field({ type: TaxSettings, description: 'Taxes.', resolve: ({ tax }) => tax }),
     numbering: t.field({ type: NumberingSettings, description: 'Numbers of issued invoices.', resolve: (workflow) => numberingOf(workflow) }),
+    documents: t.field({ type: DocumentSettingsType, description: 'Files of issued invoices and credit notes.', resolve: (workflow) => documentsOf(workflow) }),
   }),
 });
 
@@ -159,6 +169,14 @@ const NumberingSettingsInput = builder.inputType('BillingNumberingSettingsInput'
   }),
 });
 
+const DocumentSettingsInput = builder.inputType('BillingDocumentSettingsInput', {
+  description: 'What issued invoices and their credit notes are like as files. Invoices keep the settings that they were made with.',
+  fields: (t) => ({
+    locale: t.field({ type: DocumentLocaleEnum, description: 'The language of a file whose reader names none; EN when a profile begins.' }),
+    footer: t.string({ description: 'A paragraph below everything else, 1 to 600 characters: bank account, registration, thanks. Null, as when a profile begins: none.' }),
+  }),
+});
+
 export const BillingWorkflowInput = builder.inputType('BillingWorkflowInput', {
   description: 'When invoices are collected, issued, due and paid. What is left out stays as it is.',
   fields: (t) => ({
@@ -167,5 +185,6 @@ export const BillingWorkflowInput = builder.inputType('BillingWorkflowInput', {
     payment: t.field({ type: PaymentSettingsInput, description: 'From an issued invoice to a paid one.' }),
     tax: t.field({ type: TaxSettingsInput, description: 'Taxes.' }),
     numbering: t.field({ type: NumberingSettingsInput, description: 'Numbers of issued invoices.' }),
+    documents: t.field({ type: DocumentSettingsInput, description: 'Files of issued invoices and credit notes.' }),
   }),
 });

@@ -28,6 +28,7 @@ export const profile = (story: Pick<Story, 'text'>, name: string): Variables => 
     payment: { collectionMethod: 'CHARGE_AUTOMATICALLY', retries: ['P1D', 'P3D'] },
     tax: { enabled: true, enforced: false },
     numbering: { scheme: 'PER_CUSTOMER', prefix: 'ORG-1' },
+    documents: { locale: 'DE', footer: story.text(name) },
   },
   isDefault: false,
   metadata: { note: story.text(name) },
