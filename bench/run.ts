@@ -22,6 +22,7 @@ import { benchQueries } from './queries/bench.ts';
 import { benchRating } from './rating.ts';
 import { benchReads } from './reads/bench.ts';
 import { benchStart } from './start/bench.ts';
+import { benchSynchronization } from './synchronize/bench.ts';
 
 /** What there is, by name, and what measures it. */
 const benches: readonly { readonly names: readonly string[]; readonly run: (setting: Setting) => Promise<void> }[] = [
@@ -33,6 +34,7 @@ const benches: readonly { readonly names: readonly string[]; readonly run: (sett
   { names: liveNames, run: benchLive },
   { names: ['meter-query'], run: benchQueries },
   { names: ['invoice-run'], run: benchInvoiceRun },
+  { names: ['synchronize'], run: benchSynchronization },
   { names: ['start'], run: benchStart },
   { names: ['rating'], run: async ({ pace }) => benchRating(pace.rounds) },
 ];
@@ -53,7 +55,7 @@ const house = await openHouse(profile);
 const generator = await startGenerator();
 try {
   // Live fields have subscribers of their own, and runs have no callers.
-  if (running.some(({ run }) => run !== benchLive && run !== benchInvoiceRun)) await printCeiling(generator, 1);
+  if (running.some(({ run }) => run !== benchLive && run !== benchInvoiceRun && run !== benchSynchronization)) await printCeiling(generator, 1);
   for (const { run } of running) await run({ house, generator, pace, events, subscriptions, profile, chosen });
 } finally {
   await generator.stop();

@@ -1,10 +1,10 @@
 /** The product's jobs in a process of their own, by a clock that stands still. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { pino } from 'pino';
-import type { Product } from '../../src/compose.ts';
 import { startJobs } from '../../src/platform/jobs.ts';
 import type { Order, Report } from './order.ts';
 import { copyTemplate, openShop, seedTemplate, useAll } from './seed.ts';
+import { countStatements } from './statements.ts';
 
 process.on('message', (order: Order) => {
   (order.kind === 'seed' ? seed(order) : run(order)).then(
@@ -48,19 +48,4 @@ async function run({ databaseUrl, to }: Extract<Order, { kind: 'run' }>): Promis
   await jobs.stop();
   await product.close();
   return report;
-}
-
-/** Counts what connections ask that are opened from now on; those that are open already are closed. */
-async function countStatements(pool: Product['core']['database']['pool']): Promise<() => number> {
-  let count = 0;
-  const idle = await Promise.all(Array.from({ length: pool.totalCount }, () => pool.connect()));
-  for (const client of idle) client.release(true);
-  pool.on('connect', (client) => {
-    const query = client.query.bind(client) as (...args: unknown[]) => unknown;
-    client.query = ((...args: unknown[]) => {
-      count += 1;
-      return query(...args);
-    }) as typeof client.query;
-  });
-  return () => count;
 }
