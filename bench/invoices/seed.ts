@@ -96,7 +96,7 @@ export async function copyTemplate(pool: pg.Pool, count: number): Promise<void> 
   try {
     const { rows } = await client.query<{ id: string }>(`select id from customer where key = $1`, [template]);
     const customerId = rows[0]?.id as string;
-    await client.query(`alter table invoice_line disable trigger invoice_line_issued_unchanged`);
+    await client.query(`alter table invoice_line disable trigger user`);
     await client.query('create temp table tail (text text)');
     await client.query('insert into tail select right(id::text, 12) from customer where id = $1', [customerId]);
     for (const table of tables.slice(1, -1)) await client.query(`insert into tail select right(id::text, 12) from ${table} where customer_id = $1`, [customerId]);
@@ -104,9 +104,9 @@ export async function copyTemplate(pool: pg.Pool, count: number): Promise<void> 
       const own = table === 'customer' ? 'id' : 'customer_id';
       const { rows: tails } = await client.query<{ text: string }>('select text from tail');
       const replaced = tails.reduce((text, { text: tail }) => `replace(${text}, '${tail}', lpad(to_hex(n), 12, '0'))`, `replace(replace(to_jsonb(t)::text, '${template}', 'customer_' || n), '-1"', '-1-' || n || '"')`);
-      await client.query(`insert into ${table} select (jsonb_populate_record(null::${table}, (${replaced})::jsonb)).* from ${table} t, generate_series(1, ${count - 1}) n where t.${own} = $1`, [customerId]);
+      await client.query(`insert into ${table} select copy.* from ${table} t, generate_series(1, ${count - 1}) n, jsonb_populate_record(null::${table}, (${replaced})::jsonb) copy where t.${own} = $1`, [customerId]);
     }
-    await client.query(`alter table invoice_line enable trigger invoice_line_issued_unchanged`);
+    await client.query(`alter table invoice_line enable trigger user`);
     await client.query(`update invoice_counter set last = ${count}`);
     await client.query('drop table tail');
     await client.query(`

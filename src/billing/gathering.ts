@@ -3,12 +3,14 @@ import type { CustomerRow } from '../customers/index.ts';
 import { present } from '../kit/assert.ts';
 import { earlier, later } from '../kit/instant.ts';
 import { instantOf, instantOrNull } from '../platform/entity.ts';
+import { earliest } from '../platform/side-by-side.ts';
 import type { Transaction } from '../platform/transaction.ts';
 import { profileOf } from './billing-profile.store.ts';
 import { gatheringCollectionAt } from './collection.ts';
+import { InvoiceLine } from './invoice-line.entity.ts';
 import { Invoice } from './invoice.entity.ts';
 import type { InvoiceKind } from './invoice-kind.ts';
-import { nextNumber } from './numbering.ts';
+import { nextNumber, numberDraft } from './numbering.ts';
 import type { InvoiceParty } from './party.ts';
 import { zeroTotals } from './rating/totals.ts';
 import { totalsToText } from './totals-columns.ts';
@@ -52,13 +54,20 @@ export async function newInvoice(
     externalId: null,
     number: null,
     // What was billed elsewhere is no draft here.
-    workingNumber: madeFor === 'RECORDED' ? null : await nextNumber(tx, kind, customer, currency),
+    workingNumber: null,
     status: kind,
     state: kind === 'GATHERING' ? 'gathering' : 'draft.created',
     currency,
     supplier: profile.supplier as InvoiceParty,
     billedTo: null,
     workflow: profile.workflow as BillingWorkflow,
+    numberedWhenPaid: false,
+    description: null,
+    customerParty: null,
+    dueBy: null,
+    revision: 0,
+    creditNotesTotal: '0',
+    walletsTotal: '0',
     periodFrom: null,
     periodTo: null,
     ...totalsToText(zeroTotals),
@@ -85,6 +94,7 @@ export async function newInvoice(
     updatedAt: now,
     deletedAt: null,
   });
+  if (madeFor !== 'RECORDED') await numberDraft(tx, invoice, () => nextNumber(tx, kind, customer, currency));
   tx.emit({ type: 'invoice.created', id: invoice.id, customerId: customer.id });
   return invoice;
 }
@@ -103,30 +113,38 @@ export async function followProfile(tx: Transaction, customer: CustomerRow, now:
 }
 
 /**
- * Brings period and collection time of gathering invoices to their lines, and takes away an invoice that has none left. Lines must be
- * flushed. Says when the customer's lines are next collected.
+ * Brings period and collection time of gathering invoices to their lines, and takes away an invoice that has none left. Says when the
+ * customer's lines are next collected.
  */
 export async function settleGathering(tx: Transaction, customer: CustomerRow, invoices: readonly Invoice[], now: Temporal.Instant): Promise<void> {
-  await tx.em.flush();
   for (const invoice of invoices) {
-    const lines = await tx.read.rows<{ invoiceAt: string; periodFrom: string | null; periodTo: string | null }>(
-      `select invoice_at as "invoiceAt", min(period_from) as "periodFrom", max(period_to) as "periodTo"
-       from invoice_line where organization_id = $1 and invoice_id = $2 and deleted_at is null group by 1`,
-      invoice.id,
-    );
-    const periods = lines.flatMap(({ periodFrom, periodTo }) => (periodFrom === null || periodTo === null ? [] : [{ from: instantOf(periodFrom), to: instantOf(periodTo) }]));
+    const lines = await gatheredOn(tx, invoice);
+    const periods = lines.flatMap(({ periodFrom, periodTo }) => (periodFrom == null || periodTo == null ? [] : [{ from: periodFrom, to: periodTo }]));
     invoice.periodFrom = periods.length === 0 ? null : periods.map(({ from }) => from).reduce(earlier);
     invoice.periodTo = periods.length === 0 ? null : periods.map(({ to }) => to).reduce(later);
-    invoice.collectionAt = gatheringCollectionAt(alignmentOf(invoice.workflow), lines.map(({ invoiceAt }) => ({ invoiceAt: instantOf(invoiceAt) })));
+    invoice.collectionAt = gatheringCollectionAt(alignmentOf(invoice.workflow), lines);
     if (lines.length === 0) invoice.deletedAt = now;
     invoice.revision += 1;
     invoice.updatedAt = now;
     tx.emit({ type: lines.length === 0 ? 'invoice.deleted' : 'invoice.updated', id: invoice.id, customerId: customer.id });
   }
+  await setDue(tx, customer, collectSource, await earliest(tx, Invoice, 'collectionAt', { customerId: customer.id, status: 'GATHERING', deletedAt: null }));
+}
+
+interface Gathered {
+  readonly invoiceAt: Temporal.Instant;
+  readonly periodFrom?: Temporal.Instant | null | undefined;
+  readonly periodTo?: Temporal.Instant | null | undefined;
+}
+
+/** When the lines of an invoice fall due, and of what period they are: lines alike may be one. Read as rows, or where steps run side by side from what is known. */
+async function gatheredOn(tx: Transaction, invoice: Invoice): Promise<readonly Gathered[]> {
+  if (tx.unit !== undefined) return tx.em.find(InvoiceLine, { invoiceId: invoice.id, deletedAt: null });
   await tx.em.flush();
-  const next = await tx.read.rows<{ at: string | null }>(
-    `select min(collection_at) as at from invoice where organization_id = $1 and customer_id = $2 and status = 'GATHERING' and deleted_at is null`,
-    customer.id,
+  const rows = await tx.read.rows<{ invoiceAt: string; periodFrom: string | null; periodTo: string | null }>(
+    `select invoice_at as "invoiceAt", min(period_from) as "periodFrom", max(period_to) as "periodTo"
+     from invoice_line where organization_id = $1 and invoice_id = $2 and deleted_at is null group by 1`,
+    invoice.id,
   );
-  await setDue(tx, customer, collectSource, instantOrNull(next[0]?.at ?? null));
+  return rows.map(({ invoiceAt, periodFrom, periodTo }) => ({ invoiceAt: instantOf(invoiceAt), periodFrom: instantOrNull(periodFrom), periodTo: instantOrNull(periodTo) }));
 }

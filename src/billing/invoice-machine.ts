@@ -4,7 +4,7 @@ import { addDuration } from '../kit/calendar.ts';
 import { Decimal } from '../kit/decimal.ts';
 import { parseDuration } from '../kit/duration.ts';
 import { before, earlier } from '../kit/instant.ts';
-import { instantOrNull } from '../platform/entity.ts';
+import { earliest, visible } from '../platform/side-by-side.ts';
 import type { Transaction } from '../platform/transaction.ts';
 import { outstandingOf } from './amount-due.ts';
 import { dueAt } from './collection.ts';
@@ -13,9 +13,9 @@ import { billedCustomer } from './gathering.ts';
 import { hasCritical } from './invoice-issues.ts';
 import type { InvoiceFacts, InvoiceState, InvoiceTrigger } from './invoice-states.ts';
 import { endsStep, invoiceMoves, moveOf, statusOf } from './invoice-states.ts';
-import type { Invoice } from './invoice.entity.ts';
+import { Invoice } from './invoice.entity.ts';
 import { isSkipped } from './zero-invoice.ts';
-import { nextFinalNumber } from './numbering.ts';
+import { nextFinalNumber, numberedDraft } from './numbering.ts';
 import { billedParty } from './party.ts';
 import { linesOf, meteringComponent, planInvoice, rateInvoice } from './rate-invoice.ts';
 import { readsUsage } from './rate-invoice-line.ts';
@@ -164,7 +164,7 @@ function isCollected({ quantitiesAt, collectionAt }: Invoice): boolean {
 
 /** Usage that was read for good stays; what was not read is, and where it is waited for still, all of it is read again when that is over. */
 async function update(tx: Transaction, invoice: Invoice, now: Temporal.Instant): Promise<void> {
-  await tx.em.flush();
+  await visible(tx);
   const lines = await linesOf(tx, invoice);
   const collectedAt = isCollected(invoice) ? (invoice.collectionAt ?? null) : null;
   const isAllRead = lines.every((line) => !readsUsage(line) || usageRead(line) !== null);
@@ -176,6 +176,7 @@ async function update(tx: Transaction, invoice: Invoice, now: Temporal.Instant):
 /** The final number, the copy of both parties, and the times that count from now on. Its totals are settled for good. */
 async function issue(tx: Transaction, invoice: Invoice, now: Temporal.Instant): Promise<void> {
   const customer = await billedCustomer(tx, invoice.customerId);
+  await numberedDraft(invoice);
   invoice.billedTo = billedParty(customer, invoice.customerParty);
   invoice.issuedAt = now;
   invoice.dueAt = invoice.numberedWhenPaid ? null : (invoice.dueBy ?? dueAt({ issuedAt: now, draftUntil: invoice.draftUntil ?? null, dueAfter: parseDuration(invoice.workflow.invoicing.dueAfter) }));
@@ -245,11 +246,7 @@ export function replan(invoice: Invoice, now: Temporal.Instant): void {
   invoice.advanceAt = nextAdvance(invoice, now);
 }
 
-/** Says when the first of the customer's invoices moves on. Invoices must be flushed. */
+/** Says when the first of the customer's invoices moves on. */
 export async function setNextAdvance(tx: Transaction, customer: Pick<CustomerRow, 'id' | 'testClockId'>): Promise<void> {
-  const rows = await tx.read.rows<{ at: string | null }>(
-    'select min(advance_at) as at from invoice where organization_id = $1 and customer_id = $2 and advance_at is not null',
-    customer.id,
-  );
-  await setDue(tx, customer, invoicesSource, instantOrNull(rows[0]?.at ?? null));
+  await setDue(tx, customer, invoicesSource, await earliest(tx, Invoice, 'advanceAt', { customerId: customer.id, advanceAt: { $ne: null } }));
 }

@@ -27,6 +27,29 @@ export async function nextNumber(tx: Transaction, kind: WorkingNumberKind, custo
   return workingNumber(kind, { customerName: customer.name, currency, onTestClock, counter: await nextOf(tx, kind, onTestClock) });
 }
 
+const unnumbered = new WeakMap<object, () => Promise<string>>();
+
+/**
+ * Gives an invoice its working number. Where steps run side by side that waits until they are done, or until the invoice is issued (`numberedDraft`): others wait for the
+ * counter until the transaction ends.
+ */
+export async function numberDraft(tx: Transaction, invoice: { workingNumber?: string | null | undefined }, number: () => Promise<string>): Promise<void> {
+  if (tx.atEnd === undefined) {
+    invoice.workingNumber = await number();
+    return;
+  }
+  unnumbered.set(invoice, number);
+  tx.atEnd(() => numberedDraft(invoice));
+}
+
+/** Gives the working number that waits; nothing happens where none does. */
+export async function numberedDraft(invoice: { workingNumber?: string | null | undefined }): Promise<void> {
+  const number = unnumbered.get(invoice);
+  if (number === undefined) return;
+  unnumbered.delete(invoice);
+  invoice.workingNumber = await number();
+}
+
 /** What an invoice is numbered by when it is issued. */
 export interface InvoiceToNumber {
   readonly customer: NumberedCustomer & { readonly id: string };

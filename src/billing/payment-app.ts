@@ -10,6 +10,8 @@ export interface CollectRequest {
   readonly attempt: number;
   /** What is paid by it; one unless it is a payment request's. */
   readonly invoiceIds: readonly string[];
+  /** What is noted on each of them. */
+  readonly metadata: readonly (Readonly<Record<string, unknown>> | null)[];
   readonly paymentRequestId: string | null;
   readonly customerId: string;
   /** Above 0, in the currency's minor unit. */
@@ -65,6 +67,8 @@ export interface RefundOutcome {
 
 /** Who collects what invoices ask for, and gives it back. What it records is part of the transaction that it is given. */
 export interface PaymentApp {
+  /** It asks nobody outside the transaction that it is given: what it did is gone with that. Others are asked in a transaction of their own. */
+  readonly isLocal: boolean;
   collect(tx: Transaction, request: CollectRequest): Promise<PaymentOutcome>;
   refund(tx: Transaction, request: RefundRequest): Promise<RefundOutcome>;
 }

@@ -1,23 +1,29 @@
 import { Decimal } from '../kit/decimal.ts';
 import { instantOf } from '../platform/entity.ts';
+import { written } from '../platform/side-by-side.ts';
 import type { Transaction } from '../platform/transaction.ts';
 import { consumeCoupons } from './applied-coupon.store.ts';
 import { creditEarlyExcess } from './credit-early-excess.ts';
 import { consumeNotes } from './credit-note-application.store.ts';
 import { bearsTaxes } from './invoice-kind.ts';
 import { hasCritical, replaced } from './invoice-issues.ts';
-import type { InvoiceLine } from './invoice-line.entity.ts';
-import type { Invoice } from './invoice.entity.ts';
+import { InvoiceLine } from './invoice-line.entity.ts';
+import { Invoice } from './invoice.entity.ts';
 import type { OwnTaxes } from './line-adjustment.ts';
 import { detailedLineFromJson, discountFromJson, ratedLineToJson } from './rated-line-json.ts';
 import type { RatedLine } from './rating/rated-line.ts';
 import { settlementFacts } from './settlement.store.ts';
-import type { LineSource } from './settlement.store.ts';
+import type { InvoiceToSettle, LineSource } from './settlement.store.ts';
 import { settleLines, unsettled } from './settlement/settle-lines.ts';
 import type { UsedCredits } from './settlement/settle-lines.ts';
 import { settlementComponent, settlementIssues } from './settlement/settlement-issues.ts';
 import { totalsToText } from './totals-columns.ts';
 import { payFromWallets } from './wallets/pay-from-wallets.ts';
+
+/** What settling asks of an invoice whose row may not be written yet. */
+function invoiceToSettle({ id, customerId, kind, currency, status, workflow, draftUntil, collectionAt }: Invoice): InvoiceToSettle {
+  return { id, customerId, kind, currency, status, taxed: workflow.tax.enabled, behavior: workflow.invoicing.defaultTaxConfig?.behavior ?? null, takesAt: (draftUntil ?? collectionAt)?.toString() ?? null };
+}
 
 /** Where a line comes from, as coupons and taxes ask. */
 export function sourceOf(line: {
@@ -47,7 +53,9 @@ export function sourceOf(line: {
  * not issued shows a projection, after what the customer's drafts before it will take. `issuedAt` is when it is issued; null: not yet.
  */
 export async function settleRated(tx: Transaction, invoice: Invoice, lines: readonly InvoiceLine[], rated: readonly RatedLine[], issuedAt: Temporal.Instant | null = null): Promise<UsedCredits> {
-  const facts = await settlementFacts(tx.read, [invoice.id], lines.map((line) => ({ ...sourceOf(line), invoiceId: invoice.id })));
+  // Drafts that were made before it in the same transaction take of the same credits.
+  if (tx.unit?.unwritten(Invoice).some(({ id, status }) => id !== invoice.id && status !== 'GATHERING') === true) await tx.em.flush();
+  const facts = await settlementFacts(tx.read, invoiceToSettle(invoice), lines.map((line) => ({ ...sourceOf(line), invoiceId: invoice.id })));
   const toSettle = rated.map((of, n) => ({ ...(facts.lines[n] as (typeof facts.lines)[number]), rated: of }));
   const settled = settleLines(invoice.currency, toSettle, facts.creditsOf(invoice.id, issuedAt));
   for (const [n, line] of lines.entries()) {
@@ -78,7 +86,7 @@ export function settleAgain(tx: Transaction, invoice: Invoice, lines: readonly I
 export async function settleForGood(tx: Transaction, invoice: Invoice, lines: readonly InvoiceLine[], now: Temporal.Instant): Promise<boolean> {
   const used = await settleAgain(tx, invoice, lines, now);
   if (hasCritical(invoice.issues)) return false;
-  await tx.em.flush();
+  await written(tx, InvoiceLine);
   await consumeCoupons(tx, invoice.customerId, used, now);
   await consumeNotes(tx, invoice, used.notes, now);
   await payFromWallets(tx, invoice, used.wallets, now);

@@ -2,6 +2,7 @@ import type { TaxBehavior, TaxLink, TaxText } from '../catalog/index.ts';
 import { present } from '../kit/assert.ts';
 import { Decimal } from '../kit/decimal.ts';
 import { instantOrNull } from '../platform/entity.ts';
+import { asWritten } from '../platform/ask-together.ts';
 import type { Reader } from '../platform/reader.ts';
 import { heldCouponOf } from './coupons/coupon.ts';
 import type { HeldCouponText } from './coupons/coupon.ts';
@@ -27,6 +28,19 @@ export interface LineSource {
   readonly ownTaxes: OwnTaxes | null;
   /** When its period starts; null where it is of none. */
   readonly periodFrom: Temporal.Instant | null;
+}
+
+/** An invoice that is being settled as far as its row may not tell yet. Instants are texts. */
+export interface InvoiceToSettle {
+  readonly id: string;
+  readonly customerId: string;
+  readonly kind: InvoiceKind;
+  readonly currency: string;
+  readonly status: string;
+  readonly taxed: boolean;
+  readonly behavior: string | null;
+  /** When it takes of wallets, as it is planned. */
+  readonly takesAt: string | null;
 }
 
 /** What invoices are settled by. */
@@ -87,9 +101,9 @@ const nowhere: SourceRow = { itemTaxes: null, behavior: null, planKey: null, add
  * What coupons and taxes of invoices come to: their customers' coupons, and for each line what it bears and what reaches it. One statement
  * where there is neither tax nor coupon, else two, for however many invoices; the reader reached the lines, so that a buyer's bounds are let go.
  */
-export async function settlementFacts(reader: Reader, invoiceIds: readonly string[], lines: readonly LineSource[]): Promise<SettlementFacts> {
+export async function settlementFacts(reader: Reader, settled: readonly string[] | InvoiceToSettle, lines: readonly LineSource[]): Promise<SettlementFacts> {
   const read = reader.asOrganization();
-  const facts = await read.rows<Fact>(factsText, invoiceIds);
+  const facts = await (Array.isArray(settled) ? read.rows<Fact>(factsText(ofRows), settled) : read.rows<Fact>(factsText(ofGiven), JSON.stringify([settled])));
   const invoices = new Map(facts.flatMap((row) => (row.kind === 'INVOICE' ? [[row.id, row] as const] : [])));
   const taxes = new Map(facts.flatMap((row) => (row.kind === 'TAX' ? [[row.id, namedTax(row.fact)] as const] : [])));
   const everywhere = facts.flatMap((row) => (row.kind === 'TAX' && row.fact.everywhere ? [namedTax(row.fact)] : [])).toSorted((one, other) => (one.code < other.code ? -1 : 1));
@@ -139,8 +153,13 @@ export async function settlementFacts(reader: Reader, invoiceIds: readonly strin
 
 const namedTax = ({ code, name, rate, texts }: { readonly code: string; readonly name: string; readonly rate: string; readonly texts: readonly TaxText[] }): NamedTax => ({ code, name, rate: Decimal.of(rate), texts });
 
-const factsText = `
-  with i as (select i.id, i.customer_id, i.kind, i.currency, i.status, coalesce(i.draft_until, i.collection_at) as takes_at, (i.workflow->'tax'->>'enabled')::boolean as taxed, i.workflow->'invoicing'->'defaultTaxConfig'->>'behavior' as behavior from invoice i where i.organization_id = $1 and i.id = any($2::uuid[]))
+const ofRows = `select i.id, i.customer_id, i.kind, i.currency, i.status, coalesce(i.draft_until, i.collection_at) as takes_at, (i.workflow->'tax'->>'enabled')::boolean as taxed, i.workflow->'invoicing'->'defaultTaxConfig'->>'behavior' as behavior from invoice i where i.organization_id = $1 and i.id = any($2::uuid[])`;
+/** The other drafts of the customer are written: whoever settles sees to it. */
+const ofGiven = `select g.id, g."customerId" as customer_id, g.kind, g.currency, g.status, g."takesAt" as takes_at, g.taxed, g.behavior ${asWritten}
+  from json_to_recordset($2::json) as g(id uuid, "customerId" uuid, kind text, currency text, status text, "takesAt" timestamptz, taxed boolean, behavior text)`;
+
+const factsText = (invoices: string): string => `
+  with i as (${invoices})
   select 'INVOICE' as kind, i.id, i.customer_id as "customerId", jsonb_build_object('taxed', i.taxed, 'behavior', i.behavior, 'kind', i.kind, 'currency', i.currency, 'gathers', i.status = 'GATHERING', 'takesAt', i.takes_at) as fact from i
   union all
   select 'DRAFT', d.id, d.customer_id, jsonb_build_object('currency', d.currency, 'total', d.total::text, 'coupons', d.settlement->'coupons', 'takesAt', coalesce(d.draft_until, d.collection_at),

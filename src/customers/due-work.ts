@@ -1,6 +1,4 @@
 import { enqueue } from '../platform/jobs.ts';
-import { together } from '../platform/side-by-side.ts';
-import type { Many } from '../platform/side-by-side.ts';
 import type { Transaction } from '../platform/transaction.ts';
 
 /** Does what is due for one customer at `at`, in the transaction it is given, and says when it is due next by `setDue`. Safe to repeat. */
@@ -16,21 +14,34 @@ export const dueWorkTask = 'due-work';
  * Says when `source` is due next for a customer; null when it never is. Written in the transaction that causes it: the same row drives
  * a test clock, and in real time a job that starts at the instant.
  */
-export function setDue(tx: Transaction, { id, testClockId }: { readonly id: string; readonly testClockId: string | null }, source: string, dueAt: Temporal.Instant | null): Promise<void> {
-  return together(tx, setDues, { customerId: id, testClockId, source, dueAt });
+export async function setDue(tx: Transaction, { id, testClockId }: { readonly id: string; readonly testClockId: string | null }, source: string, dueAt: Temporal.Instant | null): Promise<void> {
+  const due = { customerId: id, testClockId, source, dueAt };
+  const plan = plans.get(tx);
+  if (plan !== undefined) plan.set(`${id} ${source}`, due);
+  else await setDues(tx, [due]);
 }
 
-interface Due {
+/** What steps of due work say when they are due next, by customer and source: written at the end of their transaction. */
+export type DuePlan = Map<string, Due>;
+
+const plans = new WeakMap<Transaction, DuePlan>();
+
+/** The transaction, in which `setDue` is noted in `plan` from now on. */
+export function planning(tx: Transaction, plan: DuePlan): Transaction {
+  plans.set(tx, plan);
+  return tx;
+}
+
+export interface Due {
   readonly customerId: string;
   readonly testClockId: string | null;
   readonly source: string;
   readonly dueAt: Temporal.Instant | null;
 }
 
-const setDues: Many<Due, void> = async (tx, dues) => {
-  // Of one customer and source the last one counts.
-  const last = [...new Map(dues.map((due) => [`${due.customerId} ${due.source}`, due])).values()];
-  const [never, some] = [last.filter(({ dueAt }) => dueAt === null), last.filter(({ dueAt }) => dueAt !== null)];
+/** The same for many at once, at the end of a transaction. */
+export async function setDues(tx: Transaction, dues: readonly Due[]): Promise<void> {
+  const [never, some] = [dues.filter(({ dueAt }) => dueAt === null), dues.filter(({ dueAt }) => dueAt !== null)];
   if (never.length > 0) {
     await tx.read.rows(
       'delete from due_work w using unnest($2::uuid[], $3::text[]) as n(customer_id, source) where w.organization_id = $1 and w.customer_id = n.customer_id and w.source = n.source',
@@ -39,8 +50,7 @@ const setDues: Many<Due, void> = async (tx, dues) => {
     );
   }
   if (some.length > 0) await planWork(tx, some);
-  return dues.map(() => undefined);
-};
+}
 
 async function planWork(tx: Transaction, dues: readonly Due[]): Promise<void> {
   const changed = await tx.read.rows<{ id: string }>(

@@ -8,6 +8,7 @@ export { liveCustomer, lockCustomer } from './live-customer.ts';
 export { nowOf, timesOf } from './time.ts';
 export { testClockTimesOf } from './subject-times.ts';
 export type { OrganizationSubject } from './subject-times.ts';
+export { byItself, ownTransaction } from './due-steps.ts';
 export { dueWorkTask, setDue } from './due-work.ts';
 export type { DueWorker, DueWorkers } from './due-work.ts';
 export { rehearseDue, runDue } from './run-due.ts';

@@ -13,7 +13,8 @@ import { nowOf } from './time.ts';
 /**
  * Does what is due for one customer at its own time; a job starts for what is due next. Called by the job; doing it twice does nothing
  * more. In real time the same steps of others whose time has come, and whom nobody else sees to at the moment, are done along with its own,
- * so that many who fall due at once take few transactions. Where that fails each is done alone: no customer's failure is another's.
+ * so that many who fall due at once take few transactions, and each goes on with the steps that are due after it. Where that fails each step is done
+ * alone: no customer's failure is another's, and what comes before the step that fails is done.
  */
 export async function runDueNow(ctx: CommandContext, workers: DueWorkers, customerId: string): Promise<void> {
   const [customer] = await customersByIds(ctx.read, [customerId]);
@@ -32,9 +33,9 @@ export async function runDueNow(ctx: CommandContext, workers: DueWorkers, custom
         const found = await claim(tx, workers, customerId, now, waits);
         isDone = found === 'nothing is due';
         return (claimed = typeof found === 'string' ? [] : found);
-      });
+      }, now);
     } catch (error) {
-      if (claimed.length < 2 || isUnavailable(error)) throw error;
+      if (claimed.length === 0 || isUnavailable(error)) throw error;
       await doAlone(ctx, workers, claimed, customerId, now);
     }
     if (isDone) return;
@@ -44,7 +45,7 @@ export async function runDueNow(ctx: CommandContext, workers: DueWorkers, custom
   }
 }
 
-/** One after the other, the customer that it is about last; its failure is told, and others that fail are not taken along for a while. */
+/** One step of each, one after the other, the customer that it is about last; its failure is told, and others that fail are not taken along for a while. */
 async function doAlone(ctx: CommandContext, workers: DueWorkers, dues: readonly NextDue[], customerId: string, now: Temporal.Instant): Promise<void> {
   const left = leftBehind(workers);
   for (const due of dues) {

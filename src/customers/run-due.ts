@@ -6,8 +6,9 @@ import type { Step } from '../platform/rehearse.ts';
 import { transactSideBySide } from '../platform/side-by-side.ts';
 import type { CommandContext, Transaction } from '../platform/transaction.ts';
 import { isUnavailable } from '../platform/unavailable.ts';
-import { keepJobs } from './due-work.ts';
-import type { DueWorkers, NextDue } from './due-work.ts';
+import { keepJobs, planning, setDues } from './due-work.ts';
+import type { DuePlan, DueWorkers, NextDue } from './due-work.ts';
+import { Steps } from './due-steps.ts';
 import { RehearsalTooLong } from './customer.errors.ts';
 import { lockCustomers } from './live-customer.ts';
 
@@ -89,17 +90,42 @@ export function stepOf(ctx: CommandContext, workers: DueWorkers, testClockId: st
   });
 }
 
-/** Does the steps that `claim` answers side by side; their customers are locked by it. */
-export function doTogether(ctx: CommandContext, workers: DueWorkers, claim: (tx: Transaction) => Promise<readonly NextDue[]>): Promise<readonly NextDue[]> {
+/**
+ * Does the steps that `claim` answers side by side; their customers are locked by it. With `until` the steps of each customer go on in the same
+ * transaction with what is due for it by then, in the order in which it would be done by others: what several of them change is written
+ * once, and is seen by nobody in between. It ends before a step that asks for a transaction of its own (`ownTransaction`).
+ */
+export function doTogether(ctx: CommandContext, workers: DueWorkers, claim: (tx: Transaction) => Promise<readonly NextDue[]>, until: Temporal.Instant | null = null): Promise<readonly NextDue[]> {
+  const plans: DuePlan[] = [];
+  let dues: ReadonlyMap<string, readonly NextDue[]> = new Map();
   return transactSideBySide(ctx, {
-    claim,
-    work: (tx, { customerId, source, dueAt }) => {
-      const worker = workers.get(source);
-      invariant(worker !== undefined, `nobody does the due work "${source}"`);
-      return worker(tx, customerId, dueAt);
+    claim: async (tx) => {
+      const claimed = await claim(tx);
+      if (until !== null && claimed.length > 0) dues = await dueBy(tx, workers, claimed.map(({ customerId }) => customerId), until);
+      return claimed;
     },
-    end: (tx, done) => keepJobs(tx, done.map(({ customerId }) => customerId)),
+    work: async (tx, first, react) => {
+      const plan: DuePlan = new Map();
+      plans.push(plan);
+      await new Steps(workers, planning(tx, plan), plan, dues.get(first.customerId) ?? []).run(first, until, react);
+    },
+    end: async (tx, done) => {
+      await setDues(tx, plans.flatMap((plan) => [...plan.values()]));
+      await keepJobs(tx, done.map(({ customerId }) => customerId));
+    },
   });
+}
+
+/** What is due for each of the customers by then. */
+async function dueBy(tx: Transaction, workers: DueWorkers, customerIds: readonly string[], until: Temporal.Instant): Promise<ReadonlyMap<string, readonly NextDue[]>> {
+  const rows = await tx.read.rows<{ customerId: string; source: string; dueAt: string }>(
+    `select w.customer_id as "customerId", w.source, w.due_at as "dueAt" from due_work w
+     where w.organization_id = $1 and w.customer_id = any($2::uuid[]) and w.due_at <= $3::timestamptz and w.source = any($4::text[])`,
+    customerIds,
+    until.toString(),
+    [...workers.keys()],
+  );
+  return Map.groupBy(rows.map(({ dueAt, ...of }): NextDue => ({ ...of, dueAt: instantOf(dueAt) })), ({ customerId }) => customerId);
 }
 
 function moveClock(tx: Transaction, testClockId: string, to: Temporal.Instant): Promise<object[]> {

@@ -1,5 +1,5 @@
 import { invoicesByIds, paidOutcome } from '../billing/index.ts';
-import type { CollectRequest, PaymentApp, PaymentOutcome, PaymentStatus, RefundOutcome } from '../billing/index.ts';
+import type { PaymentApp, PaymentOutcome, PaymentStatus, RefundOutcome } from '../billing/index.ts';
 import { customersByIds } from '../customers/index.ts';
 import type { Transaction } from '../platform/transaction.ts';
 import { keepPayment, paymentByAttempt } from './payment.store.ts';
@@ -39,10 +39,11 @@ export const sandboxRefundOutcome = (status: RefundOutcome['status']): RefundOut
 
 /** Pays and gives back at once without moving money, or does what metadata tells it. */
 export const sandbox: PaymentApp = {
+  isLocal: true,
   collect: async (tx, request) => {
     const made = await paymentByAttempt(tx.read, request.attemptKey);
     if (made !== null) return outcomeOf(made);
-    const wish = await told(tx, request, targetStatusKey);
+    const wish = await told(tx, request.metadata, request.customerId, targetStatusKey);
     const outcome = answers[wish] ?? paidOutcome;
     const [only] = request.invoiceIds;
     await keepPayment(tx, {
@@ -65,15 +66,18 @@ export const sandbox: PaymentApp = {
     });
     return outcome;
   },
-  refund: async (tx, { invoiceId, customerId }) => refundAnswers[await told(tx, { invoiceIds: [invoiceId], customerId }, targetRefundKey)] ?? { status: 'SUCCEEDED', failure: null },
+  refund: async (tx, { invoiceId, customerId }) => {
+    const [invoice] = await invoicesByIds(tx.read, [invoiceId]);
+    return refundAnswers[await told(tx, [invoice?.metadata], customerId, targetRefundKey)] ?? { status: 'SUCCEEDED', failure: null };
+  },
 };
 
 function outcomeOf({ status, failure, failureCode, action }: PaymentRow): PaymentOutcome {
   return { status, failure: failure === null ? null : { code: failureCode, message: failure }, action } as PaymentOutcome;
 }
 
-async function told(tx: Transaction, { invoiceIds, customerId }: Pick<CollectRequest, 'invoiceIds' | 'customerId'>, key: string): Promise<string> {
-  const [invoices, [customer]] = [await invoicesByIds(tx.read, invoiceIds), await customersByIds(tx.read, [customerId])];
-  const wish = [...invoices, customer].map((of) => (of?.metadata as Record<string, unknown> | null | undefined)?.[key]).find((value) => value !== undefined);
+async function told(tx: Transaction, metadata: readonly unknown[], customerId: string, key: string): Promise<string> {
+  const [customer] = await customersByIds(tx.read, [customerId]);
+  const wish = [...metadata, customer?.metadata].map((of) => (of as Readonly<Record<string, unknown>> | null | undefined)?.[key]).find((value) => value !== undefined);
   return String(wish);
 }

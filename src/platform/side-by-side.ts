@@ -1,23 +1,34 @@
 import type pg from 'pg';
-import { poolRun, statementName } from './reader.ts';
+import { askTogether, statementOf } from './ask-together.ts';
+import { poolRun } from './reader.ts';
 import type { Run } from './reader.ts';
-import { RowShapes, RowUnit, writeRows } from './row-unit.ts';
-import type { RowChange, RowShape } from './row-unit.ts';
+import { RowShapes } from './row-shape.ts';
+import type { RowShape } from './row-shape.ts';
+import { RowUnit } from './row-unit.ts';
+import { writeRows } from './row-writes.ts';
+import type { RowChange } from './row-writes.ts';
 import { writeNews } from './outbox.ts';
 import type { DomainEvent } from './events.ts';
 import { react } from './transaction.ts';
 import type { CommandContext, Transaction } from './transaction.ts';
 
+/** What is done side by side. */
+export interface SideBySide<Input> {
+  /** Locks and answers the inputs. */
+  readonly claim: (tx: Transaction) => Promise<readonly Input[]>;
+  /** Work on one input; it must not depend on that of another. `react` runs the reactions to what it told so far, as at the end of a transaction: for work of several steps. */
+  readonly work: (tx: Transaction, input: Input, react: () => Promise<void>) => Promise<void>;
+  /** Sees to what follows for all of them, and to the jobs of what falls due, before the commit. */
+  readonly end: (tx: Transaction, inputs: readonly Input[]) => Promise<void>;
+}
+
 /**
  * Runs `work` for each of the inputs in one transaction, all side by side, each as if it had one of its own: what it asks of the database while the
- * others ask the same of theirs goes as one statement, whatever the number of inputs. Work is written for one input and stays so; work on
- * one input must not depend on that of another. `claim` locks and answers the inputs, `end` sees to what follows for all of them, and to the jobs of what falls due, before the commit.
+ * others ask the same of theirs goes as one statement, whatever the number of inputs. Work is written for one input and stays so. What a statement looks
+ * for is written before it is asked, and all at the end: work need not flush.
  * Everything happens or nothing does: one that fails takes the others back with it, after all have stopped.
  */
-export async function transactSideBySide<Input>(
-  ctx: CommandContext,
-  { claim, work, end }: { readonly claim: (tx: Transaction) => Promise<readonly Input[]>; readonly work: (tx: Transaction, input: Input) => Promise<void>; readonly end: (tx: Transaction, inputs: readonly Input[]) => Promise<void> },
-): Promise<readonly Input[]> {
+export async function transactSideBySide<Input>(ctx: CommandContext, { claim, work, end }: SideBySide<Input>): Promise<readonly Input[]> {
   const pool = (await ctx.em.getConnection().getNativeClient()) as pg.Pool;
   const client = await pool.connect();
   const news: DomainEvent[] = [];
@@ -26,12 +37,16 @@ export async function transactSideBySide<Input>(
     await client.query('begin');
     const run = poolRun(client);
     const shapes = RowShapes.of(ctx.em);
-    const lanes = new Lanes(run, ctx.organizationId);
-    const txOn = (on: Lanes | null, emitted: DomainEvent[]): Transaction => {
-      const own: Run = on === null ? run : (text, values) => on.ask(text, values);
+    const lanes = new Lanes(client, ctx.organizationId);
+    const txOn = (on: Lanes | null, emitted: DomainEvent[], late: (() => Promise<void>)[] = []): Transaction => {
+      const ask: Run = on === null ? run : (text, values) => on.ask(text, values);
       const write = (change: RowChange): Promise<void> => (on === null ? writeRows(run, ctx.organizationId, change.shape, [change]) : on.write(change));
-      const unit = new RowUnit(shapes, { rows: own, write }, ctx.organizationId);
-      return { ...ctx, em: unit.asEntityManager(), read: ctx.read.on(own), keepsJobs: true, ...(on === null ? {} : { lanes: on }), emit: (event) => void emitted.push(event) };
+      const unit = new RowUnit(shapes, { rows: ask, write }, ctx.organizationId);
+      const own: Run = async (text, values) => {
+        await unit.prepare(statementOf(text));
+        return ask(text, values);
+      };
+      return { ...ctx, em: unit.asEntityManager(), unit, read: ctx.read.on(own), keepsJobs: true, ...(on === null ? {} : { lanes: on, atEnd: (work: () => Promise<void>) => void late.push(work) }), emit: (event) => void emitted.push(event) };
     };
     const root = txOn(null, news);
     const inputs = await claim(root);
@@ -40,10 +55,16 @@ export async function transactSideBySide<Input>(
     const done = await Promise.allSettled(
       inputs.map(async (input, at) => {
         const own = told[at] as DomainEvent[];
-        const tx = txOn(lanes, own);
-        await work(tx, input);
+        const late: (() => Promise<void>)[] = [];
+        const tx = txOn(lanes, own, late);
+        let reacted = 0;
+        const reactNow = async (): Promise<void> => {
+          reacted = await react(tx, own, reacted);
+        };
+        await work(tx, input, reactNow);
+        await reactNow();
+        for (const one of late) await one();
         await tx.em.flush();
-        await react(tx, own);
       }),
     );
     for (const one of done) if (one.status === 'rejected') throw one.reason;
@@ -82,13 +103,13 @@ interface Waiting {
 /** Who waits for what, of the works of one transaction. As soon as nothing else can be done, all that wait for the same go together. */
 export class Lanes {
   root: Transaction | null = null;
-  readonly #run: Run;
+  readonly #client: pg.ClientBase;
   readonly #organizationId: string;
   #waiting: Waiting[] = [];
   #isSet = false;
 
-  constructor(run: Run, organizationId: string) {
-    this.#run = run;
+  constructor(client: pg.ClientBase, organizationId: string) {
+    this.#client = client;
     this.#organizationId = organizationId;
   }
 
@@ -137,75 +158,26 @@ export class Lanes {
   }
 
   async #answer(kind: unknown, inputs: readonly unknown[]): Promise<readonly unknown[]> {
-    if (typeof kind === 'string') return askTogether(this.#run, kind, inputs as readonly (readonly unknown[])[]);
+    if (typeof kind === 'string') return askTogether(this.#client, kind, inputs as readonly (readonly unknown[])[]);
     if (typeof kind === 'function') return (kind as Many<unknown, unknown>)(this.root as Transaction, inputs);
-    await writeRows(this.#run, this.#organizationId, kind as RowShape, inputs as readonly RowChange[]);
+    await writeRows(poolRun(this.#client), this.#organizationId, kind as RowShape, inputs as readonly RowChange[]);
     return inputs.map(() => undefined);
   }
 }
 
-/** Reads that take no lock and do nothing but answer: only they mean the same together as one after the other. */
-const isPlainRead = (text: string): boolean =>
-  /^\s*(select|with)\b/i.test(text) && !/\b(insert\s+into|update\s+\S+\s+\S*\s*set|delete\s+from|for\s+(no\s+key\s+)?update|for\s+share|graphile_worker|pg_notify|set_config|pg_\w*lock)\b/i.test(text);
-
-async function askTogether(run: Run, text: string, asks: readonly (readonly unknown[])[]): Promise<readonly (readonly object[])[]> {
-  const [first] = asks;
-  if (asks.length === 1 || !isPlainRead(text)) {
-    const answers: (readonly object[])[] = [];
-    for (const values of asks) answers.push(await run(text, values));
-    return answers;
-  }
-  const distinct = new Map<string, number[]>();
-  const documents: Record<string, unknown>[] = [];
-  for (const [at, values] of asks.entries()) {
-    const own = Object.fromEntries(values.slice(1).map((value, n) => [`v${n + 2}`, value]));
-    const key = JSON.stringify(own);
-    const same = distinct.get(key);
-    if (same === undefined) {
-      distinct.set(key, [at]);
-      documents.push({ n: distinct.size - 1, ...own });
-    } else same.push(at);
-  }
-  const answers: (readonly object[])[] = [];
-  if (distinct.size === 1) {
-    // All ask for the very same. Each has rows of its own: they may be changed.
-    for (const _one of asks) answers.push((await (answers.length === 0 ? run(text, first as readonly unknown[]) : answers[0] as readonly object[])).map((row) => ({ ...row })));
-    return answers;
-  }
-  const joined = await joinedText(run, text, (first as readonly unknown[]).length);
-  const rows = (await run(joined, [(first as readonly unknown[])[0], JSON.stringify(documents)])) as { n: number; row: object }[];
-  const lists = documents.map((): object[] => []);
-  for (const row of rows as unknown as Record<string, unknown>[]) {
-    const { [position]: n, ...rest } = row;
-    lists[n as number]?.push(rest);
-  }
-  for (const [n, ats] of [...distinct.values()].entries()) for (const at of ats) answers[at] = at === ats[0] ? (lists[n] as object[]) : (lists[n] as object[]).map((row) => ({ ...row }));
-  return answers;
+/** Makes what was persisted visible to statements that follow. Where steps run side by side they see to it themselves, and only for what they look for. */
+export async function visible(tx: Transaction): Promise<void> {
+  if (tx.unit === undefined) await tx.em.flush();
 }
 
-const position = 'side by side';
-const joinedTexts = new Map<string, string>();
-
-/**
- * The statement for many: the given one, joined laterally to a relation of its values. PostgreSQL is asked once what types they have. `$1`, the
- * organization, is the same for all.
- */
-async function joinedText(run: Run, text: string, values: number): Promise<string> {
-  const known = joinedTexts.get(text);
-  if (known !== undefined) return known;
-  const name = `types_${statementName(text)}`;
-  await run(`prepare "${name}" as ${text}`, []);
-  const [found] = (await run('select parameter_types::text[] as types from pg_prepared_statements where name = $1', [name])) as { types: string[] }[];
-  await run(`deallocate "${name}"`, []);
-  const types = found?.types ?? [];
-  if (types.length !== values) throw new Error(`a statement has ${values} values and PostgreSQL finds ${types.length}: ${text}`);
-  // A document that is given as text must not be read as a text within a document.
-  const isDocument = (type: string): boolean => type === 'json' || type === 'jsonb';
-  const columns = types.slice(1).map((type, n) => `v${n + 2} ${isDocument(type) ? 'text' : type}`);
-  const inner = text.replace(/\$(\d+)/g, (all, n: string) => (n === '1' ? all : `("by".v${n}::${types[Number(n) - 1]})`));
-  const joined = `select "by".n as "${position}", own.* from json_to_recordset($2::json) as "by"(${['n int', ...columns].join(', ')}) cross join lateral (${inner}) own`;
-  if (joinedTexts.size < mostTexts) joinedTexts.set(text, joined);
-  return joined;
+/** The earliest instant of a property of the rows that fulfil equalities; null where none has any. What was persisted counts. `entity` has a key `id`. */
+export async function earliest(tx: Transaction, entity: { readonly name: string }, property: string, where: Readonly<Record<string, unknown>>): Promise<Temporal.Instant | null> {
+  if (tx.unit !== undefined) return tx.unit.earliest(entity, property, where);
+  await tx.em.flush();
+  return new RowUnit(RowShapes.of(tx.em), { rows: (text, values) => tx.read.rows(text, ...values.slice(1)), write: () => Promise.resolve() }, tx.organizationId).earliest(entity, property, where);
 }
 
-const mostTexts = 5_000;
+/** Writes what changed of one entity, and new rows that it may refer to; of everything where steps do not run side by side. */
+export function written(tx: Transaction, entity: { readonly name: string }): Promise<void> {
+  return tx.unit === undefined ? tx.em.flush() : tx.unit.flush(entity);
+}

@@ -3,6 +3,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Clock } from '../kit/clock.ts';
 import { writeOutbox } from './outbox.ts';
 import type { DomainEvent } from './events.ts';
+import type { RowUnit } from './row-unit.ts';
 import type { Lanes } from './side-by-side.ts';
 import { transactionRun } from './reader.ts';
 import type { Reader } from './reader.ts';
@@ -34,6 +35,10 @@ export interface CommandContext {
 export interface Transaction extends CommandContext {
   /** There where it runs side by side with the same of others. */
   readonly lanes?: Lanes;
+  /** What `em` is there. */
+  readonly unit?: RowUnit;
+  /** Has work done there when everything else is, before what is left is written: for what others wait for, such as the counter of a series. */
+  readonly atEnd?: (work: () => Promise<void>) => void;
   /** Whoever opened it sees at its end to the jobs of what falls due. */
   readonly keepsJobs?: true;
   /** Tells news: its reactions run before the commit, and it is in the outbox when the transaction commits, or gone with it. */
@@ -72,15 +77,17 @@ export async function transact<T>(ctx: CommandContext, work: (tx: Transaction) =
   return done;
 }
 
-/** Runs the reactions to news. They may tell news of their own: the list grows while it is walked. */
-export async function react(tx: Transaction, news: readonly DomainEvent[]): Promise<void> {
-  for (let next = 0; next < news.length; next++) {
+/** Runs the reactions to news, those before `from` apart, and answers how many there are by then. They may tell news of their own: the list grows while it is walked. */
+export async function react(tx: Transaction, news: readonly DomainEvent[], from = 0): Promise<number> {
+  let next = from;
+  for (; next < news.length; next++) {
     const event = news[next] as DomainEvent;
     for (const reaction of tx.reactions.get(event.type) ?? []) {
       await reaction(tx, event);
-      await tx.em.flush();
+      if (tx.unit === undefined) await tx.em.flush();
     }
   }
+  return next;
 }
 
 /**

@@ -123,6 +123,25 @@ describe('steps', () => {
     expect(brief(await invoicesOf(world, 'acme'))).toEqual(['GATHERING 20: base fee 2027-02-01 - 20', 'PAID 20: base fee 2027-01-01 - 20']);
   });
 
+  test('a payment app that asks somebody outside is asked when what it asks for is there to stay', async () => {
+    const world = await shop(await all.create(), { pro: onePhase(flat('base', '20')) });
+    const { pool } = world.product.core.database;
+    const { id } = await customer(world, 'acme', { testClockId: null, name: 'Acme' });
+    await subscribe(world, 'acme', 'pro');
+    const asked: unknown[] = [];
+    const outside: typeof sandbox = {
+      ...sandbox,
+      isLocal: false,
+      collect: async (tx, request) => {
+        asked.push((await pool.query('select number from invoice where id = any($1::uuid[])', [request.invoiceIds])).rows);
+        return sandbox.collect(tx, request);
+      },
+    };
+    await runDueNow(world.command(), new Map([...world.product.services.dueWorkers, [invoicesSource, advanceInvoices({ SANDBOX: outside })]]), dbId(id));
+    expect(asked).toEqual([[{ number: 'OM-SANDBOX-ACME-1' }]]);
+    expect(brief(await invoicesOf(world, 'acme')).at(-1)).toBe('PAID 20: base fee 2027-01-01 - 20');
+  });
+
   test('a number that was given and rolled back is given again', async () => {
     const world = await shop(await all.create(), { pro: onePhase(flat('base', '20')) });
     const cut = new Map(world.product.services.dueWorkers);

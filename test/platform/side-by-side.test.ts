@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { Customer } from '../../src/customers/index.ts';
-import { together, transactSideBySide } from '../../src/platform/side-by-side.ts';
+import { earliest, together, transactSideBySide, written } from '../../src/platform/side-by-side.ts';
 import type { Many } from '../../src/platform/side-by-side.ts';
 import type { Transaction } from '../../src/platform/transaction.ts';
 import { worlds } from '../support/world.ts';
@@ -60,6 +60,45 @@ describe('side by side', () => {
     const both = ['a changed 2027-01-01T00:00:00.000001Z', 'b changed 2027-01-01T00:00:00.000001Z'];
     expect(found).toEqual([[true, both, null], [true, both, null]]);
     expect(await names()).toEqual(['a a changed', 'b b changed']);
+  });
+
+  test('what is not written yet is found, and written before a statement looks for it', async () => {
+    const other = () => world.product.core.database.pool.query<{ name: string }>(`select name from customer where organization_id = $1 and key like 'late-%' order by key`, [world.organizationId]);
+    const statements = await sideBySide(['late-1', 'late-2'], async (tx, key) => {
+      const made = tx.em.create(Customer, { ...newCustomer(key), createdAt: Temporal.Instant.from(`2026-01-0${key.at(-1) ?? ''}T00:00:00Z`), primaryEmail: 'late@example.com' });
+      made.name = 'unwritten';
+      const found = [
+        await tx.em.findOneOrFail(Customer, { id: made.id }),
+        ...(await tx.em.find(Customer, { primaryEmail: 'late@example.com', createdAt: { $lte: made.createdAt } }, { orderBy: { createdAt: 'desc' }, limit: 1 })),
+        ...(await tx.em.find(Customer, { primaryEmail: { $in: ['late@example.com'] }, createdAt: { $lt: made.createdAt } })),
+      ];
+      const first = await earliest(tx, Customer, 'createdAt', { primaryEmail: 'late@example.com', key });
+      // No other statement has looked for it so far.
+      const isWritten = tx.unit?.unwritten(Customer).length === 0;
+      const [row] = await tx.read.rows<{ name: string }>('select name from customer where organization_id = $1 and id = $2', made.id);
+      made.name = 'written at the end';
+      made.createdAt = Temporal.Instant.from('2020-01-01T00:00:00Z');
+      const moved = await earliest(tx, Customer, 'createdAt', { primaryEmail: 'late@example.com', key });
+      await written(tx, Customer);
+      made.name = 'last';
+      return { same: found.every((one) => one === made), count: found.length, first: first?.equals(Temporal.Instant.from(`2026-01-0${key.at(-1) ?? ''}T00:00:00Z`)), isWritten, name: row?.name, moved: moved?.toString(), outside: (await other()).rows };
+    });
+    expect(statements).toEqual(Array.from({ length: 2 }, () => ({ same: true, count: 2, first: true, isWritten: false, name: 'unwritten', moved: '2020-01-01T00:00:00Z', outside: [] })));
+    expect((await other()).rows.map(({ name }) => name)).toEqual(['last', 'last']);
+    await world.product.core.database.pool.query(`delete from customer where organization_id = $1 and key like 'late-%'`, [world.organizationId]);
+  });
+
+  test('a question that was answered is answered again from what is known, with what was changed since', async () => {
+    await sideBySide([1], async (tx) => {
+      const all = () => tx.em.find(Customer, { organizationId: world.organizationId, deletedAt: null }, { orderBy: { id: 'asc' } });
+      const before = await all();
+      const made = tx.em.create(Customer, newCustomer('known'));
+      expect(await all()).toEqual([...before, made]);
+      made.deletedAt = made.createdAt;
+      expect(await all()).toEqual(before);
+      const rows = await tx.read.rows('delete from customer where organization_id = $1 and id = $2 returning 1', made.id);
+      expect(rows).toHaveLength(1);
+    });
   });
 
   test('one that fails takes the others back, after all have stopped', async () => {

@@ -1,4 +1,4 @@
-import { customersByIds, nowOf } from '../../customers/index.ts';
+import { customersByIds, nowOf, ownTransaction } from '../../customers/index.ts';
 import type { DueWorker } from '../../customers/index.ts';
 import { later } from '../../kit/instant.ts';
 import type { Transaction } from '../../platform/transaction.ts';
@@ -19,7 +19,6 @@ export function advanceInvoices(apps: PaymentApps): DueWorker {
     const now = later(at, await nowOf(tx, customer));
     const due = await tx.em.find(Invoice, { customerId, advanceAt: { $lte: now } }, { orderBy: { advanceAt: 'asc', id: 'asc' } });
     for (const invoice of due) await step(tx, apps, invoice, now);
-    await tx.em.flush();
     await setNextAdvance(tx, customer);
   };
 }
@@ -41,15 +40,19 @@ async function step(tx: Transaction, apps: PaymentApps, invoice: Invoice, now: T
 
 async function collectPayment(tx: Transaction, apps: PaymentApps, invoice: Invoice, now: Temporal.Instant): Promise<void> {
   const amount = outstandingOf(invoice);
+  const app = apps[invoice.workflow.payment.app];
+  // Nobody outside is asked for money before the invoice that asks for it is there to stay.
+  if (amount.isPositive() && !app.isLocal && !ownTransaction(tx)) return;
   asked(invoice, now);
   if (!amount.isPositive()) {
     await fire(tx, invoice, 'paid', now);
     return;
   }
-  const outcome = await apps[invoice.workflow.payment.app].collect(tx, {
+  const outcome = await app.collect(tx, {
     attemptKey: `${invoice.id}:${invoice.paymentRound}`,
     attempt: invoice.paymentRound,
     invoiceIds: [invoice.id],
+    metadata: [invoice.metadata ?? null],
     paymentRequestId: null,
     customerId: invoice.customerId,
     amount,

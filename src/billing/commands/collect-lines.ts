@@ -3,6 +3,7 @@ import { nowOf } from '../../customers/index.ts';
 import type { CustomerRow, DueWorker } from '../../customers/index.ts';
 import { Decimal } from '../../kit/decimal.ts';
 import { later, notAfter } from '../../kit/instant.ts';
+import { visible } from '../../platform/side-by-side.ts';
 import type { Transaction } from '../../platform/transaction.ts';
 import { billedCustomer, newInvoice, settleGathering } from '../gathering.ts';
 import { bearable, bornBy, creditOf, nextTry } from '../held-credits.ts';
@@ -43,7 +44,7 @@ export interface ChosenLines {
  */
 export async function collectLines(tx: Transaction, customer: CustomerRow, now: Temporal.Instant, chosen: ChosenLines | null = null): Promise<string[]> {
   const due = { customerId: customer.id, status: 'GATHERING' as const, deletedAt: null, ...(chosen === null ? { collectionAt: { $lte: now } } : {}) };
-  const gathering = await tx.em.find(Invoice, due, { orderBy: { currency: 'asc' } });
+  const gathering = (await tx.em.find(Invoice, due)).toSorted((a, b) => (a.currency < b.currency ? -1 : 1));
   const found: { from: Invoice; pending: InvoiceLine[]; billable: Map<InvoiceLine, Billable> }[] = [];
   for (const from of gathering) {
     const pending = await tx.em.find(InvoiceLine, { invoiceId: from.id, deletedAt: null }, { orderBy: { id: 'asc' } });
@@ -85,7 +86,7 @@ export async function collectLines(tx: Transaction, customer: CustomerRow, now: 
 
 async function draftOf(tx: Transaction, customer: CustomerRow, from: Invoice, { due, credits, rest }: Due, now: Temporal.Instant): Promise<string> {
   const invoice = await newInvoice(tx, customer, { currency: from.currency, kind: 'DRAFT', now });
-  await tx.em.flush();
+  await visible(tx);
   // Moved and rated by one write.
   for (const line of due) {
     line.invoiceId = invoice.id;
@@ -95,7 +96,7 @@ async function draftOf(tx: Transaction, customer: CustomerRow, from: Invoice, { 
   const lines = await holdCredits(tx, customer, invoice, from, { due, credits, rest }, now);
   planInvoice(invoice, lines);
   await fire(tx, invoice, 'next', now);
-  await tx.em.flush();
+  await visible(tx);
   return invoice.id;
 }
 
@@ -137,7 +138,7 @@ async function holdCredits(tx: Transaction, customer: CustomerRow, invoice: Invo
     }
   }
   const lines = due.filter(({ invoiceId }) => invoiceId === invoice.id);
-  await tx.em.flush();
+  await visible(tx);
   await rateInvoice(tx, invoice, lines, now);
   return lines;
 }

@@ -1,5 +1,6 @@
 import { Decimal } from '../../kit/decimal.ts';
 import { joined } from '../../platform/keyset.ts';
+import { asWritten } from '../../platform/ask-together.ts';
 import type { Reader, Where } from '../../platform/reader.ts';
 import type { UsageChangeAction, UsageFigures } from './usage-change.ts';
 
@@ -11,7 +12,8 @@ import type { UsageChangeAction, UsageFigures } from './usage-change.ts';
 export async function lateUsageInvoices(read: Reader, customerId: string, { currency, periods, now }: { readonly currency: string; readonly periods: number; readonly now: Temporal.Instant }): Promise<{ readonly id: string; readonly number: string }[]> {
   if (periods === 0) return [];
   return read.rows(
-    `select i.id, coalesce(i.number, '') as number from invoice i
+    // What this transaction issues itself was rated with the usage of now.
+    `select i.id, coalesce(i.number, '') as number from invoice i ${asWritten}
      where i.organization_id = $1 and i.customer_id = $2 and i.currency = $3 and i.issued_at is not null and i.deleted_at is null and i.status not in ('VOIDED', 'UNCOLLECTIBLE')
        and i.kind = 'SUBSCRIPTION' and exists (
          select 1 from invoice_line l left join split_line_group g on g.id = l.split_group_id where l.invoice_id = i.id and l.deleted_at is null and l.price->>'type' <> 'FLAT' and l.feature_id is not null and l.period_to <= $4::timestamptz

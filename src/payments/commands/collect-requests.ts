@@ -1,6 +1,6 @@
 import { Invoice, receivePayment, releasePayment, setNextAdvance } from '../../billing/index.ts';
 import type { PaymentApps, PaymentOutcome } from '../../billing/index.ts';
-import { customersByIds, nowOf } from '../../customers/index.ts';
+import { byItself, customersByIds, nowOf } from '../../customers/index.ts';
 import type { DueWorker } from '../../customers/index.ts';
 import { present } from '../../kit/assert.ts';
 import { later } from '../../kit/calendar.ts';
@@ -15,7 +15,7 @@ import { setNextRequest } from '../request-payment.ts';
  * are asked for otherwise again. A crash asks again under the same attempt key.
  */
 export function collectRequests(apps: PaymentApps): DueWorker {
-  return async (tx, customerId, at) => {
+  return byItself(async (tx, customerId, at) => {
     const customer = present((await customersByIds(tx.read, [customerId]))[0], 'the customer of a payment request');
     const now = later(at, await nowOf(tx, customer));
     const due = await tx.em.find(PaymentRequest, { customerId, collectAt: { $lte: now } }, { orderBy: { collectAt: 'asc', id: 'asc' } });
@@ -23,7 +23,7 @@ export function collectRequests(apps: PaymentApps): DueWorker {
     await tx.em.flush();
     await setNextRequest(tx, customer);
     await setNextAdvance(tx, customer);
-  };
+  });
 }
 
 async function collect(tx: Transaction, apps: PaymentApps, request: PaymentRequest, now: Temporal.Instant): Promise<void> {
@@ -31,10 +31,12 @@ async function collect(tx: Transaction, apps: PaymentApps, request: PaymentReque
   request.attempts += 1;
   request.collectAt = null;
   request.updatedAt = now;
+  const invoices = new Map((await tx.em.find(Invoice, { id: { $in: shares.map(({ invoiceId }) => invoiceId) } })).map((invoice) => [invoice.id, invoice]));
   const outcome = await apps[request.app].collect(tx, {
     attemptKey: `request:${request.id}:${request.attempts}`,
     attempt: request.attempts,
     invoiceIds: shares.map(({ invoiceId }) => invoiceId),
+    metadata: shares.map(({ invoiceId }) => invoices.get(invoiceId)?.metadata ?? null),
     paymentRequestId: request.id,
     customerId: request.customerId,
     amount: Decimal.of(request.amount),

@@ -1,6 +1,6 @@
 import { CreditNote, settleRefund } from '../../billing/index.ts';
 import type { PaymentApps } from '../../billing/index.ts';
-import { customersByIds, nowOf } from '../../customers/index.ts';
+import { byItself, customersByIds, nowOf } from '../../customers/index.ts';
 import type { DueWorker } from '../../customers/index.ts';
 import { present } from '../../kit/assert.ts';
 import { later } from '../../kit/calendar.ts';
@@ -11,14 +11,14 @@ import { setNextRefund } from './request-refund.ts';
 
 /** Asks payment apps to give back what the customer's credit notes refund. A crash asks again under the same attempt key. */
 export function refundNotes(apps: PaymentApps): DueWorker {
-  return async (tx, customerId, at) => {
+  return byItself(async (tx, customerId, at) => {
     const customer = present((await customersByIds(tx.read, [customerId]))[0], 'the customer of a refund');
     const now = later(at, await nowOf(tx, customer));
     const due = await tx.em.find(Refund, { customerId, requestAt: { $lte: now } }, { orderBy: { requestAt: 'asc', id: 'asc' } });
     for (const refund of due) await giveBack(tx, apps, refund, now);
     await tx.em.flush();
     await setNextRefund(tx, customer);
-  };
+  });
 }
 
 async function giveBack(tx: Transaction, apps: PaymentApps, refund: Refund, now: Temporal.Instant): Promise<void> {

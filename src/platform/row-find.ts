@@ -1,0 +1,90 @@
+import { invariant } from '../kit/assert.ts';
+import { isSame } from './row-shape.ts';
+import type { Row, RowShape } from './row-shape.ts';
+
+/** What rows must be: by property a value, null, or operators with their values. */
+export type Conditions = Readonly<Record<string, unknown>>;
+export type Order = Readonly<Record<string, 'asc' | 'desc'>>;
+
+const comparisons: Readonly<Record<string, string>> = { $lte: '<=', $lt: '<', $gte: '>=', $gt: '>', $ne: '<>' };
+
+/** The condition as SQL about `t`; what it binds is put to `values`. */
+export function conditionOf(shape: RowShape, property: string, wanted: unknown, values: unknown[]): string {
+  const column = `t.${shape.column(property)}`;
+  if (wanted === null) return `${column} is null`;
+  const bound = (value: unknown): string => `$${values.push(value instanceof Temporal.Instant ? value.toString() : value)}::${shape.type(property)}`;
+  if (isPlain(wanted)) return `${column} = ${bound(wanted)}`;
+  return Object.entries(wanted as object)
+    .map(([operator, value]) => {
+      if (operator === '$in') return `${column} = any(${bound(value)}[])`;
+      if (operator === '$ne' && value === null) return `${column} is not null`;
+      const comparison = comparisons[operator];
+      invariant(comparison !== undefined, `row units know the operator ${operator}`);
+      return `${column} ${comparison} ${bound(value)}`;
+    })
+    .join(' and ');
+}
+
+/** A value, and not operators with theirs. */
+export const isPlain = (wanted: unknown): boolean => typeof wanted !== 'object' || wanted === null || wanted instanceof Temporal.Instant;
+
+/** Types whose values are the same where the database says so. Numbers of any scale and documents are not among them. */
+const comparable = new Set(['uuid', 'text', 'boolean', 'int', 'integer', 'timestamptz']);
+/** And whose order is the same; that of texts is the database's alone. */
+const ordered = new Set(['uuid', 'int', 'integer', 'timestamptz']);
+
+/** Whether conditions and order come to the same here as in the database. */
+export function isDecidable(shape: RowShape, where: Conditions, order: Order): boolean {
+  const isOf = (types: ReadonlySet<string>, property: string): boolean => types.has(shape.type(property));
+  return (
+    Object.keys(order).every((property) => isOf(ordered, property)) &&
+    Object.entries(where).every(([property, wanted]) => isPlain(wanted) ? isOf(comparable, property) : Object.keys(wanted as object).every((operator) => isOf(operator === '$in' || operator === '$ne' ? comparable : ordered, property)))
+  );
+}
+
+/** Whether a row fulfils conditions that can be decided here. */
+export function fulfils(row: Row, where: Conditions): boolean {
+  return Object.entries(where).every(([property, wanted]) => {
+    const value = row[property] ?? null;
+    if (isPlain(wanted)) return isSame(value, wanted);
+    return Object.entries(wanted as object).every(([operator, other]) => holds(operator, value, other));
+  });
+}
+
+function holds(operator: string, value: unknown, other: unknown): boolean {
+  if (operator === '$ne' && other === null) return value !== null;
+  if (value === null || other === null) return false;
+  switch (operator) {
+    case '$in':
+      return (other as readonly unknown[]).some((one) => isSame(value, one));
+    case '$ne':
+      return !isSame(value, other);
+    case '$lte':
+      return compared(value, other) <= 0;
+    case '$lt':
+      return compared(value, other) < 0;
+    case '$gte':
+      return compared(value, other) >= 0;
+    default:
+      invariant(operator === '$gt', `row units know the operator ${operator}`);
+      return compared(value, other) > 0;
+  }
+}
+
+/** Sorts as the database does: nothing comes after everything. */
+export function sorted<R extends Row>(rows: readonly R[], order: Order): R[] {
+  const by = Object.entries(order);
+  return rows.toSorted((a, b) => {
+    for (const [property, direction] of by) {
+      const [x, y] = [a[property] ?? null, b[property] ?? null];
+      const found = x === null || y === null ? Number(x === null) - Number(y === null) : compared(x, y);
+      if (found !== 0) return direction === 'asc' ? found : -found;
+    }
+    return 0;
+  });
+}
+
+function compared(a: unknown, b: unknown): number {
+  if (a instanceof Temporal.Instant && b instanceof Temporal.Instant) return Temporal.Instant.compare(a, b);
+  return (a as string | number) < (b as string | number) ? -1 : Number((a as string | number) > (b as string | number));
+}
