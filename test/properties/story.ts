@@ -130,7 +130,7 @@ const kinds: readonly { readonly of: 'time' | Emphasis; readonly weight: number;
   {
     of: 'usage', weight: 12,
     arbitrary: fc.record({
-      do: fc.constant('use' as const), who, type: fc.constantFrom('call' as const, 'call' as const, 'seats' as const, 'person' as const, 'witness' as const),
+      do: fc.constant('use' as const), who, type: fc.constantFrom('call' as const, 'call' as const, 'seats' as const, 'person' as const, 'witness' as const, 'witness' as const),
       units: fc.integer({ min: -3, max: 300 }), lateHours: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 110 })), region: fc.constantFrom('eu', 'us', 'none'),
     }),
   },
