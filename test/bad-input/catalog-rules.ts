@@ -70,6 +70,7 @@ export const cardRules = (card: string): readonly Rule[] => [
   [`${card}.taxConfig.customInvoicingCode`, long(257), 'TAX_CONFIG_CUSTOM_CODE_LENGTH'],
   [`${card}.taxes`, [{ key: 'nothing' }], 'TAX_NOT_FOUND', `${card}.taxes.key`],
   [`${card}.taxes`, [{ id: 'nothing' }], 'TAX_NOT_FOUND', `${card}.taxes.id`],
+  [`${card}.taxes`, [{ externalId: 'nothing' }], 'TAX_NOT_FOUND', `${card}.taxes.externalId`],
   [`${card}.taxes`, (story: Story) => [{ key: story.text('tax') }, { id: story.id('tax') }], 'TAX_DUPLICATED', `${card}.taxes`],
 ];
 
@@ -93,6 +94,7 @@ const planRules: readonly Rule[] = [
   ['input.taxes', [{ id: 'nothing' }], 'TAX_NOT_FOUND', 'input.taxes.id'],
   ['input.minimumCommitment', { amount: '1', taxes: [{ id: 'nothing' }] }, 'TAX_NOT_FOUND', 'input.minimumCommitment.taxes.id'],
   ['input.minimumCommitment', { amount: '1', taxes: [{ key: 'nothing' }] }, 'TAX_NOT_FOUND', 'input.minimumCommitment.taxes.key'],
+  ['input.minimumCommitment', { amount: '1', taxes: [{ externalId: 'nothing' }] }, 'TAX_NOT_FOUND', 'input.minimumCommitment.taxes.externalId'],
   ['input.minimumCommitment', { amount: '1', invoiceDisplayName: long(257) }, 'NAME_TOO_LONG', 'input.minimumCommitment.invoiceDisplayName'],
   ['input.phases.0.description', long(1_025), 'DESCRIPTION_TOO_LONG'],
   ...termsRules('input'),
@@ -110,6 +112,7 @@ export const customPlanRules = (plan: string): readonly Rule[] => [
   [`${plan}.phases.0.description`, long(1_025), 'DESCRIPTION_TOO_LONG'],
   [`${plan}.minimumCommitment`, { amount: '1', taxes: [{ id: 'nothing' }] }, 'TAX_NOT_FOUND', `${plan}.minimumCommitment.taxes.id`],
   [`${plan}.minimumCommitment`, { amount: '1', taxes: [{ key: 'nothing' }] }, 'TAX_NOT_FOUND', `${plan}.minimumCommitment.taxes.key`],
+  [`${plan}.minimumCommitment`, { amount: '1', taxes: [{ externalId: 'nothing' }] }, 'TAX_NOT_FOUND', `${plan}.minimumCommitment.taxes.externalId`],
   ...termsRules(plan),
   ...cardRules(`${plan}.phases.0.rateCards.1`),
 ];

@@ -140,7 +140,7 @@ export const ruleBreaks: readonly RuleBreak[] = [
     ['input.timing', { at: '2027-01-01T00:00:00Z' }, 'SUBSCRIPTION_CANCEL_IN_PAST', 'input.timing.at'],
     ['input.key', (story: Story) => story.text('one_subscription'), 'SUBSCRIPTION_KEY_TAKEN'],
   ),
-  ...breaksOf('Mutation.changeSubscription', 1, ['input.plan', (story: Story) => ({ version: { key: story.text('offer'), version: 7 } }), 'PLAN_NOT_FOUND', 'input.plan.version.version'], ['input.plan', { id: 'nothing' }, 'PLAN_NOT_FOUND', 'input.plan.id'], ['input.plan', (story: Story) => ({ id: story.id('draft') }), 'PLAN_NOT_ACTIVE']),
+  ...breaksOf('Mutation.changeSubscription', 1, ['input.plan', (story: Story) => ({ version: { key: story.text('offer'), version: 7 } }), 'PLAN_NOT_FOUND', 'input.plan.version.version'], ['input.plan', { id: 'nothing' }, 'PLAN_NOT_FOUND', 'input.plan.id'], ['input.plan', { externalId: 'nothing' }, 'PLAN_NOT_FOUND', 'input.plan.externalId'], ['input.plan', (story: Story) => ({ id: story.id('draft') }), 'PLAN_NOT_ACTIVE']),
   ...breaks(
     'Mutation.migrateSubscription',
     ['input.targetVersion', 1, 'SUBSCRIPTION_VERSION_NOT_NEWER'],
