@@ -177,7 +177,7 @@ class Telling {
   async #usedUnits(who: number): Promise<Decimal> {
     const { world, customers, events, now } = this.#player;
     const { rows } = await world.product.core.database.pool.query<{ from: string; to: string | null }>(
-      `select i.active_from as from, i.active_to as to from subscription_item i join customer c on c.id = i.customer_id where c.organization_id = $1 and c.key = $2 and i.key = 'witness' and i.deleted_at is null`,
+      `select i.active_from as from, least(i.active_to, s.active_to) as to from subscription_item i join subscription s on s.id = i.subscription_id join customer c on c.id = i.customer_id where c.organization_id = $1 and c.key = $2 and i.key = 'witness' and i.deleted_at is null`,
       [world.organizationId, customers[who]!.key],
     );
     const spans = rows.map(({ from, to }) => ({ from: instant(from), to: to === null ? now : instant(to) }));
