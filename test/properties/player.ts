@@ -190,7 +190,9 @@ export class Player {
     return short(made);
   }
 
-  async #use({ who, type, units, lateHours, region }: Extract<Deed, { do: 'use' }>): Promise<string> {
+  async #use({ who, type, units: any, lateHours, region }: Extract<Deed, { do: 'use' }>): Promise<string> {
+    // A period that comes to less than nothing charges nothing: the witness would not tell it from what was lost.
+    const units = type === 'witness' ? Math.abs(any) : any;
     const time = this.#now.subtract({ hours: lateHours });
     const id = `e${this.events.length}`;
     const { ingestEvents } = await this.world.data('mutation ($input: IngestEventsInput!) { ingestEvents(input: $input) { ... on IngestEventsPayload { accepted } } }', {
