@@ -177,10 +177,11 @@ async function update(tx: Transaction, invoice: Invoice, now: Temporal.Instant):
 async function issue(tx: Transaction, invoice: Invoice, now: Temporal.Instant): Promise<void> {
   const customer = await billedCustomer(tx, invoice.customerId);
   await numberedDraft(invoice);
+  // Before it is issued: what looks for a free number may write it as it stands, and then it never changes.
+  if (!invoice.numberedWhenPaid) await number(tx, invoice, customer, now);
   invoice.billedTo = billedParty(customer, invoice.customerParty);
   invoice.issuedAt = now;
   invoice.dueAt = invoice.numberedWhenPaid ? null : (invoice.dueBy ?? dueAt({ issuedAt: now, draftUntil: invoice.draftUntil ?? null, dueAfter: parseDuration(invoice.workflow.invoicing.dueAfter) }));
-  if (!invoice.numberedWhenPaid) await number(tx, invoice, customer, now);
 }
 
 /** From then on everybody may see it. */
