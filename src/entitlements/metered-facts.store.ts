@@ -71,13 +71,17 @@ const grantColumns = `json_build_object('id', g.id, 'amount', g.amount::text, 'p
   'minRolloverAmount', g.min_rollover_amount::text, 'maxRolloverAmount', g.max_rollover_amount::text, 'recurrenceInterval', g.recurrence_interval,
   'recurrenceAnchor', g.recurrence_anchor, 'createdAt', g.created_at)`;
 
-/** Of starts after the minute that the value is computed for the first is needed, which ends the time that the value holds. */
+/**
+ * Of starts after the minute that the value is computed for the first is needed, which ends the time that the value holds; and those that were
+ * voided before they came: the end of any grant ends a phase, which counts where each phase has its own latest value.
+ */
 const grantsSql: Readonly<Record<GrantsRead, string>> = {
   all: 'select g.* from entitlement_grant g where g.entitlement_id = e.id',
   counting: `select g.* from jsonb_object_keys(b.balances) as named(id) join entitlement_grant g on g.id = named.id::uuid
     union all select g.* from entitlement_grant g where g.entitlement_id = e.id and g.effective_at >= coalesce(b.at, '-infinity') and g.effective_at <= k.minute
       and not coalesce(jsonb_exists(b.balances, g.id::text), false)
-    union all (select g.* from entitlement_grant g where g.entitlement_id = e.id and g.effective_at > k.minute order by g.effective_at limit 1)`,
+    union all (select g.* from entitlement_grant g where g.entitlement_id = e.id and g.effective_at > k.minute and coalesce(g.voided_at > k.minute, true) order by g.effective_at limit 1)
+    union all select g.* from entitlement_grant g where g.entitlement_id = e.id and g.effective_at > k.minute and g.voided_at <= k.minute`,
 };
 
 /** States that have seen every event stored, latest first; where no minute is asked for, those of the last manual reset. */
