@@ -21,6 +21,7 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
     globalSetup: ['test/support/global-setup.ts'],
+    setupFiles: ['test/support/properties.ts'],
     pool: 'forks',
     // Files of one worker share its modules: reading them anew for each file took longer than most tests. Nothing of ours is kept in a module
     // that a test could change; what a file opens it closes.
