@@ -105,6 +105,21 @@ describe('what will be billed next', () => {
     expect(said(upcoming)).toEqual(said(await lastInvoice(world, 'acme')));
   });
 
+  test('knows of the rest of a credit that an invoice before could not bear', async () => {
+    const world = await shop(await all.create(), { base: onePhase(flat('base', '31')) });
+    const acme = await customer(world, 'acme');
+    const { id } = await subscribe(world, 'acme', 'base');
+    await advance(world, acme.clockId, '2027-01-02T00:00:00Z');
+    await world.data('mutation ($id: ID!) { pauseSubscription(by: { id: $id }, resumesAt: "2027-02-15T00:00:00Z") { __typename } }', { id });
+    await advance(world, acme.clockId, '2027-02-20T00:00:00Z');
+    // Of the 30 of January half of February's 31 are used, and the rest waits for March.
+    expect((await invoicesOf(world, 'acme')).map(({ status, totals: { total } }) => `${status} ${total}`)).toEqual(['GATHERING 16.5', 'PAID 31', 'PAID 0']);
+    const upcoming = await upcomingOf(world, 'acme');
+    expect(upcoming.lines.map(({ totals: { total } }: { totals: { total: string } }) => total)).toEqual(['31', '-14.5']);
+    await advance(world, acme.clockId, '2027-03-01T01:00:00Z');
+    expect(said(upcoming)).toEqual(said(await lastInvoice(world, 'acme')));
+  });
+
   test('costs the same statements however much there is, and is a buyer\'s own alone', async () => {
     const world = await shopOfAll(await all.create(), 'USD');
     const [acme, other] = [await customer(world, 'acme'), await customer(world, 'other')];

@@ -1,5 +1,5 @@
 import { priceToJson } from '../../catalog/index.ts';
-import { nowOf } from '../../customers/index.ts';
+import { nowOf, setDue } from '../../customers/index.ts';
 import type { CustomerRow, DueWorker } from '../../customers/index.ts';
 import { Decimal } from '../../kit/decimal.ts';
 import { later, notAfter } from '../../kit/instant.ts';
@@ -17,6 +17,7 @@ import { correctLateUsage, restOfCorrection } from '../usage-corrections/correct
 import { planLateLook } from '../usage-corrections/plan-late-look.ts';
 import type { Billable } from '../split-billable.ts';
 import { billableLines, collectionOf, splitLine } from '../split-line.ts';
+import { linesSource } from './synchronize-lines.ts';
 
 /** Makes invoices of the customer's lines whose time has come. */
 export const collectDueLines: DueWorker = async (tx, customerId, at) => {
@@ -122,7 +123,7 @@ function creditsAmong(due: readonly InvoiceLine[]): Credit[] {
 
 /**
  * Takes back what of the credits would bring an invoice below nothing, and answers the lines that stay. A credit that is kept in part
- * stays for that part: the synchronisation of lines finds what is missing of fees and lets it gather again, and what is missing of corrected usage gathers
+ * stays for that part: the synchronisation of lines, which is due then, finds what is missing of fees and lets it gather again, and what is missing of corrected usage gathers
  * from now on.
  */
 async function holdCredits(tx: Transaction, customer: CustomerRow, invoice: Invoice, from: Invoice, { due, credits, rest }: Due, now: Temporal.Instant): Promise<readonly InvoiceLine[]> {
@@ -134,7 +135,10 @@ async function holdCredits(tx: Transaction, customer: CustomerRow, invoice: Invo
     if (part.isZero()) line.invoiceId = from.id;
     else {
       line.price = priceToJson({ type: 'FLAT', amount: part, paymentTerm: 'IN_ADVANCE' });
-      if (line.correctsLineId != null && !part.eq(amount)) rest.push(restOfCorrection(tx, customer, from, line, amount.sub(part), now));
+      if (part.eq(amount)) continue;
+      if (line.correctsLineId != null) rest.push(restOfCorrection(tx, customer, from, line, amount.sub(part), now));
+      // At once, and not when lines are looked at next: what the next invoice will come to is told until then.
+      else await setDue(tx, customer, linesSource, now);
     }
   }
   const lines = due.filter(({ invoiceId }) => invoiceId === invoice.id);
