@@ -4,7 +4,7 @@ import { runDue, runDueNow } from '../../src/customers/index.ts';
 import type { DueWorker } from '../../src/customers/index.ts';
 import { sandbox } from '../../src/payments/index.ts';
 import { transact } from '../../src/platform/transaction.ts';
-import { Crash, failing } from '../support/crash.ts';
+import { Crash, runDueThroughCrashes } from '../support/crash.ts';
 import { worlds } from '../support/world.ts';
 import type { World } from '../support/world.ts';
 import { advance, brief, customer, dbId, flat, giveCoupon, invoicesOf, onePhase, shop, start, subscribe, tokens, use } from './billing-world.ts';
@@ -59,27 +59,9 @@ describe('steps', () => {
       // More than the first invoice comes to: the second one takes the rest.
       await giveCoupon(world, 'acme', { code: 'THIRTY', value: { fixed: { amount: '30', currency: 'USD' } }, frequency: 'ONCE' });
       await world.data('mutation { createTax(input: { key: "vat", name: "VAT", rate: "10", appliedToOrganization: true }) { __typename } }');
-      const scope = { testClockId: dbId(acme.clockId) };
-      let crashes = 0;
-      // The n-th read or hand-written statement of a step fails, for every n until the step gets through.
-      let nth = 1;
-      const cut = new Map(world.product.services.dueWorkers);
-      for (const [source, worker] of crashing ? workers : []) {
-        cut.set(source, async (tx, id, at) => {
-          await worker({ ...tx, read: failing(tx.read, { left: nth }) }, id, at);
-          nth = 1;
-        });
-      }
-      for (let done = false; !done; ) {
-        try {
-          await runDue(world.command(), cut, scope, Temporal.Instant.from(until));
-          done = true;
-        } catch (error) {
-          if (!(error instanceof Crash)) throw error;
-          crashes += 1;
-          nth += 1;
-        }
-      }
+      const due = { workers: world.product.services.dueWorkers, testClockId: dbId(acme.clockId), until };
+      const crashes = crashing ? await runDueThroughCrashes(world.command(), due) : 0;
+      if (!crashing) await runDue(world.command(), due.workers, { testClockId: due.testClockId }, Temporal.Instant.from(until));
       return { crashes, brief: brief(await invoicesOf(world, 'acme')), kept: await kept(world) };
     };
     const whole = await story(false);

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { runDue, runDueNow } from '../../src/customers/index.ts';
 import { correctUsageEvent, voidUsageEvent } from '../../src/metering/index.ts';
 import * as operations from '../operations/generated/graphql.ts';
-import { Crash, failing } from '../support/crash.ts';
+import { runDueThroughCrashes } from '../support/crash.ts';
 import { worlds } from '../support/world.ts';
 import type { World } from '../support/world.ts';
 import { advance, customer, dbId, flat, invoicesOf, onePhase, sell, shop, start, subscribe, tokens } from './billing-world.ts';
@@ -232,24 +232,9 @@ test('cut off at any statement, the run finds each change once and comes to the 
     await send(world, 'a', 90, '2027-01-10T00:00:00Z');
     await advance(world, clockId, '2027-02-01T06:00:00Z');
     await send(world, 'late', 30, '2027-01-20T00:00:00Z');
-    let [crashes, nth] = [0, 1];
-    const cut = new Map(world.product.services.dueWorkers);
-    for (const [source, worker] of crashing ? [...cut] : []) {
-      cut.set(source, async (tx, id, at) => {
-        await worker({ ...tx, read: failing(tx.read, { left: nth }) }, id, at);
-        nth = 1;
-      });
-    }
-    for (let done = false; !done; ) {
-      try {
-        await runDue(world.command(), cut, { testClockId: dbId(clockId) }, Temporal.Instant.from('2027-03-02T00:00:00Z'));
-        done = true;
-      } catch (error) {
-        if (!(error instanceof Crash)) throw error;
-        crashes += 1;
-        nth += 1;
-      }
-    }
+    const due = { workers: world.product.services.dueWorkers, testClockId: dbId(clockId), until: '2027-03-02T00:00:00Z' };
+    const crashes = crashing ? await runDueThroughCrashes(world.command(), due) : 0;
+    if (!crashing) await runDue(world.command(), due.workers, { testClockId: due.testClockId }, Temporal.Instant.from(due.until));
     return { crashes, issued: await issued(world), changes: await briefly(world) };
   };
   const cut = await story(true);

@@ -5,11 +5,10 @@ import { createWalletTransaction } from '../../src/billing/commands/create-walle
 import { terminateWallet } from '../../src/billing/commands/terminate-wallet.ts';
 import { balanceOf, payFrom } from '../../src/billing/wallets/wallet.ts';
 import { runDue, runDueNow } from '../../src/customers/index.ts';
-import type { DueWorker } from '../../src/customers/index.ts';
 import { minorUnitDigits } from '../../src/kit/currency.ts';
 import { Decimal } from '../../src/kit/decimal.ts';
 import { transact } from '../../src/platform/transaction.ts';
-import { Crash, failing } from '../support/crash.ts';
+import { Crash, failing, runDueThroughCrashes } from '../support/crash.ts';
 import { worlds } from '../support/world.ts';
 import type { World } from '../support/world.ts';
 import { customer, dbId, flat, onePhase, shop, start, subscribe } from './billing-world.ts';
@@ -190,25 +189,9 @@ test('cut off at any statement, top-ups, payments and expiry come to the same en
     const watched = await createWallet(world, 'acme', { rate: '0.5', paidCredits: '30', grantedCredits: '10', recurringRules: [{ trigger: 'THRESHOLD', thresholdCredits: '5', paidCredits: '60' }] });
     const monthly = await createWallet(world, 'acme', { grantedCredits: '1', expiresAt: '2027-02-20T00:00:00Z', recurringRules: [{ trigger: 'INTERVAL', interval: 'MONTHLY', paidCredits: '2', invoiceRequiresSuccessfulPayment: true, startedAt: '2027-01-15T00:00:00Z' }] });
     await subscribe(world, 'acme', 'pro');
-    const cut = new Map<string, DueWorker>();
-    let nth = 1;
-    let crashes = 0;
-    for (const [source, worker] of world.product.services.dueWorkers) {
-      cut.set(source, !crashing ? worker : async (tx, id, at) => {
-        await worker({ ...tx, read: failing(tx.read, { left: nth }) }, id, at);
-        nth = 1;
-      });
-    }
-    for (let done = false; !done; ) {
-      try {
-        await runDue(world.command(), cut, { testClockId: dbId(acme.clockId) }, Temporal.Instant.from('2027-03-02T00:00:00Z'));
-        done = true;
-      } catch (error) {
-        if (!(error instanceof Crash)) throw error;
-        crashes += 1;
-        nth += 1;
-      }
-    }
+    const due = { workers: world.product.services.dueWorkers, testClockId: dbId(acme.clockId), until: '2027-03-02T00:00:00Z' };
+    const crashes = crashing ? await runDueThroughCrashes(world.command(), due) : 0;
+    if (!crashing) await runDue(world.command(), due.workers, { testClockId: due.testClockId }, Temporal.Instant.from(due.until));
     await hold(world);
     return { crashes, kept: [brief(await invoicesOf(world, 'acme')), await moves(world, watched.id), await moves(world, monthly.id), (await invoicesOf(world, 'acme')).map(({ number }) => number)] };
   };
