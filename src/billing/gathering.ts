@@ -5,6 +5,7 @@ import { earlier, later } from '../kit/instant.ts';
 import { instantOf, instantOrNull } from '../platform/entity.ts';
 import { earliest } from '../platform/side-by-side.ts';
 import type { Transaction } from '../platform/transaction.ts';
+import type { BillingProfileRow } from './billing-profile.entity.ts';
 import { profileOf } from './billing-profile.store.ts';
 import { gatheringCollectionAt } from './collection.ts';
 import { InvoiceLine } from './invoice-line.entity.ts';
@@ -26,12 +27,14 @@ export async function billedCustomer(tx: Transaction, customerId: string): Promi
 }
 
 /**
- * The invoice that the customer's lines of one currency gather on; made, or brought back, when there is none. Call with the customer
- * locked.
+ * The invoice that the customer's lines of one currency gather on; made, or brought back with the profile of now, when there is none. Call with the
+ * customer locked.
  */
 export async function gatheringInvoice(tx: Transaction, customer: CustomerRow, currency: string, now: Temporal.Instant): Promise<Invoice> {
   const found = await tx.em.findOne(Invoice, { customerId: customer.id, currency, status: 'GATHERING' });
   if (found !== null) {
+    // What is not there follows no profile.
+    if (found.deletedAt != null) follow(found, await profileOf(tx, customer.id));
     found.deletedAt = null;
     return found;
   }
@@ -104,12 +107,14 @@ export async function followProfile(tx: Transaction, customer: CustomerRow, now:
   const invoices = await tx.em.find(Invoice, { customerId: customer.id, status: 'GATHERING', deletedAt: null });
   if (invoices.length === 0) return;
   const profile = await profileOf(tx, customer.id);
-  for (const invoice of invoices) {
-    invoice.billingProfileId = profile.id;
-    invoice.supplier = profile.supplier as InvoiceParty;
-    invoice.workflow = profile.workflow as BillingWorkflow;
-  }
+  for (const invoice of invoices) follow(invoice, profile);
   await settleGathering(tx, customer, invoices, now);
+}
+
+function follow(invoice: Invoice, profile: BillingProfileRow): void {
+  invoice.billingProfileId = profile.id;
+  invoice.supplier = profile.supplier as InvoiceParty;
+  invoice.workflow = profile.workflow as BillingWorkflow;
 }
 
 /**

@@ -153,6 +153,19 @@ describe('customers', () => {
     expect(await suppliers()).toEqual({ free: 'Next Ltd', pinned: 'Renamed Ltd', noted: 'Next Ltd' });
   });
 
+  test('are billed by the profile of now where nothing gathered while it changed', async () => {
+    const world = await shop(await all.create(), {});
+    const { clockId } = await customer(world, 'acme');
+    const pending = (day: string) => world.data('mutation ($line: PendingInvoiceLineInput!) { createPendingInvoiceLines(input: { customer: { key: "acme" }, currency: "USD", lines: [$line] }) { __typename } }', { line: { name: 'Setup', period: { from: `${day}T00:00:00Z`, to: `${day}T00:00:00Z` }, invoiceAt: `${day}T00:00:00Z`, price: { flat: { amount: '8', paymentTerm: 'IN_ARREARS' } } } });
+    await pending('2027-01-02');
+    await advance(world, clockId, '2027-01-03T00:00:00Z');
+    expect((await invoicesOf(world, 'acme')).map(({ status }) => status)).toEqual(['PAID']);
+    await profile(world, 'New', { isDefault: true, workflow: { collection: { alignment: 'ANCHORED', recurringPeriod: { interval: 'P1M', anchor: '2027-01-15T00:00:00Z' } } } });
+    await pending('2027-01-05');
+    const gathering = (await invoicesOf(world, 'acme')).find(({ status }) => status === 'GATHERING');
+    expect(gathering).toMatchObject({ supplier: { name: 'Acme Ltd' }, collectionAt: '2027-01-15T00:00:00Z' });
+  });
+
   test('are listed with what they are billed by, at one statement a level', async () => {
     const world = await all.create();
     const eu = await profile(world, 'EU');
