@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { deleteCustomer } from '../../src/customers/index.ts';
+import { transact } from '../../src/platform/transaction.ts';
 import { asking } from '../support/asking.ts';
 import { worlds } from '../support/world.ts';
 import type { World } from '../support/world.ts';
@@ -186,6 +188,19 @@ describe('a new subscription is refused, and nothing is made,', () => {
     expect(await run(world, 'create', { input: { customer: { id: customer.id }, plan: { key: 'pro' } } })).toMatchObject({ __typename: 'ConflictError', code: 'CUSTOMER_DELETED' });
   });
 
+  test('for a customer that is being deleted', async () => {
+    const world = await newWorld();
+    let making: Promise<Answer> | undefined;
+    await transact(world.command(), async (tx) => {
+      await deleteCustomer(tx, acme);
+      await tx.em.flush();
+      making = run(world, 'create', { input: { customer: acme, plan: { key: 'free' } } });
+      await expect.poll(() => world.command().read.rows("select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and $1::uuid is not null")).toHaveLength(1);
+    });
+    expect(await making).toMatchObject({ __typename: 'ConflictError', code: 'CUSTOMER_DELETED' });
+    expect((await snapshot(world)).subscriptions.nodes).toEqual([]);
+  });
+
   test('while another holds its key, its external id, or the time', async () => {
     const world = await newWorld();
     await world.data('mutation { createCustomer(input: { key: "globex" }) { __typename } }');
@@ -207,6 +222,15 @@ describe('a new subscription is refused, and nothing is made,', () => {
 });
 
 describe('where the organization allows several subscriptions', () => {
+  test('two that begin at once are in one currency', async () => {
+    const world = await newWorld();
+    await allowSeveral(world);
+    const custom = (currency: string) => ({ name: currency, currency, billingCadence: 'P1M', phases: [{ key: 'main', name: 'Main', rateCards: [{ key: 'fee', name: 'Fee', price: { flat: { amount: '5' } }, billingCadence: 'P1M' }] }] });
+    const made = await Promise.all(['USD', 'EUR'].map((currency) => run(world, 'create', { input: { customer: acme, customPlan: custom(currency) } })));
+    expect(made.map((one) => one['__typename']).toSorted()).toEqual(['Subscription', 'ValidationError']);
+    expect(made.flatMap((one) => (one.issues === undefined ? [] : codes(one)))).toEqual(['SUBSCRIPTION_CURRENCY_MISMATCH customPlan']);
+  });
+
   test('they share time, unless they sell the same feature', async () => {
     const world = await newWorld();
     await allowSeveral(world);

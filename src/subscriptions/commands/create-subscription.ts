@@ -1,7 +1,7 @@
 import { Organization, timeZoneFor } from '../../access/index.ts';
 import type { OrganizationSettings } from '../../access/index.ts';
 import { metadataIssues } from '../../catalog/index.ts';
-import { liveCustomer, nowOf } from '../../customers/index.ts';
+import { liveCustomer, lockCustomer, nowOf } from '../../customers/index.ts';
 import type { CustomerLookUp } from '../../customers/index.ts';
 import { present } from '../../kit/assert.ts';
 import { before } from '../../kit/calendar.ts';
@@ -17,7 +17,6 @@ import { specFromOffer } from '../spec.ts';
 import { addSubscription, currencyIssues, lostNames, recordSubscription, refuseUnknownPhase, textIssues } from './add-subscription.ts';
 import { offerFor } from './offer-for.ts';
 import type { OfferSource } from './offer-for.ts';
-import { lockCustomer } from './refuse-overlap.ts';
 
 export interface CreateSubscriptionInput {
   /** Required; null is refused with an issue that names the field. */
@@ -57,8 +56,9 @@ export function createSubscription(ctx: CommandContext, input: CreateSubscriptio
   const who = present(input.customer, 'the customer of a checked input');
   const source = present(input.plan, 'the plan of a checked input');
   const work = transact(ctx, async (tx) => {
-    const customer = await liveCustomer(tx.read, who);
-    await lockCustomer(tx, customer.id);
+    const { id: customerId } = await liveCustomer(tx.read, who);
+    await lockCustomer(tx, customerId);
+    const customer = await liveCustomer(tx.read, { id: customerId });
     const { planId, offer, metadata } = await offerFor(tx, source);
     const now = await nowOf(tx, customer);
     const activeFrom = input.startsAt ?? now;

@@ -1,4 +1,4 @@
-import { customersByIds, nowOf } from '../../customers/index.ts';
+import { customersByIds, lockCustomer, nowOf } from '../../customers/index.ts';
 import type { CustomerRow } from '../../customers/index.ts';
 import { present } from '../../kit/assert.ts';
 import type { Transaction } from '../../platform/transaction.ts';
@@ -8,7 +8,6 @@ import { describeSubscription, schedulesByIds, subscriptionBy } from '../subscri
 import type { SubscriptionLookUp, SubscriptionSchedule } from '../subscription.store.ts';
 import { allows, subscriptionStatus } from '../subscription-status.ts';
 import type { SubscriptionAction } from '../subscription-status.ts';
-import { lockCustomer } from './refuse-overlap.ts';
 
 export interface OpenSubscription {
   readonly subscription: Subscription;

@@ -50,8 +50,3 @@ function overlap(a: OpenPeriod, b: OpenPeriod): boolean {
   const from = later(a.from, b.from);
   return (a.to === null || before(from, a.to)) && (b.to === null || before(from, b.to));
 }
-
-/** Locks a customer until the transaction ends: two subscriptions of one customer are made one after the other. */
-export async function lockCustomer(tx: Transaction, customerId: string): Promise<void> {
-  await tx.read.rows('select 1 from customer t where t.organization_id = $1 and t.id = $2 for update', customerId);
-}

@@ -1,3 +1,4 @@
+import { lockCustomer } from '../../customers/index.ts';
 import { minorUnitDigits } from '../../kit/currency.ts';
 import type { Decimal } from '../../kit/decimal.ts';
 import { issue, refuse } from '../../kit/errors.ts';
@@ -6,7 +7,6 @@ import type { SubscriptionRow } from '../subscription.entity.ts';
 import { SubscriptionNotFound, SubscriptionRunElsewhere } from '../subscription.errors.ts';
 import { describeSubscription, subscriptionBy } from '../subscription.store.ts';
 import type { SubscriptionLookUp } from '../subscription.store.ts';
-import { lockCustomer } from './refuse-overlap.ts';
 
 /**
  * Says what was used, in money, before a subscription and those that it took over from were billed here, in place of what was said before. At

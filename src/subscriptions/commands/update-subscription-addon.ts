@@ -1,5 +1,5 @@
 import { addonById, metadataIssues } from '../../catalog/index.ts';
-import { customersByIds, nowOf } from '../../customers/index.ts';
+import { customersByIds, lockCustomer, nowOf } from '../../customers/index.ts';
 import { present } from '../../kit/assert.ts';
 import { issue, refuse } from '../../kit/errors.ts';
 import type { Issue } from '../../kit/errors.ts';
@@ -14,7 +14,6 @@ import { keepQuantity } from './create-subscription-addon.ts';
 import { openSubscription } from './open-subscription.ts';
 import { plannedQuantity, quantityIssues } from './planned-quantity.ts';
 import type { QuantityTerms } from './planned-quantity.ts';
-import { lockCustomer } from './refuse-overlap.ts';
 
 /** Only what is present is changed. */
 export interface UpdateSubscriptionAddonInput {

@@ -1,5 +1,5 @@
 import { metadataIssues } from '../../catalog/index.ts';
-import { customersByIds, nowOf } from '../../customers/index.ts';
+import { customersByIds, lockCustomer, nowOf } from '../../customers/index.ts';
 import { present } from '../../kit/assert.ts';
 import { issue, refuse } from '../../kit/errors.ts';
 import { transact } from '../../platform/transaction.ts';
@@ -12,7 +12,6 @@ import { SubscriptionNotFound, SubscriptionRunHere } from '../subscription.error
 import { describeSubscription, subscriptionBy } from '../subscription.store.ts';
 import type { SubscriptionLookUp } from '../subscription.store.ts';
 import { textIssues } from './add-subscription.ts';
-import { lockCustomer } from './refuse-overlap.ts';
 
 /** Only what is present is changed. */
 export interface UpdateSubscriptionInput {
