@@ -1,13 +1,13 @@
 import type { GraphQLSchema } from 'graphql';
-import { billingWork, billUsageOf, chargingNews, creditReactions, downloadRoutes, Downloads, DownloadSignature, euTaxReactions, followBillingProfile, followSettlement, followSettlementSoon, followSubscription, forgetInvoices, keepBilledCustomers, PaperRenderer, profileTask, settlementNews, settlementTask, subscriptionDebts, sweepUsageBilling, walletReactions, UsageBilling, usageBillingTask } from './billing/index.ts';
+import { billingWork, billUsageOf, chargingNews, creditReactions, downloadRoutes, Downloads, DownloadSignature, euTaxReactions, followBillingProfile, followSettlement, followSettlementSoon, followSubscription, forgetInvoices, keepBilledCustomers, keepDimensionsOfLines, keepMetersOfLines, PaperRenderer, profileTask, settlementNews, settlementTask, subscriptionDebts, sweepUsageBilling, walletReactions, UsageBilling, usageBillingTask } from './billing/index.ts';
 import { accessTokenRoute } from './access/index.ts';
-import { keepDimensionsOfFeatures, keepMetersOfFeatures } from './catalog/index.ts';
+import { keepDimensionsOfFeatures, keepDimensionsOfRateCards, keepMetersOfFeatures } from './catalog/index.ts';
 import { openCore } from './core.ts';
 import type { Core, CoreOptions } from './core.ts';
 import { dueWorkTask, forgetTestClock, overdueCustomers, overdueFigures, runDueNow } from './customers/index.ts';
 import type { DueWorker } from './customers/index.ts';
 import { IngestFigures, UsageIngest, addUsageMonths, backfillMeter, backfillTask, changeMeterRoutes, debugMetricsRoute, eventListRoutes, foldClosedDays, meterRoutes, postEventsRoute, provideSubjects, removeOldUsageEvents, renewLateness, resumeBackfills, storageFigures, subjectRoutes } from './metering/index.ts';
-import { boundarySource, forgetSubscriptions, keepCustomersInUse, keepMetersOfSubscriptions, keepSubjectKeysInUse, tellBoundaries } from './subscriptions/index.ts';
+import { boundarySource, forgetSubscriptions, keepCustomersInUse, keepDimensionsOfSubscriptions, keepMetersOfSubscriptions, keepSubjectKeysInUse, tellBoundaries } from './subscriptions/index.ts';
 import { EntitlementReports, EntitlementValues, EntitlementWatch, UsageAuthorizations, expireReservations, expireReservationsOfTestClock, forgetComputedUsage, forgetEntitlements, keepCustomersWithEntitlements, keepMetersOfEntitlements, removeOldReservations } from './entitlements/index.ts';
 import { newId } from './kit/id.ts';
 import type { Services } from './graphql/context.ts';
@@ -70,8 +70,8 @@ export async function compose(options: ProductOptions): Promise<Product> {
   on('customer.created', provideSubjects);
   on('customer.attribution_changed', keepSubjectKeysInUse, forgetComputedUsage, provideSubjects);
   on('organization.updated', renewLateness);
-  on('meter.updated', keepDimensionsOfFeatures);
-  on('meter.deleted', keepMetersOfFeatures, keepMetersOfEntitlements, keepMetersOfSubscriptions);
+  on('meter.updated', keepDimensionsOfFeatures, keepDimensionsOfRateCards, keepDimensionsOfSubscriptions, keepDimensionsOfLines);
+  on('meter.deleted', keepMetersOfFeatures, keepMetersOfEntitlements, keepMetersOfSubscriptions, keepMetersOfLines);
   for (const news of chargingNews) on(news, followSubscription);
   for (const [news, reaction] of [...walletReactions, ...creditReactions, ...euTaxReactions]) on(news, reaction);
   on('invoice.overdue', dunWhoOwes);

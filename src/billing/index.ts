@@ -34,6 +34,7 @@ export { linesSource } from './commands/synchronize-lines.ts';
 export { advanceInvoices } from './commands/advance-invoices.ts';
 export { collectDueLines } from './commands/collect-lines.ts';
 export { chargingNews, followSubscription, forgetInvoices, keepBilledCustomers, makeDueLines } from './reactions.ts';
+export { keepDimensionsOfLines, keepMetersOfLines } from './keep-meters-in-use.ts';
 export { profileTask } from './commands/default-profile.ts';
 export { followBillingProfile } from './commands/follow-profile.ts';
 export { DownloadSignature } from './documents/download-signature.ts';

@@ -38,7 +38,7 @@ export type { TaxBehavior, TaxConfig } from './tax-config.ts';
 export { describeVersion } from './version.store.ts';
 export { planStatus } from './plan-status.ts';
 export type { EffectivePeriod, PlanStatus } from './plan-status.ts';
-export { keepDimensionsOfFeatures, keepMetersOfFeatures } from './keep-meters-in-use.ts';
+export { keepDimensionsOfFeatures, keepDimensionsOfRateCards, keepMetersOfFeatures } from './keep-meters-in-use.ts';
 export { createFeature } from './commands/create-feature.ts';
 export { createLlmPriceOverride } from './commands/create-llm-price-override.ts';
 export { deleteLlmPriceOverride } from './commands/delete-llm-price-override.ts';

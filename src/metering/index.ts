@@ -47,7 +47,7 @@ export { IngestFigures } from './ingest-figures.ts';
 export { IngestQueue } from './ingest-queue.ts';
 export type { IngestOutcome } from './ingest-queue.ts';
 export { passes, readStringFilter } from './string-filter.ts';
-export { ALL_FILTER_VALUES, filterMatcher, filterValuesIssues } from './metric-filter.ts';
+export { ALL_FILTER_VALUES, filterMatcher, filterValuesIssues, lostFilterValue } from './metric-filter.ts';
 export type { FilterValues, MetricFilter } from './metric-filter.ts';
 export { daysBetween } from './recurring.ts';
 export type { StringFilter, StringFilterInput } from './string-filter.ts';

@@ -120,6 +120,20 @@ function valueIssues(key: string, values: readonly string[], path: readonly (str
   return issues;
 }
 
+/**
+ * What filters of a charge would no longer find once a meter has these dimensions, in words; null: each is found as before. Of a dimension whose values are declared
+ * those are looked at too.
+ */
+export function lostFilterValue({ groupBy, filters }: { readonly groupBy: readonly { readonly key: string }[]; readonly filters: readonly MetricFilter[] }, charged: readonly FilterValues[]): string | null {
+  for (const filter of charged.flat()) {
+    const declared = filters.find(({ key }) => key === filter.key);
+    if (declared === undefined && (isAll(filter) || !groupBy.some(({ key }) => key === filter.key))) return `"${filter.key}"`;
+    const lost = declared === undefined || isAll(filter) ? undefined : filter.values.find((value) => !declared.values.includes(value));
+    if (lost !== undefined) return `${shown(lost)} of "${filter.key}"`;
+  }
+  return null;
+}
+
 function isAll({ values }: MetricFilter): boolean {
   return values.length === 1 && values[0] === ALL_FILTER_VALUES;
 }

@@ -26,4 +26,4 @@ export { setHistoricalUsage } from './commands/set-historical-usage.ts';
 export { deleteSubscription } from './commands/delete-subscription.ts';
 export { unscheduleCancellation } from './commands/unschedule-cancellation.ts';
 export { boundarySource, tellBoundaries } from './boundaries.ts';
-export { forgetSubscriptions, keepCustomersInUse, keepMetersOfSubscriptions, keepSubjectKeysInUse } from './reactions.ts';
+export { forgetSubscriptions, keepCustomersInUse, keepDimensionsOfSubscriptions, keepMetersOfSubscriptions, keepSubjectKeysInUse } from './reactions.ts';

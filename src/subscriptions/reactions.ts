@@ -1,6 +1,7 @@
 import { CustomerInUse, SubjectKeysInUse, customersByIds, nowOf } from '../customers/index.ts';
 import { present } from '../kit/assert.ts';
-import { MeterInUse } from '../metering/index.ts';
+import { MeterInUse, definitionOf, lostFilterValue, metersByIds } from '../metering/index.ts';
+import type { FilterValues } from '../metering/index.ts';
 import { instantOf, instantOrNull } from '../platform/entity.ts';
 import type { Reaction, Transaction } from '../platform/transaction.ts';
 import type { SubscriptionRow } from './subscription.entity.ts';
@@ -32,6 +33,25 @@ export const keepMetersOfSubscriptions: Reaction = async (tx, { id }) => {
     tx.clock.now().toString(),
   );
   if (running !== undefined) throw new MeterInUse(`the meter cannot be deleted: subscription "${running.name}" is charged by it, cancel that one first`, { type: 'Subscription', id: running.id });
+};
+
+/** To `meter.updated`: refuses while a subscription that has not ended has prices for usage that would no longer be found. Throws MeterInUse. */
+export const keepDimensionsOfSubscriptions: Reaction = async (tx, { id }) => {
+  const meter = definitionOf(present((await metersByIds(tx.read, [id]))[0], 'the meter that was changed'));
+  const items = await tx.read.rows<{ id: string; name: string; filters: readonly { readonly values: FilterValues }[] }>(
+    `select distinct s.id, s.name, i.further->'charging'->'filters' as filters
+     from feature f join subscription_item i on i.feature_id = f.id join subscription s on s.id = i.subscription_id
+       join customer c on c.id = s.customer_id left join test_clock tc on tc.id = c.test_clock_id
+     where f.organization_id = $1 and f.meter_id = $2::uuid and i.price is not null and i.deleted_at is null and s.deleted_at is null
+       and (s.active_to is null or s.active_to > coalesce(tc.now, $3::timestamptz)) and jsonb_array_length(coalesce(i.further->'charging'->'filters', '[]')) > 0
+     order by s.id`,
+    id,
+    tx.clock.now().toString(),
+  );
+  for (const { id: subscriptionId, name, filters } of items) {
+    const lost = lostFilterValue(meter, filters.map(({ values }) => values));
+    if (lost !== null) throw new MeterInUse(`the meter cannot lose ${lost}: subscription "${name}" has a price for it, cancel that one first`, { type: 'Subscription', id: subscriptionId });
+  }
 };
 
 /** To `test_clock.deleted`: removes the subscriptions of the clock's customers. */

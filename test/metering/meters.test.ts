@@ -1,4 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
+import { runDueNow } from '../../src/customers/index.ts';
+import { parseGlobalId } from '../../src/graphql/global-id.ts';
 import { worlds } from '../support/world.ts';
 import type { World } from '../support/world.ts';
 
@@ -67,17 +69,42 @@ test('a dimension that a feature filters by is kept, and so is a meter that is u
   expect(await update({ groupBy: [] })).toMatchObject({ code: 'METER_IN_USE' });
 });
 
-test('a meter that a running subscription is charged by is kept', async () => {
+test('a meter that a running subscription is charged by is kept, and so are dimensions that have a price, until all is billed', async () => {
   const { feature } = await world.data('mutation { feature: createFeature(input: { key: "small", name: "Small", meter: { key: "tokens" } }) { ... on Feature { id } } }');
-  const rateCards = [{ key: 'small', name: 'Small', featureKey: 'small', price: { unit: { amount: '1' } }, billingCadence: 'P1M' }];
+  expect(await update({ filters: [{ key: 'region', values: ['eu', 'us'] }, { key: 'free', values: ['x'] }] })).toMatchObject({ __typename: 'Meter' });
+  const filters = [{ values: [{ dimension: 'model', values: ['a'] }, { dimension: 'region', values: ['eu'] }], price: { unit: { amount: '2' } } }];
+  const rateCards = [{ key: 'small', name: 'Small', featureKey: 'small', price: { unit: { amount: '1' } }, billingCadence: 'P1M', filters }];
+  const kept = async (conflictingId: string) => {
+    const refused = [await update({ groupBy: [] }), await update({ filters: [] }), await update({ filters: [{ key: 'region', values: ['us', 'asia'] }] })];
+    expect(refused).toEqual(['"model"', '"region"', '"eu" of "region"'].map((lost) => expect.objectContaining({ code: 'METER_IN_USE', conflictingId, message: expect.stringContaining(`cannot lose ${lost}`) })));
+    // What none has a price for may go.
+    expect(await update({ filters: [{ key: 'region', values: ['eu', 'asia'] }] })).toMatchObject({ __typename: 'Meter' });
+  };
   const { plan } = await world.data('mutation ($input: CreatePlanInput!) { plan: createPlan(input: $input) { ... on Plan { id } ... on ValidationError { issues { message } } } }', {
     input: { key: 'offer', name: 'Offer', currency: 'USD', billingCadence: 'P1M', phases: [{ key: 'only', name: 'Only', rateCards }] },
   });
   await world.data('mutation ($id: ID!) { publishPlan(id: $id) { __typename } }', { id: plan.id });
+  await kept(plan.id);
   await world.data('mutation { createCustomer(input: { key: "acme" }) { __typename } }');
   const { made } = await world.data('mutation { made: createSubscription(input: { customer: { key: "acme" }, plan: { key: "offer" } }) { __typename ... on Subscription { id } } }');
   await world.data('mutation ($id: ID!) { deleteFeature(id: $id) { __typename } }', { id: feature.id });
   expect(await remove()).toMatchObject({ code: 'METER_IN_USE', conflictingId: made.id });
+  await world.data('mutation ($id: ID!) { archivePlan(id: $id) { __typename } }', { id: plan.id });
+  await kept(made.id);
+
+  all.clock.set(all.clock.now().add({ hours: 1 }));
+  await world.data('mutation ($id: ID!) { cancelSubscription(by: { id: $id }, timing: { preset: IMMEDIATE }) { __typename } }', { id: made.id });
+  const { invoices } = await world.data('{ invoices(first: 5) { nodes { id status } } }');
+  expect(invoices.nodes).toEqual([{ id: expect.any(String), status: 'GATHERING' }]);
+  await kept(invoices.nodes[0].id);
+  expect(await remove()).toMatchObject({ code: 'METER_IN_USE', conflictingId: invoices.nodes[0].id, message: expect.stringContaining('"Small"') });
+  const { customer } = await world.data('{ customer(by: { key: "acme" }) { id } }');
+  await runDueNow(world.command(), world.product.services.dueWorkers, parseGlobalId(customer.id)?.id ?? '');
+  all.clock.set(all.clock.now().add({ hours: 2 }));
+  await runDueNow(world.command(), world.product.services.dueWorkers, parseGlobalId(customer.id)?.id ?? '');
+  expect((await world.data('{ invoices(first: 5) { nodes { status } } }')).invoices.nodes).toEqual([{ status: 'PAID' }]);
+  expect(await update({ groupBy: [], filters: [] })).toMatchObject({ __typename: 'Meter' });
+  expect(await remove()).toMatchObject({ __typename: 'Meter' });
 });
 
 test('a deleted meter counts no more and frees its key; a new one counts the stored events again', async () => {

@@ -7,7 +7,7 @@ builder.mutationField('deleteMeter', (t) =>
   t.field({
     type: MeterNode,
     description:
-      'Deletes a meter and frees its key; its events stay, and a new meter of their type counts them again. Refused while a live feature or an active entitlement uses it. Deleting it again changes nothing. Needs meter:write.',
+      'Deletes a meter and frees its key; its events stay, and a new meter of their type counts them again. Refused while a live feature, an active entitlement or a subscription uses it, and until all that it counted is billed. Deleting it again changes nothing. Needs meter:write.',
     authScopes: { permission: 'meter:write' },
     grantScopes: ['made'],
     complexity: 10,

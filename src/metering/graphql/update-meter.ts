@@ -9,8 +9,8 @@ const UpdateMeterInput = builder.inputType('UpdateMeterInput', {
   fields: (t) => ({
     name: t.string({ description: 'What lists show, 1 to 256 characters; null shows the key.' }),
     description: t.string({ description: 'A note of yours, up to 1,024 characters.' }),
-    groupBy: t.field({ type: [MeterGroupByInput], description: 'All of its dimensions, up to 32; stored usage is broken down by them too. One that a feature filters by cannot be left out.' }),
-    filters: t.field({ type: [MeterFilterInput], description: 'All of its filters, up to 32; stored usage is told apart by them too. One that a feature filters by cannot be left out.' }),
+    groupBy: t.field({ type: [MeterGroupByInput], description: 'All of its dimensions, up to 32; stored usage is broken down by them too. What a feature filters by, or a price is for, cannot be left out.' }),
+    filters: t.field({ type: [MeterFilterInput], description: 'All of its filters, up to 32; stored usage is told apart by them too. What a feature filters by, or a price is for, cannot be left out.' }),
     metadata: t.field({ type: 'JSONObject', description: 'All of your own data.' }),
   }),
 });
@@ -18,7 +18,7 @@ const UpdateMeterInput = builder.inputType('UpdateMeterInput', {
 builder.mutationField('updateMeter', (t) =>
   t.field({
     type: MeterNode,
-    description: 'Changes a live meter. Refused where a feature filters by a dimension that would be gone. Needs meter:write.',
+    description: 'Changes a live meter. Refused where a feature filters by a dimension that would be gone, or a price of what is for sale, runs or is still to be billed is for it. Needs meter:write.',
     authScopes: { permission: 'meter:write' },
     grantScopes: ['made'],
     complexity: 10,

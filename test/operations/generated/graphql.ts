@@ -3233,9 +3233,9 @@ export type UpdateLifetimeUsageInput = {
 export type UpdateMeterInput = {
   /** A note of yours, up to 1,024 characters. */
   description?: string | null | undefined;
-  /** All of its filters, up to 32; stored usage is told apart by them too. One that a feature filters by cannot be left out. */
+  /** All of its filters, up to 32; stored usage is told apart by them too. What a feature filters by, or a price is for, cannot be left out. */
   filters?: Array<MeterFilterInput> | null | undefined;
-  /** All of its dimensions, up to 32; stored usage is broken down by them too. One that a feature filters by cannot be left out. */
+  /** All of its dimensions, up to 32; stored usage is broken down by them too. What a feature filters by, or a price is for, cannot be left out. */
   groupBy?: Array<MeterGroupByInput> | null | undefined;
   /** All of your own data. */
   metadata?: Record<string, unknown> | null | undefined;
