@@ -9,7 +9,7 @@ import type { WantedLine } from './reconcile.ts';
 
 const at = (day: number) => Temporal.Instant.from(`2027-01-${String(day).padStart(2, '0')}T00:00:00Z`);
 const flat = (amount: string) => canonical({ type: 'FLAT', amount, paymentTerm: 'IN_ADVANCE' });
-const wanted = (reference: string, amount: string, more: Partial<WantedLine> = {}): WantedLine => ({ reference, name: 'Fee', price: flat(amount), discounts: 'null', periodFrom: at(1), periodTo: at(31), invoiceAt: at(1), ...more });
+const wanted = (reference: string, amount: string, more: Partial<WantedLine> = {}): WantedLine => ({ reference, subscriptionItemId: 'item', name: 'Fee', price: flat(amount), discounts: 'null', periodFrom: at(1), periodTo: at(31), invoiceAt: at(1), ...more });
 const billed = (reference: string, amount: string, more: Partial<BilledLine> = {}): BilledLine => ({
   ...wanted(reference, amount), id: `id-${reference}`, managedBy: 'SUBSCRIPTION', invoiceId: 'i', invoiceState: 'paid', isDeleted: false, currency: 'USD', ...more,
 });

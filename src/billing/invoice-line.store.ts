@@ -24,6 +24,7 @@ export interface KnownLineRow {
   readonly splitGroupId: string | null;
   readonly wholeFrom: string | null;
   readonly wholeTo: string | null;
+  readonly subscriptionItemId: string | null;
   readonly managedBy: string;
   readonly invoiceId: string;
   readonly invoiceState: string;
@@ -48,7 +49,7 @@ export interface KnownLineRow {
 /** Every line that the customer's subscriptions made for their periods: none of single events, and none that synchronisation took away again. */
 export function subscriptionLines(read: Reader, customerId: string): Promise<KnownLineRow[]> {
   return read.rows<KnownLineRow>(
-    `select l.id, coalesce(l.reference, g.reference) as reference, l.split_group_id as "splitGroupId", g.period_from as "wholeFrom", g.period_to as "wholeTo", l.managed_by as "managedBy", l.invoice_id as "invoiceId", i.state as "invoiceState", l.name, l.currency, l.price,
+    `select l.id, coalesce(l.reference, g.reference) as reference, l.split_group_id as "splitGroupId", g.period_from as "wholeFrom", g.period_to as "wholeTo", l.subscription_item_id as "subscriptionItemId", l.managed_by as "managedBy", l.invoice_id as "invoiceId", i.state as "invoiceState", l.name, l.currency, l.price,
             l.rate_card_discounts as "rateCardDiscounts", l.period_from as "periodFrom", l.period_to as "periodTo",
             l.invoice_at as "invoiceAt", l.amount::text as amount, l.deleted_at as "deletedAt", n.time::text as "creditedForTime", n.other::text as "creditedElse",
             l.adjustment->>'units' is not null as "isAdjusted"

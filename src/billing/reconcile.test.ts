@@ -4,7 +4,7 @@ import { canonical, reconcile } from './reconcile.ts';
 import type { KnownLine, WantedLine } from './reconcile.ts';
 
 const at = (day: number) => Temporal.Instant.from(`2027-01-${String(day).padStart(2, '0')}T00:00:00Z`);
-const wanted = (reference: string, price = '1'): WantedLine => ({ reference, name: 'Fee', price, discounts: 'null', periodFrom: at(1), periodTo: at(2), invoiceAt: at(2) });
+const wanted = (reference: string, price = '1'): WantedLine => ({ reference, subscriptionItemId: 'item', name: 'Fee', price, discounts: 'null', periodFrom: at(1), periodTo: at(2), invoiceAt: at(2) });
 const known = (reference: string, more: Partial<KnownLine> = {}): KnownLine => ({
   ...wanted(reference), id: `id-${reference}`, managedBy: 'SUBSCRIPTION', invoiceId: 'i', invoiceState: 'gathering', isDeleted: false, ...more,
 });
@@ -22,6 +22,7 @@ describe('reconcile', () => {
     ['leaves what is as it ought to be', [known('a')], [wanted('a')], {}],
     ['changes what differs while it gathers', [known('a')], [wanted('a', '2')], { change: ['a'] }],
     ['changes what differs on an open draft', [known('a', { invoiceState: 'draft.waiting_for_collection' })], [wanted('a', '2')], { change: ['a'] }],
+    ['has an item that took the place of another take over its open line alone', [known('a', { subscriptionItemId: 'old' }), known('b', { subscriptionItemId: 'old', invoiceState: 'paid' })], [wanted('a'), wanted('b')], { change: ['a'] }],
     ['takes away what is no longer called for', [known('a')], [], { remove: ['a'] }],
     ['touches nothing that is issued', [known('a', { invoiceState: 'paid' }), known('b', { invoiceState: 'issuing.syncing' })], [wanted('a', '2')], { untouchable: ['a', 'b'] }],
     ['leaves an issued line that is right without a word', [known('a', { invoiceState: 'paid' })], [wanted('a')], {}],

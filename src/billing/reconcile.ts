@@ -16,12 +16,15 @@ export interface LineTerms {
 /** A line that ought to be there. */
 export interface WantedLine extends LineTerms {
   readonly reference: string;
+  /** The version of an item that it charges; null of a commitment. */
+  readonly subscriptionItemId: string | null;
 }
 
 /** A line that is there, with the state of the invoice that it stands on. */
 export interface KnownLine extends LineTerms {
   readonly id: string;
   readonly reference: string;
+  readonly subscriptionItemId: string | null;
   readonly managedBy: LineManager;
   readonly invoiceId: string;
   readonly invoiceState: InvoiceState;
@@ -40,7 +43,8 @@ export interface Reconciliation<Wanted extends WantedLine> {
 /**
  * What brings the lines of subscriptions to what they ought to be. Matched by reference; the same input a second time asks for nothing.
  * OpenMeter's rules: lines that gather or stand on an open draft follow their subscription; lines on other invoices are never touched;
- * what was written or deleted by hand is left alone.
+ * what was written or deleted by hand is left alone. A version of an item that took the place of another under its reference, before it ran, takes
+ * over its open line whole: it may sell another feature.
  */
 export function reconcile<Wanted extends WantedLine>(known: readonly KnownLine[], wanted: readonly Wanted[]): Reconciliation<Wanted> {
   const byReference = new Map(known.map((line) => [line.reference, line]));
@@ -52,9 +56,10 @@ export function reconcile<Wanted extends WantedLine>(known: readonly KnownLine[]
   for (const target of wanted) {
     const line = byReference.get(target.reference);
     if (line === undefined) create.push(target);
-    else if (line.isDeleted || line.managedBy === 'MANUAL' || sameTerms(line, target)) continue;
-    else if (isImmutable(line.invoiceState)) untouchable.push(line);
-    else change.push({ line, wanted: target });
+    else if (line.isDeleted || line.managedBy === 'MANUAL') continue;
+    else if (isImmutable(line.invoiceState)) {
+      if (!sameTerms(line, target)) untouchable.push(line);
+    } else if (!sameTerms(line, target) || line.subscriptionItemId !== target.subscriptionItemId) change.push({ line, wanted: target });
   }
   for (const line of known) {
     if (references.has(line.reference) || line.isDeleted || line.managedBy === 'MANUAL') continue;

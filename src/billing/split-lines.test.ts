@@ -95,7 +95,7 @@ describe('what of a line is invoiced', () => {
 });
 
 describe('a line in parts follows its subscription', () => {
-  const terms = (from: number, to: number, invoiceAt: number) => ({ name: 'Tokens', price: '{"minimumAmount":null}', discounts: 'null', periodFrom: day(from), periodTo: day(to), invoiceAt: day(invoiceAt) });
+  const terms = (from: number, to: number, invoiceAt: number) => ({ subscriptionItemId: 'item', name: 'Tokens', price: '{"minimumAmount":null}', discounts: 'null', periodFrom: day(from), periodTo: day(to), invoiceAt: day(invoiceAt) });
   const part = (id: string, from: number, to: number, invoiceState: KnownLine['invoiceState'], more: Partial<KnownLine> = {}): KnownLine => ({ ...terms(from, to, to), id, reference: 'r', managedBy: 'SUBSCRIPTION', invoiceId: `on-${id}`, invoiceState, isDeleted: false, ...more });
   const group = (...parts: KnownLine[]): KnownSplit => ({ id: 'g', reference: 'r', period: span(0, 30), parts, billed: Decimal.of(50) });
   const wanted = (to: number, minimumAmount: string | null = null): WantedLine => ({ ...terms(0, to, to), price: terms(0, to, to).price.replace('null', JSON.stringify(minimumAmount)), reference: 'r' });

@@ -79,7 +79,7 @@ function followed<Wanted extends WantedLine>(group: KnownSplit, wanted: Wanted):
     const closes = period.from.equals(whole.to) && (part.periodFrom.equals(part.periodTo) || (isLast && gathers && lacksMinimum));
     const isGone = isEmpty && !closes;
     const invoiceAt = gathers ? wanted.invoiceAt : part.invoiceAt;
-    if (!isGone && isAsWanted(part, wanted, period, invoiceAt)) continue;
+    if (!isGone && isAsWanted(part, wanted, period, invoiceAt) && (isImmutable(part.invoiceState) || part.subscriptionItemId === wanted.subscriptionItemId)) continue;
     if (isImmutable(part.invoiceState)) untouchable.push(part);
     else if (isGone) remove.push(part);
     else change.push({ line: part, wanted, period, invoiceAt });

@@ -85,6 +85,7 @@ function lineOf(schedule: SubscriptionSchedule, target: Target, texts: LineTexts
   const discounts = discountsToJson(item.discounts === null || texts.charging?.filter == null ? item.discounts : { ...item.discounts, usage: null });
   return {
     reference: texts.reference,
+    subscriptionItemId: item.id,
     name: texts.name,
     price: canonical(texts.price),
     discounts: canonical(discounts),
@@ -126,6 +127,7 @@ function commitmentLines(schedule: SubscriptionSchedule, targets: readonly Targe
     const { from, to } = periodAt({ interval: schedule.billingCadence, anchor: schedule.billingAnchor, zone }, period.from);
     return {
       reference,
+      subscriptionItemId: null,
       name,
       price: canonical(nothing),
       discounts: canonical(null),

@@ -165,6 +165,24 @@ describe('an edit', () => {
   });
 });
 
+test('what takes the place of a fee before it ran, and charges the use of a feature instead, is charged for that', async () => {
+  await world.data('mutation { createMeter(input: { key: "calls", aggregation: COUNT, eventType: "call" }) { __typename } }');
+  await world.data('mutation { createFeature(input: { key: "calls", name: "Calls", meter: { key: "calls" } }) { __typename } }');
+  await offer('flat_calls', [
+    { key: 'trial', name: 'Trial', duration: 'P10D', rateCards: [{ key: 'welcome', name: 'welcome' }] },
+    { key: 'main', name: 'Main', rateCards: [{ ...fee('calls', '30'), price: { flat: { amount: '30', paymentTerm: 'IN_ARREARS' } } }] },
+  ]);
+  const me = await buyer('flat_calls');
+  const rateCard = { key: 'calls', name: 'calls', featureKey: 'calls', price: { unit: { amount: '2' } }, billingCadence: 'P1M' };
+  await edit(me, [{ removeItem: { phaseKey: 'main', itemKey: 'calls' } }, { addItem: { phaseKey: 'main', rateCard } }]);
+  await unchanged(me);
+  const events = ['2027-01-12', '2027-01-13'].map((day) => ({ id: day, source: 'app', type: 'call', subject: me.key, time: `${day}T00:00:00Z` }));
+  await world.data('mutation ($events: [UsageEventInput!]!) { ingestEvents(input: { events: $events }) { __typename } }', { events });
+  await advance(me, '2027-02-10T00:00:00');
+  expect(await bills(me)).toEqual(['02-01 PAID 4: calls 01-11..02-01 4']);
+  await unchanged(me);
+});
+
 describe('a pause', () => {
   const pause = ({ subscription }: Buyer, more: object = {}) =>
     world.data(`mutation ($by: SubscriptionBy!, $timing: SubscriptionTimingPreset, $resumesAt: DateTime) { pauseSubscription(by: $by, timing: $timing, resumesAt: $resumesAt) { ... on Subscription { standing } ${failure} } }`, { by: { id: subscription }, ...more });

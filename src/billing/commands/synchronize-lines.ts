@@ -1,4 +1,5 @@
 import { featuresByIds } from '../../catalog/index.ts';
+import type { FeatureRow } from '../../catalog/index.ts';
 import { setDue } from '../../customers/index.ts';
 import type { CustomerRow } from '../../customers/index.ts';
 import { before, earlier, notAfter } from '../../kit/calendar.ts';
@@ -21,6 +22,7 @@ import { reconcileSplits } from '../split-reconcile.ts';
 import { planLateLook } from '../usage-corrections/plan-late-look.ts';
 import { readsAlike } from '../usage-snapshot.ts';
 import { wantedLines } from '../wanted-lines.ts';
+import type { SubscriptionLine } from '../wanted-lines.ts';
 import { corrections, isCorrection } from '../corrections.ts';
 import type { BilledLine } from '../corrections.ts';
 import { creditUnusedTime } from '../credit-unused-time.ts';
@@ -59,14 +61,8 @@ export async function synchronizeLines(tx: Transaction, customer: CustomerRow, n
     gathering.set(currency, invoice);
     return invoice;
   };
-  if (create.length > 0) {
-    const featureIds = [...new Set(create.map(({ featureId }) => featureId).filter((id) => id !== null))];
-    const features = new Map((await featuresByIds(tx.read, featureIds)).map((feature) => [feature?.id, feature]));
-    for (const { featureId, currency, line } of create) {
-      const feature = featureId === null ? null : present(features.get(featureId), 'the feature of an item');
-      addLine(tx, customer, await gatherOn(currency), { ...line, feature }, now);
-    }
-  }
+  const featureOf = await featuresOf(tx, [...create, ...change.map(({ wanted: of }) => of)]);
+  for (const { featureId, currency, line } of create) addLine(tx, customer, await gatherOn(currency), { ...line, feature: featureOf(featureId) }, now);
   const ids = [...change.map(({ line }) => line.id), ...remove.map(({ id }) => id)];
   const touched = new Map((ids.length === 0 ? [] : await tx.em.find(InvoiceLine, { id: { $in: ids } })).map((line) => [line.id, line]));
   const touch = async (line: KnownLine) => {
@@ -77,13 +73,18 @@ export async function synchronizeLines(tx: Transaction, customer: CustomerRow, n
     return entity;
   };
   for (const { line, wanted: to, period, invoiceAt } of change) {
-    const { subscriptionItemId, name, price, discounts, fullPeriod, billingPeriod } = to.line;
+    const { subscriptionItemId, name, price, discounts, charging, fullPeriod, billingPeriod } = to.line;
     const entity = await touch(line);
-    // What was read of its usage is of another time, or of another price.
-    if (!line.periodFrom.equals(period.from) || !line.periodTo.equals(period.to) || !readsAlike(entity.price, price)) entity.ratedAt = null;
+    const feature = featureOf(to.featureId);
+    const countsElse = (entity.featureId ?? null) !== (feature?.id ?? null) || canonical(entity.charging ?? null) !== canonical(charging ?? null);
+    // What was read of its usage is of another time, for another price, or of something else.
+    if (!line.periodFrom.equals(period.from) || !line.periodTo.equals(period.to) || countsElse || !readsAlike(entity.price, price)) entity.ratedAt = null;
     Object.assign(entity, {
-      // An item that was replaced in the very instant it began in left its reference to the next.
+      // An item that was replaced before it ran left its reference to the next, which may sell another feature.
       subscriptionItemId,
+      featureId: feature?.id ?? null,
+      featureKey: feature?.key ?? null,
+      charging: charging ?? null,
       name,
       price,
       rateCardDiscounts: discounts,
@@ -112,6 +113,13 @@ export async function synchronizeLines(tx: Transaction, customer: CustomerRow, n
   }
 }
 
+/** The features of lines by their ids: at most one statement. */
+async function featuresOf(tx: Transaction, lines: readonly Pick<SubscriptionLine, 'featureId'>[]): Promise<(id: string | null) => FeatureRow | null> {
+  const ids = [...new Set(lines.map(({ featureId }) => featureId).filter((id) => id !== null))];
+  const features = new Map((ids.length === 0 ? [] : await featuresByIds(tx.read, ids)).map((feature) => [feature?.id, feature]));
+  return (id) => (id === null ? null : present(features.get(id), 'the feature of an item'));
+}
+
 /** When further lines come: when the limit that lines were made up to is reached. Null when nothing runs any more. */
 function nextLinesAt(schedules: readonly SubscriptionSchedule[], asOf: Temporal.Instant): Temporal.Instant | null {
   const times = schedules.flatMap((schedule) => {
@@ -133,6 +141,7 @@ function knownLine(row: KnownLineRow): BilledLine {
     isAdjusted: row.isAdjusted,
     id: row.id,
     reference: row.reference,
+    subscriptionItemId: row.subscriptionItemId,
     managedBy: row.managedBy as KnownLine['managedBy'],
     invoiceId: row.invoiceId,
     invoiceState: row.invoiceState as InvoiceState,
