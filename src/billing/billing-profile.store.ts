@@ -9,6 +9,7 @@ import { BillingProfileDeleted, BillingProfileNotFound } from './billing-profile
 import { overridesOf } from './customer-override.store.ts';
 import type { InvoiceParty } from './party.ts';
 import { defaultWorkflow } from './workflow.ts';
+import type { BillingWorkflow } from './workflow.ts';
 
 const isDefault: Where = { text: 't.is_default and t.deleted_at is null', values: [] };
 
@@ -32,6 +33,13 @@ export async function profileOf(tx: Transaction, customerId: string): Promise<Bi
   const [override] = await overridesOf(tx.read, [customerId]);
   if (override?.billingProfileId == null) return ensureDefaultProfile(tx);
   return present((await profilesByIds(tx.read, [override.billingProfileId]))[0], 'the profile of an override');
+}
+
+/** How the customer is billed, as {@link profileOf}; nothing is made where there is no profile yet. The reader is the organization's. */
+export async function workflowOf(read: Reader, customerId: string): Promise<BillingWorkflow> {
+  const [override] = await overridesOf(read, [customerId]);
+  const profile = override?.billingProfileId == null ? await defaultProfile(read) : (await profilesByIds(read, [override.billingProfileId]))[0];
+  return (profile?.workflow as BillingWorkflow | undefined) ?? defaultWorkflow;
 }
 
 /**

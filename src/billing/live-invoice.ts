@@ -19,7 +19,7 @@ import type { RatedLineJson } from './rated-line-json.ts';
 import { zeroTotals } from './rating/totals.ts';
 import { sourceOf } from './settle-invoice.ts';
 import { settlementFacts } from './settlement.store.ts';
-import type { SettlementFacts } from './settlement.store.ts';
+import type { InvoiceToSettle, SettlementFacts } from './settlement.store.ts';
 import { sinceOf, splitPlaces } from './split-line.store.ts';
 import type { SplitPlace } from './split-line.store.ts';
 import { settleLines } from './settlement/settle-lines.ts';
@@ -64,10 +64,10 @@ export interface LiveFacts {
 }
 
 /**
- * Reads what lines are rated and settled by: of all of them together. `parts` are the places of lines that are to be split and are not yet, by
- * their ids.
+ * Reads what lines are rated and settled by: of all of them together, of invoices that are kept, or of one as it will be. `parts` are the places of lines that are
+ * to be split and are not yet, by their ids.
  */
-export async function liveFacts(read: Reader, invoiceIds: readonly string[], lines: readonly InvoiceLineRow[], parts: ReadonlyMap<string, SplitPlace> = new Map()): Promise<LiveFacts> {
+export async function liveFacts(read: Reader, invoices: readonly string[] | InvoiceToSettle, lines: readonly InvoiceLineRow[], parts: ReadonlyMap<string, SplitPlace> = new Map()): Promise<LiveFacts> {
   const split = await splitPlaces(read, lines.map(({ id, splitGroupId, periodFrom }) => ({ id, splitGroupId, from: periodFrom ?? '' })));
   const places = new Map([...split, ...parts]);
   const asked = lines.flatMap((line) => {
@@ -76,8 +76,8 @@ export async function liveFacts(read: Reader, invoiceIds: readonly string[], lin
   });
   const usages = await usageOfLines(read, asked.map(({ request }) => request));
   const usageOf = new Map(asked.map(({ id }, at) => [id, usages[at] ?? noUsage]));
-  const elsewhere = await feesElsewhere(read, invoiceIds, lines.map((line) => lineToRate(line, null, places.get(line.id))));
-  const facts = await settlementFacts(read, invoiceIds, lines.map(sourceOf));
+  const elsewhere = await feesElsewhere(read, 'id' in invoices ? [invoices.id] : invoices, lines.map((line) => lineToRate(line, null, places.get(line.id))));
+  const facts = await settlementFacts(read, invoices, lines.map(sourceOf));
   return { usages: usageOf, places, settled: new Map(lines.map(({ id }, n) => [id, facts.lines[n] as LineFacts])), elsewhere, creditsOf: (invoiceId) => facts.creditsOf(invoiceId) };
 }
 

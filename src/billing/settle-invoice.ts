@@ -19,10 +19,18 @@ import type { UsedCredits } from './settlement/settle-lines.ts';
 import { settlementComponent, settlementIssues } from './settlement/settlement-issues.ts';
 import { totalsToText } from './totals-columns.ts';
 import { payFromWallets } from './wallets/pay-from-wallets.ts';
+import type { BillingWorkflow } from './workflow.ts';
 
 /** What settling asks of an invoice whose row may not be written yet. */
-function invoiceToSettle({ id, customerId, kind, currency, status, workflow, draftUntil, collectionAt }: Invoice): InvoiceToSettle {
+export function invoiceToSettle({ id, customerId, kind, currency, status, workflow, draftUntil, collectionAt }: PlannedInvoice): InvoiceToSettle {
   return { id, customerId, kind, currency, status, taxed: workflow.tax.enabled, behavior: workflow.invoicing.defaultTaxConfig?.behavior ?? null, takesAt: (draftUntil ?? collectionAt)?.toString() ?? null };
+}
+
+/** An invoice with its plan, whether it is kept so or not. */
+interface PlannedInvoice extends Pick<InvoiceToSettle, 'id' | 'customerId' | 'kind' | 'currency' | 'status'> {
+  readonly workflow: BillingWorkflow;
+  readonly draftUntil?: Temporal.Instant | null | undefined;
+  readonly collectionAt?: Temporal.Instant | null | undefined;
 }
 
 /** Where a line comes from, as coupons and taxes ask. */

@@ -2,12 +2,13 @@ import { featuresByIds, priceToJson } from '../catalog/index.ts';
 import type { CustomerRow } from '../customers/index.ts';
 import { present } from '../kit/assert.ts';
 import { Decimal } from '../kit/decimal.ts';
-import { earlier, floorToSecond, later, notAfter } from '../kit/instant.ts';
+import { before, earlier, floorToSecond, later, notAfter } from '../kit/instant.ts';
 import type { Period } from '../kit/period.ts';
 import { instantOf } from '../platform/entity.ts';
 import type { Reader } from '../platform/reader.ts';
 import { schedulesOf, subscriptionsOfCustomer } from '../subscriptions/index.ts';
 import type { SubscriptionSchedule } from '../subscriptions/index.ts';
+import { workflowOf } from './billing-profile.store.ts';
 import { gatheringCollectionAt } from './collection.ts';
 import { bearable, bornBy, creditOf } from './held-credits.ts';
 import { InvoiceLineSchema } from './invoice-line.entity.ts';
@@ -20,14 +21,17 @@ import type { LineCharging } from './line-charging.ts';
 import { liveFacts, liveFigures, periodOfLine } from './live-invoice.ts';
 import type { LiveInvoice, LiveLine } from './live-invoice.ts';
 import { zeroTotals } from './rating/totals.ts';
+import { invoiceToSettle } from './settle-invoice.ts';
+import type { InvoiceToSettle } from './settlement.store.ts';
 import { billableLines, collectionOf } from './split-line.ts';
 import type { SplitPlace } from './split-line.store.ts';
 import { totalsToText } from './totals-columns.ts';
 import { gatheringInvoices } from './upcoming-invoice.store.ts';
+import { nextLateLook } from './usage-corrections/late-look.store.ts';
 import { correctionText, lateUsage } from './usage-corrections/late-usage.ts';
 import { wantedLines } from './wanted-lines.ts';
 import type { SubscriptionLine } from './wanted-lines.ts';
-import { alignmentOf } from './workflow.ts';
+import { alignmentOf, lateUsageOf } from './workflow.ts';
 import type { BillingWorkflow } from './workflow.ts';
 
 /** A line of an invoice to come, with what it comes to so far. */
@@ -61,26 +65,48 @@ export interface UpcomingInvoice {
 /**
  * What a customer will be billed next if nothing more happens, computed by what rates, splits and settles invoices: of the currency that is
  * named, else of the one that is invoiced first. Among the lines are those of periods that begin before the invoice is made. Usage is that of now.
- * Null where nothing gathers. What has changed by then of usage that was billed before is corrected on it. Reads alone, in a number of statements that does not depend on how much there is.
+ * Null where nothing gathers and looking at late usage a last time will make no invoice. What has changed by then of usage that was billed before is corrected on it. Reads alone, in a number of statements that does not depend on how much there is.
  */
 export async function upcomingInvoice(read: Reader, customer: Pick<CustomerRow, 'id'>, now: Temporal.Instant, currency: string | null): Promise<UpcomingInvoice | null> {
   const invoices = await gatheringInvoices(read, customer.id, currency);
-  if (invoices.length === 0) return null;
-  const lists = await linesOfInvoices(read, invoices.map(({ id }) => id));
-  const schedules = await schedulesOf(read, await subscriptionsOfCustomer(read, customer.id));
+  const lists = invoices.length === 0 ? [] : await linesOfInvoices(read, invoices.map(({ id }) => id));
+  const schedules = invoices.length === 0 ? [] : await schedulesOf(read, await subscriptionsOfCustomer(read, customer.id));
   const open = invoices.flatMap((invoice, at) => next(invoice, lists[at] ?? [], schedules, now)).toSorted((a, b) => Temporal.Instant.compare(a.at, b.at));
   const [first] = open;
+  const workflow = (first?.invoice.workflow as BillingWorkflow | undefined) ?? (await workflowOf(read.asOrganization(), customer.id));
+  const lookAt = await nextLateLook(read.asOrganization(), customer.id, lateUsageOf(workflow).periods, now);
+  if (lookAt !== null && (first === undefined || before(lookAt, first.at))) {
+    const others = new Set(open.map(({ invoice }) => invoice.currency));
+    const credits = new Map(invoices.map(({ currency: of }, at) => [of, lists[at] ?? []]));
+    const alone = await afterLook(read, { customerId: customer.id, currency, workflow, at: lookAt }, others, credits);
+    if (alone !== null) return told(read, alone, now);
+  }
   if (first === undefined) return null;
   const { invoice, at, lines } = first;
-  const workflow = invoice.workflow as BillingWorkflow;
   const { rows, places } = await collected(read, await withFeatures(read, lines), workflow, at);
-  const all = [...rows, ...(await correctionsOf(read, invoice, rows, at))];
-  const facts = await liveFacts(read, [invoice.id], all, places);
+  // What is looked at before goes with it too.
+  const corrections = await correctionsOf(read, invoice, at, lookAt === null ? at : earlier(lookAt, at));
+  return told(read, { invoice, at, lines: [...rows, ...corrections], places, settled: [invoice.id] }, now);
+}
+
+interface InvoiceToTell {
+  readonly invoice: InvoiceRow;
+  readonly at: Temporal.Instant;
+  /** Of credits all, those too that it may not bear. */
+  readonly lines: readonly InvoiceLineRow[];
+  readonly places: ReadonlyMap<string, SplitPlace>;
+  readonly settled: readonly string[] | InvoiceToSettle;
+}
+
+/** An invoice of these lines as of now. */
+async function told(read: Reader, { invoice, at, lines: all, places, settled }: InvoiceToTell, now: Temporal.Instant): Promise<UpcomingInvoice> {
+  const workflow = invoice.workflow as BillingWorkflow;
+  const facts = await liveFacts(read, settled, all, places);
   const kept = withoutExcess(all, liveFigures(all, facts));
   const live = liveFigures(kept, facts);
   const periods = kept.map(periodOfLine).filter((period) => period !== null);
   return {
-    customerId: customer.id,
+    customerId: invoice.customerId,
     currency: invoice.currency,
     at: now,
     invoicedAt: at,
@@ -141,10 +167,30 @@ async function collected(read: Reader, lines: readonly InvoiceLineRow[], workflo
   return { rows, places };
 }
 
-/** The lines that will correct usage which was billed before, as far as it has changed by now: none where credits alone gather, which make no invoice. */
-async function correctionsOf(read: Reader, { id: invoiceId, currency, customerId, organizationId, workflow }: InvoiceRow, rows: readonly InvoiceLineRow[], at: Temporal.Instant): Promise<readonly InvoiceLineRow[]> {
-  if (rows.every(isCredit)) return [];
-  const changes = await lateUsage(read, { customerId, currency, workflow: workflow as BillingWorkflow, at });
+/**
+ * The invoice that looking a last time at late usage will make by itself: in the first currency in which it finds something to charge and nothing else does, with all credits that
+ * wait in it. Null where it makes none. `gathering` are the currencies in which something to charge gathers.
+ */
+async function afterLook(
+  read: Reader,
+  { customerId, currency, workflow, at }: { readonly customerId: string; readonly currency: string | null; readonly workflow: BillingWorkflow; readonly at: Temporal.Instant },
+  gathering: ReadonlySet<string>,
+  creditsIn: ReadonlyMap<string, readonly InvoiceLineRow[]>,
+): Promise<InvoiceToTell | null> {
+  for (const row of await gatheringInvoices(read, customerId, currency, true)) {
+    if (gathering.has(row.currency)) continue;
+    const invoice = { ...row, workflow };
+    const corrections = await correctionsOf(read, invoice, at, at);
+    if (corrections.every(isCredit)) continue;
+    const settled = invoiceToSettle({ ...row, workflow, draftUntil: null, collectionAt: at });
+    return { invoice, at, lines: [...(creditsIn.get(row.currency) ?? []), ...corrections], places: new Map(), settled };
+  }
+  return null;
+}
+
+/** The lines that will correct usage which was billed before, as far as it has changed by now, on an invoice that is made at `at`; what is still looked at then, or at `lookedAt` before. */
+async function correctionsOf(read: Reader, { id: invoiceId, currency, customerId, organizationId, workflow }: InvoiceRow, at: Temporal.Instant, lookedAt: Temporal.Instant): Promise<readonly InvoiceLineRow[]> {
+  const changes = await lateUsage(read, { customerId, currency, workflow: workflow as BillingWorkflow, at: lookedAt });
   return changes.flatMap((found) => {
     const { line, change: { correction } } = found;
     if (correction.isZero()) return [];

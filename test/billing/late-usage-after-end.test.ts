@@ -28,29 +28,42 @@ const changes = async (world: World): Promise<string[]> =>
   );
 
 /** acme on a plan of tokens at 1 each, whose subscription ends with January; 40 were used. */
-async function ended(invoicing: object = {}): Promise<{ world: World; clockId: string | null }> {
+async function ended(invoicing: object = {}, tax: string | null = null): Promise<{ world: World; clockId: string | null }> {
   const world = await shop(await all.create(), { pro: onePhase(flat('base', '10', 'IN_ARREARS'), tokens({ unit: { amount: '1' } })) });
   await world.data('mutation ($input: CreateBillingProfileInput!) { createBillingProfile(input: $input) { __typename } }', { input: { name: 'Own', supplier: { name: 'Seller', address: { country: 'DE' } }, isDefault: true, workflow: { invoicing } } });
   const { clockId } = await customer(world, 'acme');
   await subscribe(world, 'acme', 'pro', { key: 's' });
+  if (tax !== null) await world.data('mutation ($rate: Decimal!) { createTax(input: { key: "vat", name: "VAT", rate: $rate, appliedToOrganization: true }) { __typename } }', { rate: tax });
   await send(world, 'a', 40, '2027-01-05T00:00:00Z');
   await advance(world, clockId, '2027-01-20T00:00:00Z');
   await end(world, { preset: 'NEXT_BILLING_CYCLE' });
   await advance(world, clockId, '2027-02-02T00:00:00Z');
-  expect(await issued(world)).toEqual(['02-01 PAID 50: base fee 10; Tokens 40']);
+  expect(await issued(world)).toEqual([tax === null ? '02-01 PAID 50: base fee 10; Tokens 40' : '02-01 PAID 55: base fee 11; Tokens 44']);
   return { world, clockId };
 }
 
+/** What the customer is told that it will be billed next. */
+const upcoming = async (world: World, currency: string | null = null): Promise<Answer> => {
+  const { upcomingInvoice: told } = await world.data('query ($currency: CurrencyCode) { upcomingInvoice(customer: { key: "acme" }, currency: $currency) { currency invoicedAt collectionAt period { from to } totals { total } amountDue lines { name totals { amount taxesTotal } } } }', { currency });
+  return told === null ? null : { ...told, lines: told.lines.map((line: Answer) => `${line.name} ${line.totals.amount} +${line.totals.taxesTotal}`) };
+};
+
 describe('late usage of a subscription that has ended', () => {
   test('is charged by an invoice of its own when the time for it is over: a period and four days', async () => {
-    const { world, clockId } = await ended();
+    const { world, clockId } = await ended({}, '10');
+    expect(await upcoming(world)).toBe(null);
     await send(world, 'late', 5, '2027-01-30T00:00:00Z');
+    expect(await upcoming(world)).toMatchObject({ currency: 'USD', invoicedAt: '2027-03-08T00:00:00Z', period: { from: '2027-01-01T00:00:00Z' }, lines: ['Tokens 5 +0.5'], totals: { total: '5.5' }, amountDue: '5.5' });
     await advance(world, clockId, '2027-03-07T23:59:59Z');
     await send(world, 'later', 2, '2027-01-31T00:00:00Z');
     expect(await changes(world)).toEqual([]);
+    const told = await upcoming(world);
+    expect(await upcoming(world, 'EUR')).toBe(null);
     await advance(world, clockId, '2027-03-08T00:00:01Z');
-    expect(await issued(world)).toEqual(['02-01 PAID 50: base fee 10; Tokens 40', '03-08 PAID 7: Tokens 7']);
-    expect(await changes(world)).toEqual(['03-08 BILLED 40 -> 47 by 7']);
+    expect(await issued(world)).toEqual(['02-01 PAID 55: base fee 11; Tokens 44', '03-08 PAID 7.7: Tokens 7.7']);
+    expect(await changes(world)).toEqual(['03-08 BILLED 40 -> 47 by 7.7']);
+    const { lines, totals, collectionAt } = (await invoicesOf(world, 'acme')).at(-1);
+    expect(told).toMatchObject({ lines: [`Tokens ${lines.nodes[0].totals.amount} +0.7`], totals: { total: totals.total }, collectionAt });
     // That was the last time.
     await send(world, 'too late', 9, '2027-01-31T00:00:00Z');
     await advance(world, clockId, '2027-06-01T00:00:00Z');
@@ -61,6 +74,8 @@ describe('late usage of a subscription that has ended', () => {
     const { world, clockId } = await ended();
     await mistaken(world, 'a');
     await send(world, 'b', 15, '2027-01-06T00:00:00Z');
+    // No invoice follows: the note does.
+    expect(await upcoming(world)).toBe(null);
     await advance(world, clockId, '2027-03-09T00:00:00Z');
     expect(await issued(world)).toHaveLength(1);
     expect(await gathering(world)).toEqual([]);
@@ -94,7 +109,10 @@ describe('late usage of a subscription that has ended', () => {
     await sell(world, { yearly: { billingCadence: 'P1Y', ...onePhase({ ...flat('year', '100', 'IN_ARREARS'), billingCadence: 'P1Y' }) } });
     await subscribe(world, 'acme', 'yearly');
     await send(world, 'late', 5, '2027-01-30T00:00:00Z');
+    // It is looked at before the year is over, and told from now on.
+    expect(await upcoming(world)).toMatchObject({ invoicedAt: '2028-02-02T00:00:00Z', lines: ['year fee 100 +0', 'Tokens 5 +0'], totals: { total: '105' } });
     await advance(world, clockId, '2027-03-09T00:00:00Z');
+    expect(await upcoming(world)).toMatchObject({ invoicedAt: '2028-02-02T00:00:00Z', lines: ['year fee 100 +0', 'Tokens 5 +0'], totals: { total: '105' } });
     expect(await issued(world)).toHaveLength(1);
     expect(await changes(world)).toEqual(['03-08 BILLED 40 -> 45 by 5']);
     expect(await gathering(world)).toEqual(['year fee 100', 'Tokens 5']);
@@ -107,6 +125,10 @@ describe('late usage of a subscription that has ended', () => {
     await world.data('mutation { createPendingInvoiceLines(input: { customer: { key: "acme" }, currency: "USD", lines: [{ name: "Trial", featureKey: "tokens", period: { from: "2027-01-01T00:00:00Z", to: "2027-01-11T00:00:00Z" }, invoiceAt: "2027-01-11T00:00:00Z", price: { unit: { amount: "1" } } }] }) { __typename } }');
     await advance(world, clockId, '2027-01-12T00:00:00Z');
     await use(world, 'acme', 3, '2027-01-06T00:00:00Z');
+    // In another currency later: the first of all is told, and what gathers where its currency is named.
+    await world.data('mutation { createPendingInvoiceLines(input: { customer: { key: "acme" }, currency: "EUR", lines: [{ name: "Later", period: { from: "2027-03-01T00:00:00Z", to: "2027-03-01T00:00:00Z" }, invoiceAt: "2027-03-01T00:00:00Z", price: { flat: { amount: "9", paymentTerm: IN_ADVANCE } } }] }) { __typename } }');
+    expect(await upcoming(world)).toMatchObject({ currency: 'USD', invoicedAt: '2027-01-25T00:00:00Z', lines: ['Trial 3 +0'] });
+    expect(await upcoming(world, 'EUR')).toMatchObject({ invoicedAt: '2027-03-01T00:00:00Z', lines: ['Later 9 +0'] });
     // Ten days, and four.
     await advance(world, clockId, '2027-01-26T00:00:00Z');
     expect(await issued(world)).toEqual(['01-11 PAID 40: Trial 40', '01-25 PAID 3: Trial 3']);

@@ -133,7 +133,7 @@ describe('what will be billed next', () => {
     const after = await asked();
     expect([before.errors, after.errors]).toEqual([[], []]);
     expect(after.statements).toBe(before.statements);
-    expect(after.statements).toBeLessThanOrEqual(21);
+    expect(after.statements).toBeLessThanOrEqual(22);
     const buyer: Viewer = { ...world.viewer, kind: 'portal_token', permissions: new Set(), customerId: dbId(acme.id) };
     expect(said(await upcomingOf(world, 'acme', buyer))).toEqual(said(await upcomingOf(world, 'acme')));
     expect(await upcomingOf(world, 'other', buyer)).toBe(null);

@@ -107,7 +107,7 @@ builder.subscriptionField('upcomingInvoiceChanged', (t) =>
     type: UpcomingInvoiceType,
     nullable: true,
     description:
-      'What a customer will be billed next: at once, then the latest whenever it has become another, by usage, subscriptions, invoices, coupons, taxes, credit notes or wallets; null while nothing gathers. NOT_FOUND for an unknown customer. Needs billing:read, or a portal token of that customer.',
+      'What a customer will be billed next: at once, then the latest whenever it has become another, by usage, subscriptions, invoices, coupons, taxes, credit notes or wallets; null while nothing is to be charged. NOT_FOUND for an unknown customer. Needs billing:read, or a portal token of that customer.',
     authScopes: { $any: { permission: 'billing:read', buyer: true } },
     complexity: 20,
     args: {

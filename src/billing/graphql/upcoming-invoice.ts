@@ -75,7 +75,7 @@ builder.queryField('upcomingInvoice', (t) =>
     type: UpcomingInvoiceType,
     nullable: true,
     description:
-      'What a customer will be billed next, computed by the code that bills: what gathers by then with the usage of now, corrections of usage that was billed before, coupons, taxes, credit notes and wallets. Null where nothing gathers, and for a customer that is not there. Needs billing:read, or a portal token of that customer.',
+      'What a customer will be billed next, computed by the code that bills: what gathers by then with the usage of now, corrections of usage that was billed before, coupons, taxes, credit notes and wallets. Where nothing gathers: what late usage of subscriptions that have ended will be charged when it is looked at a last time. Null where nothing is to be charged, and for a customer that is not there. Needs billing:read, or a portal token of that customer.',
     authScopes: { $any: { permission: 'billing:read', buyer: true } },
     complexity: 20,
     args: {
