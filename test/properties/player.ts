@@ -4,7 +4,11 @@ import type { fixedClock } from '../../src/kit/clock.ts';
 import { dbId } from '../billing/billing-world.ts';
 import type { World } from '../support/world.ts';
 import type { Answer } from './bills.ts';
-import type { Deed, Setting } from './story.ts';
+import { short } from './told.ts';
+import type { Told } from './told.ts';
+import { moneyDeed } from './money-deeds.ts';
+import type { Setting } from './setting.ts';
+import type { Deed } from './story.ts';
 
 const refusal = '... on Error { code message }';
 
@@ -19,11 +23,11 @@ export interface SentEvent {
 }
 
 /** One telling of a story in an organization of its own: what was done, by whom, and what the product said to it. */
-export class Player {
+export class Player implements Told {
   readonly world: World;
   readonly setting: Setting;
-  /** The two customers: their keys are c0 and c1. */
-  readonly customers: { readonly id: string; readonly key: string; subscriptionId: string | null }[] = [];
+  /** The two customers: their keys are c0 and c1. What they buy has two slots, that of what may be bought beside it is the second. */
+  readonly customers: { readonly id: string; readonly key: string; readonly subscriptions: [string | null, string | null] }[] = [];
   readonly events: SentEvent[] = [];
   /** Customers of whom something was forgiven or decided by hand, so that what was used does not tell what was billed. */
   readonly forgiven = new Set<number>();
@@ -32,7 +36,10 @@ export class Player {
   readonly #clock: ReturnType<typeof fixedClock>;
   #clockId: string | null = null;
   #now: Temporal.Instant;
-  #wallets: string[] = [];
+  readonly wallets: string[] = [];
+  /** References and names that were given out. */
+  #given = 0;
+  #versions = new Set<number>();
 
   constructor(world: World, setting: Setting, clock: ReturnType<typeof fixedClock>, start: string) {
     this.world = world;
@@ -45,15 +52,35 @@ export class Player {
     return this.#now;
   }
 
+  get hasTestClock(): boolean {
+    return this.#clockId !== null;
+  }
+
+  /** A name that none was given before. */
+  fresh(what: string): string {
+    this.#given += 1;
+    return `${what} ${this.#given}`;
+  }
+
+  currency(isAside: boolean): string {
+    return isAside ? this.setting.sideCurrency : this.setting.currency;
+  }
+
   get hasWallets(): boolean {
-    return this.#wallets.length > 0;
+    return this.wallets.length > 0;
   }
 
   async begin(onTestClock: boolean): Promise<void> {
     if (onTestClock) this.#clockId = (await this.#make('createTestClock', 'mutation ($now: DateTime!) { made: createTestClock(input: { now: $now }) { ... on TestClock { id } } }', { now: this.#now.toString() })).id;
-    for (const key of ['c0', 'c1']) {
-      const { id } = await this.#make('createCustomer', `mutation ($input: CreateCustomerInput!) { made: createCustomer(input: $input) { ... on Customer { id } ${refusal} } }`, { input: { key, name: 'Acme', currency: this.setting.currency, testClockId: this.#clockId } });
-      this.customers.push({ id, key, subscriptionId: null });
+    const { currency, sideCurrency, euCountries } = this.setting;
+    for (const [n, key] of ['c0', 'c1'].entries()) {
+      const { id } = await this.#make('createCustomer', `mutation ($input: CreateCustomerInput!) { made: createCustomer(input: $input) { ... on Customer { id } ${refusal} } }`, { 
+        input: {
+          key, name: 'Acme', subjectKeys: [key, `${key}-too`], primaryEmail: `${key}@acme.example`, currency: currency === sideCurrency ? currency : null, testClockId: this.#clockId,
+          ...(euCountries === null ? {} : { billingAddress: { country: euCountries[n] } }),
+        },
+      });
+      this.customers.push({ id, key, subscriptions: [null, null] });
     }
   }
 
@@ -98,7 +125,7 @@ export class Player {
     return said;
   }
 
-  async #ask(source: string, variables: object): Promise<Answer> {
+  async ask(source: string, variables: object): Promise<Answer> {
     const { made } = await this.world.data(source.replace('REFUSAL', refusal), variables as Record<string, unknown>);
     return made;
   }
@@ -106,8 +133,10 @@ export class Player {
   async #done(deed: Exclude<Deed, { do: 'advance' }>): Promise<string> {
     const owner = 'who' in deed ? this.customers[deed.who]! : null;
     const customer = owner === null ? null : { key: owner.key };
-    const by = { id: owner?.subscriptionId ?? 'none' };
-    if (owner !== null && owner.subscriptionId === null && needsSubscription.has(deed.do)) return 'nothing to do it to';
+    const slot = 'slot' in deed && this.setting.isSeveral ? deed.slot : 0;
+    const subscriptionId = owner?.subscriptions[slot] ?? null;
+    const by = { id: subscriptionId };
+    if (subscriptionId === null && needsSubscription.has(deed.do)) return 'nothing to do it to';
     const timing = 'now' in deed ? (deed.now ? 'IMMEDIATE' : 'NEXT_BILLING_CYCLE') : null;
     switch (deed.do) {
       case 'use':
@@ -117,86 +146,111 @@ export class Player {
         return this.#amend(deed.do, deed.which, deed.units);
       case 'subscribe': {
         const startsAt = deed.inHours === 0 ? {} : { startsAt: this.#now.add({ hours: deed.inHours }).toString() };
-        return this.#subscribed(owner!, await this.#ask('mutation ($input: CreateSubscriptionInput!) { made: createSubscription(input: $input) { __typename ... on Subscription { id } REFUSAL } }', {
-          input: { customer, plan: { key: `p${deed.plan}` }, ...startsAt, ...(deed.billingTime === null ? {} : { billingTime: deed.billingTime }) },
+        return this.#subscribed(owner!, slot, await this.ask('mutation ($input: CreateSubscriptionInput!) { made: createSubscription(input: $input) { __typename ... on Subscription { id } REFUSAL } }', {
+          input: { customer, plan: { key: planKey(deed.plan, slot) }, ...startsAt, ...(deed.billingTime === null ? {} : { billingTime: deed.billingTime }) },
         }));
       }
       case 'change':
-        return this.#subscribed(owner!, await this.#ask('mutation ($by: SubscriptionBy!, $input: ChangeSubscriptionInput!) { made: changeSubscription(by: $by, input: $input) { __typename ... on ChangedSubscription { next { id } } REFUSAL } }', { by, input: changeInput(deed) }));
+        return this.#subscribed(owner!, slot, await this.ask('mutation ($by: SubscriptionBy!, $input: ChangeSubscriptionInput!) { made: changeSubscription(by: $by, input: $input) { __typename ... on ChangedSubscription { next { id } } REFUSAL } }', { by, input: changeInput(deed, slot) }));
+      case 'migrate':
+        return this.#subscribed(owner!, slot, await this.ask('mutation ($by: SubscriptionBy!, $input: MigrateSubscriptionInput!) { made: migrateSubscription(by: $by, input: $input) { __typename ... on ChangedSubscription { next { id } } REFUSAL } }', { by, input: migrateInput(deed) }));
+      case 'newVersion':
+        return this.#newVersion(deed.plan % this.setting.plans.length, deed.amount);
       case 'cancel':
-        return short(await this.#ask('mutation ($by: SubscriptionBy!, $timing: SubscriptionTiming) { made: cancelSubscription(by: $by, timing: $timing) { __typename REFUSAL } }', { by, timing: { preset: timing } }));
+        return short(await this.ask('mutation ($by: SubscriptionBy!, $timing: SubscriptionTiming) { made: cancelSubscription(by: $by, timing: $timing) { __typename REFUSAL } }', { by, timing: { preset: timing } }));
       case 'unschedule':
-        return short(await this.#ask('mutation ($by: SubscriptionBy!) { made: unscheduleCancellation(by: $by) { __typename REFUSAL } }', { by }));
+        return short(await this.ask('mutation ($by: SubscriptionBy!) { made: unscheduleCancellation(by: $by) { __typename REFUSAL } }', { by }));
       case 'resume':
-        return short(await this.#ask('mutation ($by: SubscriptionBy!) { made: resumeSubscription(by: $by) { __typename REFUSAL } }', { by }));
+        return short(await this.ask('mutation ($by: SubscriptionBy!) { made: resumeSubscription(by: $by) { __typename REFUSAL } }', { by }));
       case 'restore':
-        return this.#subscribed(owner!, await this.#ask('mutation ($by: SubscriptionBy!) { made: restoreSubscription(by: $by) { __typename ... on Subscription { id } REFUSAL } }', { by }));
+        return this.#subscribed(owner!, slot, await this.ask('mutation ($by: SubscriptionBy!) { made: restoreSubscription(by: $by) { __typename ... on Subscription { id } REFUSAL } }', { by }));
       case 'pause':
-        return short(await this.#ask('mutation ($by: SubscriptionBy!, $timing: SubscriptionTimingPreset, $resumesAt: DateTime) { made: pauseSubscription(by: $by, timing: $timing, resumesAt: $resumesAt) { __typename REFUSAL } }', {
+        return short(await this.ask('mutation ($by: SubscriptionBy!, $timing: SubscriptionTimingPreset, $resumesAt: DateTime) { made: pauseSubscription(by: $by, timing: $timing, resumesAt: $resumesAt) { __typename REFUSAL } }', {
           by, timing, resumesAt: deed.forHours === 0 ? null : this.#now.add({ hours: 800 + deed.forHours }).toString(),
         }));
       case 'addItem':
       case 'removeItem':
       case 'setQuantity':
-        return short(await this.#ask('mutation ($by: SubscriptionBy!, $edits: [SubscriptionEditInput!]!, $timing: SubscriptionTimingPreset) { made: editSubscription(by: $by, edits: $edits, timing: $timing) { __typename REFUSAL } }', { by, edits: [editInput(deed, this.setting)], timing }));
+        return short(await this.ask('mutation ($by: SubscriptionBy!, $edits: [SubscriptionEditInput!]!, $timing: SubscriptionTimingPreset) { made: editSubscription(by: $by, edits: $edits, timing: $timing) { __typename REFUSAL } }', { by, edits: [editInput(deed, this.setting)], timing }));
       case 'addon':
-        return short(await this.#ask('mutation ($input: CreateSubscriptionAddonInput!) { made: createSubscriptionAddon(input: $input) { __typename REFUSAL } }', { input: { subscription: by, addon: { key: 'more' }, quantity: deed.quantity, timing: { preset: timing } } }));
+        return short(await this.ask('mutation ($input: CreateSubscriptionAddonInput!) { made: createSubscriptionAddon(input: $input) { __typename REFUSAL } }', { input: { subscription: by, addon: { key: `more${slot}` }, quantity: deed.quantity, timing: { preset: timing } } }));
+      case 'lowerAddon': {
+        const { subscription } = await this.world.data('query ($by: SubscriptionBy!) { subscription(by: $by) { addons { nodes { id } } } }', { by });
+        const id = subscription.addons.nodes[0]?.id;
+        if (id === undefined) return 'no add-on';
+        return short(await this.ask('mutation ($id: ID!, $input: UpdateSubscriptionAddonInput!) { made: updateSubscriptionAddon(id: $id, input: $input) { __typename REFUSAL } }', { id, input: { quantity: deed.quantity, timing: { preset: timing } } }));
+      }
       case 'coupon':
         if (this.setting.coupons.length === 0) return 'no coupon';
-        return short(await this.#ask('mutation ($input: ApplyCouponInput!) { made: applyCoupon(input: $input) { __typename REFUSAL } }', { input: { customer, coupon: { code: `CUT${deed.which % this.setting.coupons.length}` } } }));
+        return short(await this.ask('mutation ($input: ApplyCouponInput!) { made: applyCoupon(input: $input) { __typename REFUSAL } }', { input: { customer, coupon: { code: `CUT${deed.which % this.setting.coupons.length}` } } }));
       case 'wallet': {
         const rules = [[], [], [{ trigger: 'INTERVAL', interval: 'MONTHLY', grantedCredits: '3', startedAt: this.#now.toString() }], [{ trigger: 'THRESHOLD', thresholdCredits: '5', paidCredits: '40' }], [{ trigger: 'INTERVAL', interval: 'WEEKLY', paidCredits: '2', invoiceRequiresSuccessfulPayment: true, startedAt: this.#now.toString() }]][deed.rule]!;
-        const made = await this.#ask('mutation ($input: CreateWalletInput!) { made: createWallet(input: $input) { __typename ... on Wallet { id } REFUSAL } }', {
-          input: { customer, currency: this.setting.currency, rate: deed.rate, grantedCredits: deed.granted, paidCredits: deed.paid, recurringRules: rules },
+        const made = await this.ask('mutation ($input: CreateWalletInput!) { made: createWallet(input: $input) { __typename ... on Wallet { id } REFUSAL } }', {
+          input: { customer, currency: this.currency(deed.isAside), rate: deed.rate, grantedCredits: deed.granted, paidCredits: deed.paid, recurringRules: rules },
         });
-        if (made.id !== undefined) this.#wallets.push(made.id);
+        if (made.id !== undefined) this.wallets.push(made.id);
         return short(made);
       }
       case 'topUp': {
-        const id = this.#wallets[deed.which % Math.max(1, this.#wallets.length)];
+        const id = this.wallets[deed.which % Math.max(1, this.wallets.length)];
         if (id === undefined) return 'no wallet';
-        return short(await this.#ask('mutation ($input: CreateWalletTransactionInput!) { made: createWalletTransaction(input: $input) { __typename REFUSAL } }', { input: { wallet: { id }, grantedCredits: deed.granted, paidCredits: deed.paid } }));
+        return short(await this.ask('mutation ($input: CreateWalletTransactionInput!) { made: createWalletTransaction(input: $input) { __typename REFUSAL } }', { input: { wallet: { id }, grantedCredits: deed.granted, paidCredits: deed.paid } }));
       }
       case 'paying':
-        return short(await this.#ask('mutation ($by: CustomerBy!, $metadata: JSONObject!) { made: updateCustomer(by: $by, input: { metadata: $metadata }) { __typename REFUSAL } }', { by: customer, metadata: { 'tollgate.sandbox.target_payment_status': deed.status } }));
+        return short(await this.ask('mutation ($by: CustomerBy!, $metadata: JSONObject!) { made: updateCustomer(by: $by, input: { metadata: $metadata }) { __typename REFUSAL } }', { by: customer, metadata: { 'tollgate.sandbox.target_payment_status': deed.status } }));
       case 'pendingLine':
-        return short(await this.#pendingLine(owner!.key, deed.amount, deed.inHours));
+        return short(await this.#pendingLine(owner!.key, this.currency(deed.isAside), deed.amount, deed.inHours));
       case 'invoiceNow':
-        return short(await this.#ask('mutation ($customer: CustomerBy!, $progressive: Boolean) { made: invoicePendingLines(customer: $customer, progressiveBilling: $progressive) { __typename REFUSAL } }', { customer, progressive: deed.progressive }));
+        return short(await this.ask('mutation ($customer: CustomerBy!, $progressive: Boolean) { made: invoicePendingLines(customer: $customer, progressiveBilling: $progressive) { __typename REFUSAL } }', { customer, progressive: deed.progressive }));
       case 'oneOff':
-        return short(await this.#ask('mutation ($input: CreateOneOffInvoiceInput!) { made: createOneOffInvoice(input: $input) { __typename REFUSAL } }', { input: { customer, currency: this.setting.currency, lines: [{ name: 'One off', unitAmount: deed.amount, units: deed.units }] } }));
+        return short(await this.ask('mutation ($input: CreateOneOffInvoiceInput!) { made: createOneOffInvoice(input: $input) { __typename REFUSAL } }', { input: { customer, currency: this.currency(deed.isAside), lines: [{ name: 'One off', unitAmount: deed.amount, units: deed.units }] } }));
       default:
-        return this.#onInvoice(deed);
+        return moneyDeed(this, deed);
     }
   }
 
-  #pendingLine(key: string, amount: string, inHours: number): Promise<Answer> {
+  #pendingLine(key: string, currency: string, amount: string, inHours: number): Promise<Answer> {
     const at = this.#now.add({ hours: inHours }).toString();
-    return this.#ask('mutation ($input: CreatePendingInvoiceLinesInput!) { made: createPendingInvoiceLines(input: $input) { __typename REFUSAL } }', {
-      input: { customer: { key }, currency: this.setting.currency, lines: [{ name: 'By hand', period: { from: at, to: Temporal.Instant.from(at).add({ hours: 24 }).toString() }, invoiceAt: at, price: { flat: { amount, paymentTerm: 'IN_ARREARS' } } }] },
+    return this.ask('mutation ($input: CreatePendingInvoiceLinesInput!) { made: createPendingInvoiceLines(input: $input) { __typename REFUSAL } }', {
+      input: { customer: { key }, currency, lines: [{ name: 'By hand', period: { from: at, to: Temporal.Instant.from(at).add({ hours: 24 }).toString() }, invoiceAt: at, price: { flat: { amount, paymentTerm: 'IN_ARREARS' } } }] },
     });
   }
 
-  /** Has the next invoice of a customer be made now: it finds what changed of usage that was billed. */
+  /** Has the next invoice of a customer in each currency be made now: it finds what changed of usage that was billed. */
   async nudge(key: string): Promise<void> {
-    const made = await this.#pendingLine(key, '100000', 0);
-    if (made.code !== undefined) throw new Error(JSON.stringify(made));
+    for (const currency of new Set([this.setting.currency, this.setting.sideCurrency])) {
+      const made = await this.#pendingLine(key, currency, '100000', 0);
+      if (made.code !== undefined) throw new Error(JSON.stringify(made));
+    }
     await this.work();
   }
 
-  #subscribed(owner: { subscriptionId: string | null }, made: Answer): string {
+  #subscribed(owner: { readonly subscriptions: [string | null, string | null] }, slot: number, made: Answer): string {
     const id = made.id ?? made.next?.id;
-    if (id !== undefined) owner.subscriptionId = id;
+    if (id !== undefined) owner.subscriptions[slot === 1 ? 1 : 0] = id;
     return short(made);
   }
 
-  async #use({ who, type, units: any, lateHours, region }: Extract<Deed, { do: 'use' }>): Promise<string> {
+  /** A plan is sold once more for another fee, a second later than everything before. */
+  async #newVersion(plan: number, amount: string): Promise<string> {
+    if (this.#versions.has(plan)) return 'there is one';
+    this.#versions.add(plan);
+    if (this.hasTestClock) this.#clock.set(this.#clock.now().add({ seconds: 1 }).toString());
+    const { currency: _currency, ...offered } = this.setting.plans[plan] as { currency: string; phases: readonly { rateCards: readonly { key: string }[] }[] };
+    const phases = offered.phases.map((phase) => ({ ...phase, rateCards: phase.rateCards.map((card) => (card.key === 'base' ? { ...card, price: { flat: { amount, paymentTerm: 'IN_ADVANCE' } } } : card)) }));
+    const next = await this.#make('createNextPlanVersion', `mutation ($by: PlanBy!) { made: createNextPlanVersion(by: $by) { ... on Plan { id } ${refusal} } }`, { by: { key: `p${plan}` } });
+    const { usageThresholds: _kept, ...input } = { name: `Plan ${plan}`, ...offered, phases } as Record<string, unknown>;
+    await this.#make('updatePlan', `mutation ($id: ID!, $input: UpdatePlanInput!) { made: updatePlan(id: $id, input: $input) { ... on Plan { id } ${refusal} } }`, { id: next.id, input });
+    return short(await this.ask('mutation ($id: ID!) { made: publishPlan(id: $id) { __typename REFUSAL } }', { id: next.id }));
+  }
+
+  async #use({ who, subject, type, units: any, lateHours, region }: Extract<Deed, { do: 'use' }>): Promise<string> {
     // A period that comes to less than nothing charges nothing: the witness would not tell it from what was lost.
     const units = type === 'witness' ? Math.abs(any) : any;
     const time = this.#now.subtract({ hours: lateHours });
     const id = `e${this.events.length}`;
     const { ingestEvents } = await this.world.data('mutation ($input: IngestEventsInput!) { ingestEvents(input: $input) { ... on IngestEventsPayload { accepted } } }', {
-      input: { events: [{ id, source: 'test', type, subject: this.customers[who]!.key, time: time.toString(), data: { count: units, name: `n${units % 7}`, region } }] },
+      input: { events: [{ id, source: 'test', type, subject: `${this.customers[who]!.key}${subject === 1 ? '-too' : ''}`, time: time.toString(), data: { count: units, name: `n${units % 7}`, region } }] },
     });
     if (ingestEvents.accepted !== 1) throw new Error('the event was not accepted');
     this.events.push({ id, who, type, time, units, isVoided: false });
@@ -212,8 +266,8 @@ export class Player {
     const replacement = { id: `e${this.events.length}`, data: { count: units, name: `n${units % 7}` } };
     const said = short(
       what === 'voidEvent'
-        ? await this.#ask('mutation ($input: VoidUsageEventInput!) { made: voidUsageEvent(input: $input) { __typename REFUSAL } }', { input: { id: event.id, source: 'test', reason: 'a mistake' } })
-        : await this.#ask('mutation ($input: CorrectUsageEventInput!) { made: correctUsageEvent(input: $input) { __typename REFUSAL } }', { input: { id: event.id, source: 'test', reason: 'a mistake', replacement } }),
+        ? await this.ask('mutation ($input: VoidUsageEventInput!) { made: voidUsageEvent(input: $input) { __typename REFUSAL } }', { input: { id: event.id, source: 'test', reason: 'a mistake' } })
+        : await this.ask('mutation ($input: CorrectUsageEventInput!) { made: correctUsageEvent(input: $input) { __typename REFUSAL } }', { input: { id: event.id, source: 'test', reason: 'a mistake', replacement } }),
     );
     if (said.includes(':')) return said;
     event.isVoided = true;
@@ -222,79 +276,20 @@ export class Player {
     await this.look(event.who);
     return said;
   }
-
-  async #invoices(): Promise<Answer[]> {
-    const { invoices } = await this.world.data('{ invoices(first: 100, orderBy: { field: CREATED_AT, direction: ASC }) { nodes { id kind status state number creditable refundable customer { key } lines(first: 50) { nodes { id name creditedAmount totals { total discountsTotal } } } creditNotes(first: 20) { nodes { id number } } } } }');
-    return invoices.nodes;
-  }
-
-  async #onInvoice(deed: Extract<Deed, { which: number }>): Promise<string> {
-    const invoices = await this.#invoices();
-    const pick = (those: readonly Answer[]): Answer => those[deed.which % Math.max(1, those.length)];
-    const open = pick(invoices.filter(({ status }) => status === 'DRAFT'));
-    const done = pick(invoices.filter(({ number }) => number !== null));
-    const act = async (invoice: Answer, field: string): Promise<string> =>
-      invoice === undefined ? 'no invoice' : short(await this.#ask(`mutation ($by: InvoiceBy!) { made: ${field}(by: $by) { __typename REFUSAL } }`, { by: { id: invoice.id } }));
-    const forgive = (invoice: Answer): void => void this.forgiven.add(this.customers.findIndex(({ key }) => key === invoice?.customer.key));
-    switch (deed.do) {
-      case 'retryPayment':
-        return act(done, 'retryInvoicePayment');
-      case 'finalize':
-        return act(open, 'finalizeInvoice');
-      case 'refresh':
-        return act(open, 'refreshInvoice');
-      case 'approve':
-        return act(open, 'approveInvoice');
-      case 'deleteDraft':
-        forgive(open);
-        return act(open, 'deleteInvoice');
-      case 'voidInvoice':
-      case 'billAgain': {
-        if (done === undefined) return 'no invoice';
-        if (deed.do === 'voidInvoice') forgive(done);
-        const action = deed.do === 'voidInvoice' ? { type: 'DISCARD' } : { type: 'PENDING', nextInvoiceAt: this.#now.toString() };
-        const said = short(await this.#ask('mutation ($by: InvoiceBy!, $input: VoidInvoiceInput!) { made: voidInvoice(by: $by, input: $input) { __typename REFUSAL } }', { by: { id: done.id }, input: { reason: 'a mistake', action } }));
-        if (!said.includes(':')) forgive(done);
-        return said;
-      }
-      case 'adjust': {
-        const line = open?.lines.nodes[deed.line % Math.max(1, open.lines.nodes.length)];
-        if (line === undefined || line.name === 'Witness') return 'no line';
-        return short(await this.#ask('mutation ($line: ID!, $input: AdjustInvoiceLineInput!) { made: adjustInvoiceLine(line: $line, input: $input) { __typename REFUSAL } }', { line: line.id, input: { units: deed.units, unitAmount: deed.unitAmount } }));
-      }
-      case 'creditNote': {
-        if (done === undefined) return 'no invoice';
-        const items = done.lines.nodes.filter(({ name, totals }: Answer) => name !== 'Witness' && Number(totals.total) > 0).map(({ id, creditedAmount, totals }: Answer) => ({ line: id, amount: partOf(totals.total, creditedAmount, deed.part, this.setting.currency) })).filter(({ amount }: Answer) => Number(amount) > 0);
-        const said: Answer = await this.#ask('mutation ($input: CreateCreditNoteInput!) { made: createCreditNote(input: $input) { __typename ... on CreditNote { id total } REFUSAL } }', { input: { invoice: { id: done.id }, items, ...(deed.isRefund ? { refundAmount: '1' } : {}) } });
-        return said.total === undefined ? short(said) : `${short(said)} ${said.total}`;
-      }
-      case 'voidNote': {
-        const note = pick(invoices.flatMap(({ creditNotes }) => creditNotes.nodes));
-        return note === undefined ? 'no note' : short(await this.#ask('mutation ($by: CreditNoteBy!) { made: voidCreditNote(by: $by) { __typename REFUSAL } }', { by: { id: note.id } }));
-      }
-      default:
-        throw new Error(`nobody does "${deed.do}"`);
-    }
-  }
 }
 
-const needsSubscription: ReadonlySet<string> = new Set(['change', 'cancel', 'unschedule', 'resume', 'restore', 'pause', 'addItem', 'removeItem', 'setQuantity', 'addon']);
+const needsSubscription: ReadonlySet<string> = new Set(['change', 'migrate', 'lowerAddon', 'cancel', 'unschedule', 'resume', 'restore', 'pause', 'addItem', 'removeItem', 'setQuantity', 'addon']);
 
-export const changeInput = ({ plan, now, proration }: Extract<Deed, { do: 'change' }>): object => ({
-  plan: { key: `p${plan}` }, timing: { preset: now ? 'IMMEDIATE' : 'NEXT_BILLING_CYCLE' }, ...(proration === null ? {} : { proration }),
+const planKey = (plan: number, slot: number): string => `p${slot * 2 + plan}`;
+
+export const changeInput = ({ plan, now, proration }: Extract<Deed, { do: 'change' }>, slot: number): object => ({
+  plan: { key: planKey(plan, slot) }, timing: { preset: now ? 'IMMEDIATE' : 'NEXT_BILLING_CYCLE' }, ...(proration === null ? {} : { proration }),
 });
+
+export const migrateInput = ({ now, proration }: Extract<Deed, { do: 'migrate' }>): object => ({ timing: { preset: now ? 'IMMEDIATE' : 'NEXT_BILLING_CYCLE' }, ...(proration === null ? {} : { proration }) });
 
 export function editInput(deed: Extract<Deed, { do: 'addItem' | 'removeItem' | 'setQuantity' }>, { cadence }: Setting): object {
   if (deed.do === 'removeItem') return { removeItem: { phaseKey: 'main', itemKey: deed.quantity % 2 === 0 ? 'added' : 'base' } };
   if (deed.do === 'setQuantity') return { setQuantity: { phaseKey: 'main', itemKey: deed.quantity % 2 === 0 ? 'added' : 'base', quantity: deed.quantity } };
   return { addItem: { phaseKey: 'main', rateCard: { key: 'added', name: 'Added', billingCadence: cadence, price: { flat: { amount: deed.amount, paymentTerm: 'IN_ADVANCE' } } } } };
 }
-
-/** So many percent of what is left of a line, in whole minor units. */
-function partOf(total: string, credited: string, percent: number, currency: string): string {
-  const unit = 10 ** ({ JPY: 0, KWD: 3 }[currency] ?? 2);
-  return String(Math.floor(((Number(total) - Number(credited)) * unit * percent) / 100) / unit);
-}
-
-/** The type of an answer, with the code of a refusal. */
-const short = (made: Answer): string => (made.code === undefined ? made.__typename : `${made.__typename}: ${made.code}`);

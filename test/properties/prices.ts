@@ -55,7 +55,7 @@ const discounts = fc.oneof(
 );
 
 /** A card of the feature of that number, which counts calls; its price may look at them in any way. */
-export const usageCard = (n: number, cadence: string): fc.Arbitrary<object> =>
+export const usageCard = (n: number, cadence: string, side: string): fc.Arbitrary<object> =>
   fc
     .record({
       price: fc.oneof(unit, graduated, volume, packaged, dynamic, percentage, graduatedPercentage),
@@ -71,7 +71,7 @@ export const usageCard = (n: number, cadence: string): fc.Arbitrary<object> =>
       const hasMinimum = 'minimumAmount' in Object.values(price)[0]!;
       const inAdvance = option.startsWith('inAdvance') && !wholePeriod && !('dynamic' in price) && !hasMinimum && !('maximumAmount' in Object.values(price)[0]!);
       return {
-        key: `c${n}`, name: `Calls ${n}`, featureKey: `c${n}`, billingCadence: cadence, price,
+        key: `${side}c${n}`, name: `Calls ${n}`, featureKey: `${side}c${n}`, billingCadence: cadence, price,
         ...(less === null || (singleEvents && 'usage' in less) ? {} : { discounts: inAdvance && 'usage' in less ? undefined : less }),
         ...(option === 'minimum' && !hasMinimum ? { minimumAmount } : {}),
         ...(option === 'filters' ? { filters: [{ values: [{ dimension: 'region', values: ['eu'] }], price: filterPrice, invoiceDisplayName: 'Europe' }] } : {}),
@@ -81,12 +81,15 @@ export const usageCard = (n: number, cadence: string): fc.Arbitrary<object> =>
     });
 
 /** Cards of meters that carry on, or that look at more than a sum. */
-export const otherCard = (cadence: string): fc.Arbitrary<object> =>
-  fc.oneof(
-    fc.record({ price: fc.oneof(unit, graduated), prorated: fc.boolean() }).map(({ price, prorated }) => ({ key: 'seats', name: 'Seats', featureKey: 'seats', billingCadence: cadence, price, prorated })),
-    fc.oneof(unit, graduated, volume).map((price) => ({ key: 'people', name: 'People', featureKey: 'people', billingCadence: cadence, price })),
-    fc.oneof(unit, volume).map((price) => ({ key: 'peak', name: 'Peak', featureKey: 'peak', billingCadence: cadence, price })),
+export const otherCard = (cadence: string, side: string): fc.Arbitrary<object> => {
+  const card = (key: string, name: string, price: object) => ({ key: `${side}${key}`, name, featureKey: `${side}${key}`, billingCadence: cadence, price });
+  return fc.oneof(
+    fc.record({ price: fc.oneof(unit, graduated), prorated: fc.boolean() }).map(({ price, prorated }) => ({ ...card('seats', 'Seats', price), prorated })),
+    fc.oneof(unit, graduated).map((price) => card('held', 'Held', price)),
+    fc.oneof(unit, graduated, volume).map((price) => card('people', 'People', price)),
+    fc.tuple(fc.oneof(unit, volume, graduated), fc.constantFrom('peak', 'least', 'mean', 'latest')).map(([price, key]) => card(key, `${key} of calls`, price)),
   );
+};
 
 /** A fee that recurs. */
 export const feeCard = (key: string, cadence: string, paymentTerm: string): fc.Arbitrary<object> =>
@@ -95,4 +98,4 @@ export const feeCard = (key: string, cadence: string, paymentTerm: string): fc.A
   }));
 
 /** One for each unit that is counted, and nothing that could round: it tells whether all that was used was billed once. */
-export const witnessCard = (cadence: string): object => ({ key: 'witness', name: 'Witness', featureKey: 'witness', billingCadence: cadence, price: { unit: { amount: '1' } } });
+export const witnessCard = (cadence: string, side: string): object => ({ key: `${side}witness`, name: 'Witness', featureKey: `${side}witness`, billingCadence: cadence, price: { unit: { amount: '1' } } });

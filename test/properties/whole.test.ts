@@ -18,7 +18,10 @@ const { runs, seed, deeds, path, isShrunk } = inject('properties') ?? { runs: 5,
 
 test('whatever is sold, used, changed, edited, paid and corrected while time passes: the books are right, and told otherwise they are the same', { timeout: 0 }, async () => {
   await fc.assert(
-    fc.asyncProperty(story(deeds), (told) => holds(all, told)),
+    fc.asyncProperty(story(deeds), async (told) => {
+      await holds(all, told);
+      if (inject('properties') !== undefined && seen.stories % 10 === 0) process.stdout.write(`${JSON.stringify(seen)}\n`);
+    }),
     { numRuns: runs, seed, ...(path === undefined ? {} : { path }), endOnFailure: !isShrunk },
   );
   if (inject('properties') !== undefined) process.stdout.write(`${JSON.stringify(seen)}\n`);
