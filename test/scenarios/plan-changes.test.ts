@@ -129,6 +129,19 @@ describe('a downgrade', () => {
   });
 });
 
+test('a change that is withdrawn before it comes leaves an end that forgives nothing', async () => {
+  await offer('yearly', [{ key: 'main', name: 'Main', rateCards: [fee('m', '1'), { ...fee('y', '365'), billingCadence: 'P1Y' }] }]);
+  const me = await buyer('yearly');
+  await advance(me, '2027-01-15T00:00:00');
+  const { next } = await change(me, { plan: { key: 'basic' }, timing: { preset: 'NEXT_BILLING_CYCLE' } });
+  const upcoming = async () => (await world.data('query ($key: String!) { customer(by: { key: $key }) { invoices(first: 9) { nodes { status totals { total } } } } }', { key: me.key })).customer.invoices.nodes;
+  expect(await upcoming()).toContainEqual({ status: 'GATHERING', totals: { total: '-314' } });
+  expect(await world.data('mutation ($id: ID!) { deleteSubscription(by: { id: $id }) { __typename } }', { id: next.id })).toEqual({ deleteSubscription: { __typename: 'Subscription' } });
+  await advance(me, '2027-02-15T00:00:00');
+  expect(await upcoming()).toEqual([{ status: 'PAID', totals: { total: '366' } }]);
+  await unchanged(me);
+});
+
 describe('an edit', () => {
   test('of seats in the middle of a month charges the difference for the rest of it', async () => {
     const me = await buyer('basic');
