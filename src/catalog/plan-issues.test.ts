@@ -80,6 +80,8 @@ describe('one wrong thing is one issue', () => {
     ['a last phase with an end', { ...plan, phases: [trial, { ...phase, duration: month }] }, 'WARNING PLAN_HAS_LAST_PHASE_WITH_DURATION phases.1.duration'],
     ['a phase of no time', { ...plan, phases: [{ ...trial, duration: parseDuration('P0D') }, phase] }, 'WARNING PLAN_PHASE_WITH_NEGATIVE_DURATION phases.0.duration'],
     ['a phase of minutes', { ...plan, phases: [{ ...trial, duration: parseDuration('PT59M') }, phase] }, 'WARNING PLAN_PHASE_DURATION_LESS_THEN_AN_HOUR phases.0.duration'],
+    ['a phase that goes backwards', { ...plan, phases: [{ ...trial, duration: parseDuration('-P1M') }, phase] }, 'WARNING PLAN_PHASE_WITH_NEGATIVE_DURATION phases.0.duration'],
+    ['a phase of a century', { ...plan, phases: [{ ...trial, duration: parseDuration('P100Y') }, phase] }, 'WARNING PLAN_PHASE_DURATION_TOO_LONG phases.0.duration'],
     ['a phase without rate cards', { ...plan, phases: [{ ...trial, rateCards: [] }, phase] }, 'WARNING PLAN_PHASE_HAS_NO_RATE_CARDS phases.0.rateCards'],
     ['two rate cards of one key', withFee({ key: 'tokens' }), `CRITICAL RATE_CARD_DUPLICATED_KEY ${feePath}.key`],
     ['a rate card without a key', withFee({ key: '' }), `CRITICAL RESOURCE_KEY_EMPTY ${feePath}.key`],
@@ -95,6 +97,7 @@ describe('one wrong thing is one issue', () => {
     ['a negative price', withFee({ price: { type: 'FLAT', amount: Decimal.of('-1'), paymentTerm: 'IN_ADVANCE' } }), `CRITICAL PRICE_AMOUNT_NEGATIVE ${feePath}.price.flat.amount`],
     ['usage charged once', withUsage({ billingCadence: null, entitlementTemplate: null }), `WARNING BILLING_CADENCE_INVALID_VALUE ${usagePath}.billingCadence`],
     ['a cadence of minutes', withFee({ billingCadence: parseDuration('PT30M') }), `WARNING BILLING_CADENCE_INVALID_VALUE ${feePath}.billingCadence`],
+    ['a cadence of a century', withFee({ billingCadence: parseDuration('P100Y') }), `WARNING BILLING_CADENCE_INVALID_VALUE ${feePath}.billingCadence`],
     ['a cadence of no time', withFee({ billingCadence: parseDuration('P0D') }), `WARNING BILLING_CADENCE_INVALID_VALUE ${feePath}.billingCadence`],
     ['a cadence that does not fit the plan', withFee({ billingCadence: parseDuration('P1W') }), `WARNING PLAN_BILLING_CADENCE_NOT_COMPATIBLE ${feePath}.billingCadence`],
     ['a percentage above 100', withFee({ discounts: { percentage: Decimal.of('101'), usage: null } }), `CRITICAL PERCENTAGE_DISCOUNT_INVALID_VALUE ${feePath}.discounts.percentage`],
@@ -107,6 +110,7 @@ describe('one wrong thing is one issue', () => {
     ['a priority of 256', withTemplate({ issueAfterResetPriority: 256 }), `CRITICAL ENTITLEMENT_TEMPLATE_INVALID_PRIORITY ${usagePath}.entitlementTemplate.metered.issueAfterResetPriority`],
     ['a usage period of no time', withTemplate({ usagePeriod: parseDuration('P0D') }), `WARNING ENTITLEMENT_TEMPLATE_NEGATIVE_USAGE_PERIOD ${usagePath}.entitlementTemplate.metered.usagePeriod`],
     ['a usage period of minutes', withTemplate({ usagePeriod: parseDuration('PT30M') }), `WARNING ENTITLEMENT_TEMPLATE_USAGE_PERIOD_LESS_THEN_AN_HOUR ${usagePath}.entitlementTemplate.metered.usagePeriod`],
+    ['a usage period of a century', withTemplate({ usagePeriod: parseDuration('P100Y') }), `WARNING ENTITLEMENT_TEMPLATE_USAGE_PERIOD_TOO_LONG ${usagePath}.entitlementTemplate.metered.usagePeriod`],
     ['a usage period from nowhere', withTemplate({}, { billingCadence: null, price: null }), `WARNING ENTITLEMENT_TEMPLATE_USAGE_PERIOD_MISSING ${usagePath}.entitlementTemplate.metered.usagePeriod`],
   ])('%s', (_why, of, expected) => expect(found(of)).toEqual([expected]));
 

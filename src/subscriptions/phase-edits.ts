@@ -3,6 +3,7 @@ import { formatDuration } from '../kit/duration.ts';
 import type { EditPath } from './edits.ts';
 import { openPlaceOf, placeOf, refused } from './phase-place.ts';
 import type { Mint, SpecPhase, SubscriptionSpec } from './spec.ts';
+import { LAST_START } from './time-bounds.ts';
 
 /** A phase that an edit adds; its items are added by edits of their own. */
 export interface NewPhase {
@@ -80,7 +81,7 @@ export function stretchPhase(spec: SubscriptionSpec, { phaseKey, extendBy }: { r
   return { ...spec, phases };
 }
 
-/** Phases begin in years of four digits. */
+/** Phases begin in years that instants have. */
 function within(start: () => Temporal.Instant, path: EditPath): Temporal.Instant {
   let at: Temporal.Instant | null = null;
   try {
@@ -88,12 +89,11 @@ function within(start: () => Temporal.Instant, path: EditPath): Temporal.Instant
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
   }
-  if (at !== null && !before(at, FIRST) && before(at, LAST)) return at;
-  return refused('SUBSCRIPTION_PHASE_OUT_OF_TIME', `${path.join('.')} makes a phase begin before the year 1 or after the year 9999: give a shorter time`, path);
+  if (at !== null && !before(at, FIRST) && before(at, LAST_START)) return at;
+  return refused('SUBSCRIPTION_PHASE_OUT_OF_TIME', `${path.join('.')} makes a phase begin before the year 1, or in the year 9000 or later: give a shorter time`, path);
 }
 
 const FIRST = Temporal.Instant.from('0001-01-01T00:00:00Z');
-const LAST = Temporal.Instant.from('+010000-01-01T00:00:00Z');
 
 function refusePast(start: Temporal.Instant, at: Temporal.Instant, path: EditPath): void {
   if (before(at, start)) return;

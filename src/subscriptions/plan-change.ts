@@ -52,9 +52,8 @@ export interface PlannedChange {
  */
 export function planChange(spec: SubscriptionSpec, change: PlanChange, defaults: Readonly<Record<Direction, ChangeDefaults>>, now: Temporal.Instant, mint: Mint): PlannedChange | null {
   const direction = directionOf(spec, change.offer);
-  const timing = change.timing ?? defaults[direction].timing;
   const proration = change.proration ?? defaults[direction].proration;
-  const at = endBy(spec, timing, now);
+  const at = changeAt(spec, change, defaults, now);
   const running = present(alignedPeriodAt(spec, at), 'the billing period of an active subscription');
   const isCut = !sameInstant(running.from, at);
   const billingAnchor = change.billingAnchor ?? (proration === 'FULL' && isCut ? at : spec.billingAnchor);
@@ -70,6 +69,11 @@ export function planChange(spec: SubscriptionSpec, change: PlanChange, defaults:
     current: { ...spec, activeTo: at, endIsProrated: proration === 'PRORATED' },
     next: { ...made, ...(terms === undefined ? {} : { terms }), ...(feesFrom.length === 0 ? {} : { flatFeesFrom: feesFrom.reduce(later) }) },
   };
+}
+
+/** When a change takes effect. Throws a ValidationError for a timing that is no boundary ({@link endBy}). */
+export function changeAt(spec: SubscriptionSpec, { offer, timing }: Pick<PlanChange, 'offer' | 'timing'>, defaults: Readonly<Record<Direction, ChangeDefaults>>, now: Temporal.Instant): Temporal.Instant {
+  return endBy(spec, timing ?? defaults[directionOf(spec, offer)].timing, now);
 }
 
 /** Whole days stay whole days; periods from an anchor of their own are no calendar's. */

@@ -181,6 +181,21 @@ describe('a new subscription is refused, and nothing is made,', () => {
     expect(codes(await run(world, 'create', { input: { customer: acme, plan: { key: 'pro' } } }))).toEqual(['SUBSCRIPTION_CURRENCY_MISMATCH plan']);
   });
 
+  test('when anything of it would begin after all years that are told', async () => {
+    const world = await newWorld();
+    const phases = (count: number) => Array.from({ length: count }, (_, n) => ({ key: `p${n}`, name: 'P', ...(n < count - 1 && { duration: 'P99Y' }), rateCards: [{ key: 'x', name: 'X' }] }));
+    const custom = (count: number, more: object = {}) => ({ customer: acme, customPlan: { name: 'Long', billingCadence: 'P1M', phases: phases(count), ...more } });
+    expect(codes(await run(world, 'create', { input: custom(100) }))).toEqual(['SUBSCRIPTION_PHASE_OUT_OF_TIME customPlan']);
+    expect(codes(await run(world, 'create', { input: { ...custom(1), startsAt: '9000-01-01T00:00:00Z' } }))).toEqual(['SUBSCRIPTION_START_TOO_LATE startsAt']);
+    expect(codes(await run(world, 'create', { input: { ...custom(1, { trialPeriod: 'P2Y' }), startsAt: '8999-06-01T00:00:00Z' } }))).toEqual(['SUBSCRIPTION_TRIAL_OUT_OF_TIME customPlan']);
+    const made = await run(world, 'create', { input: { ...custom(70), startsAt: '2027-02-01T00:00:00Z' } });
+    expect(made).toMatchObject({ __typename: 'Subscription', status: 'SCHEDULED' });
+    const fee = (billingCadence: string) => ({ key: 'fee', name: 'Fee', price: { flat: { amount: '5' } }, billingCadence });
+    await run(world, 'remove', { by: { id: made.id } });
+    const yearly = { name: 'Last', billingCadence: 'P1Y', phases: [{ key: 'main', name: 'Main', rateCards: [fee('P99Y')] }] };
+    expect(await run(world, 'create', { input: { customer: acme, customPlan: yearly, startsAt: '8999-12-31T00:00:00Z' } })).toMatchObject({ __typename: 'Subscription' });
+  });
+
   test('for a customer that is deleted', async () => {
     const world = await newWorld();
     const { customer } = await world.data('{ customer(by: { key: "acme" }) { id } }');

@@ -5,10 +5,11 @@ import { issue, refuse } from '../../kit/errors.ts';
 import { meaning, transact } from '../../platform/transaction.ts';
 import type { CommandContext, Transaction } from '../../platform/transaction.ts';
 import { calendarCadenceIssues } from '../billing-calendar/calendar-issues.ts';
-import { planChange } from '../plan-change.ts';
+import { changeAt, planChange } from '../plan-change.ts';
 import type { ChangeDefaults, Direction, PlannedChange, Proration } from '../plan-change.ts';
 import { chainStart } from '../subscription-chain.store.ts';
 import type { SubscriptionLookUp } from '../subscription.store.ts';
+import { timeIssues } from '../time-bounds.ts';
 import type { Timing } from '../timing.ts';
 import { currencyIssues, lostNames, refuseUnknownPhase, textIssues } from './add-subscription.ts';
 import { offerFor } from './offer-for.ts';
@@ -69,9 +70,11 @@ export async function plannedChange(tx: Transaction, { schedule, customer, now }
   await refusePaused(tx, schedule.id, now);
   const { timing, proration, startingPhase, billingAnchor } = terms;
   const change = { offer, timing, proration, startingPhase, billingAnchor, trialFrom: await chainStart(tx.read, schedule.id) };
-  const planned = planChange(schedule, change, await changeDefaults(tx), now, tx.newId);
-  if (planned === null) return refuseUnknownPhase(startingPhase, offer.phases);
   const field = planId === null ? 'customPlan' : 'plan';
+  const defaults = await changeDefaults(tx);
+  refuse(timeIssues(offer, changeAt(schedule, change, defaults, now), field));
+  const planned = planChange(schedule, change, defaults, now, tx.newId);
+  if (planned === null) return refuseUnknownPhase(startingPhase, offer.phases);
   refuse([...currencyIssues(planned.next, customer, field), ...calendarCadenceIssues(planned.next.billingTime ?? null, offer, field)]);
   return planned;
 }

@@ -14,6 +14,7 @@ import { calendarAnchorIssues, calendarCadenceIssues } from '../billing-calendar
 import { recordedIssues } from '../recorded.ts';
 import type { RecordedInput } from '../recorded.ts';
 import { specFromOffer } from '../spec.ts';
+import { timeIssues } from '../time-bounds.ts';
 import { addSubscription, currencyIssues, lostNames, recordSubscription, refuseUnknownPhase, textIssues } from './add-subscription.ts';
 import { offerFor } from './offer-for.ts';
 import type { OfferSource } from './offer-for.ts';
@@ -65,6 +66,7 @@ export function createSubscription(ctx: CommandContext, input: CreateSubscriptio
     const { billingTime } = input;
     refuse([...startIssues(input, now), ...calendarAnchorIssues(billingTime, input.billingAnchor), ...calendarCadenceIssues(billingTime, offer, 'billingTime')]);
     const days = billingTime === null ? undefined : { billingTime, zone: timeZoneFor(customer, await settingsOf(tx)) };
+    refuse(timeIssues(offer, activeFrom, planId === null ? 'customPlan' : 'plan'));
     const spec = specFromOffer({ offer, activeFrom, billingAnchor: input.billingAnchor ?? activeFrom, days, startingPhase: input.startingPhase }, tx.newId);
     if (spec === null) return refuseUnknownPhase(input.startingPhase, offer.phases);
     refuse(currencyIssues(spec, customer, planId === null ? 'customPlan' : 'plan'));
