@@ -1,6 +1,6 @@
 import { eventNeed } from '../catalog/index.ts';
 import type { UsagePrice } from '../catalog/index.ts';
-import { proratedUsage, rounded, singleEvents, usageInRanges } from '../metering/index.ts';
+import { againWhereMeterChanged, proratedUsage, rounded, singleEvents, usageInRanges } from '../metering/index.ts';
 import type { SingleEventsQuestion, UsageQuestion } from '../metering/index.ts';
 import { present } from '../kit/assert.ts';
 import { Decimal } from '../kit/decimal.ts';
@@ -40,7 +40,7 @@ export interface LineUsage {
 export async function usageOfLines(reader: Reader, requests: readonly UsageRequest[]): Promise<LineUsage[]> {
   const parts = requests.flatMap((request, at) => (request.since == null ? [] : [{ at, earlier: { ...request, period: { from: request.since, to: request.period.from } } }]));
   const upTo = requests.map((request) => (request.since == null ? request : { ...request, period: { from: request.since, to: request.period.to } }));
-  const found = await usageOfPeriods(reader, [...upTo, ...parts.map(({ earlier }) => earlier)]);
+  const found = await againWhereMeterChanged(() => usageOfPeriods(reader, [...upTo, ...parts.map(({ earlier }) => earlier)]));
   const usages = found.slice(0, requests.length);
   for (const [position, { at }] of parts.entries()) {
     usages[at] = partOf(present(usages[at], 'usage up to the end'), present(found[requests.length + position], 'usage up to the start'));

@@ -4,10 +4,12 @@ import { DomainError, ValidationError, issue } from '../kit/errors.ts';
 import type { Issue } from '../kit/errors.ts';
 import type { Reader } from '../platform/reader.ts';
 import type { UsageRow } from './aggregate.ts';
+import { againWhereMeterChanged } from './known-dimensions.ts';
 import { definitionOf } from './meter.entity.ts';
 import type { MeterRow } from './meter.entity.ts';
 import { compileMeter } from './meter.ts';
 import type { CompiledMeter } from './meter.ts';
+import { metersByIds } from './meter.store.ts';
 import { readUsageQuery } from './usage-query.ts';
 import type { CustomerSubjects, UsageQuery, UsageQueryInput } from './usage-query.ts';
 import { usageOf } from './usage-figures.store.ts';
@@ -34,11 +36,15 @@ export class MeterNotAllowed extends DomainError {
 
 /**
  * Answers a question about one meter. Of a buyer, whose `reach` is given, only its own usage is counted and whatever it asks narrows
- * that. Throws ValidationError with every issue, its path below `path`, and MeterNotAllowed.
+ * that. Where the meter's dimensions change meanwhile it is asked once more, of the meter of now. Throws ValidationError with every issue, its path below `path`, and MeterNotAllowed.
  */
 export async function askUsage(read: Reader, reach: UsageReach | null, row: MeterRow, question: UsageQuestion, path: readonly string[]): Promise<UsageRow[]> {
-  const meter = compileMeter(definitionOf(row));
-  return usageOf(read, meter, await readQuestion(read, reach, meter, question, path));
+  let known: MeterRow | null = row;
+  return againWhereMeterChanged(async () => {
+    const meter = compileMeter(definitionOf((known ??= (await metersByIds(read, [row.id]))[0] ?? row)));
+    known = null;
+    return usageOf(read, meter, await readQuestion(read, reach, meter, question, path));
+  });
 }
 
 async function readQuestion(read: Reader, reach: UsageReach | null, meter: CompiledMeter, question: UsageQuestion, path: readonly string[]): Promise<UsageQuery> {

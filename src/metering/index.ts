@@ -64,6 +64,7 @@ export type { ProratedUsage } from './prorated-usage.ts';
 export { rounded } from './rounding.ts';
 export { amountOfEvent, singleEvents } from './single-events.store.ts';
 export type { SingleEvent, SingleEventsQuestion } from './single-events.store.ts';
+export { againWhereMeterChanged } from './known-dimensions.ts';
 export { usageInRanges } from './usage-ranges.store.ts';
 export type { UsageQuestion } from './usage-ranges.store.ts';
 export type { UsageRow } from './aggregate.ts';

@@ -7,6 +7,7 @@ import { isCounted } from './aggregate.ts';
 import type { StoredEvent } from './aggregate.ts';
 import { eventValue, groupValues } from './event-value.ts';
 import { groupHash, valueHash } from './hashes.ts';
+import { dimensionsHold, dimensionsText, ofKnownDimensions } from './known-dimensions.ts';
 import { counts, meteredEvents } from './metered-events.ts';
 import type { CompiledMeter } from './meter.ts';
 import { valuesOn } from './recurring.ts';
@@ -36,7 +37,7 @@ export interface UsageQuestion extends Period {
  * One figure a question, in their order, rounded as its meter says; 0 where nothing was counted. Days and hours that lie in the range, and
  * those before it of what a recurring meter carries, come from roll-ups, with one statement for all questions (one more for UNIQUE_COUNT);
  * only of hours that a bound cuts between two events the events are read, and of a recurring UNIQUE_COUNT all events.
- * Not for buyers: whoever asks has decided whose usage it is.
+ * Not for buyers: whoever asks has decided whose usage it is. Throws MeterChanged.
  */
 export async function usageInRanges(read: Reader, questions: readonly UsageQuestion[]): Promise<Decimal[]> {
   const asked = questions.map((question): Asked | null => (question.subjects.length > 0 && before(question.from, question.to) ? askedOf(question) : null));
@@ -112,9 +113,12 @@ const inRange = `from unnest(q.subjects) as s(subject)
 const hoursInRange = `from unnest(q.subjects) as s(subject)
     join usage_rollup_hour r on r.organization_id = $1 and r.meter_id = q.meter_id and r.subject = s.subject and r.hour >= q.from_hour and r.hour < q.to_time and ${cutOrNot}`;
 
+/** Whoever looks at groups takes them to be of the dimensions of the meters as they were read. */
+const hold = dimensionsHold('$3');
+
 const rolledUpText = `select q.n, t.* ${asked} cross join lateral (
     select c.is_cut, case when c.is_cut then r.hour end as hour, case when c.is_cut then r.subject end as subject,
-      case when c.is_cut then encode(uuid_send(r.group_hash), 'hex') end as hash, case when q.by_group then r.group_values end as values,
+      case when c.is_cut and ${hold} then encode(uuid_send(r.group_hash), 'hex') end as hash, case when q.by_group and ${hold} then r.group_values end as values,
       sum(r.event_count)::text as events, sum(r.value_count)::text as valued, sum(r.sum)::text as sum, sum(r.moment)::text as moment, min(r.min)::text as min, max(r.max)::text as max, max(r.latest)::text[] as latest
     ${inRange} group by 1, 2, 3, 4, 5) t`;
 
@@ -135,7 +139,7 @@ interface RolledUpRow {
 }
 
 async function rolledUp(read: Reader, answers: readonly Answer[]): Promise<void> {
-  for (const row of await read.rows<RolledUpRow>(rolledUpText, relation(answers))) {
+  for (const row of await ofKnownDimensions(read.rows<RolledUpRow>(rolledUpText, relation(answers), dimensionsOf(answers)))) {
     const answer = answers[row.n] as Answer;
     if (row.values !== null && !counts(answer.question, row.values)) continue;
     if (row.is_cut) answer.cut.set(cutName(instantOf(row.hour as string), row.subject as string, row.hash as string), Number(row.events));
@@ -158,14 +162,14 @@ function tallyOf(row: RolledUpRow, { aggregation }: CompiledMeter): Tally {
 }
 
 const distinctText = `select q.n, t.* ${asked} cross join lateral (
-    select case when q.by_group then r.group_values end as values, count(distinct v.value_hash) filter (where not q.texts)::int as count,
-      array_agg(distinct encode(uuid_send(v.value_hash), 'hex')) filter (where q.texts) as hashes
+    select case when q.by_group and ${hold} then r.group_values end as values, count(distinct v.value_hash) filter (where not q.texts)::int as count,
+      array_agg(distinct encode(uuid_send(v.value_hash), 'hex')) filter (where q.texts and ${hold}) as hashes
     ${hoursInRange} join usage_rollup_value v on v.organization_id = r.organization_id and v.meter_id = r.meter_id and v.subject = r.subject and v.hour = r.hour and v.group_hash = r.group_hash
     where not c.is_cut group by 1) t`;
 
 /** Texts are counted apart only where nothing else is added to them; else they are read, so that none counts twice. */
 async function distinct(read: Reader, answers: readonly Answer[]): Promise<void> {
-  const rows = await read.rows<{ n: number; values: string[] | null; count: number; hashes: string[] | null }>(distinctText, relation(answers));
+  const rows = await ofKnownDimensions(read.rows<{ n: number; values: string[] | null; count: number; hashes: string[] | null }>(distinctText, relation(answers), dimensionsOf(answers)));
   for (const { n, values, count, hashes } of rows) {
     const { tally, question } = answers[n] as Answer;
     if (values !== null && !counts(question, values)) continue;
@@ -246,6 +250,8 @@ function countCut({ question, from, to, tally, cut }: Answer, event: StoredEvent
   const { number, text } = eventValue(meter, event);
   addEvent(tally, meter.aggregation, { value: number, text: text === null ? null : valueHash(text), time: event.time, sequence: event.sequence });
 }
+
+const dimensionsOf = (answers: readonly Answer[]): string => dimensionsText(answers.map(({ question }) => question.meter));
 
 function relation(answers: readonly Answer[]): string {
   return JSON.stringify(

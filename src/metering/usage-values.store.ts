@@ -2,6 +2,7 @@ import { before } from '../kit/instant.ts';
 import type { Reader } from '../platform/reader.ts';
 import { isCounted } from './aggregate.ts';
 import { groupValues } from './event-value.ts';
+import { dimensionsHold, dimensionsText, ofKnownDimensions } from './known-dimensions.ts';
 import type { CompiledMeter } from './meter.ts';
 import { keptFromOf, needEvents } from './retention.store.ts';
 import { compareText } from './text-order.ts';
@@ -32,8 +33,8 @@ export async function usageSubjects(read: Reader, meter: CompiledMeter, range: U
 
 /** The distinct values of one dimension, by its position, of the events that the meter counts in the range, by code point. */
 export async function usageGroupValues(read: Reader, meter: CompiledMeter, dimension: number, range: UsageRange, subjects: readonly string[] | null): Promise<string[]> {
-  const text = `select distinct r.group_values[${dimension + 1}] as value from usage_rollup_hour r where ${scope(subjects)} and ${inRange}`;
-  return distinct(read, meter, range, subjects, text, (event) => groupValues(meter, event.data)[dimension] ?? '');
+  const text = `select distinct r.group_values[${dimension + 1}] as value from usage_rollup_hour r where ${scope(subjects)} and ${inRange} and ${dimensionsHold('$8')}`;
+  return distinct(read, meter, range, subjects, text, (event) => groupValues(meter, event.data)[dimension] ?? '', [dimensionsText([meter])]);
 }
 
 async function distinct(
@@ -43,10 +44,11 @@ async function distinct(
   subjects: readonly string[] | null,
   text: string,
   valueOf: (event: { subject: string; data: Parameters<typeof groupValues>[1] }) => string,
+  more: readonly string[] = [],
 ): Promise<string[]> {
   const { from, to } = range;
   const hours = [from === null ? null : floorToHour(from), to === null ? null : ceilToHour(to), from, to].map((at) => at?.toString() ?? null);
-  const rows = await read.subjectRows<{ value: string }>(text, subjects, meter.id, ...hours);
+  const rows = await ofKnownDimensions(read.subjectRows<{ value: string }>(text, subjects, meter.id, ...hours, ...more));
   const found = new Set(rows.map((row) => row.value));
   // A row whose events lie on both sides of a range within its hour may have none in it.
   if (from !== null && to !== null && !before(ceilToHour(from), to)) {

@@ -5,6 +5,7 @@ import type { Reader } from '../platform/reader.ts';
 import { UsageAggregate } from './aggregate.ts';
 import { groupValues } from './event-value.ts';
 import { groupHash, valueHash } from './hashes.ts';
+import { dimensionsHold, dimensionsText, ofKnownDimensions } from './known-dimensions.ts';
 import type { CompiledMeter, MeterAggregation } from './meter.ts';
 import { keptFromOf, needEvents } from './retention.store.ts';
 import { filterSql } from './string-filter-sql.ts';
@@ -20,7 +21,7 @@ import { windowAt } from './window.ts';
 
 /**
  * The usage of one meter, from hourly roll-ups wherever hours are fine enough and from the events for the rest; both give the same
- * figures. Only what lies in the range is tallied, also for a recurring meter. For a buyer the query must name subjects or customers, and
+ * figures. Only what lies in the range is tallied, also for a recurring meter. Throws MeterChanged. For a buyer the query must name subjects or customers, and
  * every one of them must be within reach.
  */
 export async function tallyUsage(read: Reader, meter: CompiledMeter, query: UsageQuery): Promise<UsageAggregate> {
@@ -31,7 +32,7 @@ export async function tallyUsage(read: Reader, meter: CompiledMeter, query: Usag
     needEvents(await keptFromOf(read), query.from);
     for await (const event of eventsIn(read, meter, query, subjects === null ? null : [...subjects.keys()])) aggregate.addEvent(event);
   } else {
-    await new RollUpRead(read, meter, query, plan, aggregate).run();
+    await ofKnownDimensions(new RollUpRead(read, meter, query, plan, aggregate).run());
   }
   return aggregate;
 }
@@ -132,7 +133,7 @@ class RollUpRead {
     const source = daysAndHoursSql({ hours: { from: at(from), to: at(to) }, days: { from: at(days.from), to: at(days.to) } });
     const meter = parameter(this.#meter.id);
     return `usage_head h cross join lateral (${source}) r${this.#ownersSql(parameter)}
-      where h.organization_id = $1 and ${this.#headSql()} and h.meter_id = ${meter}${this.#filterConditions(parameter)}`;
+      where h.organization_id = $1 and ${this.#headSql()} and h.meter_id = ${meter}${this.#known(parameter)}${this.#filterConditions(parameter)}`;
   }
 
   /** Of a list the planner looks at the length, finds a plan of its own cheaper each time, and makes one each time; one subject needs no list. */
@@ -242,7 +243,13 @@ class RollUpRead {
 
   /** The organization, the subjects and the meter. */
   #scope(parameter: Parameter): string {
-    return `r.organization_id = $1 and ${subjectsSql('r', this.#subjects)} and r.meter_id = ${parameter(this.#meter.id)}`;
+    return `r.organization_id = $1 and ${subjectsSql('r', this.#subjects)} and r.meter_id = ${parameter(this.#meter.id)}${this.#known(parameter)}`;
+  }
+
+  /** Groups are told apart by their place, and those of hours that are cut by their values: both are of the meter as it was read. */
+  #known(parameter: Parameter): string {
+    const { filters, byDimensions } = this.#query;
+    return filters.length + byDimensions.length + this.#plan.cut.length === 0 ? '' : ` and ${dimensionsHold(parameter(dimensionsText([this.#meter])))}`;
   }
 
   #where(parameter: Parameter): string {

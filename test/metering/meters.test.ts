@@ -1,6 +1,13 @@
 import { beforeEach, expect, test } from 'vitest';
 import { runDueNow } from '../../src/customers/index.ts';
 import { parseGlobalId } from '../../src/graphql/global-id.ts';
+import { present } from '../../src/kit/assert.ts';
+import { askUsage } from '../../src/metering/ask-usage.ts';
+import { definitionOf } from '../../src/metering/meter.entity.ts';
+import { meterBy } from '../../src/metering/meter.store.ts';
+import { compileMeter } from '../../src/metering/meter.ts';
+import { usageInRanges } from '../../src/metering/usage-ranges.store.ts';
+import { usageGroupValues } from '../../src/metering/usage-values.store.ts';
 import { worlds } from '../support/world.ts';
 import type { World } from '../support/world.ts';
 
@@ -51,6 +58,30 @@ test('other dimensions count for stored events and for those that come', async (
   expect(await grouped(['region'], 'callers')).toEqual(['eu 1', 'us 2']);
   expect(await grouped([])).toEqual(['5.3']);
   expect((await world.ask('{ meterUsage(meter: { key: "tokens" }, query: { groupBy: ["model"] }) { rows { value } } }')).errors[0]).toMatchObject({ code: 'ValidationError', message: expect.stringContaining('"region"') });
+});
+
+test('a query that a change of dimensions overtakes is answered by the meter of now, and never by places of the one before', async () => {
+  const at = (minute: string): string => `2026-12-01T10:${minute}:00Z`;
+  await create({ key: 'callers', aggregation: 'UNIQUE_COUNT', eventType: 'call', valueProperty: '$.user', groupBy: [{ key: 'model', path: '$.model' }] });
+  await ingest(call('1', at('10'), { tokens: 1, model: 'a', region: 'eu', user: 'u' }), call('2', at('20'), { tokens: 2, model: 'b', region: 'eu', user: 'v' }), call('4', at('30'), { tokens: 8, model: 'a', region: 'eu', user: 'w' }), call('3', '2026-12-01T12:00:00Z', { tokens: 4, model: 'a', region: 'us', user: 'u' }));
+  const { read } = world.command();
+  for (const [key, all, cut] of [['tokens', ['13', '2'], '3'], ['callers', ['2', '1'], '2']] as const) {
+    const stale = present(await meterBy(read, { key }), 'the meter');
+    await update({ groupBy: [{ key: 'region', path: '$.region' }, { key: 'model', path: '$.model' }] }, { key });
+    const rows = await askUsage(read, null, stale, { groupBy: ['model'] }, []);
+    expect(rows.map(({ groupBy, value }) => `${groupBy.map((one) => one.value)} ${value}`)).toEqual([`a ${all[0]}`, `b ${all[1]}`]);
+    // Of an hour that is cut groups are told apart by their values.
+    const [whole] = await askUsage(read, null, stale, { from: Temporal.Instant.from(at('05')), to: Temporal.Instant.from(at('25')) }, []);
+    expect(whole?.value.toString()).toBe(cut);
+    const meter = compileMeter(definitionOf(stale));
+    const filters = [{ dimension: 0, filter: { operator: 'eq', value: 'a' } }] as const;
+    const question = { meter, filters, subjects: ['acme'], from: Temporal.Instant.from('2026-12-01T00:00:00Z'), to: Temporal.Instant.from('2026-12-02T00:00:00Z') };
+    await expect(usageInRanges(read, [question])).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+    await expect(usageInRanges(read, [{ ...question, filters: [], from: Temporal.Instant.from(at('15')) }])).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+    // Nothing is told apart.
+    expect(String((await usageInRanges(read, [{ ...question, filters: [] }]))[0])).toBe(key === 'tokens' ? '15' : '3');
+    await expect(usageGroupValues(read, meter, 0, { from: null, to: null }, null)).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+  }
 });
 
 test('a dimension that a feature filters by is kept, and so is a meter that is used', async () => {
