@@ -191,3 +191,29 @@ describe('lists of invoices', () => {
     expect(await found({ issuedAfter: '2026-06-01T00:00:00Z', search: 'acme' })).toEqual([numbers.acme]);
   });
 });
+
+test('plans and meters tell how many run on them and how many drafts charge for them, with one statement a count however many are asked', async () => {
+  const world = await shop(await all.create(), { ...plan, fees: onePhase(flat('base', '5')) });
+  const { acme, draft } = await drafted(world);
+  const other = await customer(world, 'other', { name: 'Other' });
+  await subscribe(world, 'other', 'fees');
+  await subscribe(world, (await customer(world, 'later')).key, 'pro', { startsAt: '2027-06-01T00:00:00Z' });
+  const counts = 'activeSubscriptionsCount draftInvoicesCount';
+  const document = `query ($first: Int) { plans(first: $first) { nodes { key ${counts} } } meters(first: $first) { nodes { key plansCount ${counts} } } }`;
+  const asked = async (first: number) => world.ask(document, { first });
+  const { data, statements } = await asked(10);
+  const told = data as Record<string, { nodes: Record<string, unknown>[] }>;
+  expect(told['plans']?.nodes.toSorted((a, b) => String(a['key']).localeCompare(String(b['key'])))).toEqual([
+    { key: 'fees', activeSubscriptionsCount: 1, draftInvoicesCount: 0 },
+    { key: 'pro', activeSubscriptionsCount: 1, draftInvoicesCount: 1 },
+  ]);
+  expect(told['meters']?.nodes).toEqual([{ key: 'tokens', plansCount: 1, activeSubscriptionsCount: 1, draftInvoicesCount: 1 }]);
+  expect((await asked(1)).statements).toBe(statements);
+  // A version that nobody is on yet makes no plan more; what has ended no longer runs, and its draft charges until it is issued.
+  await world.data('mutation { createNextPlanVersion(by: { key: "pro" }) { __typename } }');
+  await world.data('mutation { cancelSubscription(by: { key: "s" }, timing: { preset: IMMEDIATE }) { __typename } }');
+  await advance(world, acme.clockId, '2027-02-01T00:01:00Z');
+  expect(await world.data(`{ meter(by: { key: "tokens" }) { plansCount ${counts} } }`)).toEqual({ meter: { plansCount: 1, activeSubscriptionsCount: 0, draftInvoicesCount: 1 } });
+  await act(world, 'finalizeInvoice', { id: draft.id });
+  expect(await world.data(`{ meter(by: { key: "tokens" }) { draftInvoicesCount } }`)).toEqual({ meter: { draftInvoicesCount: 0 } });
+});

@@ -16,6 +16,7 @@ import './delete-customer-billing-override.ts';
 import './billed-usage-change.ts';
 import './download-credit-note.ts';
 import './download-invoice.ts';
+import './draft-counts.ts';
 import './estimate-credit-note.ts';
 import './estimate-price.ts';
 import './fee.ts';

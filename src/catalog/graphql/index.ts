@@ -18,6 +18,7 @@ import './delete-tax.ts';
 import './feature-cost.ts';
 import './llm-price.ts';
 import './llm-price-override.ts';
+import './meter-plans.ts';
 import './publish-addon.ts';
 import './publish-plan.ts';
 import './update-addon.ts';

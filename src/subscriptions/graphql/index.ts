@@ -8,6 +8,7 @@ import './entitlement-subscription.ts';
 import './migrate-subscription.ts';
 import './pause-subscription.ts';
 import './restore-subscription.ts';
+import './running-counts.ts';
 import './subscription-addon.ts';
 import './subscription-changed.ts';
 import './subscription-state.ts';
