@@ -20,7 +20,11 @@ export const PortalTokenSchema = defineEntity({
     expiresAt: instant(),
     invalidatedAt: instant().nullable(),
   },
-  indexes: [{ name: 'portal_token_organization', properties: ['organizationId', 'createdAt'] }],
+  indexes: [
+    { name: 'portal_token_organization', properties: ['organizationId', 'createdAt'] },
+    { name: 'portal_token_customer', properties: ['customerId'], where: 'customer_id is not null' },
+    { name: 'portal_token_subject', properties: ['organizationId', 'subject'], where: 'subject is not null' },
+  ],
   filters: organizationFilter,
 });
 export class PortalToken extends PortalTokenSchema.class {}

@@ -1,7 +1,7 @@
 import type { TokenSignature } from '../../access/index.ts';
 import { CustomerBy, customerLookUp } from '../../customers/graphql/index.ts';
 import { builder } from '../../graphql/builder.ts';
-import { NotFoundError, ValidationError } from '../../kit/errors.ts';
+import { ConflictError, NotFoundError, ValidationError } from '../../kit/errors.ts';
 import { createPortalToken } from '../commands/create-portal-token.ts';
 import { PortalTokenNode } from './portal-token.ts';
 
@@ -28,7 +28,7 @@ builder.mutationField('createPortalToken', (t) =>
     authScopes: { permission: 'portal:write' },
     grantScopes: ['made'],
     complexity: 10,
-    errors: { types: [ValidationError, NotFoundError] },
+    errors: { types: [ValidationError, ConflictError, NotFoundError] },
     args: { input: t.arg({ type: CreatePortalTokenInput, required: true, description: 'The token.' }) },
     resolve: (_root, { input }, ctx) =>
       createPortalToken(ctx.command, ctx.services.portalSignature, { ...input, customer: input.customer == null ? null : customerLookUp(input.customer) }),
