@@ -1,21 +1,21 @@
 import type { GraphQLSchema } from 'graphql';
-import { billingWork, billUsageOf, chargingNews, creditReactions, downloadRoutes, Downloads, DownloadSignature, euTaxReactions, followBillingProfile, followSettlement, followSettlementSoon, followSubscription, forgetInvoices, keepBilledCustomers, keepDimensionsOfLines, keepMetersOfLines, PaperRenderer, profileTask, settlementNews, settlementTask, subscriptionDebts, sweepUsageBilling, walletReactions, UsageBilling, usageBillingTask } from './billing/index.ts';
+import { anonymizeInvoices, billingWork, billUsageOf, chargingNews, creditReactions, downloadRoutes, Downloads, DownloadSignature, euTaxReactions, followBillingProfile, followSettlement, followSettlementSoon, followSubscription, forgetInvoices, keepBilledCustomers, keepDimensionsOfLines, keepMetersOfLines, PaperRenderer, profileTask, settlementNews, settlementTask, subscriptionDebts, sweepUsageBilling, walletReactions, UsageBilling, usageBillingTask } from './billing/index.ts';
 import { accessTokenRoute } from './access/index.ts';
 import { keepDimensionsOfFeatures, keepDimensionsOfRateCards, keepMetersOfFeatures } from './catalog/index.ts';
 import { openCore } from './core.ts';
 import type { Core, CoreOptions } from './core.ts';
 import { dueWorkTask, forgetTestClock, overdueCustomers, overdueFigures, runDueNow } from './customers/index.ts';
 import type { DueWorker } from './customers/index.ts';
-import { IngestFigures, UsageIngest, addUsageMonths, backfillMeter, backfillTask, changeMeterRoutes, debugMetricsRoute, eventListRoutes, foldClosedDays, meterRoutes, postEventsRoute, provideSubjects, removeOldUsageEvents, renewLateness, resumeBackfills, storageFigures, subjectRoutes } from './metering/index.ts';
-import { boundarySource, forgetSubscriptions, keepCustomersInUse, keepDimensionsOfSubscriptions, keepMetersOfSubscriptions, keepSubjectKeysInUse, tellBoundaries } from './subscriptions/index.ts';
-import { EntitlementReports, EntitlementValues, EntitlementWatch, UsageAuthorizations, expireReservations, expireReservationsOfTestClock, forgetComputedUsage, forgetEntitlements, keepCustomersWithEntitlements, keepMetersOfEntitlements, removeOldReservations } from './entitlements/index.ts';
+import { IngestFigures, UsageIngest, addUsageMonths, anonymizeUsage, backfillMeter, backfillTask, changeMeterRoutes, debugMetricsRoute, eventListRoutes, foldClosedDays, meterRoutes, postEventsRoute, provideSubjects, removeOldUsageEvents, renewLateness, resumeBackfills, storageFigures, subjectRoutes } from './metering/index.ts';
+import { anonymizeSubscriptions, boundarySource, forgetSubscriptions, keepCustomersInUse, keepDimensionsOfSubscriptions, keepMetersOfSubscriptions, keepSubjectKeysInUse, tellBoundaries } from './subscriptions/index.ts';
+import { anonymizeEntitlements, EntitlementReports, EntitlementValues, EntitlementWatch, UsageAuthorizations, expireReservations, expireReservationsOfTestClock, forgetComputedUsage, forgetEntitlements, keepCustomersWithEntitlements, keepMetersOfEntitlements, removeOldReservations } from './entitlements/index.ts';
 import { newId } from './kit/id.ts';
 import type { Services } from './graphql/context.ts';
 import { objectIntervalMs } from './graphql/live/changes.ts';
 import { systemTimer } from './graphql/live/conflate.ts';
 import { buildSchema } from './graphql/schema.ts';
 import type { ProductRoute } from './gateway.ts';
-import { closeSettledRequests, collectRequests, dunCustomer, dunWhoOwes, dunningSource, dunningTask, followDunning, followRefund, forgetPayments, refundNotes, refundsSource, requestRefund, requestsSource, sandbox } from './payments/index.ts';
+import { anonymizePayments, closeSettledRequests, collectRequests, dunCustomer, dunWhoOwes, dunningSource, dunningTask, followDunning, followRefund, forgetPayments, refundNotes, refundsSource, requestRefund, requestsSource, sandbox } from './payments/index.ts';
 import { portalTokenRoutes } from './portal/index.ts';
 import { exclusiveOn } from './platform/exclusively.ts';
 import type { Recurring, Tasks } from './platform/jobs.ts';
@@ -67,6 +67,7 @@ export async function compose(options: ProductOptions): Promise<Product> {
   ]);
 
   on('customer.deleted', keepCustomersInUse, keepCustomersWithEntitlements, keepBilledCustomers);
+  on('customer.anonymizing', keepCustomersInUse, keepCustomersWithEntitlements, keepBilledCustomers);
   on('customer.created', provideSubjects);
   on('customer.attribution_changed', keepSubjectKeysInUse, forgetComputedUsage, provideSubjects);
   on('organization.updated', renewLateness);
@@ -125,6 +126,7 @@ export async function compose(options: ProductOptions): Promise<Product> {
     news: core.news,
     portalSignature: core.portal,
     subscriptionDebts,
+    anonymizers: [anonymizeUsage, anonymizeEntitlements, anonymizeSubscriptions, anonymizeInvoices, anonymizePayments],
   };
 
   const tasks: Tasks = {

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { Clock } from '../kit/clock.ts';
+import type { Transaction } from '../platform/transaction.ts';
 
 /** How long a first answer is kept, in hours. */
 const keptHours = 24;
@@ -63,5 +64,23 @@ export class IdempotencyRecords {
   /** Removes what is older than 24 hours; a recurring job calls it. */
   async prune(): Promise<void> {
     await this.#pool.query('delete from idempotency_record where created_at < $1', [this.#clock.now().subtract({ hours: keptHours }).toString()]);
+  }
+}
+
+/**
+ * Rewrites keys and first answers that match one of the patterns (ILIKE). A key that is another from then on is no longer found, so a request
+ * that is sent again with it is a new one.
+ */
+export async function replaceInAnswers(tx: Transaction, patterns: readonly string[], rewrite: { readonly key: (key: string) => string; readonly answer: (json: string) => string }): Promise<void> {
+  const found = await tx.read.rows<{ credentialId: string; key: string; answer: string | null }>(
+    `select r.credential_id as "credentialId", r.key, r.answer from idempotency_record r
+     where r.organization_id = $1 and (r.key ilike any($2::text[]) or r.answer ilike any($2::text[]))`,
+    patterns,
+  );
+  for (const { credentialId, key, answer } of found) {
+    await tx.read.rows(
+      'update idempotency_record set key = $4, answer = $5 where organization_id = $1 and credential_id = $2::uuid and key = $3',
+      credentialId, key, rewrite.key(key), answer === null ? null : rewrite.answer(answer),
+    );
   }
 }

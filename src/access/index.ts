@@ -9,6 +9,7 @@ export type { PortalTokenRow } from './portal-token.entity.ts';
 export { Authenticator, BadCredential } from './authenticator.ts';
 export { TokenSignature } from './token-signature.ts';
 export { accessTokenRoute } from './http/access-token.ts';
-export { IdempotencyRecords } from './idempotency.store.ts';
+export { IdempotencyRecords, replaceInAnswers } from './idempotency.store.ts';
+export { endPortalTokens } from './portal-token.store.ts';
 export { allOrganizations, createFirstKey, createOrganization, hasApiKey, organizationByKey, OrganizationNotFound } from './bootstrap.ts';
 export type { Operator } from './bootstrap.ts';

@@ -46,3 +46,4 @@ export { subscriptionDebts } from './subscription-debts.store.ts';
 export { euTaxReactions } from './commands/pick-eu-tax.ts';
 export { creditReactions } from './settle-drafts.ts';
 export { walletReactions } from './wallets/reactions.ts';
+export { anonymizeInvoices } from './anonymize-invoices.ts';

@@ -25,8 +25,8 @@ export const makeDueLines: DueWorker = async (tx, customerId, at) => {
   await synchronizeLines(tx, customer, later(at, await nowOf(tx, customer)));
 };
 
-/** To `customer.deleted`: refuses while lines of the customer gather or an invoice of it is not final. */
-export const keepBilledCustomers: Reaction = async (tx, { id }) => {
+/** To `customer.deleted` and `customer.anonymizing`: refuses while lines of the customer gather or an invoice of it is not final. */
+export const keepBilledCustomers: Reaction = async (tx, { id, type }) => {
   const rows = await tx.read.rows<{ id: string; status: string; name: string }>(
     `select t.id, t.status, coalesce(t.number, t.working_number, '') as name from invoice t
      where t.organization_id = $1 and t.customer_id = $2 and t.deleted_at is null and t.kind <> 'RECORDED' and t.status not in ('PAID', 'UNCOLLECTIBLE', 'VOIDED')
@@ -39,7 +39,7 @@ export const keepBilledCustomers: Reaction = async (tx, { id }) => {
     open.status === 'GATHERING'
       ? ['DELETING_CUSTOMER_WITH_GATHERING_INVOICES', `lines gather on ${open.name}: they are invoiced at the end of their period`]
       : ['DELETING_CUSTOMER_WITH_UNFINISHED_INVOICES', `invoice ${open.name} is not final: have it paid or voided first`];
-  throw new CustomerInUse(code, what, { type: 'Invoice', id: open.id });
+  throw new CustomerInUse(code, what, { type: 'Invoice', id: open.id }, type);
 };
 
 /** To `test_clock.deleted`: removes the invoices of the clock's customers, their coupons, and what says which taxes they bear and who bills them. */

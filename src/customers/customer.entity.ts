@@ -44,6 +44,10 @@ export const CustomerSchema = defineEntity({
     createdAt: instant(),
     updatedAt: instant(),
     deletedAt: instant().nullable(),
+    /** Since when nothing tells who it was; null: it was not anonymized. */
+    anonymizedAt: instant().nullable(),
+    /** Who asked for that: `api_key:` and the key's id. */
+    anonymizedBy: p.string().length(64).nullable(),
   },
   uniques: [
     { name: 'customer_live_key_unique', properties: ['organizationId', 'key'], where: 'deleted_at is null' },

@@ -49,12 +49,24 @@ export class CustomerDeleted extends ConflictError {
   }
 }
 
-/** Something of the customer still runs; `what` names it. */
+/** Nobody can be billed, and nothing can be sold to anybody, by a pseudonym. */
+export class CustomerAnonymized extends ConflictError {
+  override readonly code = 'CUSTOMER_ANONYMIZED';
+  constructor(id: string) {
+    super('the customer is anonymized: create another customer for what is new', held(id));
+  }
+}
+
+/**
+ * Something of the customer still runs; `what` names it. `news` says what it is kept from: `customer.deleted`, or `customer.anonymizing`, where a
+ * code that begins with DELETING begins with ANONYMIZING.
+ */
 export class CustomerInUse extends ConflictError {
   override readonly code: string;
-  constructor(code: string, what: string, holder: { type: string; id: string }) {
-    super(`the customer cannot be deleted: ${what}`, holder);
-    this.code = code;
+  constructor(code: string, what: string, holder: { type: string; id: string }, news: string) {
+    const isDeleted = news === 'customer.deleted';
+    super(`the customer cannot be ${isDeleted ? 'deleted' : 'anonymized'}: ${what}`, holder);
+    this.code = isDeleted ? code : code.replace(/^DELETING_/, 'ANONYMIZING_');
   }
 }
 

@@ -1,15 +1,16 @@
 import type { Reader } from '../platform/reader.ts';
 import type { Transaction } from '../platform/transaction.ts';
-import { CustomerDeleted, CustomerNotFound } from './customer.errors.ts';
+import { CustomerAnonymized, CustomerDeleted, CustomerNotFound } from './customer.errors.ts';
 import type { CustomerLookUp } from './customer-look-up.ts';
 import type { CustomerRow } from './customer.entity.ts';
 import { customerBy } from './customer.store.ts';
 
-/** The customer that a command is about. Throws CustomerNotFound, or CustomerDeleted for one that is no longer live. */
+/** The customer that a command is about. Throws CustomerNotFound, and CustomerDeleted or CustomerAnonymized for one with which nothing new happens. */
 export async function liveCustomer(read: Reader, by: CustomerLookUp): Promise<CustomerRow> {
   const found = await customerBy(read, by);
   if (found === null) throw new CustomerNotFound(by);
   if (found.deletedAt !== null) throw new CustomerDeleted(found.id);
+  if (found.anonymizedAt !== null) throw new CustomerAnonymized(found.id);
   return found;
 }
 

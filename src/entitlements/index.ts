@@ -12,6 +12,7 @@ export { voidGrant } from './commands/void-grant.ts';
 export { endEntitlement, reopenEntitlement, scheduleEntitlement, withdrawEntitlement } from './commands/schedule-entitlement.ts';
 export type { ScheduledEntitlement } from './commands/schedule-entitlement.ts';
 export { forgetComputedUsage, forgetEntitlements, keepCustomersWithEntitlements, keepMetersOfEntitlements } from './reactions.ts';
+export { anonymizeEntitlements } from './anonymize-entitlements.ts';
 export { EntitlementReports } from './reports.ts';
 export { EntitlementValues } from './values.ts';
 export { EntitlementWatch } from './watch.ts';

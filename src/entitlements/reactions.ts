@@ -6,13 +6,13 @@ import { activeAtSql } from './entitlement.store.ts';
 import { nodeOf } from './entitlements.errors.ts';
 import { EntitlementSchema } from './entitlement.entity.ts';
 
-/** To `customer.deleted`: refuses while an entitlement of the customer is active. Throws CustomerInUse. */
-export const keepCustomersWithEntitlements: Reaction = async (tx, { id }) => {
-  const customer = present((await customersByIds(tx.read, [id]))[0], 'the customer that is being deleted');
+/** To `customer.deleted` and `customer.anonymizing`: refuses while an entitlement of the customer is active. Throws CustomerInUse. */
+export const keepCustomersWithEntitlements: Reaction = async (tx, { id, type }) => {
+  const customer = present((await customersByIds(tx.read, [id]))[0], 'the customer that is to be kept');
   const now = await nowOf(tx, customer);
   const active = await tx.read.one(EntitlementSchema, { text: `t.customer_id = $1::uuid and ${activeAtSql('$2::timestamptz')}`, values: [id, now.toString()] });
   if (active !== null) {
-    throw new CustomerInUse('CUSTOMER_HAS_ENTITLEMENTS', `its entitlement to "${active.featureKey}" is active, delete that one first`, { type: nodeOf[active.type], id: active.id });
+    throw new CustomerInUse('CUSTOMER_HAS_ENTITLEMENTS', `its entitlement to "${active.featureKey}" is active, delete that one first`, { type: nodeOf[active.type], id: active.id }, type);
   }
 };
 

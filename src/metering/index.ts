@@ -18,6 +18,7 @@ export type { VoidUsageEventInput } from './commands/void-usage-event.ts';
 export { correctUsageEvent } from './commands/correct-usage-event.ts';
 export type { CorrectUsageEventInput, UsageEventReplacement } from './commands/correct-usage-event.ts';
 export { usageCorrected, usageVoided } from './correct-usage.ts';
+export { anonymizeUsage } from './anonymize-usage.ts';
 export { renewLateness } from './lateness.ts';
 export { backfillTask } from './backfill.store.ts';
 export { backfillMeter, resumeBackfills } from './jobs/backfill-meter.ts';

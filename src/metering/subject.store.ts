@@ -1,10 +1,15 @@
 import type { Reader } from '../platform/reader.ts';
-import type { Reaction } from '../platform/transaction.ts';
+import type { Reaction, Transaction } from '../platform/transaction.ts';
 import { SubjectSchema } from './subject.entity.ts';
 import type { SubjectRow } from './subject.entity.ts';
 
 /** The ways to name a subject; exactly one. The id is the database's. */
 export type SubjectLookUp = { readonly id: string } | { readonly key: string };
+
+/** Makes this the one transaction that writes subjects of the organization by their keys, until it ends. */
+export async function lockSubjects(tx: Transaction): Promise<void> {
+  await tx.read.rows(`select pg_advisory_xact_lock(hashtextextended('subjects ' || $1::uuid::text, 0))`);
+}
 
 /** Rows in the order of the ids, deleted ones included; null where there is none in reach. */
 export function subjectsByIds(read: Reader, ids: readonly string[]): Promise<(SubjectRow | null)[]> {

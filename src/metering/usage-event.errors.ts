@@ -26,3 +26,11 @@ export class UsageEventIdTaken extends ConflictError {
     super(`id "${id}" of source "${source}" is another event's: leave the replacement's id out to have one made`, null);
   }
 }
+
+/** Until a new meter has counted what was stored before it, stored events must stay where they are. */
+export class UsageIsBeingCounted extends ConflictError {
+  override readonly code = 'USAGE_IS_BEING_COUNTED';
+  constructor() {
+    super('a new meter is counting stored events: try again when its progress says that it is finished', null);
+  }
+}

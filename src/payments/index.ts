@@ -4,6 +4,7 @@ export { PaymentRequest, PaymentRequestSchema } from './payment-request.entity.t
 export { paymentsByIds, paymentsOfInvoices } from './payment.store.ts';
 export { sandbox, targetStatusKey } from './sandbox.ts';
 export { forgetPayments } from './forget-payments.ts';
+export { anonymizePayments } from './anonymize-payments.ts';
 export { closeSettledRequests, requestsSource } from './request-payment.ts';
 export { collectRequests } from './commands/collect-requests.ts';
 export { dunCustomer } from './commands/dun-customer.ts';

@@ -58,3 +58,9 @@ const keptDays = 30;
 export async function pruneOutbox(pool: pg.Pool, now: Temporal.Instant): Promise<void> {
   await pool.query('delete from outbox_event where created_at < $1', [now.subtract({ hours: keptDays * 24 }).toString()]);
 }
+
+/** Rewrites the payloads of an organization's news that match one of the patterns (ILIKE). */
+export async function replaceInOutbox(tx: Transaction, patterns: readonly string[], rewrite: (json: string) => string): Promise<void> {
+  const found = await tx.read.rows<{ id: string; payload: string }>('select o.id::text, o.payload::text from outbox_event o where o.organization_id = $1 and o.payload::text ilike any($2::text[])', patterns);
+  for (const { id, payload } of found) await tx.read.rows('update outbox_event set payload = $3::text::jsonb where organization_id = $1 and id = $2::bigint', id, rewrite(payload));
+}

@@ -26,4 +26,5 @@ export { setHistoricalUsage } from './commands/set-historical-usage.ts';
 export { deleteSubscription } from './commands/delete-subscription.ts';
 export { unscheduleCancellation } from './commands/unschedule-cancellation.ts';
 export { boundarySource, tellBoundaries } from './boundaries.ts';
+export { anonymizeSubscriptions } from './anonymize-subscriptions.ts';
 export { forgetSubscriptions, keepCustomersInUse, keepDimensionsOfSubscriptions, keepMetersOfSubscriptions, keepSubjectKeysInUse } from './reactions.ts';

@@ -9,11 +9,11 @@ import { subscriptionStatus } from './subscription-status.ts';
 import type { SubscriptionStatus } from './subscription-status.ts';
 import { subscriptionsOfCustomer } from './subscription.store.ts';
 
-/** To `customer.deleted`: refuses while a subscription of the customer runs or is to begin. */
-export const keepCustomersInUse: Reaction = async (tx, { id }) => {
+/** To `customer.deleted` and `customer.anonymizing`: refuses while a subscription of the customer runs or is to begin. */
+export const keepCustomersInUse: Reaction = async (tx, { id, type }) => {
   const running = await firstOfStatus(tx, id, ['ACTIVE', 'CANCELED', 'SCHEDULED']);
   if (running === null) return;
-  throw new CustomerInUse('DELETING_CUSTOMER_WITH_ACTIVE_SUBSCRIPTIONS', `subscription "${running.name}" has not ended: cancel it first`, { type: 'Subscription', id: running.id });
+  throw new CustomerInUse('DELETING_CUSTOMER_WITH_ACTIVE_SUBSCRIPTIONS', `subscription "${running.name}" has not ended: cancel it first`, { type: 'Subscription', id: running.id }, type);
 };
 
 /** To `customer.attribution_changed`: what was counted for a running subscription must not change hands. */

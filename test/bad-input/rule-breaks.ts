@@ -47,6 +47,7 @@ export const ruleBreaks: readonly RuleBreak[] = [
     ['input.externalId', (story: Story) => story.text('one_external'), 'CUSTOMER_EXTERNAL_ID_TAKEN'],
     ['input.testClockId', (story: Story) => story.id('plan'), 'TEST_CLOCK_NOT_FOUND', 'input.test clock'],
   ),
+  ...breaks('Mutation.anonymizeCustomer', ['input.texts.0', 'ab', 'TOO_SHORT'], ['input.texts.0', long(1_025), 'TOO_LONG'], ['input.keepMetadata.0', '', 'TOO_SHORT']),
   ...breaks('Mutation.updateCustomer', ['input.name', null, 'REQUIRED'], ['input.primaryEmail', 'nobody', 'INVALID_FORMAT']),
   ...breaks('Mutation.advanceTestClock', ['to', '2026-12-31T00:00:00Z', 'TEST_CLOCK_BACKWARDS'], ['to', '2047-01-01T00:00:00Z', 'TEST_CLOCK_TOO_FAR']),
   ...breaks(

@@ -1,7 +1,8 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { print } from 'graphql';
 import { expect, test } from 'vitest';
-import { worlds } from '../support/world.ts';
+import { parseGlobalId } from '../../src/graphql/global-id.ts';
+import { realNow, worlds } from '../support/world.ts';
 import type { World } from '../support/world.ts';
 import * as operations from './generated/graphql.ts';
 import type { PricedEventInput, RateCardPriceInput } from './generated/graphql.ts';
@@ -117,4 +118,22 @@ test("every one of Lago's charge models is estimated and sold by documents", asy
     { __typename: 'GraduatedPercentagePrice', tierRule: 'CONTINUOUS', percentageTiers: [{ upToAmount: '1000', rate: '2', flatPrice: null }, { upToAmount: null, rate: '1', flatPrice: '9' }], ...none },
     { __typename: 'EventAmountPrice', amountProperty: '$.fee', amountUnit: 'MAJOR', ...none },
   ]);
+});
+
+test('a customer is anonymized, and with it what its invoices say of it', async () => {
+  const world = await all.create();
+  const input = { key: 'jane', name: 'Jane Doe', primaryEmail: 'jane@home.example', billingAddress: { country: 'DE', city: 'Musterstadt' }, metadata: { segment: 'small', contact: 'Jane' } };
+  const { createTestClock: clock } = await ask(world, operations.CreateTestClockDocument, { input: { now: realNow } });
+  if (!('id' in clock)) throw new Error(clock.message);
+  const { createCustomer } = await ask(world, operations.CreateCustomerDocument, { input: { ...input, testClockId: clock.id } });
+  const by = { id: (createCustomer as { id: string }).id };
+  const { createOneOffInvoice } = await world.data('mutation { createOneOffInvoice(input: { customer: { key: "jane" }, currency: "USD", lines: [{ name: "Work", unitAmount: "10" }] }) { ... on Invoice { number } } }');
+  await ask(world, operations.AdvanceTestClockDocument, { id: clock.id, to: '2027-01-02T00:00:00Z' });
+  const key = `anonymous-${parseGlobalId(by.id)?.id}`;
+  expect(await ask(world, operations.AnonymizeCustomerDocument, { by, input: { keepMetadata: ['segment'] } })).toEqual({
+    anonymizeCustomer: {
+      __typename: 'Customer', key, name: 'Anonymous', primaryEmail: 'anonymous@example.com', metadata: { segment: 'small' }, anonymizedAt: '2027-01-02T00:00:00Z', billingAddress: { country: 'DE', city: null },
+      invoices: { nodes: [{ number: createOneOffInvoice.number, totals: { total: '10' }, billedTo: { key, name: 'Anonymous', address: { country: 'DE', city: null } } }] },
+    },
+  });
 });

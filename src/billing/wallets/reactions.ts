@@ -58,11 +58,11 @@ export const followWallet: Reaction = async (tx, { customerId, payload }) => {
   await startDueNow(tx, customer);
 };
 
-/** To `customer.deleted`: refuses while it has a wallet that pays, whose credits would be nobody's. */
-export const keepCustomersWithWallets: Reaction = async (tx, { id }) => {
+/** To `customer.deleted` and `customer.anonymizing`: refuses while it has a wallet that pays, whose credits would be nobody's. */
+export const keepCustomersWithWallets: Reaction = async (tx, { id, type }) => {
   const [held] = await activeWalletsOf(tx.read, id);
   if (held === undefined) return;
-  throw new CustomerInUse('DELETING_CUSTOMER_WITH_WALLETS', `wallet ${held.name ?? held.id} holds ${Decimal.of(held.credits)} credits: terminate it first`, { type: 'Wallet', id: held.id });
+  throw new CustomerInUse('DELETING_CUSTOMER_WITH_WALLETS', `wallet ${held.name ?? held.id} holds ${Decimal.of(held.credits)} credits: terminate it first`, { type: 'Wallet', id: held.id }, type);
 };
 
 /** Which news of others wallets follow. */
@@ -73,6 +73,7 @@ export const walletReactions: readonly (readonly [news: string, reaction: Reacti
   ['invoice.voided', giveBack],
   [balanceChanged, followWallet],
   ['customer.deleted', keepCustomersWithWallets],
+  ['customer.anonymizing', keepCustomersWithWallets],
 ];
 
 const ownerOf = (tx: Transaction, customerId: string | null): Promise<CustomerRow> => billedCustomer(tx, present(customerId, 'the customer of an invoice or a wallet'));

@@ -4,9 +4,10 @@ import { meaning, transact } from '../../platform/transaction.ts';
 import type { CommandContext } from '../../platform/transaction.ts';
 import { Attribution } from '../attribution.entity.ts';
 import { Customer } from '../customer.entity.ts';
-import { CustomerDeleted, CustomerNotFound } from '../customer.errors.ts';
+import { CustomerNotFound } from '../customer.errors.ts';
 import type { CustomerLookUp } from '../customer-look-up.ts';
 import { customerBy } from '../customer.store.ts';
+import { liveCustomer, lockCustomer } from '../live-customer.ts';
 import { nowOf } from '../time.ts';
 import { attribute } from './attribute.ts';
 import { lostRaces, refuseTaken } from './create-customer.ts';
@@ -20,15 +21,17 @@ const updateCustomerInput = z.object(customerFields).superRefine((input, context
 export type UpdateCustomerInput = z.input<typeof updateCustomerInput>;
 
 /**
- * Changes a live customer and answers its id. Checked in this order: the input, that it exists and is not deleted, key and external
+ * Changes a live customer and answers its id. Checked in this order: the input, that it exists and is neither deleted nor anonymized, key and external
  * id, subject keys. The keys that attribute usage cannot change while a subscription of the customer is active.
  */
 export function updateCustomer(ctx: CommandContext, by: CustomerLookUp, input: UpdateCustomerInput): Promise<string> {
   const { subjectKeys, ...fields } = parsed(updateCustomerInput, input);
   const work = transact(ctx, async (tx) => {
-    const found = await customerBy(tx.read, by);
-    if (found === null) throw new CustomerNotFound(by);
-    if (found.deletedAt !== null) throw new CustomerDeleted(found.id);
+    const known = await customerBy(tx.read, by);
+    if (known === null) throw new CustomerNotFound(by);
+    // Whoever deletes or anonymizes it meanwhile is waited for, so that nothing is written into it afterwards.
+    await lockCustomer(tx, known.id);
+    const found = await liveCustomer(tx.read, { id: known.id });
     const customer = await tx.em.findOneOrFail(Customer, { id: found.id });
     await refuseTaken(tx, customer.id, fields);
     const now = await nowOf(tx, found);

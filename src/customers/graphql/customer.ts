@@ -77,6 +77,7 @@ CustomerNode.implement({
     createdAt: t.expose('createdAt', { type: 'DateTime', description: "When it was made, in its clock's time." }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When one of its own fields last changed.' }),
     deletedAt: t.expose('deletedAt', { type: 'DateTime', nullable: true, description: 'When it was deleted; null while it is live.' }),
+    anonymizedAt: t.expose('anonymizedAt', { type: 'DateTime', nullable: true, description: "When what told who it was was replaced, in its clock's time; null where it was not." }),
   }),
 });
 

@@ -1,3 +1,4 @@
+import './anonymize-customer.ts';
 import './create-customer.ts';
 import './customer.ts';
 import './delete-customer.ts';

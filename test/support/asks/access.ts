@@ -87,6 +87,10 @@ export const endingAsks: Asks = {
     ],
   },
   'Mutation.revokeApiKey': { calls: (story) => [nothing({ id: story.id('api_key') })] },
+  'Mutation.anonymizeCustomer': {
+    calls: (story) => byCustomer(story).map((by) => nothing({ by, input: { keepMetadata: ['a'], texts: ['somebody'] } })),
+    good: (story) => ({ by: { key: story.text('one') }, input: { keepMetadata: ['a'], texts: ['somebody'] } }),
+  },
   'Mutation.deleteCustomer': { calls: (story) => byCustomer(story).map((by) => nothing({ by })) },
   'Mutation.deleteTestClock': { calls: (story) => [nothing({ id: story.id('clock') })] },
 };
