@@ -1,4 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
+import { createCustomer } from '../../src/customers/index.ts';
+import { transact } from '../../src/platform/transaction.ts';
 import { worlds } from '../support/world.ts';
 import type { World } from '../support/world.ts';
 
@@ -45,6 +47,22 @@ test('two that name one new subject make one', async () => {
   const made = await Promise.all([upsert({ key: 'same' }), upsert({ key: 'same' }), upsert({ key: 'same' })]);
   expect(new Set(made.map(({ subjects }) => subjects[0].id)).size).toBe(1);
   expect(await keys()).toMatchObject({ subjects: { totalCount: 1 } });
+});
+
+test('whoever makes a subject while a customer of its key is made finds that one', async () => {
+  const { pool } = world.product.core.database;
+  const waiting = async () => (await pool.query(`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)).rowCount;
+  for (const input of [{ key: 'raced' }, { key: 'other', subjectKeys: ['raced by subject'] }]) {
+    const key = input.subjectKeys?.[0] ?? input.key;
+    let meanwhile: ReturnType<typeof upsert> | undefined;
+    await transact(world.command(), async (tx) => {
+      await createCustomer(tx, input);
+      await tx.em.flush();
+      meanwhile = upsert({ key, displayName: 'Shown' }, { key: `beside ${key}` });
+      await expect.poll(waiting).toBe(1);
+    });
+    expect(await meanwhile).toMatchObject({ subjects: [{ key, displayName: 'Shown', customer: { key: input.key } }, { customer: { key: `beside ${key}` } }] });
+  }
 });
 
 test('a deleted subject is found by its id only, and its events stay attributed', async () => {

@@ -1,11 +1,15 @@
 import { z } from 'zod';
-import { createCustomer, customersByLookUps } from '../../customers/index.ts';
+import { createCustomer, CustomerKeyTaken, customersByLookUps, SubjectKeyTaken } from '../../customers/index.ts';
 import { checked, metadata, parsed, text } from '../../kit/input.ts';
-import { transact } from '../../platform/transaction.ts';
+import { meaning, transact } from '../../platform/transaction.ts';
 import type { CommandContext } from '../../platform/transaction.ts';
 import { Subject } from '../subject.entity.ts';
+import { SubjectsAreBeingMade } from '../subject.errors.ts';
+import { lockSubjects } from '../subject.store.ts';
 
 const mostSubjects = 1_000;
+/** Each loses to somebody who has made one of the customers or subjects by then; with the next that one is found. */
+const attempts = 5;
 
 const upsertSubjectsInput = z.object({
   subjects: z
@@ -28,17 +32,37 @@ export type UpsertSubjectsInput = z.input<typeof upsertSubjectsInput>;
 /**
  * Creates subjects, or changes the live ones of their keys, and answers their ids in the order of the input. Of a live one only what is
  * present is written; null clears. A new subject that is no customer's gets a customer of the same key and name. The last one wins where
- * a key stands there twice. 1 to 1,000 of them; throws ValidationError.
+ * a key stands there twice. 1 to 1,000 of them; throws ValidationError, the ConflictErrors of createCustomer, and SubjectsAreBeingMade where
+ * customers of the same keys are made all the time.
  */
-export function upsertSubjects(ctx: CommandContext, input: UpsertSubjectsInput): Promise<string[]> {
+export async function upsertSubjects(ctx: CommandContext, input: UpsertSubjectsInput): Promise<string[]> {
   const { subjects } = parsed(upsertSubjectsInput, input);
+  const lost = () => new SubjectsAreBeingMade();
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await meaning(writeSubjects(ctx, subjects), { subject_live_key_unique: lost, customer_live_key_unique: lost, customer_attribution_live_unique: lost });
+    } catch (error) {
+      // Within a transaction of somebody else nothing more can be done.
+      const isLost = error instanceof SubjectsAreBeingMade || error instanceof CustomerKeyTaken || error instanceof SubjectKeyTaken;
+      if (!isLost || attempt === attempts || 'emit' in ctx) throw error;
+    }
+  }
+}
+
+function writeSubjects(ctx: CommandContext, subjects: z.output<typeof upsertSubjectsInput>['subjects']): Promise<string[]> {
   return transact(ctx, async (tx) => {
     // Two that name one new subject follow each other.
-    await tx.read.rows(`select pg_advisory_xact_lock(hashtextextended('subjects ' || $1::uuid::text, 0))`);
+    await lockSubjects(tx);
     const now = tx.clock.now();
-    // A customer's new key makes a subject of it by a reaction, at the latest when this transaction ends; so the customers come last.
     const live = new Map((await tx.em.find(Subject, { key: { $in: subjects.map(({ key }) => key) }, deletedAt: null })).map((subject) => [subject.key, subject]));
-    const created: { readonly key: string; readonly name: string }[] = [];
+    const fresh = new Map(subjects.filter(({ key }) => !live.has(key)).map(({ key, displayName }) => [key, displayName ?? key]));
+    const owners = await customersByLookUps(tx.read, [...fresh.keys()].map((subjectKey) => ({ subjectKey })));
+    for (const [at, [key, name]] of [...fresh].entries()) {
+      // A customer's key has no more than 256 characters.
+      if (owners[at] === null) await createCustomer(tx, key.length <= 256 ? { key, name, subjectKeys: [key] } : { name, subjectKeys: [key] });
+    }
+    // Customers come first, as where a customer is created and its subjects by a reaction: nobody then waits for the other in a circle.
+    await tx.em.flush();
     const ids: string[] = [];
     for (const { key, ...fields } of subjects) {
       const present = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
@@ -47,7 +71,6 @@ export function upsertSubjects(ctx: CommandContext, input: UpsertSubjectsInput):
         const nothing = { displayName: null, metadata: null, currentPeriodStart: null, currentPeriodEnd: null, stripeCustomerId: null };
         subject = tx.em.create(Subject, { ...nothing, ...present, id: tx.newId(), organizationId: tx.organizationId, key, createdAt: now, updatedAt: now, deletedAt: null });
         live.set(key, subject);
-        created.push({ key, name: fields.displayName ?? key });
       } else {
         tx.em.assign(subject, { ...present, updatedAt: now });
       }
@@ -55,11 +78,6 @@ export function upsertSubjects(ctx: CommandContext, input: UpsertSubjectsInput):
       ids.push(subject.id);
     }
     await tx.em.flush();
-    const owners = await customersByLookUps(tx.read, created.map(({ key }) => ({ subjectKey: key })));
-    for (const [at, { key, name }] of created.entries()) {
-      // A customer's key has no more than 256 characters.
-      if (owners[at] === null) await createCustomer(tx, key.length <= 256 ? { key, name, subjectKeys: [key] } : { name, subjectKeys: [key] });
-    }
     return ids;
   });
 }

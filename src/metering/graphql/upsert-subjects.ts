@@ -1,5 +1,5 @@
 import { builder } from '../../graphql/builder.ts';
-import { ValidationError } from '../../kit/errors.ts';
+import { ConflictError, ValidationError } from '../../kit/errors.ts';
 import { upsertSubjects } from '../commands/upsert-subjects.ts';
 import { SubjectNode } from './subject.ts';
 
@@ -31,7 +31,7 @@ builder.mutationField('upsertSubjects', (t) =>
     description: 'Creates subjects, or changes those of the same keys. A new one that is no customer\'s gets a customer of the same key and name. Needs customer:write.',
     authScopes: { permission: 'customer:write' },
     complexity: 20,
-    errors: { types: [ValidationError] },
+    errors: { types: [ValidationError, ConflictError] },
     args: { input: t.arg({ type: UpsertSubjectsInput, required: true, description: 'The subjects.' }) },
     resolve: async (_root, { input }, ctx) => ({ ids: await upsertSubjects(ctx.command, input) }),
   }),
