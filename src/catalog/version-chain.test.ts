@@ -23,12 +23,16 @@ describe('a version that is published', () => {
     ['cuts a later one that is in force when it begins', wayOf([version('two', 3, 8)], 5), { ending: ['two'], inTheWay: null }],
   ])('%s', (_why, found, expected) => expect(found).toEqual(expected));
 
-  test('leaves at most one version for sale at any instant, whatever was published before', () => {
-    const periods = fc.array(fc.tuple(fc.integer({ min: 0, max: 20 }), fc.option(fc.integer({ min: 1, max: 20 }), { nil: null })), { maxLength: 8 });
+  test('leaves at most one version for sale at any instant, whatever was published and withdrawn before', () => {
+    const periods = fc.array(fc.tuple(fc.integer({ min: 0, max: 20 }), fc.option(fc.integer({ min: 1, max: 20 }), { nil: null }), fc.option(fc.integer({ min: 0, max: 20 }), { nil: null })), { maxLength: 8 });
     fc.assert(
       fc.property(periods, (wanted) => {
         const chain: { effectiveFrom: Temporal.Instant; effectiveTo: Temporal.Instant | null }[] = [];
-        for (const [from, length] of wanted) {
+        for (const [from, length, withdrawn] of wanted) {
+          const gone = withdrawn === null ? -1 : chain.findIndex(({ effectiveFrom }) => effectiveFrom.equals(day(withdrawn)));
+          for (const { effectiveFrom } of gone === -1 ? [] : chain.splice(gone, 1)) {
+            for (const { version: other, effectiveTo } of reopenedBy(chain, effectiveFrom)) other.effectiveTo = effectiveTo;
+          }
           const [begins, ends] = [day(from), length === null ? null : day(from + length)];
           const { ending, inTheWay } = wayFor(chain, begins, ends);
           if (inTheWay !== null) continue;
@@ -44,8 +48,10 @@ describe('a version that is published', () => {
 });
 
 test('a scheduled version that does not come gives its beginning back to the one before it', () => {
-  const others = [version('old', -9, -5), version('one', -5, 3), version('open', 9)];
-  expect(reopenedBy(others, day(3)).map(({ name }) => name)).toEqual(['one']);
+  const others = [version('old', -9, -5), version('one', -5, 3), version('draft', null)];
+  const reopened = (of: typeof others) => reopenedBy(of, day(3)).map(({ version: { name }, effectiveTo }) => [name, effectiveTo]);
+  expect(reopened(others)).toEqual([['one', null]]);
+  expect(reopened([...others, version('open', 9), version('next', 7, 9)])).toEqual([['one', day(7)]]);
 });
 
 test('a period lies ahead and ends after it begins', () => {

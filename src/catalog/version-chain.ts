@@ -1,4 +1,4 @@
-import { before, notAfter, sameInstant } from '../kit/instant.ts';
+import { before, earlier, notAfter, sameInstant } from '../kit/instant.ts';
 import { issue } from '../kit/errors.ts';
 import type { Issue } from '../kit/errors.ts';
 
@@ -55,9 +55,20 @@ export function wayFor<Version extends PublishedVersion>(others: readonly Versio
   return { ending, inTheWay: null };
 }
 
-/** The versions that were to end where a scheduled one begins, which does not come: they stay for sale. */
-export function reopenedBy<Version extends PublishedVersion>(others: readonly Version[], begins: Temporal.Instant): Version[] {
-  return others.filter(({ effectiveTo }) => effectiveTo != null && sameInstant(effectiveTo, begins));
+/** A version that stays for sale, and until when: exclusive; null: without end. */
+export interface Reopened<Version> {
+  readonly version: Version;
+  readonly effectiveTo: Temporal.Instant | null;
+}
+
+/**
+ * The versions that were to end where a scheduled one begins, which does not come then: they stay for sale until the next one of the key
+ * begins. `others` are the key's other live versions.
+ */
+export function reopenedBy<Version extends PublishedVersion>(others: readonly Version[], begins: Temporal.Instant): Reopened<Version>[] {
+  const later = others.flatMap(({ effectiveFrom }) => (effectiveFrom == null || before(effectiveFrom, begins) ? [] : [effectiveFrom]));
+  const effectiveTo = later.length === 0 ? null : later.reduce(earlier);
+  return others.filter((other) => other.effectiveTo != null && sameInstant(other.effectiveTo, begins)).map((version) => ({ version, effectiveTo }));
 }
 
 /** What is wrong with the period that a version is to be published for. `given` is the beginning that the caller named; null: now. */

@@ -275,6 +275,20 @@ describe('a version', () => {
     expect(await world.data('{ plan(by: { key: "pro" }) { version effectiveTo } }')).toEqual({ plan: { version: 1, effectiveTo: null } });
   });
 
+  test('that was to follow, and another after it, leaves the earlier one for sale until that one begins', async () => {
+    const world = await withFeatures();
+    const first = await run(world, 'create', { input: pro });
+    await run(world, 'publish', { id: first.id });
+    const second = await run(world, 'next', { by: { key: 'pro' } });
+    await run(world, 'publish', { id: second.id, period: { from: '2027-02-01T00:00:00Z' } });
+    const last = await run(world, 'next', { by: { key: 'pro' } });
+    await run(world, 'publish', { id: last.id, period: { from: '2027-03-01T00:00:00Z' } });
+    await run(world, 'remove', { id: second.id });
+    expect(await world.data('{ plan(by: { key: "pro" }) { version effectiveTo } }')).toEqual({ plan: { version: 1, effectiveTo: '2027-03-01T00:00:00Z' } });
+    all.clock.set('2027-03-01T00:00:00Z');
+    expect(await world.data('{ plan(by: { key: "pro" }) { version } plans(filter: { status: [ACTIVE] }) { totalCount } }')).toEqual({ plan: { version: 3 }, plans: { totalCount: 1 } });
+  });
+
   test('is copied into the next draft, while there is none', async () => {
     const world = await withFeatures();
     const first = await run(world, 'create', { input: { ...pro, metadata: { a: 1 } } });

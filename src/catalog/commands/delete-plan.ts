@@ -6,7 +6,7 @@ import { openPlan } from './open-plan.ts';
 
 /**
  * Deletes a version that is not in force, softly, and answers its id: subscriptions keep referring to it, its number is never used
- * again. A version that was to end where a deleted scheduled one began stays for sale.
+ * again. A version that was to end where a deleted scheduled one began stays for sale until the next one begins.
  */
 export function deletePlan(ctx: CommandContext, id: string): Promise<string> {
   return transact(ctx, async (tx) => {
@@ -14,7 +14,7 @@ export function deletePlan(ctx: CommandContext, id: string): Promise<string> {
     const now = tx.clock.now();
     if (status === 'SCHEDULED' && plan.effectiveFrom != null) {
       const others = await tx.em.find(Plan, { key: plan.key, id: { $ne: plan.id }, deletedAt: null, effectiveFrom: { $ne: null } });
-      for (const other of reopenedBy(others, plan.effectiveFrom)) tx.em.assign(other, { effectiveTo: null, updatedAt: now });
+      for (const { version, effectiveTo } of reopenedBy(others, plan.effectiveFrom)) tx.em.assign(version, { effectiveTo, updatedAt: now });
     }
     tx.em.assign(plan, { deletedAt: now, updatedAt: now });
     tx.emit({ type: 'plan.deleted', id, customerId: null });

@@ -36,7 +36,7 @@ export function publishPlan(ctx: CommandContext, id: string, period: EffectivePe
 
     const others = await tx.em.find(Plan, { key: plan.key, id: { $ne: plan.id }, deletedAt: null, effectiveFrom: { $ne: null } });
     // A scheduled version that is published for another time gives its first beginning back.
-    if (plan.effectiveFrom != null) for (const other of reopenedBy(others, plan.effectiveFrom)) tx.em.assign(other, { effectiveTo: null, updatedAt: now });
+    if (plan.effectiveFrom != null) for (const { version, effectiveTo } of reopenedBy(others, plan.effectiveFrom)) tx.em.assign(version, { effectiveTo, updatedAt: now });
     const { ending, inTheWay } = wayFor(others, from, to);
     if (inTheWay?.effectiveFrom != null) throw new PlanEffectivePeriodOverlaps(inTheWay, inTheWay.effectiveFrom.toString());
     for (const other of ending) tx.em.assign(other, { effectiveTo: from, updatedAt: now });
