@@ -32,7 +32,8 @@ export const unownedTables: (string | RegExp)[] = [/^usage_/];
  * the first statement.
  */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
-  const orm = await MikroORM.init({
+  const extensions = options.extensions ?? [];
+  const settings: Options = {
     clientUrl: options.url,
     entities: options.entities,
     ensureDatabase: false,
@@ -42,7 +43,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     pool: { min: 0, max: options.poolSize ?? 16, idleTimeoutMillis: 300_000 },
     driverOptions: { options: '-c timezone=UTC', keepAlive: true, application_name: 'tollgate', onPoolCreated: closeFailedTransactions },
     subscribers: [new OrganizationGuard()],
-    extensions: options.extensions ?? [],
+    extensions,
     migrations: { path: migrationsFolder, pathTs: migrationsFolder, emit: 'ts', snapshot: false, allOrNothing: true, transactional: true },
     // Triggers and functions are made by migrations alone.
     schemaGenerator: { ignoreSchema: ['graphile_worker'], skipTables: unownedTables, ignoreTriggers: true, ignoreRoutines: true },
@@ -50,7 +51,9 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     loadStrategy: 'select-in',
     // Foreign keys are ids in code (mapToPk): joining their tables to filter them by organization again would only cost time.
     autoJoinRefsForFilters: false,
-  });
+  };
+  // "init" looks for each extension that there is, and loads the migrator unasked: for the programs that need none, that is time lost.
+  const orm = extensions.length === 0 ? new MikroORM(settings) : await MikroORM.init(settings);
   await orm.connect();
   const pool = await nativePool(orm.em);
   // An idle connection that the server closes is an event, not a crash: the next statement opens another.
