@@ -1,5 +1,5 @@
 import type { UsagePrice } from '../catalog/index.ts';
-import { later, notAfter } from '../kit/instant.ts';
+import { before, later, notAfter } from '../kit/instant.ts';
 import { targetLines } from '../subscriptions/index.ts';
 import type { SubscriptionItemTerms, SubscriptionSchedule, TargetLine } from '../subscriptions/index.ts';
 import type { LineCharging } from './line-charging.ts';
@@ -27,6 +27,14 @@ export function inAdvanceParts(schedule: SubscriptionSchedule, now: Temporal.Ins
   const lastOf = new Map<string, TargetLine<SubscriptionItemTerms>[]>();
   for (const target of targets) lastOf.set(target.item.id, [...(lastOf.get(target.item.id) ?? []).slice(-1), target]);
   return [...lastOf.values()].flat().flatMap((target) => partsOf(schedule, target));
+}
+
+/**
+ * Whether what a part carries was paid for already. Lago's rule: what was paid for under another plan stays valid until the next renewal, and so it is with another price. So
+ * one of the parts charged for the same feature earlier in a period that was cut, and that would have lasted until this one's ends, or longer.
+ */
+export function isCarriedPaid({ target: { item, servicePeriod } }: InAdvancePart, parts: readonly InAdvancePart[]): boolean {
+  return parts.some(({ target: { item: other, servicePeriod: ran, fullServicePeriod: paid } }) => other.featureId === item.featureId && notAfter(ran.to, servicePeriod.from) && before(ran.to, paid.to) && notAfter(servicePeriod.to, paid.to));
 }
 
 /** When a charge in advance of the subscription has next to be looked at by the passing of time alone: a period begins or ends. Null: never. */

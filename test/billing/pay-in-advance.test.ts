@@ -95,6 +95,33 @@ describe('what is paid in advance', () => {
     expect(await fees(world, 'acme')).toEqual(['people 1 31', 'people 1 10', 'people 2 62']);
   });
 
+  test('stays paid for where its plan or its price changes, until the next renewal', async () => {
+    const world = await shop({ pro: onePhase(flat('base', '31'), card('seats', unit('10'))), max: onePhase(flat('base', '62'), card('seats', unit('12'))) });
+    const acme = await customer(world, 'acme');
+    await subscribe(world, 'acme', 'pro', { key: 's' });
+    await send(world, 'seats', 'acme', '2027-01-05T00:00:00Z', { count: 5 });
+    await billUsageOf(world.command(), dbId(acme.id));
+    await advance(world, acme.clockId, '2027-01-16T00:00:00Z');
+    expect(await fees(world, 'acme')).toEqual(['base fee - 31', 'seats 5 50']);
+    await world.data('mutation { changeSubscription(by: { key: "s" }, input: { plan: { key: "max" }, timing: { preset: IMMEDIATE } }) { __typename } }');
+    await advance(world, acme.clockId, '2027-01-16T02:00:00Z');
+    // Fifteen days of the one fee are over, sixteen of the other begin.
+    expect(await fees(world, 'acme')).toEqual(['base fee - 31', 'seats 5 50', 'base fee - 32; base fee - -16']);
+    await send(world, 'seats', 'acme', '2027-01-20T00:00:00Z', { count: 2 });
+    await billUsageOf(world.command(), dbId(acme.id));
+    await advance(world, acme.clockId, '2027-01-21T00:00:00Z');
+    expect((await fees(world, 'acme')).slice(3)).toEqual(['seats 2 24']);
+    const dearer = { ...card('seats', unit('13')), key: 'seats' };
+    const { customer: of } = await world.data('{ customer(by: { key: "acme" }) { subscriptions(first: 5) { nodes { id status } } } }');
+    const { id } = of.subscriptions.nodes.find(({ status }: { status: string }) => status === 'ACTIVE');
+    const { editSubscription: edited } = await world.data('mutation ($id: ID!, $card: RateCardInput!) { editSubscription(by: { id: $id }, edits: [{ removeItem: { phaseKey: "main", itemKey: "seats" } }, { addItem: { phaseKey: "main", rateCard: $card } }]) { __typename ... on Error { message } } }', { id, card: dearer });
+    expect(edited).toEqual({ __typename: 'Subscription' });
+    await advance(world, acme.clockId, '2027-01-21T02:00:00Z');
+    expect(await fees(world, 'acme')).toHaveLength(4);
+    await advance(world, acme.clockId, '2027-02-02T00:00:00Z');
+    expect((await fees(world, 'acme')).slice(4).toSorted()).toEqual(['base fee - 62', 'seats 7 91']);
+  });
+
   test('is charged once, whoever looks at it at the same time', async () => {
     const world = await shop({ pro: onePhase(card('calls', unit('1'))) });
     const acme = await customer(world, 'acme', { testClockId: null });

@@ -10,7 +10,7 @@ let stored = 0;
 const sum = (day: number, value: number): RunEvent => ({ sequence: String(++stored), time: at(day, 12), value: Decimal.of(value), text: null, operation: 'ADD', amount: null });
 const name = (day: number, text: string, operation: 'ADD' | 'REMOVE' = 'ADD'): RunEvent => ({ sequence: String(++stored), time: at(day, 12), value: null, text, operation, amount: null });
 const run = (over: Partial<InAdvanceRun>): InAdvanceRun => ({
-  aggregation: 'SUM', recurring: false, prorated: false, price: ({ quantity }) => quantity.mul(Decimal.of(2)), period: january, periodDays: 31, zone: 'UTC', events: [], charged: [], now: at(32), ...over,
+  aggregation: 'SUM', recurring: false, prorated: false, price: ({ quantity }) => quantity.mul(Decimal.of(2)), period: january, periodDays: 31, zone: 'UTC', isCarriedPaid: false, events: [], charged: [], now: at(32), ...over,
 });
 const shown = (of: InAdvanceRun) => newSteps(of).map(({ sequence, units, fee }) => `${sequence} ${units} ${fee}`);
 
@@ -39,6 +39,9 @@ describe('events that are paid in advance', () => {
     const history = [{ ...sum(1, 4), time: at(-3) }, { ...sum(1, -1), time: at(-2) }];
     const more = sum(16, 2);
     expect(shown(run({ recurring: true, prorated: true, events: [...history, more], now: at(20) }))).toEqual([`${CARRIED} 3 6`, `${more.sequence} 2 2.06452`]);
+    // Paid for until then already, it is counted from: in the tiers too.
+    const graduated = ({ quantity }: { readonly quantity: Decimal }) => Decimal.min(quantity, Decimal.of(4)).mul(Decimal.of(2)).add(Decimal.max(Decimal.zero, quantity.sub(Decimal.of(4))));
+    expect(shown(run({ recurring: true, isCarriedPaid: true, price: graduated, events: [...history, more] }))).toEqual([`${CARRIED} 3 0`, `${more.sequence} 2 3`]);
     const people = [{ ...name(1, 'ada'), time: at(-3) }, { ...name(1, 'bob'), time: at(-2) }, { ...name(1, 'ada', 'REMOVE'), time: at(-1) }];
     const [again, other] = [name(5, 'bob'), name(6, 'cyd')];
     expect(shown(run({ aggregation: 'UNIQUE_COUNT', recurring: true, events: [...people, again, other] }))).toEqual([`${CARRIED} 1 2`, `${again.sequence} 1 0`, `${other.sequence} 1 2`]);

@@ -52,6 +52,8 @@ export interface InAdvanceRun {
   /** Days of the whole of it, of the zone. */
   readonly periodDays: number;
   readonly zone: string;
+  /** What is carried was paid for up to the end of the period or later: by a charge that gave way to this one within its own period. */
+  readonly isCarriedPaid: boolean;
   /** In the order of time; those before the period are what a recurring quantity carries. */
   readonly events: readonly RunEvent[];
   /** In the order in which they were charged. */
@@ -70,7 +72,9 @@ export function newSteps(run: InAdvanceRun): NewStep[] {
   const steps: NewStep[] = [];
   if (recurring && charged.length === 0) {
     const carried = renewed(counter.carried());
-    steps.push(counter.take(carried, { sequence: CARRIED, time: period.from, amount: null }));
+    const step = counter.take(carried, { sequence: CARRIED, time: period.from, amount: null });
+    // It is counted from, and paid for again at the next renewal.
+    steps.push(run.isCarriedPaid ? { ...step, fee: Decimal.zero } : step);
   }
   const known = new Set(charged.map(({ sequence }) => sequence));
   for (const event of events) {

@@ -14,7 +14,7 @@ import { CARRIED, newSteps, nextEventAt } from '../charging/in-advance-run.ts';
 import type { InAdvanceRun, NewStep, RunEvent } from '../charging/in-advance-run.ts';
 import type { PriceOfUsage } from '../charging/in-advance-fee.ts';
 import { gatheringInvoice, settleGathering } from '../gathering.ts';
-import { inAdvanceParts } from '../in-advance-charges.ts';
+import { inAdvanceParts, isCarriedPaid } from '../in-advance-charges.ts';
 import type { InAdvancePart } from '../in-advance-charges.ts';
 import { InAdvanceEvent } from '../in-advance-event.entity.ts';
 import { chargedSteps } from '../in-advance-event.store.ts';
@@ -62,13 +62,13 @@ async function runsOf(tx: Transaction, customer: CustomerRow, parts: readonly In
   const events = await meteredEvents(read, metered.map(({ question }) => ({ ...question, history: question.meter.recurring })));
   const charged = await chargedSteps(tx.read, metered.map(({ part }) => part.reference));
   return metered.flatMap(({ part, question }, at) => {
-    const run = runOf(part, question, events[at] ?? [], now);
+    const run = runOf(part, question, { events: events[at] ?? [], isCarriedPaid: isCarriedPaid(part, parts) }, now);
     return run === null ? [] : [{ part, run: { ...run, charged: charged[at] ?? [] } }];
   });
 }
 
 /** Null where the meter counts what no single event adds to. */
-function runOf(part: InAdvancePart, { meter }: UsageQuestion, events: readonly MeteredEvent[], now: Temporal.Instant): Omit<InAdvanceRun, 'charged'> | null {
+function runOf(part: InAdvancePart, { meter }: UsageQuestion, { events, isCarriedPaid: isPaid }: { readonly events: readonly MeteredEvent[]; readonly isCarriedPaid: boolean }, now: Temporal.Instant): Omit<InAdvanceRun, 'charged'> | null {
   const { aggregation } = meter;
   if (aggregation !== 'COUNT' && aggregation !== 'SUM' && aggregation !== 'UNIQUE_COUNT') return null;
   const { servicePeriod, fullServicePeriod } = part.target;
@@ -81,6 +81,7 @@ function runOf(part: InAdvancePart, { meter }: UsageQuestion, events: readonly M
     period: servicePeriod,
     periodDays: daysBetween(fullServicePeriod.from, fullServicePeriod.to, zone),
     zone,
+    isCarriedPaid: isPaid,
     events: events.map((event) => runEvent(part, event)),
     now,
   };
