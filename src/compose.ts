@@ -7,7 +7,7 @@ import type { Core, CoreOptions } from './core.ts';
 import { dueWorkTask, forgetTestClock, overdueCustomers, overdueFigures, runDueNow } from './customers/index.ts';
 import type { DueWorker } from './customers/index.ts';
 import { IngestFigures, UsageIngest, addUsageMonths, anonymizeUsage, backfillMeter, backfillTask, changeMeterRoutes, debugMetricsRoute, eventListRoutes, foldClosedDays, meterRoutes, postEventsRoute, provideSubjects, removeOldUsageEvents, renewLateness, resumeBackfills, storageFigures, subjectRoutes } from './metering/index.ts';
-import { anonymizeSubscriptions, boundarySource, forgetSubscriptions, keepCustomersInUse, keepDimensionsOfSubscriptions, keepMetersOfSubscriptions, keepSubjectKeysInUse, tellBoundaries } from './subscriptions/index.ts';
+import { anonymizeSubscriptions, boundarySource, forgetSubscriptions, keepCurrencyInUse, keepCustomersInUse, keepDimensionsOfSubscriptions, keepMetersOfSubscriptions, keepSubjectKeysInUse, tellBoundaries } from './subscriptions/index.ts';
 import { anonymizeEntitlements, EntitlementReports, EntitlementValues, EntitlementWatch, UsageAuthorizations, expireReservations, expireReservationsOfTestClock, forgetComputedUsage, forgetEntitlements, keepCustomersWithEntitlements, keepMetersOfEntitlements, removeOldReservations } from './entitlements/index.ts';
 import { newId } from './kit/id.ts';
 import type { Services } from './graphql/context.ts';
@@ -70,6 +70,7 @@ export async function compose(options: ProductOptions): Promise<Product> {
   on('customer.anonymizing', keepCustomersInUse, keepCustomersWithEntitlements, keepBilledCustomers);
   on('customer.created', provideSubjects);
   on('customer.attribution_changed', keepSubjectKeysInUse, forgetComputedUsage, provideSubjects);
+  on('customer.currency_changed', keepCurrencyInUse);
   on('organization.updated', renewLateness);
   on('meter.updated', keepDimensionsOfFeatures, keepDimensionsOfRateCards, keepDimensionsOfSubscriptions, keepDimensionsOfLines);
   on('meter.deleted', keepMetersOfFeatures, keepMetersOfEntitlements, keepMetersOfSubscriptions, keepMetersOfLines);

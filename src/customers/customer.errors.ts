@@ -78,6 +78,14 @@ export class SubjectKeysInUse extends ConflictError {
   }
 }
 
+/** What is sold to the customer would be billed in a currency that it does not pay in. */
+export class CustomerCurrencyInUse extends ConflictError {
+  override readonly code = 'CUSTOMER_CURRENCY_IN_USE';
+  constructor({ id, name, currency }: { readonly id: string; readonly name: string; readonly currency: string }) {
+    super(`currency cannot change while subscription "${name}" charges in ${currency}: let it end first`, { type: 'Subscription', id });
+  }
+}
+
 export class TestClockNotFound extends NotFoundError {
   override readonly code = 'TEST_CLOCK_NOT_FOUND';
   constructor(id: string) {

@@ -1,7 +1,7 @@
 export { Customer, CustomerSchema } from './customer.entity.ts';
 export type { Address, CustomerRow, CustomerType } from './customer.entity.ts';
 export type { CustomerLookUp } from './customer-look-up.ts';
-export { CustomerAnonymized, CustomerDeleted, CustomerInUse, CustomerKeyTaken, CustomerNotFound, SubjectKeysInUse, SubjectKeyTaken } from './customer.errors.ts';
+export { CustomerCurrencyInUse, CustomerAnonymized, CustomerDeleted, CustomerInUse, CustomerKeyTaken, CustomerNotFound, SubjectKeysInUse, SubjectKeyTaken } from './customer.errors.ts';
 export { attributionKeysOf, customerBy, customersByIds, customersByLookUps, customersThen, subjectKeysOf } from './customer.store.ts';
 export type { SubjectThen } from './customer.store.ts';
 export { liveCustomer, lockCustomer } from './live-customer.ts';

@@ -27,4 +27,5 @@ export { deleteSubscription } from './commands/delete-subscription.ts';
 export { unscheduleCancellation } from './commands/unschedule-cancellation.ts';
 export { boundarySource, tellBoundaries } from './boundaries.ts';
 export { anonymizeSubscriptions } from './anonymize-subscriptions.ts';
+export { keepCurrencyInUse } from './keep-currency.ts';
 export { forgetSubscriptions, keepCustomersInUse, keepDimensionsOfSubscriptions, keepMetersOfSubscriptions, keepSubjectKeysInUse } from './reactions.ts';

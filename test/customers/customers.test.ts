@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { updateCustomer } from '../../src/customers/index.ts';
+import { transact } from '../../src/platform/transaction.ts';
 import { worlds } from '../support/world.ts';
 
 const all = worlds();
@@ -115,4 +117,18 @@ test('pages are contiguous in both directions, and a forged cursor is refused', 
     const { errors } = await world.ask(page, wrong);
     expect(errors).toMatchObject([{ code: 'BAD_USER_INPUT', issues: [{ path: [expect.any(String)] }] }]);
   }
+});
+
+test('a customer that is deleted gives up the keys that somebody gives it at the same moment', async () => {
+  const world = await all.create();
+  await world.data(create, { input: { key: 'acme', subjectKeys: ['acme-1'] } });
+  let deleting: Promise<unknown> | undefined;
+  await transact(world.command(), async (tx) => {
+    await updateCustomer(tx, { key: 'acme' }, { subjectKeys: ['acme-2'] });
+    await tx.em.flush();
+    deleting = world.data('mutation { deleteCustomer(by: { key: "acme" }) { __typename } }');
+    await expect.poll(() => world.command().read.rows("select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and $1::uuid is not null")).toHaveLength(1);
+  });
+  expect(await deleting).toEqual({ deleteCustomer: { __typename: 'Customer' } });
+  expect(await world.data(create, { input: { key: 'acme', subjectKeys: ['acme-1', 'acme-2'] } })).toMatchObject({ createCustomer: { __typename: 'Customer' } });
 });

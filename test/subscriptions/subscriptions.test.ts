@@ -344,6 +344,25 @@ test('a customer with a running subscription keeps its subject keys and cannot b
   expect(await world.data(rename)).toEqual({ updateCustomer: { __typename: 'Customer' } });
 });
 
+test('a customer keeps its currency as long as a subscription that charges has not ended', async () => {
+  const world = await newWorld();
+  const pay = (currency: string | null) => world.data('mutation ($currency: CurrencyCode) { updateCustomer(by: { key: "acme" }, input: { currency: $currency }) { __typename ... on Customer { currency } ... on Error { code message } ... on ConflictError { conflictingId } } }', { currency });
+  await run(world, 'create', { input: { customer: acme, plan: { key: 'free' } } });
+  expect(await pay('CHF')).toMatchObject({ updateCustomer: { currency: 'CHF' } });
+  expect(await pay(null)).toMatchObject({ updateCustomer: { currency: null } });
+  await run(world, 'cancel', { by: { id: (await snapshot(world)).subscriptions.nodes[0].id } });
+  const coming = await run(world, 'create', { input: { customer: acme, plan: { key: 'basic' }, startsAt: '2027-02-01T00:00:00Z' } });
+  const inUse = {
+    updateCustomer: { __typename: 'ConflictError', code: 'CUSTOMER_CURRENCY_IN_USE', message: 'currency cannot change while subscription "Basic" charges in USD: let it end first', conflictingId: coming.id },
+  };
+  expect(await pay('EUR')).toEqual(inUse);
+  all.clock.set('2027-02-15T00:00:00Z');
+  expect(await pay(null)).toEqual(inUse);
+  expect(await pay('USD')).toMatchObject({ updateCustomer: { currency: 'USD' } });
+  await run(world, 'cancel', { by: { id: coming.id } });
+  expect(await pay('EUR')).toMatchObject({ updateCustomer: { currency: 'EUR' } });
+});
+
 test('another organization, and ids of other things, reach no subscription', async () => {
   const [mine, other] = [await newWorld(), await newWorld()];
   const made = await run(mine, 'create', { input: { customer: acme, plan: { key: 'basic' }, key: 'k' } });

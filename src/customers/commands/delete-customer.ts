@@ -1,10 +1,12 @@
+import { present } from '../../kit/assert.ts';
 import { transact } from '../../platform/transaction.ts';
 import type { CommandContext } from '../../platform/transaction.ts';
 import { Attribution } from '../attribution.entity.ts';
 import { Customer } from '../customer.entity.ts';
 import { CustomerDeleted, CustomerNotFound } from '../customer.errors.ts';
 import type { CustomerLookUp } from '../customer-look-up.ts';
-import { customerBy } from '../customer.store.ts';
+import { customerBy, customersByIds } from '../customer.store.ts';
+import { lockCustomer } from '../live-customer.ts';
 import { nowOf } from '../time.ts';
 
 /**
@@ -13,8 +15,11 @@ import { nowOf } from '../time.ts';
  */
 export function deleteCustomer(ctx: CommandContext, by: CustomerLookUp): Promise<string> {
   return transact(ctx, async (tx) => {
-    const found = await customerBy(tx.read, by);
-    if (found === null) throw new CustomerNotFound(by);
+    const known = await customerBy(tx.read, by);
+    if (known === null) throw new CustomerNotFound(by);
+    // What somebody gives it meanwhile is waited for, and goes with it.
+    await lockCustomer(tx, known.id);
+    const found = present((await customersByIds(tx.read, [known.id]))[0], 'a customer that is locked');
     if (found.deletedAt !== null) throw new CustomerDeleted(found.id);
     const customer = await tx.em.findOneOrFail(Customer, { id: found.id });
     const now = await nowOf(tx, found);

@@ -22,7 +22,8 @@ export type UpdateCustomerInput = z.input<typeof updateCustomerInput>;
 
 /**
  * Changes a live customer and answers its id. Checked in this order: the input, that it exists and is neither deleted nor anonymized, key and external
- * id, subject keys. The keys that attribute usage cannot change while a subscription of the customer is active.
+ * id, subject keys. The keys that attribute usage cannot change while a subscription of the customer is active, nor the currency
+ * while one that charges in it has not ended: higher domains refuse by reactions to the news.
  */
 export function updateCustomer(ctx: CommandContext, by: CustomerLookUp, input: UpdateCustomerInput): Promise<string> {
   const { subjectKeys, ...fields } = parsed(updateCustomerInput, input);
@@ -36,7 +37,7 @@ export function updateCustomer(ctx: CommandContext, by: CustomerLookUp, input: U
     await refuseTaken(tx, customer.id, fields);
     const now = await nowOf(tx, found);
 
-    const [taxNumber, address] = [customer.taxIdentificationNumber ?? null, customer.billingAddress ?? null];
+    const [currency, taxNumber, address] = [customer.currency ?? null, customer.taxIdentificationNumber ?? null, customer.billingAddress ?? null];
     const present = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
     tx.em.assign(customer, { ...present, updatedAt: now });
     const before = await tx.em.find(Attribution, { customerId: customer.id, deletedAt: null }, { orderBy: { position: 'asc' } });
@@ -50,6 +51,7 @@ export function updateCustomer(ctx: CommandContext, by: CustomerLookUp, input: U
       await attribute(tx, customer.id, wanted, now);
       tx.emit({ type: 'customer.attribution_changed', id: customer.id, customerId: customer.id });
     }
+    if (currency !== (customer.currency ?? null)) tx.emit({ type: 'customer.currency_changed', id: customer.id, customerId: customer.id });
     const taxFactsChanged = taxNumber !== (customer.taxIdentificationNumber ?? null) || (['country', 'postalCode'] as const).some((part) => address?.[part] !== customer.billingAddress?.[part]);
     tx.emit({ type: 'customer.updated', id: customer.id, customerId: customer.id, ...(taxFactsChanged ? { payload: { taxFactsChanged } } : {}) });
     return customer.id;
