@@ -12,6 +12,7 @@ export type { CollectRequest, PaymentAction, PaymentApp, PaymentApps, PaymentFai
 export { amountDueOf, outstandingOf } from './amount-due.ts';
 export { clearOverdue, factsOf, fire, isBeingPaid, setNextAdvance } from './invoice-machine.ts';
 export { moveOf } from './invoice-states.ts';
+export type { InvoiceTrigger } from './invoice-states.ts';
 export { closeInvoice, openInvoice } from './commands/open-invoice.ts';
 export type { InvoiceLookUp } from './invoice.store.ts';
 export { holdForPayment, receivePayment, releasePayment, takeOutcome } from './receive-payment.ts';

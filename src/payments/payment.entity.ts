@@ -10,7 +10,7 @@ import { PaymentRequest } from './payment-request.entity.ts';
 /** Who took the money: an app, or somebody outside who told of it. */
 export type PaymentSource = PaymentAppType | 'RECORDED';
 
-/** One attempt to be paid, or money that came outside, with what came of it. Changed once at most, when the app says later what came of it, and never removed. */
+/** One attempt to be paid, or money that came outside, with what came of it. Changed only when the app says later what came of it (`paymentMoves`), and never removed. */
 export const PaymentSchema = defineEntity({
   name: 'Payment',
   tableName: 'payment',

@@ -68,7 +68,15 @@ export class PaymentNotFound extends NotFoundError {
 export class PaymentSettled extends ConflictError {
   override readonly code = 'PAYMENT_SETTLED';
   constructor(of: { readonly id: string; readonly status: string }) {
-    super(`the payment is ${of.status} for good: only one that is PENDING can be settled`, { type: 'Payment', id: of.id });
+    super(`the payment is ${of.status} for good: only one that is PENDING, or where the payer has to act, can be settled`, { type: 'Payment', id: of.id });
+  }
+}
+
+/** The payer had to act; since then its invoices were asked for otherwise, paid or given up, so that its money would be taken twice. */
+export class PaymentSuperseded extends ConflictError {
+  override readonly code = 'PAYMENT_SUPERSEDED';
+  constructor({ id }: { readonly id: string }) {
+    super('what the payment was for was asked for again, paid or voided since the payer had to act: have its app cancel it, and settle it as FAILED', { type: 'Payment', id });
   }
 }
 

@@ -48,6 +48,12 @@ export async function paymentsOfInvoices(read: Reader, invoiceIds: readonly stri
   return invoiceIds.map((id) => lists.get(id) ?? []);
 }
 
+/** Whether no app was asked for any of these invoices after this payment was made. */
+export async function isLastAttempt(read: Reader, id: string, invoiceIds: readonly string[]): Promise<boolean> {
+  const later = await paymentsOfInvoices(read, invoiceIds);
+  return later.every((payments) => payments.every((payment) => payment.id <= id || payment.app === 'RECORDED'));
+}
+
 /** Which payments a list holds; every member that is given must hold. Ranges of instants include both ends. */
 export interface PaymentListFilter {
   readonly customerIds?: readonly string[] | null | undefined;

@@ -21,7 +21,7 @@ const answers: Readonly<Record<string, PaymentOutcome>> = {
   action_required: {
     status: 'ACTION_REQUIRED',
     failure: { code: 'SANDBOX_ACTION_REQUIRED', message: 'the sandbox was told that the payer has to act' },
-    action: { url: null, instructions: `Nothing can be done at the sandbox: change ${targetStatusKey} in the metadata, and try again.` },
+    action: { url: null, instructions: `Nothing can be done at the sandbox: say what came of it by settleSandboxPayment, or change ${targetStatusKey} in the metadata and try again.` },
   },
   pending: { status: 'PENDING', failure: null, action: null },
 };

@@ -118,6 +118,74 @@ describe('retries', () => {
     await settle(await pending(), 'ACTION_REQUIRED');
     expect((await issued(world, 'acme'))[1]).toMatchObject({ state: 'PAYMENT_PROCESSING_ACTION_REQUIRED', payments: [{ status: 'ACTION_REQUIRED' }] });
   });
+
+  test('what the payer has to act on is settled later: paid, while nobody asked again, or failed and tried again', async () => {
+    const world = await shop(await all.create(), base);
+    await collectBy(world, { retries: ['P1D'] });
+    const acme = await customer(world, 'acme', { metadata: { 'tollgate.sandbox.target_payment_status': 'action_required' } });
+    await subscribe(world, 'acme', 'base');
+    const settle = async (id: string, status: string): Promise<Answer> =>
+      (await world.data('mutation ($id: ID!, $status: PaymentStatus!) { settleSandboxPayment(by: { id: $id }, status: $status) { ... on Payment { status action { instructions } failure } ... on Error { code } } }', { id, status })).settleSandboxPayment;
+    const waiting = async (): Promise<string[]> =>
+      (await world.data('{ payments(filter: { statuses: [ACTION_REQUIRED] }) { nodes { id } } }')).payments.nodes.map(({ id }: Answer) => id);
+    const books = async () => (await world.data('{ customer(by: { key: "acme" }) { payments { nodes { status amount } } invoices { nodes { status paidAmount } } } }')).customer;
+
+    // It falls overdue meanwhile, and is paid when the payer has acted.
+    await advance(world, acme.clockId, '2027-01-31T00:00:00Z');
+    expect((await issued(world, 'acme'))[0]).toMatchObject({ state: 'OVERDUE', nextPaymentAttemptAt: null, payments: [{ status: 'ACTION_REQUIRED' }] });
+    const [first = ''] = await waiting();
+    expect(await settle(first, 'PENDING')).toEqual({ code: 'VALIDATION_FAILED' });
+    const paid = { status: 'PAID', action: null, failure: null };
+    expect(await Promise.all([settle(first, 'PAID'), settle(first, 'PAID')])).toEqual([paid, paid]);
+    expect(await settle(first, 'FAILED')).toEqual({ code: 'PAYMENT_SETTLED' });
+    expect((await issued(world, 'acme'))[0]).toMatchObject({ state: 'PAID', paidAmount: '20', overdueSince: null });
+    expect(await world.command().read.rows("select 1 from outbox_event where organization_id = $1 and type = 'invoice.overdue_cleared'")).toHaveLength(1);
+
+    // It fails: as after any attempt, it is tried a day later. Then the payer has to act again, and only the last attempt takes money.
+    await advance(world, acme.clockId, '2027-02-01T12:00:00Z');
+    const [second = ''] = await waiting();
+    expect(await settle(second, 'FAILED')).toMatchObject({ status: 'FAILED', action: null });
+    await advance(world, acme.clockId, '2027-02-03T00:00:00Z');
+    const [third = ''] = await waiting();
+    expect((await issued(world, 'acme'))[1]).toMatchObject({ state: 'PAYMENT_PROCESSING_ACTION_REQUIRED', payments: [{ status: 'FAILED' }, { status: 'ACTION_REQUIRED' }] });
+    expect(await retry(world, { id: (await issued(world, 'acme'))[1].id })).toEqual({ state: 'PAYMENT_PROCESSING_PENDING' });
+    expect(await settle(third, 'PAID')).toEqual({ code: 'PAYMENT_SUPERSEDED' });
+    await advance(world, acme.clockId, '2027-02-03T00:00:01Z');
+    expect(await settle(third, 'PAID')).toEqual({ code: 'PAYMENT_SUPERSEDED' });
+    const before = await issued(world, 'acme');
+    expect(await settle(third, 'FAILED')).toMatchObject({ status: 'FAILED' });
+    expect((await issued(world, 'acme'))[1]).toMatchObject({ state: before[1].state, nextPaymentAttemptAt: before[1].nextPaymentAttemptAt });
+    const [fourth = ''] = await waiting();
+    // Paid in part by hand: the rest is less than what the payer was asked for.
+    await recordPayment(world, { invoice: { id: before[1].id }, amount: '5', reference: 'part' });
+    expect(await settle(fourth, 'PAID')).toEqual({ code: 'PAYMENT_SUPERSEDED' });
+    await recordPayment(world, { invoice: { id: before[1].id }, amount: '15', reference: 'rest' });
+    expect(await settle(fourth, 'UNCOLLECTIBLE')).toMatchObject({ status: 'UNCOLLECTIBLE' });
+    const { payments, invoices } = await books();
+    expect(payments.nodes.filter(({ status }: Answer) => status === 'PAID').map(({ amount }: Answer) => amount).toSorted()).toEqual(['15', '20', '5']);
+    expect(invoices.nodes.filter(({ status }: Answer) => status === 'PAID').map(({ paidAmount }: Answer) => paidAmount)).toEqual(['20', '20']);
+  });
+
+  test('a request on which the payer has to act pays all its invoices later, unless one was asked for otherwise', async () => {
+    const world = await shop(await all.create(), base);
+    const acme = await inArrears(world, 'acme');
+    await told(world, 'acme', { 'tollgate.sandbox.target_payment_status': 'action_required' });
+    const settle = async (id: string, status: string): Promise<Answer> =>
+      (await world.data('mutation ($id: ID!, $status: PaymentStatus!) { settleSandboxPayment(by: { id: $id }, status: $status) { ... on Payment { status } ... on Error { code } } }', { id, status })).settleSandboxPayment;
+    const standing = async (id: string): Promise<Answer> => (await world.data('query ($id: ID!) { paymentRequest(id: $id) { status payments { id status } invoices { status paidAmount } } }', { id })).paymentRequest;
+    const ask = (): Promise<Answer> => request(world, { customer: { key: 'acme' }, email, invoices: acme.invoices.map(({ id }) => ({ id })) });
+    const first = await ask();
+    await advance(world, acme.clockId, '2027-03-04T00:00:01Z');
+    const second = await ask();
+    await advance(world, acme.clockId, '2027-03-04T00:00:02Z');
+    const [old, last] = [await standing(first.id), await standing(second.id)];
+    expect([old, last]).toMatchObject([{ status: 'ACTION_REQUIRED', invoices: [{ status: 'OVERDUE' }, { status: 'OVERDUE' }] }, { status: 'ACTION_REQUIRED' }]);
+    expect(await settle(old.payments[0].id, 'PAID')).toEqual({ code: 'PAYMENT_SUPERSEDED' });
+    expect(await settle(old.payments[0].id, 'FAILED')).toEqual({ status: 'FAILED' });
+    expect(await standing(first.id)).toMatchObject({ status: 'FAILED', invoices: [{ status: 'OVERDUE' }, { status: 'OVERDUE' }] });
+    expect(await settle(last.payments[0].id, 'PAID')).toEqual({ status: 'PAID' });
+    expect(await standing(second.id)).toMatchObject({ status: 'PAID', payments: [{ status: 'PAID' }], invoices: [{ status: 'PAID', paidAmount: '20' }, { status: 'PAID', paidAmount: '20' }] });
+  });
 });
 
 describe('recordPayment', () => {

@@ -8,7 +8,7 @@ import { PaymentBy, paymentLookUp } from './payments.ts';
 builder.mutationField('settleSandboxPayment', (t) =>
   t.field({
     type: PaymentNode,
-    description: 'Says what came of a payment that the sandbox left PENDING, as a payment app would later: its invoices are paid, or go on as after any attempt that failed. Needs billing:write.',
+    description: 'Says what came of a payment that the sandbox left PENDING or ACTION_REQUIRED, as a payment app would later: its invoices are paid, or go on as after any attempt that failed. Where the payer had to act, PAID is refused (PAYMENT_SUPERSEDED) once its invoices were asked for again, paid or voided. Needs billing:write.',
     authScopes: { permission: 'billing:write' },
     grantScopes: ['made'],
     complexity: 10,
