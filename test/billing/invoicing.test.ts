@@ -49,3 +49,20 @@ test('the whole way: usage is gathered live, invoiced with what came late, issue
     },
   });
 });
+
+test('a deleted customer is charged for what was over by then, and for nothing after', async () => {
+  const world = await shop(await all.create(), {});
+  const acme = await customer(world, 'acme', { name: 'Acme Inc' });
+  await advance(world, acme.clockId, '2027-01-10T00:00:00Z');
+  await world.data('mutation { deleteCustomer(by: { key: "acme" }) { __typename } }');
+  const charge = async (to: string, more: object = { price: { flat: { amount: '8', paymentTerm: 'IN_ARREARS' } } }) =>
+    (await world.data('mutation ($input: CreatePendingInvoiceLinesInput!) { made: createPendingInvoiceLines(input: $input) { __typename ... on Error { code } ... on ValidationError { issues { code path } } } }', {
+      input: { customer: { id: acme.id }, currency: 'USD', lines: [{ name: 'Setup', period: { from: '2027-01-01T00:00:00Z', to }, invoiceAt: '2027-01-12T00:00:00Z', ...more }] },
+    })).made;
+  expect(await charge('2027-01-10T00:00:01Z')).toEqual({ __typename: 'ConflictError', code: 'CUSTOMER_DELETED' });
+  expect(await charge('2027-01-10T00:00:00Z', { price: { unit: { amount: '1' } }, featureKey: 'tokens' })).toMatchObject({ issues: [{ code: 'INVOICE_CREATE_UBP_LINE_CUSTOMER_HAS_NO_SUBJECTS', path: ['lines', '0', 'price'] }] });
+  expect(await charge('2027-01-10T00:00:00Z')).toEqual({ __typename: 'CreatedPendingInvoiceLines' });
+  await advance(world, acme.clockId, '2027-01-13T00:00:00Z');
+  const { invoices } = await world.data('{ invoices(first: 5) { nodes { status number totals { total } customer { name deletedAt } } } }');
+  expect(invoices.nodes).toEqual([{ status: 'PAID', number: 'OM-SANDBOX-TESTACIN-1', totals: { total: '8' }, customer: { name: 'Acme Inc', deletedAt: '2027-01-10T00:00:00Z' } }]);
+});

@@ -1,11 +1,14 @@
 import { discountsToJson, priceToJson } from '../../catalog/index.ts';
 import type { RateCardDiscounts, RateCardPrice } from '../../catalog/index.ts';
-import { liveCustomer, lockCustomer, nowOf, startDueNow } from '../../customers/index.ts';
-import type { CustomerLookUp } from '../../customers/index.ts';
+import { attributionKeysOf, customerBy, liveCustomer, lockCustomer, nowOf, startDueNow } from '../../customers/index.ts';
+import type { CustomerLookUp, CustomerRow } from '../../customers/index.ts';
 import { isCurrency } from '../../kit/currency.ts';
 import { issue, refuse } from '../../kit/errors.ts';
 import type { Issue } from '../../kit/errors.ts';
+import { notAfter } from '../../kit/instant.ts';
 import type { Period } from '../../kit/period.ts';
+import { instantOf } from '../../platform/entity.ts';
+import type { Reader } from '../../platform/reader.ts';
 import { transact } from '../../platform/transaction.ts';
 import type { CommandContext } from '../../platform/transaction.ts';
 import { gatheringInvoice, settleGathering } from '../gathering.ts';
@@ -49,20 +52,21 @@ const MOST_LINES = 100;
 
 /**
  * Puts charges of the caller's on the customer's gathering invoice, which is made when there is none. Periods and times count in whole
- * seconds. Checked in this order: the customer (CustomerNotFound, CustomerDeleted), then all lines at once (ValidationError).
+ * seconds. A customer that is deleted is charged for what was over by then, if it is not for usage. Checked in this order: the customer (CustomerNotFound, CustomerDeleted), then all lines at once (ValidationError).
  */
 export function createPendingInvoiceLines(ctx: CommandContext, input: CreatePendingInvoiceLinesInput): Promise<CreatedPendingLines> {
   return transact(ctx, async (tx) => {
-    const { id } = await liveCustomer(tx.read, input.customer);
-    await lockCustomer(tx, id);
-    const customer = await liveCustomer(tx.read, { id });
     const lines = input.lines.map(wholeSeconds);
+    const { id } = await chargedCustomer(tx.read, input.customer, lines);
+    await lockCustomer(tx, id);
+    const customer = await chargedCustomer(tx.read, { id }, lines);
     const features = await lineFeatures(tx.read, lines.map(({ featureKey }) => featureKey));
     const featureOf = (line: PendingLine) => features.get(line.featureKey ?? '') ?? null;
     const taxes = await ownTaxesOf(tx.read, lines.map((line, at) => ({ taxes: line.taxes ?? [], taxConfig: line.taxConfig ?? null, path: ['lines', String(at)] })));
     refuse([
       ...listIssues(input),
       ...lines.flatMap((line, at) => pendingLineIssues(line, featureOf(line), ['lines', String(at)])),
+      ...(await subjectIssues(tx.read, customer, lines)),
       ...taxes.issues,
     ]);
 
@@ -86,6 +90,21 @@ export function createPendingInvoiceLines(ctx: CommandContext, input: CreatePend
     await startDueNow(tx, customer);
     return { invoiceId: invoice.id, lineIds, isInvoiceNew: existing.length === 0 };
   });
+}
+
+/** A customer that is deleted can be charged for what was over by then. Throws CustomerNotFound, CustomerDeleted, CustomerAnonymized. */
+async function chargedCustomer(read: Reader, by: CustomerLookUp, lines: readonly PendingLineInput[]): Promise<CustomerRow> {
+  const found = await customerBy(read, by);
+  if (found === null || found.deletedAt === null || found.anonymizedAt !== null || lines.length === 0) return liveCustomer(read, by);
+  const deletedAt = instantOf(found.deletedAt);
+  return lines.every(({ period }) => notAfter(period.to, deletedAt)) ? found : liveCustomer(read, by);
+}
+
+/** A deleted customer gave its subjects up: whoever has them now is charged for their usage. */
+async function subjectIssues(read: Reader, { id, deletedAt }: CustomerRow, lines: readonly PendingLineInput[]): Promise<Issue[]> {
+  const ofUsage = lines.flatMap(({ price }, at) => (price.type === 'FLAT' ? [] : [at]));
+  if (deletedAt === null || ofUsage.length === 0 || ((await attributionKeysOf(read, [id]))[0] ?? []).length > 0) return [];
+  return ofUsage.map((at) => issue('INVOICE_CREATE_UBP_LINE_CUSTOMER_HAS_NO_SUBJECTS', `lines.${at}.price is for usage, and the customer, who is deleted, has no subjects any more: charge a flat amount`, 'lines', String(at), 'price'));
 }
 
 const wholeSeconds = (line: PendingLineInput): PendingLineInput => ({ ...line, ...whole(line) });

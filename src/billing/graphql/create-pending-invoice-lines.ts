@@ -28,7 +28,7 @@ const CreatedPendingInvoiceLines = builder.objectRef<CreatedPendingLines>('Creat
 builder.mutationField('createPendingInvoiceLines', (t) =>
   t.field({
     type: CreatedPendingInvoiceLines,
-    description: "Puts charges on the customer's gathering invoice of the currency, which is made when there is none. Needs billing:write.",
+    description: "Puts charges on the customer's gathering invoice of the currency, which is made when there is none. A deleted customer, named by its id, can be charged flat amounts for periods that were over by then. Needs billing:write.",
     authScopes: { permission: 'billing:write' },
     grantScopes: ['made'],
     complexity: 20,
