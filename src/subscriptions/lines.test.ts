@@ -49,6 +49,34 @@ describe('lines', () => {
     `);
   });
 
+  test('are counted from an anchor on a 31st, and never from a shorter month', () => {
+    const began = at('2025-07-10T15:00:00Z');
+    const of = single([item('fee', flat('31', 'IN_ARREARS'), began)], { activeFrom: began, billingAnchor: at('2025-01-31T15:00:00Z'), phases: [{ id: 'p', key: 'only', activeFrom: began, items: [item('fee', flat('31', 'IN_ARREARS'), began)] }] });
+    expect(table(of, '2025-09-30T14:59:59Z')).toEqual([
+      'only/fee/v[0]/period[0] 2025-07-10..2025-07-31 at 2025-07-31 21',
+      'only/fee/v[0]/period[1] 2025-07-31..2025-08-31 at 2025-08-31 31',
+      'only/fee/v[0]/period[2] 2025-08-31..2025-09-30 at 2025-09-30 31',
+    ]);
+  });
+
+  test('of a weekly fee fall due with the billing period of four weeks, those of a version that replaced another too', () => {
+    const began = at('2024-01-01T00:00:00Z');
+    const replaced = at('2024-01-02T00:00:00Z');
+    const items = [item('fee', flat('7', 'IN_ADVANCE'), began, 'P1W', replaced), item('fee', flat('14', 'IN_ADVANCE'), replaced, 'P1W', null, 1)];
+    const of = single([], { activeFrom: began, billingAnchor: began, billingCadence: parseDuration('P4W'), phases: [{ id: 'p', key: 'only', activeFrom: began, items }] });
+    expect(table(of, '2024-01-02T00:00:00Z')).toEqual([
+      'only/fee/v[0]/period[0] 2024-01-01..2024-01-02 at 2024-01-01 1',
+      'only/fee/v[1]/period[0] 2024-01-02..2024-01-08 at 2024-01-01 12',
+      'only/fee/v[1]/period[1] 2024-01-08..2024-01-15 at 2024-01-01 14',
+      'only/fee/v[1]/period[2] 2024-01-15..2024-01-22 at 2024-01-01 14',
+      'only/fee/v[1]/period[3] 2024-01-22..2024-01-29 at 2024-01-01 14',
+      'only/fee/v[1]/period[4] 2024-01-29..2024-02-05 at 2024-01-29 14',
+      'only/fee/v[1]/period[5] 2024-02-05..2024-02-12 at 2024-01-29 14',
+      'only/fee/v[1]/period[6] 2024-02-12..2024-02-19 at 2024-01-29 14',
+      'only/fee/v[1]/period[7] 2024-02-19..2024-02-26 at 2024-01-29 14',
+    ]);
+  });
+
   test('of a subscription that begins later are its first ones', () => {
     const of = single([item('fee', flat('30', 'IN_ADVANCE'), start), item('calls', usage, start)]);
     expect(table(of, '2024-12-01T00:00:00Z')).toEqual(['only/fee/v[0]/period[0] 2025-01-15..2025-02-15 at 2025-01-15 30']);

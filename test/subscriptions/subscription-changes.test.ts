@@ -88,9 +88,13 @@ describe('an edit', () => {
   test('moves rights with what is sold', async () => {
     const world = await newWorld();
     const { id } = await subscribe(world);
+    const used = { id: '1', source: 'app', type: 'llm', subject: 'acme-1', time: '2027-01-05T00:00:00Z', data: { tokens: 80 } };
+    await world.data('mutation ($input: IngestEventsInput!) { ingestEvents(input: $input) { __typename } }', { input: { events: [used] } });
     all.clock.set(middle);
     expect(await run(world, 'edit', { by: { id }, edits: [{ addItem: { phaseKey: 'main', rateCard: tokens('300') } }, { removeItem: { phaseKey: 'main', itemKey: 'seat' } }] })).toMatchObject({ items: [{ key: 'tokens', activeFrom: middle, activeTo: null }] });
     expect(await rights(world)).toEqual(['tokens 100 2027-01-01..2027-01-16', 'tokens 300 2027-01-16..']);
+    // What was used of the period counts against the new allowance: it is measured from the start of the phase.
+    expect(await world.data('{ entitlementValue(customer: { key: "acme" }, featureKey: "tokens") { usage balance } }')).toEqual({ entitlementValue: { usage: '80', balance: '220' } });
   });
 
   test('that is scheduled is pending, and rights wait for it; taking it back leaves what was', async () => {

@@ -118,6 +118,8 @@ describe('rateLine, row by row', () => {
     ['minimum and maximum: above', () => rate(unit('5', { min: '50', max: '100' }), '30'), ['unit-price-usage 30 x 5 = 100'], '100'],
     ['minimum equal to maximum: a fixed amount', () => rate(unit('5', { min: '50', max: '50' }), '30'), ['unit-price-usage 30 x 5 = 50'], '50'],
 
+    ['volume and a minimum', () => rate({ ...tiered('VOLUME', '10:_+100', '20:_+90', '_:_+80'), ...commitments({ min: '3000' }) } as RateCardPrice, '25'), ['volume-tiered-price 25 x 80 = 2000', 'min-spend 1 x 1000 = 1000'], '3000'],
+    ['a package that was begun before', () => rate(packs('15', '10'), '5', { quantityBefore: d('17'), period: NOON, fullPeriod: DAY }), ['usage 1 x 15 = 15'], '15'],
     ['all of it discounted', () => rate(unit('5'), '3', percent('100')), ['unit-price-usage 3 x 5 = 0'], '0'],
     ['nothing discounted', () => rate(unit('5'), '3', percent('0')), ['unit-price-usage 3 x 5 = 15'], '15'],
     ['all of it discounted, and a minimum: commitments are not discounted', () => rate(unit('5', { min: '10' }), '3', percent('100')), ['unit-price-usage 3 x 5 = 0', 'min-spend 1 x 10 = 10'], '10'],
