@@ -1,4 +1,5 @@
 import { invariant } from '../kit/assert.ts';
+import { compareInstants } from '../kit/instant.ts';
 import { isSame } from './row-shape.ts';
 import type { Row, RowShape } from './row-shape.ts';
 
@@ -42,13 +43,27 @@ export function isDecidable(shape: RowShape, where: Conditions, order: Order): b
   );
 }
 
-/** Whether a row fulfils conditions that can be decided here. */
-export function fulfils(row: Row, where: Conditions): boolean {
-  return Object.entries(where).every(([property, wanted]) => {
-    const value = row[property] ?? null;
-    if (isPlain(wanted)) return isSame(value, wanted);
-    return Object.entries(wanted as object).every(([operator, other]) => holds(operator, value, other));
-  });
+interface Test {
+  readonly property: string;
+  /** Null: it is the same. */
+  readonly operator: string | null;
+  readonly other: unknown;
+}
+
+/** Those of the rows that fulfil conditions that can be decided here. */
+export function fulfilling<R extends Row>(rows: Iterable<R>, where: Conditions): R[] {
+  const tests = Object.entries(where).flatMap(([property, wanted]): Test[] =>
+    isPlain(wanted) ? [{ property, operator: null, other: wanted }] : Object.entries(wanted as object).map(([operator, other]) => ({ property, operator, other: other as unknown })),
+  );
+  const found: R[] = [];
+  next: for (const row of rows) {
+    for (const { property, operator, other } of tests) {
+      const value = row[property] ?? null;
+      if (operator === null ? !isSame(value, other) : !holds(operator, value, other)) continue next;
+    }
+    found.push(row);
+  }
+  return found;
 }
 
 function holds(operator: string, value: unknown, other: unknown): boolean {
@@ -74,6 +89,7 @@ function holds(operator: string, value: unknown, other: unknown): boolean {
 /** Sorts as the database does: nothing comes after everything. */
 export function sorted<R extends Row>(rows: readonly R[], order: Order): R[] {
   const by = Object.entries(order);
+  if (by.length === 0 || rows.length < 2) return [...rows];
   return rows.toSorted((a, b) => {
     for (const [property, direction] of by) {
       const [x, y] = [a[property] ?? null, b[property] ?? null];
@@ -85,6 +101,6 @@ export function sorted<R extends Row>(rows: readonly R[], order: Order): R[] {
 }
 
 function compared(a: unknown, b: unknown): number {
-  if (a instanceof Temporal.Instant && b instanceof Temporal.Instant) return Temporal.Instant.compare(a, b);
+  if (a instanceof Temporal.Instant && b instanceof Temporal.Instant) return compareInstants(a, b);
   return (a as string | number) < (b as string | number) ? -1 : Number((a as string | number) > (b as string | number));
 }

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { EntityManager, EntityMetadata, EntityProperty } from '@mikro-orm/postgresql';
 import { invariant } from '../kit/assert.ts';
+import { sameInstant } from '../kit/instant.ts';
 import { InstantType, instantOf } from './entity.ts';
 
 /** A plain object with the properties of an entity. */
@@ -10,7 +11,9 @@ export type Row = Record<string, unknown>;
 export function isSame(a: unknown, b: unknown): boolean {
   if (a === b || (a == null && b == null)) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
-  if (a instanceof Temporal.Instant) return b instanceof Temporal.Instant && a.equals(b);
+  if (a instanceof Temporal.Instant) return b instanceof Temporal.Instant && sameInstant(a, b);
+  // Most documents are short lists, which tell by their length.
+  if (Array.isArray(a) && Array.isArray(b) && (a.length !== b.length || a.length === 0)) return a.length === b.length;
   return isDeepStrictEqual(a, b);
 }
 
@@ -28,6 +31,7 @@ export class RowShape {
   readonly #documents: readonly string[];
   readonly #keys: readonly string[];
   #differences: ((a: Row, b: Row) => string[]) | null = null;
+  #copy: ((row: Row) => Row) | null = null;
 
   constructor(meta: EntityMetadata) {
     const properties = meta.props.filter((property: EntityProperty) => property.persist !== false && property.fieldNames?.length === 1);
@@ -81,6 +85,15 @@ export class RowShape {
       `return (a, b) => { const found = []; ${this.names.map((name) => `if (a.${name} !== b.${name} && !isSame(a.${name}, b.${name})) found.push('${name}');`).join(' ')} return found; };`,
     )(isSame)) as (a: Row, b: Row) => string[];
     return this.#differences;
+  }
+
+  /**
+   * A row of the same values with all properties in the order of the columns: all rows of a shape have one hidden class then, and comparing two is many times
+   * as quick as where each came by its properties in its own way.
+   */
+  get copy(): (row: Row) => Row {
+    this.#copy ??= new Function('row', `return { ${this.names.map((name) => `${name}: row.${name}`).join(', ')} };`) as (row: Row) => Row;
+    return this.#copy;
   }
 
   /** Turns what the connection answers into what code looks at, in place. */

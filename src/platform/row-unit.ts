@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { invariant } from '../kit/assert.ts';
 import { CrossOrganizationWrite } from './organization-guard.ts';
-import { conditionOf, fulfils, isDecidable, isPlain, sorted } from './row-find.ts';
+import { conditionOf, fulfilling, isDecidable, isPlain, sorted } from './row-find.ts';
 import type { Conditions, Order } from './row-find.ts';
 import { isSame } from './row-shape.ts';
 import type { Row, RowShape, RowShapes } from './row-shape.ts';
@@ -99,7 +99,7 @@ export class RowUnit {
 
   create(entity: Named, values: Row): Row {
     const shape = this.#shapes.of(entity.name);
-    const row = { ...values };
+    const row = shape.copy(values);
     if (shape.has('organizationId') && row['organizationId'] !== this.#organizationId) throw new CrossOrganizationWrite(entity.name);
     const key = shape.keyOf(row);
     this.#rowsOf(shape).set(key, { row, kept: null });
@@ -121,7 +121,7 @@ export class RowUnit {
   async prepare({ words, isRead, isAsWritten }: Statement): Promise<void> {
     await this.#writing;
     const shapes = [...this.#known.keys()];
-    const looksFor = (shape: RowShape): boolean => (isRead ? words.has(shape.table) && this.#changesOf(shape) !== null : this.#changesOf(shape) !== null);
+    const looksFor = (shape: RowShape): boolean => (!isRead || words.has(shape.table)) && this.#isChanged(shape);
     if (!isAsWritten && shapes.some(looksFor)) await this.flush();
     if (!isRead) for (const shape of shapes) if (words.has(shape.table)) this.#covered.delete(shape);
   }
@@ -135,7 +135,7 @@ export class RowUnit {
       const written = all ? change : { ...change, changed: [] };
       await this.#store.write(written);
       const rows = this.#rowsOf(shape);
-      for (const row of [...written.made, ...written.changed.map(({ row: one }) => one)]) rows.set(shape.keyOf(row), { row, kept: { ...row } });
+      for (const row of [...written.made, ...written.changed.map(({ row: one }) => one)]) rows.set(shape.keyOf(row), { row, kept: shape.copy(row) });
     }
   }
 
@@ -150,7 +150,8 @@ export class RowUnit {
   }
 
   #among(rows: readonly Row[], where: Row, { orderBy = {}, limit }: FindOptions): Row[] {
-    return sorted(rows.filter((row) => fulfils(row, where)), orderBy).slice(0, limit);
+    const found = sorted(fulfilling(rows, where), orderBy);
+    return limit === undefined ? found : found.slice(0, limit);
   }
 
   #rowsOf(shape: RowShape): Map<string, Known> {
@@ -165,7 +166,7 @@ export class RowUnit {
     if (known !== undefined && !refresh) return known.row;
     shape.read(found);
     const row = known === undefined ? found : Object.assign(known.row, found);
-    rows.set(shape.keyOf(found), { row, kept: { ...row } });
+    rows.set(shape.keyOf(found), { row, kept: shape.copy(row) });
     return row;
   }
 
@@ -195,6 +196,11 @@ export class RowUnit {
   #unwritten(shape: RowShape): Row[] {
     const change = this.#changesOf(shape);
     return change === null ? [] : [...change.made, ...change.changed.map(({ row }) => row)];
+  }
+
+  #isChanged(shape: RowShape): boolean {
+    for (const { row, kept } of this.#known.get(shape)?.values() ?? []) if (kept === null || shape.differences(row, kept).length > 0) return true;
+    return false;
   }
 
   #changesOf(shape: RowShape): RowChange | null {
