@@ -1,6 +1,7 @@
 import { enqueue } from '../platform/jobs.ts';
 import { instantOf } from '../platform/entity.ts';
 import type { CommandContext, Transaction } from '../platform/transaction.ts';
+import { Turns } from '../platform/turns.ts';
 import { isUnavailable } from '../platform/unavailable.ts';
 import { before } from '../kit/instant.ts';
 import { customersByIds } from './customer.store.ts';
@@ -29,11 +30,11 @@ export async function runDueNow(ctx: CommandContext, workers: DueWorkers, custom
     let claimed: readonly NextDue[] = [];
     let isDone = false;
     try {
-      await doTogether(ctx, workers, async (tx) => {
+      await turnsOf(workers).take(() => doTogether(ctx, workers, async (tx) => {
         const found = await claim(tx, workers, customerId, now, waits);
         isDone = found === 'nothing is due';
         return (claimed = typeof found === 'string' ? [] : found);
-      }, now);
+      }, now));
     } catch (error) {
       if (claimed.length === 0 || isUnavailable(error)) throw error;
       await doAlone(ctx, workers, claimed, customerId, now);
@@ -53,6 +54,16 @@ async function doAlone(ctx: CommandContext, workers: DueWorkers, dues: readonly 
     if (due.customerId !== customerId) await stepOf(ctx, workers, null, [due]).catch(() => left.set(due.customerId, now.add({ minutes: leftMinutes })));
   }
   await stepOf(ctx, workers, null, dues.filter((due) => due.customerId === customerId));
+}
+
+/** Transactions of many customers that a process has open at once. One works while the other waits for the database: more would only hold more rows in memory, and wait for each other's counters. */
+const atOnce = 2;
+const allTurns = new WeakMap<DueWorkers, Turns>();
+
+function turnsOf(workers: DueWorkers): Turns {
+  let turns = allTurns.get(workers);
+  if (turns === undefined) allTurns.set(workers, (turns = new Turns(atOnce)));
+  return turns;
 }
 
 const leftMinutes = 10;
