@@ -1,3 +1,4 @@
+import { remembered } from '../kit/remembered.ts';
 import { isImmutable } from './invoice-states.ts';
 import type { InvoiceState } from './invoice-states.ts';
 import type { LineManager } from './invoice-line.entity.ts';
@@ -81,7 +82,12 @@ function sameTerms(a: LineTerms, b: LineTerms): boolean {
 
 /** JSON with its members in one order: jsonb forgets the order that they were written in. */
 export function canonical(value: unknown): string {
-  return JSON.stringify(value, (_key, inner: unknown) =>
-    typeof inner === 'object' && inner !== null && !Array.isArray(inner) ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1))) : inner,
-  );
+  return canonicalText(JSON.stringify(value ?? null));
 }
+
+/** Prices and discounts are few, and lines many. */
+const canonicalText = remembered(2_000, (text) =>
+  JSON.stringify(JSON.parse(text), (_key, inner: unknown) =>
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner) ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1))) : inner,
+  ),
+);

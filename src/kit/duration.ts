@@ -1,15 +1,17 @@
+import { remembered } from './remembered.ts';
+
 const NS_PER_HOUR = 3_600_000_000_000n;
 const MONTH_DAYS = [28n, 29n, 30n, 31n] as const;
 const DAY_HOURS = [23n, 24n, 25n] as const;
 
 /** Reads an ISO 8601 duration ("P1M", "P1Y2M10DT5H"). Throws RangeError, naming the text, for anything else. */
-export function parseDuration(text: string): Temporal.Duration {
+export const parseDuration: (text: string) => Temporal.Duration = remembered(1_000, (text) => {
   try {
     return Temporal.Duration.from(text);
   } catch {
     throw new RangeError(`"${text}" is not an ISO 8601 duration, such as "P1M" or "PT1H"`);
   }
-}
+});
 
 /** ISO 8601, in the units it was given in ("P4W" stays "P4W"); "P0D" for zero. */
 export function formatDuration(duration: Temporal.Duration): string {

@@ -33,12 +33,19 @@ export function later(a: Temporal.Instant, b: Temporal.Instant): Temporal.Instan
 
 /** The whole second at or before, also before 1970. Billing periods, events and meter queries count whole seconds. */
 export function floorToSecond(at: Temporal.Instant): Temporal.Instant {
-  return at.round({ smallestUnit: 'second', roundingMode: 'floor' });
+  return flooredTo(1_000, at);
 }
 
 /** The whole minute at or before. Entitlements, grants and resets are stored in whole minutes. */
 export function floorToMinute(at: Temporal.Instant): Temporal.Instant {
-  return at.round({ smallestUnit: 'minute', roundingMode: 'floor' });
+  return flooredTo(60_000, at);
+}
+
+/** To whole units of so many milliseconds, by the milliseconds at or before: several times as quick as rounding by the units' names. */
+function flooredTo(unit: number, at: Temporal.Instant): Temporal.Instant {
+  const ms = at.epochMilliseconds;
+  const over = ms % unit;
+  return Temporal.Instant.fromEpochMilliseconds(over < 0 ? ms - over - unit : ms - over);
 }
 
 /** The whole minute at or after: a balance is read at the end of the running minute, so that the minute's usage counts. */

@@ -1,6 +1,7 @@
 import { query } from 'jsonpath-rfc9535';
 import parse from 'jsonpath-rfc9535/parser';
 import type { JsonPathQuery } from 'jsonpath-rfc9535/parser';
+import { remembered } from '../kit/remembered.ts';
 import type { JsonObject, JsonValue } from './json-value.ts';
 
 /** A JSONPath (RFC 9535) that was read once and is evaluated on the data of many events. */
@@ -13,13 +14,13 @@ export interface JsonPath {
 }
 
 /** Null when the text is no JSONPath. A path always starts at the root: `$.usage.tokens`, `$['usage'].tokens`, `$.models[0]`. */
-export function compileJsonPath(text: string): JsonPath | null {
+export const compileJsonPath: (text: string) => JsonPath | null = remembered(1_000, (text) => {
   const parsed = parsedPath(text);
   if (parsed === null) return null;
   const steps = singularSteps(parsed);
   if (steps === null) return { text, names: null, read: (data) => readByQuery(data, text) };
   return { text, names: steps.every((step) => typeof step === 'string') ? steps : null, read: (data) => readBySteps(data, steps) };
-}
+});
 
 function parsedPath(text: string): JsonPathQuery | null {
   try {
