@@ -39,6 +39,17 @@ export function occurrence(recurrence: Recurrence, n: number): Temporal.Instant 
  * occurrence belongs to the period it starts. Throws RangeError when the interval is not positive.
  */
 export function periodAt(recurrence: Recurrence, at: Temporal.Instant): Period & { readonly index: number } {
+  const last = lastPeriods.get(recurrence);
+  if (last !== undefined && notAfter(last.from, at) && compareInstants(at, last.to) < 0) return last;
+  const found = findPeriod(recurrence, at);
+  lastPeriods.set(recurrence, found);
+  return found;
+}
+
+/** The period that was found last of each recurrence: who asks for one asks for its neighbours and for itself. */
+const lastPeriods = new WeakMap<Recurrence, Period & { readonly index: number }>();
+
+function findPeriod(recurrence: Recurrence, at: Temporal.Instant): Period & { readonly index: number } {
   const nth = occurrences(recurrence);
   let index = guess(recurrence, at);
   let from = nth(index);
@@ -92,8 +103,30 @@ function wallClock(at: Temporal.Instant, zone: string): Temporal.PlainDateTime {
   return zoned.toPlainDateTime();
 }
 
-/** The n-th occurrence as a function, with what does not depend on n worked out once. */
+/** The n-th occurrence as a function, with what does not depend on n worked out once for a recurrence, and what it answered last. */
 function occurrences(recurrence: Recurrence): (n: number) => Temporal.Instant {
+  let known = knownOccurrences.get(recurrence);
+  if (known === undefined) knownOccurrences.set(recurrence, (known = remembering(countedOccurrences(recurrence))));
+  return known;
+}
+
+const knownOccurrences = new WeakMap<Recurrence, (n: number) => Temporal.Instant>();
+const mostRemembered = 64;
+
+function remembering(nth: (n: number) => Temporal.Instant): (n: number) => Temporal.Instant {
+  const answers = new Map<number, Temporal.Instant>();
+  return (n) => {
+    let answer = answers.get(n);
+    if (answer === undefined) {
+      answer = nth(n);
+      if (answers.size >= mostRemembered) answers.clear();
+      answers.set(n, answer);
+    }
+    return answer;
+  };
+}
+
+function countedOccurrences(recurrence: Recurrence): (n: number) => Temporal.Instant {
   const { anchor, interval, zone = UTC } = recurrence;
   const step = fixedStep(recurrence);
   if (step !== null) {

@@ -9,10 +9,19 @@ export function billingRecurrence(schedule: Schedule): Recurrence {
   return recurrenceOf(schedule, schedule.billingCadence);
 }
 
-/** The instants at which periods of this length begin: every cadence of a subscription is counted from its one anchor. */
-export function recurrenceOf({ billingAnchor, zone }: Schedule, interval: Temporal.Duration): Recurrence {
-  return { interval, anchor: billingAnchor, zone: zone ?? 'UTC' };
+/**
+ * The instants at which periods of this length begin: every cadence of a subscription is counted from its one anchor. The same object for the same
+ * schedule and interval, by which the calendar remembers what it counted.
+ */
+export function recurrenceOf(schedule: Schedule, interval: Temporal.Duration): Recurrence {
+  let known = recurrences.get(schedule);
+  if (known === undefined) recurrences.set(schedule, (known = new Map()));
+  let recurrence = known.get(interval);
+  if (recurrence === undefined) known.set(interval, (recurrence = { interval, anchor: schedule.billingAnchor, zone: schedule.zone ?? 'UTC' }));
+  return recurrence;
 }
+
+const recurrences = new WeakMap<Schedule, Map<Temporal.Duration, Recurrence>>();
 
 /**
  * The billing period [from, to) that holds `at`: the period of the cadence, counted from the anchor, cut by the phase of that time and
