@@ -45,7 +45,7 @@ export class UsageAuthorizations {
     this.#tools = { pool, clock, newId, writer: new UsageWriter(pool) };
     this.#readerOf = readerOf;
     this.#capacity = capacity;
-    this.#requests = new Batcher({ underWay: 2, size: 500, answer: (asked) => this.#decide(asked) });
+    this.#requests = new Batcher({ underWay: 2, size: 500, gatherMs: 10, answer: (asked) => this.#decide(asked) });
   }
 
   /** Throws AuthorizationQueueFull where too many wait. What closes a reservation is always taken: that use happened, and there is one reservation for each. */

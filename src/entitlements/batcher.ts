@@ -7,6 +7,11 @@ export interface BatcherOptions<Q, A> {
   readonly underWay: number;
   /** Most questions of one batch. */
   readonly size: number;
+  /**
+   * Where a batch costs much beside its questions: it begins only when its share of all who asked lately has come, or when its first question has waited
+   * for so many milliseconds. Unless told, it begins as soon as it may.
+   */
+  readonly gatherMs?: number;
 }
 
 interface Waiting<Q, A> {
@@ -15,16 +20,25 @@ interface Waiting<Q, A> {
   readonly reject: (error: unknown) => void;
 }
 
+/** What is left at each batch of how many asked at once, where fewer do: a burst is forgotten after some batches. */
+const remembered = 0.8;
+
 /**
  * Joins the questions of concurrent requests. With nothing under way a question is asked at once; with little under way it takes along what
  * arrives in the same turn of the loop; else it waits for the next batch. So batches grow with the load, and nothing is ever answered
- * from an earlier question.
+ * from an earlier question. Where callers come back with their next question after each answer, batches of whoever came first and of nearly all others would
+ * follow each other: gathering makes them of one size.
  */
 export class Batcher<Q, A> {
   readonly #options: BatcherOptions<Q, A>;
   #waiting: Waiting<Q, A>[] = [];
   #underWay = 0;
+  /** Questions that no answer has come to yet. */
+  #open = 0;
+  /** How many were open at once lately. */
+  #usual = 0;
   #scheduled = false;
+  #gathering: NodeJS.Timeout | null = null;
 
   constructor(options: BatcherOptions<Q, A>) {
     this.#options = options;
@@ -36,14 +50,16 @@ export class Batcher<Q, A> {
   }
 
   ask(question: Q): Promise<A> {
+    this.#open += 1;
     return new Promise((resolve, reject) => {
       this.#waiting.push({ question, resolve, reject });
       this.#schedule();
     });
   }
 
-  #schedule(): void {
+  #schedule(isPatient = true): void {
     if (this.#scheduled || this.#waiting.length === 0 || this.#underWay >= this.#options.underWay) return;
+    if (isPatient && this.#isToGather()) return;
     this.#scheduled = true;
     const begin = (): void => {
       this.#scheduled = false;
@@ -54,11 +70,25 @@ export class Batcher<Q, A> {
     else soon(begin);
   }
 
+  /** Whether more questions should come first; then it is looked at again when one comes, when a batch ends, and after a while. */
+  #isToGather(): boolean {
+    const { gatherMs, underWay } = this.#options;
+    if (gatherMs === undefined || this.#waiting.length * underWay >= this.#usual) return false;
+    this.#gathering ??= setTimeout(() => {
+      this.#gathering = null;
+      this.#schedule(false);
+    }, gatherMs);
+    return true;
+  }
+
   async #run(): Promise<void> {
     const { size, answer } = this.#options;
+    if (this.#gathering !== null) clearTimeout(this.#gathering);
+    this.#gathering = null;
     const batch = this.#waiting.length <= size ? this.#waiting : this.#waiting.slice(0, size);
     this.#waiting = this.#waiting.slice(batch.length);
     this.#underWay += 1;
+    this.#usual = Math.max(this.#open, this.#usual * remembered);
     try {
       const answers = await answer(batch.map(({ question }) => question));
       batch.forEach(({ resolve, reject }, n) => {
@@ -70,6 +100,7 @@ export class Batcher<Q, A> {
       for (const { reject } of batch) reject(error);
     } finally {
       this.#underWay -= 1;
+      this.#open -= batch.length;
       this.#schedule();
     }
   }
