@@ -6,6 +6,7 @@ import type { Variables } from '../support/asks/index.ts';
 import { documentOf, onlyErrors, rootFields } from '../support/documents.ts';
 import type { RootField } from '../support/documents.ts';
 import { writesOf } from '../support/rows.ts';
+import { statements } from '../support/statements.ts';
 import { tell } from '../support/story.ts';
 import type { Story } from '../support/story.ts';
 import { worlds } from '../support/world.ts';
@@ -15,6 +16,7 @@ import { ruleBreaks } from './rule-breaks.ts';
 import { lastName, probesOf, replaced } from './wrong-values.ts';
 import type { Path, Probe } from './wrong-values.ts';
 
+const sent = statements();
 const all = worlds();
 let story: Story;
 let engine: Asking;
@@ -28,7 +30,7 @@ beforeAll(async () => {
   engine = asking(all.product());
   fields = rootFields(all.product().schema);
   story = await tell(await all.create(), 'gamma');
-  writes = await writesOf(all.product());
+  writes = await writesOf(all.product(), sent);
 });
 
 let count = 0;
@@ -102,20 +104,23 @@ interface Asked {
 async function check(field: RootField, { base, probe }: Asked): Promise<boolean> {
   base.variables ??= await base.good();
   const variables = replaced(base.variables, probe.path, probe.value) as Variables;
-  const before = process.cpuUsage();
+  const before = process.threadCpuUsage();
   const said = await say(field, variables);
-  const { user } = process.cpuUsage(before);
+  const { user } = process.threadCpuUsage(before);
   const found = complaints(said, field);
-  const what = `${placeOf(field, probe.place)} = ${brief(probe.value)} answered ${brief(said)}`;
+  // Thousands are asked, and what each of them was is told only of one that is wrong: to write all of it down takes longer than to ask.
+  const hold = (isSo: boolean, what: string): void => {
+    if (!isSo) expect.soft(`${what}: ${placeOf(field, probe.place)} = ${brief(probe.value)} answered ${brief(said)}`).toBeNull();
+  };
   // Work that was done, however busy the machine is: nobody keeps the gateway busy for microseconds in the millions.
-  expect.soft(user, `${what} after too much work`).toBeLessThan(10_000_000);
+  hold(user < 10_000_000, `${user} microseconds of work`);
   for (const { code, text } of found) {
-    expect.soft(code, what).toMatch(/^[A-Z][A-Z_]+$/);
-    expect.soft(code, what).not.toBe('INTERNAL_SERVER_ERROR');
-    expect.soft(leaks.test(text), what).toBe(false);
+    hold(code !== undefined && /^[A-Z][A-Z_]+$/.test(code), `the code ${code}`);
+    hold(code !== 'INTERNAL_SERVER_ERROR', 'an internal error');
+    hold(!leaks.test(text), 'what is inside is shown');
   }
   const named = found.some(({ text }) => new RegExp(`\\b${probe.names}\\b`).test(text));
-  if (probe.expect === 'refused') expect.soft(named, what).toBe(true);
+  if (probe.expect === 'refused') hold(named, `not refused by its name "${probe.names}"`);
   if (probe.telling && named) shown.add(placeOf(field, probe.place));
   return found.some(({ code }) => code !== 'KEPT');
 }
@@ -132,7 +137,10 @@ async function checkAll(field: RootField, asked: readonly Asked[]): Promise<void
     }
     const mayWrite = !(await check(field, each)) && field.kind === 'mutation';
     if (mayWrite) for (const { base } of asked) base.variables = null;
-    else expect.soft(await writes(), `${placeOf(field, each.probe.place)} = ${brief(each.probe.value)} wrote`).toBe(written);
+    else {
+      const now = await writes();
+      if (now !== written) expect.soft(now, `${placeOf(field, each.probe.place)} = ${brief(each.probe.value)} wrote`).toBe(written);
+    }
   }
 }
 

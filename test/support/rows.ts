@@ -1,4 +1,5 @@
 import type { Product } from '../../src/compose.ts';
+import type { Statements } from './statements.ts';
 
 /** Whose rows: the organization's own is found by its id, all others by the column. */
 const owned = (table: string): string => `from "${table}" t where t.${table === 'organization' ? 'id' : 'organization_id'} = $1`;
@@ -38,9 +39,10 @@ export async function rowsOf(product: Product, organizationId: string): Promise<
 /**
  * Watches a product's database for writing, at the cost of a look at one counter: answers how many transactions have changed rows of any
  * organization and were not undone. Every table with an `organization_id` is watched, months that are made later included; a statement that
- * met no row is not counted, nor is one whose transaction or savepoint was rolled back.
+ * met no row is not counted, nor is one whose transaction or savepoint was rolled back. Only this process may write there: `asked` tells what it
+ * asks of databases, and where that is nothing since the last look, the look is spared.
  */
-export async function writesOf(product: Product): Promise<() => Promise<number>> {
+export async function writesOf(product: Product, asked: Statements): Promise<() => Promise<number>> {
   const { pool } = product.core.database;
   const tables = await organizationTables(product);
   const triggers = tables.map(
@@ -54,8 +56,14 @@ export async function writesOf(product: Product): Promise<() => Promise<number>>
       return null;
     end $$;
     ${triggers.join('\n')}`);
+  let [count, sentThen] = [0, -1];
   return async () => {
+    // Nothing was under way when it was last looked at, nothing was sent since: then nothing was written.
+    const rests = asked.underWay === 0;
+    if (rests && asked.sent === sentThen) return count;
+    sentThen = rests ? asked.sent + 1 : -1;
     const { rows } = await pool.query<{ count: string }>({ name: 'writes', text: 'select count(*) from noted.write' });
-    return Number(rows[0]?.count);
+    count = Number(rows[0]?.count);
+    return count;
   };
 }
