@@ -1,5 +1,4 @@
-import { isDeepStrictEqual } from 'node:util';
-import { apiKey } from '../house/house.ts';
+import { answerOf, expectSameAnswers, graphqlHeaders as headers } from '../house/asking.ts';
 import { startProgram } from '../house/program.ts';
 import type { Program } from '../house/program.ts';
 import { overHttp, runScenario } from '../house/rounds.ts';
@@ -10,7 +9,6 @@ import { customers, seedAuthorizations } from './seed.ts';
 const query = `mutation Use($customer: String!, $amount: Decimal!) {
   authorizeUsage(input: { customer: { key: $customer }, featureKey: "tokens", amount: $amount }) { __typename ... on UsageAuthorization { allowed available } ... on Error { code message } } }`;
 const bodyOf = (customer: number): string => JSON.stringify({ query, variables: { customer: `customer_${customer}`, amount: '1' } });
-const headers = { 'content-type': 'application/json', accept: 'application/json', authorization: `Bearer ${apiKey}` };
 
 /** "May this customer use one more? Then count it": of one customer whom everybody asks for, and of many. The product stores an event for each. */
 export async function benchAuthorizations({ house, generator, pace, chosen }: Setting): Promise<void> {
@@ -18,10 +16,7 @@ export async function benchAuthorizations({ house, generator, pace, chosen }: Se
   const product = await house.startProduct(databaseUrl);
   await seedAuthorizations(databaseUrl, product);
   const limit = await startProgram({ args: ['bench/authorize/limit.ts'], env: { DATABASE_URL: databaseUrl } });
-  for (let customer = 1; customer <= 50; customer++) {
-    const [expected, answer] = await Promise.all([limit, product].map((program) => answerOf(program, bodyOf(customer))));
-    if (!isDeepStrictEqual(answer, expected)) throw new Error(`customer ${customer}: the product answers ${JSON.stringify(answer)}, the limit ${JSON.stringify(expected)}`);
-  }
+  await expectSameAnswers(limit, product, Array.from({ length: 50 }, (_one, n) => bodyOf(1 + n)));
   // What may be used is worked out for each customer once; from then on the product keeps it.
   for (let first = 1; first <= customers; first += 50) await Promise.all(Array.from({ length: 50 }, (_one, n) => answerOf(product, bodyOf(first + n))));
   const scenarios = [
@@ -36,11 +31,4 @@ export async function benchAuthorizations({ house, generator, pace, chosen }: Se
   }
   await limit.stop();
   await product.stop();
-}
-
-async function answerOf(program: Program, body: string): Promise<unknown> {
-  const response = await fetch(`http://127.0.0.1:${program.port}/graphql`, { method: 'POST', headers, body });
-  const { data, errors } = (await response.json()) as { data?: unknown; errors?: unknown };
-  if (data === undefined || errors !== undefined) throw new Error(`${body} is answered with ${JSON.stringify(errors)}`);
-  return data;
 }

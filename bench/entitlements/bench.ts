@@ -1,5 +1,4 @@
-import { isDeepStrictEqual } from 'node:util';
-import { apiKey } from '../house/house.ts';
+import { expectSameAnswers, graphqlHeaders as headers } from '../house/asking.ts';
 import { startProgram } from '../house/program.ts';
 import type { Program } from '../house/program.ts';
 import { overHttp, runScenario } from '../house/rounds.ts';
@@ -11,7 +10,6 @@ const query = 'query May($customer: String!, $feature: Key!) { entitlementValue(
 const bodies = Array.from({ length: 1_999 }, (_, n) =>
   JSON.stringify({ query, variables: { customer: `customer_${1 + ((n * 7_919) % customers)}`, feature: `feature_${1 + (n % features)}` } }),
 );
-const headers = { 'content-type': 'application/json', accept: 'application/json', authorization: `Bearer ${apiKey}` };
 
 /** "May this customer use this feature, and how much is left?", of 100,000 values that are all up to date. */
 export async function benchEntitlements({ house, generator, pace, chosen }: Setting): Promise<void> {
@@ -19,10 +17,7 @@ export async function benchEntitlements({ house, generator, pace, chosen }: Sett
   const product = await house.startProduct(databaseUrl);
   await seedEntitlements(databaseUrl, product);
   const limit = await startProgram({ args: ['bench/entitlements/limit.ts'], env: { DATABASE_URL: databaseUrl } });
-  for (const body of bodies.slice(0, 50)) {
-    const [expected, answer] = await Promise.all([limit, product].map((program) => answerOf(program, body)));
-    if (!isDeepStrictEqual(answer, expected)) throw new Error(`${body}: the product answers ${JSON.stringify(answer)}, the limit ${JSON.stringify(expected)}`);
-  }
+  await expectSameAnswers(limit, product, bodies.slice(0, 50));
   for (const connections of [64, 2]) {
     if (!chosen(`entitlement-${connections}`)) continue;
     const contender = (name: string, program: Program): Contender =>
@@ -38,11 +33,4 @@ export async function benchEntitlements({ house, generator, pace, chosen }: Sett
   }
   await limit.stop();
   await product.stop();
-}
-
-async function answerOf(program: Program, body: string): Promise<unknown> {
-  const response = await fetch(`http://127.0.0.1:${program.port}/graphql`, { method: 'POST', headers, body });
-  const { data, errors } = (await response.json()) as { data?: unknown; errors?: unknown };
-  if (data === undefined || errors !== undefined) throw new Error(`${body} is answered with ${JSON.stringify(errors)}`);
-  return data;
 }

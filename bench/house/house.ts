@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, readFile, rm, chmod } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import pg from 'pg';
@@ -17,6 +17,8 @@ export interface House {
   postgresCpuMs(): number;
   /** Makes an empty database, or a copy of one that nobody is connected to, and answers its address. */
   database(name: string, of?: string): Promise<string>;
+  /** Makes a folder in the house that PostgreSQL may write to and read from, and answers its path. */
+  sharedFolder(name: string): Promise<string>;
   /** Starts the product on a database, which it migrates first. */
   startProduct(databaseUrl: string): Promise<Program>;
   close(): Promise<void>;
@@ -42,6 +44,12 @@ export async function openHouse(profiles: string | null): Promise<House> {
       const url = new URL(server.url);
       url.pathname = `/${name}`;
       return url.href;
+    },
+    sharedFolder: async (name) => {
+      const shared = join(folder, name);
+      await mkdir(shared);
+      await chmod(shared, 0o777); // the database runs as another user when this is root
+      return shared;
     },
     startProduct: (databaseUrl) =>
       startProductWith(

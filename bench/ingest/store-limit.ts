@@ -3,7 +3,7 @@
  * table of keys. No HTTP, no credentials, no checks, no meters, no roll-ups; tables, columns and indexes are the product's own.
  */
 import { randomBytes } from 'node:crypto';
-import pg from 'pg';
+import { connected } from '../house/connected.ts';
 import { quantile } from '../house/figures.ts';
 import { newId } from '../../src/kit/id.ts';
 import { EventStream, dataOf, eventSource, eventType } from './events.ts';
@@ -77,10 +77,4 @@ async function store({ databaseUrl, seconds, spreadDays }: StoreOrder): Promise<
   await Promise.all(clients.map((client) => client.end()));
   const sorted = Float64Array.from(latencies).sort();
   return { perSecond, events: stored, p50Ms: quantile(sorted, 0.5), p99Ms: quantile(sorted, 0.99) };
-}
-
-async function connected(databaseUrl: string): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: databaseUrl });
-  await client.connect();
-  return client;
 }

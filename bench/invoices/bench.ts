@@ -1,6 +1,5 @@
-import { chmod, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import pg from 'pg';
+import { connected } from '../house/connected.ts';
 import { median, printTable, short } from '../house/figures.ts';
 import type { House } from '../house/house.ts';
 import { tellsCosts } from '../house/proc.ts';
@@ -76,9 +75,7 @@ async function measureRun(house: House, runner: Worker<Order, Report>, databaseU
 
 /** The rows that the run made, in files that PostgreSQL reads by itself: a pair a commit. What is not yet issued takes lines. */
 async function rowsOf(house: House, databaseUrl: string, count: number): Promise<readonly (readonly [string, string])[]> {
-  const folder = join(house.folder, `copied-${new URL(databaseUrl).pathname.slice(1)}`);
-  await mkdir(folder);
-  await chmod(folder, 0o777); // the database runs as another user when this is root
+  const folder = await house.sharedFolder(`copied-${new URL(databaseUrl).pathname.slice(1)}`);
   const client = await connected(databaseUrl);
   await client.query(`create table made as select row_number() over (order by i.id) - 1 as at, i.id from invoice i where i.status = 'PAID' and (select count(*) from invoice_line l where l.invoice_id = i.id) = 4`);
   const pairs: (readonly [string, string])[] = [];
@@ -124,10 +121,4 @@ async function check(databaseUrl: string, count: number): Promise<void> {
   await client.end();
   const found = rows[0];
   if (found?.invoices !== count || found.numbers !== count || found.wrong !== 0 || found.gathering !== 4 * count) throw new Error(`the run is wrong: ${JSON.stringify(found)}`);
-}
-
-async function connected(databaseUrl: string): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: databaseUrl });
-  await client.connect();
-  return client;
 }

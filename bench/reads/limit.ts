@@ -2,13 +2,7 @@
  * The limit of reads: a hand-written server that answers each page with one prepared statement, whose JSON PostgreSQL writes itself. It
  * knows nothing but these pages: no credentials, no validation, no choice of fields.
  */
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import pg from 'pg';
-
-const pool = new pg.Pool({ connectionString: process.env['DATABASE_URL'], max: 10 });
-const { rows } = await pool.query<{ id: string }>("select id from organization where key = 'default'");
-const organizationId = rows[0]?.id;
+import { serveLimit } from '../house/limit-server.ts';
 
 const iso = (column: string): string => `to_json(to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))`;
 
@@ -45,7 +39,7 @@ const statements: Readonly<Record<string, { readonly text: string; readonly fiel
   },
 };
 
-const answer = async (body: string): Promise<string> => {
+await serveLimit(({ pool, organizationId }) => async (body) => {
   const { query, variables } = JSON.parse(body) as { query: string; variables?: { id?: string } };
   const name = /query (\w+)/.exec(query)?.[1] ?? '';
   const statement = statements[name];
@@ -53,19 +47,4 @@ const answer = async (body: string): Promise<string> => {
   const values = variables?.id === undefined ? [organizationId] : [organizationId, variables.id];
   const result = await pool.query<{ answer: string }>({ name, text: statement.text, values });
   return `{"data":{"${statement.field}":${result.rows[0]?.answer ?? 'null'}}}`;
-};
-
-const server = createServer((req, res) => {
-  const chunks: Buffer[] = [];
-  req.on('data', (chunk: Buffer) => chunks.push(chunk));
-  req.on('end', async () => {
-    try {
-      const text = await answer(Buffer.concat(chunks).toString());
-      res.writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) }).end(text);
-    } catch (error) {
-      res.writeHead(500).end((error as Error).message);
-    }
-  });
 });
-server.listen(0, '127.0.0.1', () => console.log(`READY ${(server.address() as AddressInfo).port}`));
-process.on('SIGTERM', () => process.exit(0));

@@ -1,7 +1,10 @@
-import pg from 'pg';
+import { connected } from '../house/connected.ts';
 
 /** How many rows of each kind one organization gets. */
-export const sizes = { customers: 10_000, plans: 200, subscriptions: 20_000, invoices: 100_000, lines: 400_000 };
+export type Sizes = Readonly<Record<'customers' | 'plans' | 'subscriptions' | 'invoices' | 'lines', number>>;
+
+/** Those of a bench. */
+export const sizes: Sizes = { customers: 10_000, plans: 200, subscriptions: 20_000, invoices: 100_000, lines: 400_000 };
 
 /** Ids in the order of making, as the product's own are: `kind` tells the tables apart. */
 const id = (kind: string, n: string): string => `('0199${kind}-0000-7000-8000-' || lpad(to_hex(${n}), 12, '0'))::uuid`;
@@ -64,9 +67,8 @@ const totals = (amount: string): Readonly<Record<string, string>> => ({
 });
 
 /** Fills the product's own tables, in the organization `default`, with a billing house of the usual shape. */
-export async function seedBilling(databaseUrl: string): Promise<void> {
-  const client = new pg.Client({ connectionString: databaseUrl });
-  await client.connect();
+export async function seedBilling(databaseUrl: string, rows: Sizes = sizes): Promise<void> {
+  const client = await connected(databaseUrl);
   // Issued invoices refuse lines, and a check of every foreign key would take minutes.
   await client.query('set session_replication_role = replica');
   const insert = (table: string, count: number, columns: Readonly<Record<string, string>>): Promise<unknown> =>
@@ -74,7 +76,7 @@ export async function seedBilling(databaseUrl: string): Promise<void> {
       `insert into ${table} (organization_id, ${Object.keys(columns).join(', ')})
        select o.id, ${Object.values(columns).join(', ')} from organization o, generate_series(1, ${count}) i where o.key = 'default'`,
     );
-  await insert('customer', sizes.customers, {
+  await insert('customer', rows.customers, {
     id: ids.customer('i'),
     key: "'customer_' || i",
     name: "'Customer number ' || lpad(i::text, 5, '0')",
@@ -86,7 +88,7 @@ export async function seedBilling(databaseUrl: string): Promise<void> {
     created_at: `${from} + i * interval '1 minute'`,
     updated_at: `${from} + i * interval '1 minute'`,
   });
-  await insert('customer_attribution', sizes.customers, {
+  await insert('customer_attribution', rows.customers, {
     id: ids.customer('i'),
     customer_id: ids.customer('i'),
     subject_key: "'customer_' || i",
@@ -95,7 +97,7 @@ export async function seedBilling(databaseUrl: string): Promise<void> {
     position: '0',
     created_at: from,
   });
-  await insert('plan', sizes.plans, {
+  await insert('plan', rows.plans, {
     id: ids.plan('i'),
     key: "'plan_' || i",
     version: '1',
@@ -104,14 +106,15 @@ export async function seedBilling(databaseUrl: string): Promise<void> {
     billing_cadence: "case when i % 2 = 0 then 'P1M' else 'P1Y' end",
     pro_rating: "'PRORATE_PRICES'",
     phases: literal(phases),
+    taxes: literal([]),
     effective_from: from,
     created_at: from,
     updated_at: from,
   });
-  await insert('subscription', sizes.subscriptions, {
+  await insert('subscription', rows.subscriptions, {
     id: ids.subscription('i'),
-    customer_id: ids.customer(`(i - 1) % ${sizes.customers} + 1`),
-    plan_id: ids.plan(`i * 31 % ${sizes.plans} + 1`),
+    customer_id: ids.customer(`(i - 1) % ${rows.customers} + 1`),
+    plan_id: ids.plan(`i * 31 % ${rows.plans} + 1`),
     key: "'subscription_' || i",
     name: "'Subscription ' || i",
     currency: "'USD'",
@@ -126,9 +129,9 @@ export async function seedBilling(databaseUrl: string): Promise<void> {
   const profile = ids.plan('0');
   await insert('billing_profile', 1, { id: profile, name: "'Default'", supplier: literal(party), workflow: literal(workflow), is_default: 'true', created_at: from, updated_at: from });
   const issued = `${from} + i * interval '1 minute'`;
-  await insert('invoice', sizes.invoices, {
+  await insert('invoice', rows.invoices, {
     id: ids.invoice('i'),
-    customer_id: ids.customer(`(i - 1) % ${sizes.customers} + 1`),
+    customer_id: ids.customer(`(i - 1) % ${rows.customers} + 1`),
     billing_profile_id: profile,
     number: "'INV-' || lpad(i::text, 8, '0')",
     working_number: "'DRAFT-' || i",
@@ -151,19 +154,19 @@ export async function seedBilling(databaseUrl: string): Promise<void> {
     updated_at: issued,
   });
   const amount = '(i::bigint * 7907 % 1000000) / 100.0';
-  await insert('invoice_line', sizes.lines, {
+  await insert('invoice_line', rows.lines, {
     id: ids.line('i'),
-    customer_id: ids.customer(`(i - 1) % ${sizes.customers} + 1`),
-    invoice_id: ids.invoice(`(i - 1) % ${sizes.invoices} + 1`),
-    subscription_id: ids.subscription(`(i - 1) % ${sizes.subscriptions} + 1`),
+    customer_id: ids.customer(`(i - 1) % ${rows.customers} + 1`),
+    invoice_id: ids.invoice(`(i - 1) % ${rows.invoices} + 1`),
+    subscription_id: ids.subscription(`(i - 1) % ${rows.subscriptions} + 1`),
     reference: "'subscription/default/tokens/v1/period/' || i",
     managed_by: "'SUBSCRIPTION'",
     name: "'Line ' || i || ' metered usage'",
     feature_key: "'tokens'",
     price: literal(price),
     currency: "'USD'",
-    period_from: `${from} + i % ${sizes.invoices} * interval '1 minute' - interval '1 month'`,
-    period_to: `${from} + i % ${sizes.invoices} * interval '1 minute'`,
+    period_from: `${from} + i % ${rows.invoices} * interval '1 minute' - interval '1 month'`,
+    period_to: `${from} + i % ${rows.invoices} * interval '1 minute'`,
     invoice_at: from,
     metered_quantity: 'i % 1000 + 0.25',
     quantity: 'i % 1000 + 0.25',

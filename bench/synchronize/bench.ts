@@ -1,6 +1,5 @@
-import { chmod, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import pg from 'pg';
+import { connected } from '../house/connected.ts';
 import { median, printTable, short } from '../house/figures.ts';
 import type { House } from '../house/house.ts';
 import { tellsCosts } from '../house/proc.ts';
@@ -70,9 +69,7 @@ export async function benchSynchronization({ house, pace, subscriptions, profile
 
 /** The lines that were made, in files that PostgreSQL reads by itself, and how long it takes to read them. */
 async function measureCopy(house: House, made: string, madeAt: string, databaseUrl: string, count: number): Promise<Sample> {
-  const folder = join(house.folder, `lines-${new URL(databaseUrl).pathname.slice(1)}`);
-  await mkdir(folder);
-  await chmod(folder, 0o777); // the database runs as another user when this is root
+  const folder = await house.sharedFolder(`lines-${new URL(databaseUrl).pathname.slice(1)}`);
   const source = await connected(made);
   await source.query('create table made as select row_number() over (order by subscription_id, id) - 1 as at, id from invoice_line where created_at = $1', [madeAt]);
   const files: string[] = [];
@@ -101,10 +98,4 @@ async function linesOf(databaseUrl: string): Promise<number> {
 async function check(databaseUrl: string, wanted: number): Promise<void> {
   const found = await linesOf(databaseUrl);
   if (found !== wanted) throw new Error(`the run is wrong: there are ${found} lines, and ought to be ${wanted}`);
-}
-
-async function connected(databaseUrl: string): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: databaseUrl });
-  await client.connect();
-  return client;
 }

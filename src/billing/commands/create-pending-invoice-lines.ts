@@ -1,12 +1,10 @@
 import { discountsToJson, priceToJson } from '../../catalog/index.ts';
-import type { RateCardDiscounts, RateCardPrice } from '../../catalog/index.ts';
 import { attributionKeysOf, customerBy, liveCustomer, lockCustomer, nowOf, startDueNow } from '../../customers/index.ts';
 import type { CustomerLookUp, CustomerRow } from '../../customers/index.ts';
 import { isCurrency } from '../../kit/currency.ts';
 import { issue, refuse } from '../../kit/errors.ts';
 import type { Issue } from '../../kit/errors.ts';
 import { notAfter } from '../../kit/instant.ts';
-import type { Period } from '../../kit/period.ts';
 import { instantOf } from '../../platform/entity.ts';
 import type { Reader } from '../../platform/reader.ts';
 import { transact } from '../../platform/transaction.ts';
@@ -20,15 +18,7 @@ import { pendingLineIssues } from '../pending-line.ts';
 import type { PendingLine } from '../pending-line.ts';
 import { whole } from './invoice-line-edits.ts';
 
-export interface PendingLineInput {
-  readonly name: string;
-  readonly description: string | null;
-  readonly metadata: Record<string, unknown> | null;
-  readonly period: Period;
-  readonly invoiceAt: Temporal.Instant;
-  readonly price: RateCardPrice;
-  readonly discounts: RateCardDiscounts | null;
-  readonly featureKey: string | null;
+export interface PendingLineInput extends PendingLine {
   readonly taxes?: OwnTaxesInput['taxes'];
   readonly taxConfig?: OwnTaxesInput['taxConfig'];
 }
