@@ -228,6 +228,8 @@ describe('somebody is anonymized', () => {
     ] as const) {
       expect((await world.data(document, { id: house.id }))[field]).toEqual({ code: 'CUSTOMER_ANONYMIZED' });
     }
+    const gone = await world.data('mutation ($id: ID!) { deleteCustomer(by: { id: $id }) { ... on Customer { name deletedAt anonymizedAt } ... on Error { code message } } }', { id: house.id });
+    expect(gone.deleteCustomer).toEqual({ name: 'Anonymous', deletedAt: '2027-03-05T00:00:00Z', anonymizedAt: '2027-03-05T00:00:00Z' });
   });
 
   test('the database lets copies of nobody else be replaced, and of hers nothing else', async () => {
