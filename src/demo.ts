@@ -1,10 +1,10 @@
-// What a start needs later is imported while the database is being reached; see require-node.mjs for the check before all imports.
+// What a start needs later is imported while the embedded database is being made or started; see require-node.mjs for the check before all imports.
 import { systemClock } from './kit/clock.ts';
 import { readConfig } from './platform/config.ts';
 import { openInstallation } from './platform/installation.ts';
 import { listen } from './platform/listen.ts';
 import { createLogger } from './platform/log.ts';
-import { runProgram } from './platform/program.ts';
+import { atFirstCall, runProgram } from './platform/program.ts';
 
 /** What is under way when the program is asked to stop gets this long. */
 const graceMs = 10_000;
@@ -18,11 +18,10 @@ await runProgram(
     const apiKey = read.apiKey ?? demoKey;
     const config = { ...read, apiKey };
     const log = createLogger({ level: config.logLevel, terminal: process.stdout.isTTY === true, color: config.color });
-    const loading = Promise.all([import('./serve.ts'), import('./demo/demo.ts')]);
-    loading.catch(() => {}); // told below, when there is something to give back
-    const installation = await openInstallation(config, (line) => log.info(line));
+    const parts = atFirstCall(() => Promise.all([import('./serve.ts'), import('./demo/demo.ts')]));
+    const installation = await openInstallation(config, (line) => log.info(line), parts);
     onStop(() => installation.close());
-    const [{ serve }, { Demo, demoOrganization }] = await loading;
+    const [{ serve }, { Demo, demoOrganization }] = await parts();
     const demo = new Demo({ apiKey, clock: systemClock, warn: (words) => log.warn(words) });
     // The page shows the key to whoever may open it, so only the one that is no secret.
     const graphiql = { tabs: () => demo.tabs(), apiKey: read.apiKey === null ? demoKey : null };

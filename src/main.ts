@@ -1,10 +1,10 @@
-// What a start needs later is imported while the database is being reached; see require-node.mjs for the check before all imports.
+// What a start needs later is imported while the embedded database is being made or started; see require-node.mjs for the check before all imports.
 import { systemClock } from './kit/clock.ts';
 import { readConfig } from './platform/config.ts';
 import { openInstallation } from './platform/installation.ts';
 import { listen } from './platform/listen.ts';
 import { createLogger } from './platform/log.ts';
-import { runProgram } from './platform/program.ts';
+import { atFirstCall, runProgram } from './platform/program.ts';
 
 /** What is under way when the program is asked to stop gets this long. */
 const graceMs = 10_000;
@@ -16,11 +16,10 @@ await runProgram(
   async ({ onStop, stopping }) => {
     const config = readConfig('serve');
     const log = createLogger({ level: config.logLevel, terminal: process.stdout.isTTY === true, color: config.color });
-    const parts = import('./serve.ts');
-    parts.catch(() => {}); // told below, when there is something to give back
-    const installation = await openInstallation(config, (line) => log.info(line));
+    const parts = atFirstCall(() => import('./serve.ts'));
+    const installation = await openInstallation(config, (line) => log.info(line), parts);
     onStop(() => installation.close());
-    const serving = await (await parts).serve({ config, installation, log, clock: systemClock, graceMs, graphiql: firstStepsGraphiql });
+    const serving = await (await parts()).serve({ config, installation, log, clock: systemClock, graceMs, graphiql: firstStepsGraphiql });
     onStop(() => serving.close());
     if (stopping.aborted) return;
     const address = await listen(serving.server, config.port, config.host);

@@ -12,14 +12,15 @@ export interface Installation {
 }
 
 /**
- * Opens what the configuration names: the database of DATABASE_URL, or else the embedded one, started or joined.
+ * Opens what the configuration names: the database of DATABASE_URL, or else the embedded one, started or joined. `onWait` is called, perhaps
+ * more than once, when the embedded one is being made or started: work that holds up this process costs no time then.
  *
  * @throws DatabaseUnusable or EmbeddedPostgresUnavailable, with the reason and the remedy.
  */
-export async function openInstallation(config: Config, log: (line: string) => void): Promise<Installation> {
+export async function openInstallation(config: Config, log: (line: string) => void, onWait: () => void = () => {}): Promise<Installation> {
   const given = config.secretKey;
   if (config.databaseUrl !== null) {
-    await reachDatabase(config.databaseUrl);
+    await reachDatabase(config.databaseUrl); // holding up this process now could outlast its time limit
     return {
       databaseUrl: config.databaseUrl,
       secret: () => (given === null ? Promise.reject(new Error('TOLLGATE_SECRET_KEY was not read')) : Promise.resolve(given)),
@@ -27,7 +28,7 @@ export async function openInstallation(config: Config, log: (line: string) => vo
     };
   }
   const { startEmbeddedPostgres } = await import('./embedded-postgres/index.ts');
-  const server = await startEmbeddedPostgres({ folder: config.dataDir, log });
+  const server = await startEmbeddedPostgres({ folder: config.dataDir, log, onWait });
   return {
     databaseUrl: server.url,
     secret: () => (given === null ? keptSecret(server.folder) : Promise.resolve(given)),

@@ -61,6 +61,18 @@ export async function runProgram(body: (program: Program) => Promise<void>, { la
   process.exit(exitCode);
 }
 
+/** Work that begins when it is first asked for and is done once. A failure is told to whoever awaits it: asking alone risks nothing. */
+export function atFirstCall<T>(work: () => Promise<T>): () => Promise<T> {
+  let begun: Promise<T> | null = null;
+  return () => {
+    if (begun === null) {
+      begun = work();
+      begun.catch(() => {});
+    }
+    return begun;
+  };
+}
+
 function signalled(stopping: AbortController): Promise<void> {
   return new Promise((resolve) => {
     let firstAt: number | null = null;

@@ -23,6 +23,8 @@ export interface EmbeddedPostgresOptions {
   readonly settings?: Readonly<Record<string, string>>;
   /** Where root puts what the database's user cannot reach, best first. */
   readonly sharedFolders?: readonly string[];
+  /** Called each time a process of PostgreSQL has begun what this one waits for: the time for work that would hold up what came before. */
+  readonly onWait?: () => void;
 }
 
 /** A running server that this program has a place on. */
@@ -50,6 +52,7 @@ const attemptsAtPorts = 5;
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const log = options.log ?? (() => {});
+  const onWait = options.onWait ?? (() => {});
   const settings = { ...durableSettings, ...options.settings };
   const fixedPort = portOf(settings);
   const candidates = options.sharedFolders ?? sharedFolderCandidates;
@@ -57,9 +60,9 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const placement = await place(options.folder, candidates, log);
   const binaries = await runnableBinaries(installed, placement.account, candidates, log);
   if (!placement.exists) log(`making a new database in ${placement.folder}`);
-  await initialise(placement, binaries.initdb, { durable: settings.fsync !== 'off' });
+  await initialise(placement, binaries.initdb, { durable: settings.fsync !== 'off', onWait });
 
-  const home: Home = { placement, binaries, settings, log };
+  const home: Home = { placement, binaries, settings, log, onWait };
   let stopping = false;
   let reviving: Promise<void> | null = null;
   const first = await joinOrStart(home, fixedPort, onLost);
@@ -107,6 +110,7 @@ interface Home {
   readonly binaries: Binaries;
   readonly settings: Readonly<Record<string, string>>;
   readonly log: (line: string) => void;
+  readonly onWait: () => void;
 }
 
 interface Joined {
@@ -151,6 +155,7 @@ async function joinOrStart(home: Home, fixedPort: number | null, onLost: () => v
     if (running === null && started === null) {
       if (seen !== null) await disownPid(placement.cluster, seen);
       started = launch(placement, home.binaries.postgres, fixedPort ?? (await portFor(seen, portsTried)), home.settings);
+      home.onWait();
     }
     const waitedMs = performance.now() - begunAt;
     if (waitedMs > nextReportMs) {

@@ -20,7 +20,7 @@ export const passwordFile = 'tollgate.password';
  *
  * @throws EmbeddedPostgresUnavailable when the user has no name or the folder cannot be written; EmbeddedPostgresFailed with initdb's words.
  */
-export async function initialise(placement: Placement, initdb: string, options: { durable: boolean }): Promise<void> {
+export async function initialise(placement: Placement, initdb: string, options: { durable: boolean; onWait: () => void }): Promise<void> {
   if (placement.exists) return;
   const { cluster, account } = placement;
   if (account === null) requirePasswdEntry();
@@ -36,7 +36,7 @@ export async function initialise(placement: Placement, initdb: string, options: 
       // The built-in provider sorts alike on every machine; the system's own locales differ, and C.UTF-8 is not everywhere.
       '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C',
       ...(options.durable ? [] : ['--no-sync']),
-    ]);
+    ], options.onWait);
     await rename(password, join(making, passwordFile));
     await rename(making, cluster);
     if (options.durable) await syncFolder(dirname(cluster));
@@ -63,7 +63,7 @@ async function removeLeftovers(cluster: string): Promise<void> {
   }
 }
 
-async function run(program: string, account: Account | null, args: readonly string[]): Promise<void> {
+async function run(program: string, account: Account | null, args: readonly string[], onWait: () => void): Promise<void> {
   const child = spawn(program, args, { ...account, cwd: '/', env: serverEnvironment(), stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   child.stdout.on('data', (chunk: Buffer) => { said += chunk.toString(); });
@@ -71,6 +71,7 @@ async function run(program: string, account: Account | null, args: readonly stri
   const status = await new Promise<string>((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (code, signal) => resolve(signal ?? String(code)));
+    onWait();
   }).catch(async (error: unknown) => {
     throw new EmbeddedPostgresUnavailable(`the embedded PostgreSQL cannot be set up: ${await describeSpawnFailure(program, error)}`, { cause: error });
   });
