@@ -20,57 +20,76 @@ export interface UsageAuthorizationsOptions {
   readonly capacity?: number;
 }
 
-interface Asked {
-  readonly organizationId: string;
-  readonly request: AuthorizationRequest;
-}
-
 /** PostgreSQL's classes of errors that come from what was sent, of one request perhaps. */
 const DATA_ERROR = /^(?:21|22|42|54)/;
 /** Two that met: a deadlock, a lock not had, a name or a row that came or went meanwhile. Decided again it is another decision. */
 const MET_ANOTHER = /^(?:40|55P03|23)/;
 const mostTurns = 50;
 
+/** Transactions under way at once: of one organization, and of all together, which leaves the pool connections for others. */
+const mostOfOne = 2;
+const mostOfAll = 6;
+/** Organizations whose queues are kept although nobody waits in them. */
+const mostQueues = 1_000;
+
 /**
- * Joins the requests of concurrent callers: one lock, one transaction and one commit decide for all that came meanwhile, so a customer that everybody
- * asks for is sold as fast as many. At most two transactions are under way in a process.
+ * Joins the requests of concurrent callers: one lock, one transaction and one commit decide for all of an organization that came meanwhile, so a customer that
+ * everybody asks for is sold as fast as many. Each organization has a queue of its own: where one stands behind a lock or has much to work out, the
+ * others are answered.
  */
 export class UsageAuthorizations {
   readonly #tools: BatchTools;
   readonly #readerOf: (organizationId: string) => Reader;
-  readonly #requests: Batcher<Asked, AuthorizationOutcome>;
+  readonly #queues = new Map<string, Batcher<AuthorizationRequest, AuthorizationOutcome>>();
+  readonly #places = new Places(mostOfAll);
   readonly #capacity: number;
+  /** Requests of all organizations that are not being decided yet. */
+  #waiting = 0;
 
   constructor({ pool, clock, newId, readerOf, capacity = 10_000 }: UsageAuthorizationsOptions) {
     this.#tools = { pool, clock, newId, writer: new UsageWriter(pool) };
     this.#readerOf = readerOf;
     this.#capacity = capacity;
-    this.#requests = new Batcher({ underWay: 2, size: 500, gatherMs: 10, answer: (asked) => this.#decide(asked) });
   }
 
   /** Throws AuthorizationQueueFull where too many wait. What closes a reservation is always taken: that use happened, and there is one reservation for each. */
   async authorize(organizationId: string, request: AuthorizeRequest): Promise<Authorization> {
-    if (this.#requests.depth >= this.#capacity) throw new AuthorizationQueueFull(this.#requests.depth);
-    return (await this.#requests.ask({ organizationId, request })) as Authorization;
+    if (this.#waiting >= this.#capacity) throw new AuthorizationQueueFull(this.#waiting);
+    return (await this.#ask(organizationId, request)) as Authorization;
   }
 
   async commit(organizationId: string, request: CommitRequest): Promise<ReservationRow> {
-    return (await this.#requests.ask({ organizationId, request })) as ReservationRow;
+    return (await this.#ask(organizationId, request)) as ReservationRow;
   }
 
   async release(organizationId: string, request: ReleaseRequest): Promise<ReservationRow> {
-    return (await this.#requests.ask({ organizationId, request })) as ReservationRow;
+    return (await this.#ask(organizationId, request)) as ReservationRow;
   }
 
-  async #decide(asked: readonly Asked[]): Promise<(AuthorizationOutcome | Error)[]> {
-    const answers: (AuthorizationOutcome | Error)[] = [];
-    for (const [organizationId, own] of Map.groupBy(asked.entries(), ([, { organizationId: id }]) => id)) {
-      for (const round of roundsOf(own.map(([place, { request }]) => ({ place, request })))) {
+  #ask(organizationId: string, request: AuthorizationRequest): Promise<AuthorizationOutcome> {
+    let queue = this.#queues.get(organizationId);
+    if (queue === undefined) {
+      if (this.#queues.size >= mostQueues) for (const [id, { isIdle }] of this.#queues) if (isIdle) this.#queues.delete(id);
+      queue = new Batcher({ underWay: mostOfOne, size: 500, gatherMs: 10, answer: (requests) => this.#decide(organizationId, requests) });
+      this.#queues.set(organizationId, queue);
+    }
+    this.#waiting += 1;
+    return queue.ask(request);
+  }
+
+  async #decide(organizationId: string, requests: readonly AuthorizationRequest[]): Promise<(AuthorizationOutcome | Error)[]> {
+    await this.#places.take();
+    this.#waiting -= requests.length;
+    try {
+      const answers: (AuthorizationOutcome | Error)[] = [];
+      for (const round of roundsOf(requests.map((request, place) => ({ place, request })))) {
         const decided = await this.#decideRound(organizationId, round.map(({ request }) => request));
         round.forEach(({ place }, n) => (answers[place] = decided[n] as AuthorizationOutcome | Error));
       }
+      return answers;
+    } finally {
+      this.#places.give();
     }
-    return answers;
   }
 
   async #decideRound(organizationId: string, requests: readonly AuthorizationRequest[]): Promise<(AuthorizationOutcome | Error)[]> {
@@ -90,6 +109,28 @@ export class UsageAuthorizations {
         }
       }
     }
+  }
+}
+
+/** A number of places; whoever finds none free waits for the next in turn. */
+class Places {
+  #free: number;
+  readonly #waiting: (() => void)[] = [];
+
+  constructor(places: number) {
+    this.#free = places;
+  }
+
+  take(): Promise<void> {
+    if (this.#free === 0) return new Promise((taken) => this.#waiting.push(taken));
+    this.#free -= 1;
+    return Promise.resolve();
+  }
+
+  give(): void {
+    const next = this.#waiting.shift();
+    if (next === undefined) this.#free += 1;
+    else next();
   }
 }
 

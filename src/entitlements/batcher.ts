@@ -44,9 +44,9 @@ export class Batcher<Q, A> {
     this.#options = options;
   }
 
-  /** How many questions wait for a batch. */
-  get depth(): number {
-    return this.#waiting.length;
+  /** Every question was answered. */
+  get isIdle(): boolean {
+    return this.#open === 0;
   }
 
   ask(question: Q): Promise<A> {

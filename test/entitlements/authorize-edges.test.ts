@@ -61,3 +61,37 @@ test('where too many wait the next is refused and told to ask again, and those t
   }
   expect(await ask.figures('acme', 'tokens')).toBe('96 left, 4 used, 0 over');
 });
+
+test('an organization that stands behind a lock keeps no other waiting', async () => {
+  const [held, free] = [await all.create(), await all.create()];
+  const { core } = held.product;
+  const { pool } = core.database;
+  for (const world of [held, free]) {
+    const ask = house(world);
+    await ask.feature('tokens');
+    for (const customer of ['acme', 'zen']) {
+      await ask.customer(customer);
+      await ask.metered(customer, 'tokens', { issueAfterReset: '100' });
+    }
+  }
+  const queue = new UsageAuthorizations({ pool, clock: core.clock, newId, readerOf: (id) => (id === held.organizationId ? held : free).command().read });
+  const use = (world: typeof held, key: string) =>
+    queue.authorize(world.organizationId, {
+      kind: 'authorize', customer: { key }, featureKey: 'tokens', mode: 'COUNT', source: 'test', id: newId(), subject: null, amount: Decimal.one, data: null, allowPartial: false, expiresAt: null, expiresIn: null,
+    });
+  const holder = await pool.connect();
+  try {
+    await holder.query(`begin; select pg_advisory_xact_lock(hashtextextended('authorize ' || id, 0)) from customer where organization_id = '${held.organizationId}'`);
+    let answered = 0;
+    const standing = Array.from({ length: 20 }, (_use, n) => use(held, n % 2 === 0 ? 'acme' : 'zen').finally(() => (answered += 1)));
+    // Asked at the same time as the first and after it.
+    expect((await Promise.all([use(free, 'acme'), use(free, 'zen')])).map(({ reason }) => reason)).toEqual([null, null]);
+    expect((await use(free, 'acme')).available?.toString()).toBe('98');
+    expect(answered).toBe(0);
+    await holder.query('rollback');
+    expect((await Promise.all(standing)).every(({ reason }) => reason === null)).toBe(true);
+  } finally {
+    holder.release();
+  }
+  expect(await house(held).figures('zen', 'tokens')).toBe('90 left, 10 used, 0 over');
+});
