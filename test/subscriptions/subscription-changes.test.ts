@@ -84,6 +84,47 @@ describe('a custom plan', () => {
   });
 });
 
+describe('what charges', () => {
+  const fee = { key: 'fee', name: 'Fee', price: { flat: { amount: '5' } }, billingCadence: 'P1M' };
+  const custom = (currency: string, phases: readonly object[] = [{ key: 'main', name: 'Main', rateCards: [fee] }]) => ({ name: 'Own', currency, billingCadence: 'P1M', phases });
+  const create = (world: World, input: object) => run(world, 'create', { input: { customer: acme, ...input } });
+
+  test('is in one currency, also of two that begin at once', async () => {
+    const world = await newWorld();
+    await world.command().read.rows(`update organization set settings = '{"multipleSubscriptions": true}' where id = $1 returning 1`);
+    const made = await Promise.all(['USD', 'EUR'].map((currency) => create(world, { customPlan: custom(currency) })));
+    expect(made.map(({ __typename: type }) => type).toSorted()).toEqual(['Subscription', 'ValidationError']);
+    expect(made.flatMap((one) => (one.issues === undefined ? [] : said(one)))).toEqual(['SUBSCRIPTION_CURRENCY_MISMATCH customPlan']);
+  });
+
+  test('keeps the currency of its customer until it has ended', async () => {
+    const world = await newWorld();
+    const pay = async (currency: string | null) => (await world.data(`mutation ($currency: CurrencyCode) { updateCustomer(by: { key: "acme" }, input: { currency: $currency }) { __typename ... on Customer { currency } ${conflict} } }`, { currency })).updateCustomer;
+    const free = await create(world, { customPlan: custom('EUR', [{ key: 'main', name: 'Main', rateCards: [{ key: 'sso', name: 'SSO' }] }]) });
+    expect(await pay('CHF')).toMatchObject({ currency: 'CHF' });
+    expect(await pay(null)).toMatchObject({ currency: null });
+    await run(world, 'cancel', { by: { id: free.id } });
+    const coming = await create(world, { customPlan: custom('USD'), startsAt: '2027-02-01T00:00:00Z' });
+    const inUse = { __typename: 'ConflictError', code: 'CUSTOMER_CURRENCY_IN_USE', message: 'currency cannot change while subscription "Own" charges in USD: let it end first', conflictingId: coming.id };
+    expect(await pay('EUR')).toEqual(inUse);
+    all.clock.set('2027-02-15T00:00:00Z');
+    expect(await pay(null)).toEqual(inUse);
+    expect(await pay('USD')).toMatchObject({ currency: 'USD' });
+    await run(world, 'cancel', { by: { id: coming.id } });
+    expect(await pay('EUR')).toMatchObject({ currency: 'EUR' });
+  });
+
+  test('and what does not, begins in years that are told', async () => {
+    const world = await newWorld();
+    const phases = (count: number) => Array.from({ length: count }, (_, n) => ({ key: `p${n}`, name: 'P', ...(n < count - 1 && { duration: 'P99Y' }), rateCards: [{ key: 'x', name: 'X' }] }));
+    expect(said(await create(world, { customPlan: custom('USD', phases(100)) }))).toEqual(['SUBSCRIPTION_PHASE_OUT_OF_TIME customPlan']);
+    expect(said(await create(world, { customPlan: custom('USD', phases(1)), startsAt: '9000-01-01T00:00:00Z' }))).toEqual(['SUBSCRIPTION_START_TOO_LATE startsAt']);
+    expect(said(await create(world, { customPlan: { ...custom('USD', phases(1)), trialPeriod: 'P2Y' }, startsAt: '8999-06-01T00:00:00Z' }))).toEqual(['SUBSCRIPTION_TRIAL_OUT_OF_TIME customPlan']);
+    const last = { ...custom('USD', [{ key: 'main', name: 'Main', rateCards: [{ ...fee, billingCadence: 'P99Y' }] }]), billingCadence: 'P1Y' };
+    expect(await create(world, { customPlan: last, startsAt: '8999-12-31T00:00:00Z' })).toMatchObject({ __typename: 'Subscription' });
+  });
+});
+
 describe('an edit', () => {
   test('moves rights with what is sold', async () => {
     const world = await newWorld();

@@ -181,21 +181,6 @@ describe('a new subscription is refused, and nothing is made,', () => {
     expect(codes(await run(world, 'create', { input: { customer: acme, plan: { key: 'pro' } } }))).toEqual(['SUBSCRIPTION_CURRENCY_MISMATCH plan']);
   });
 
-  test('when anything of it would begin after all years that are told', async () => {
-    const world = await newWorld();
-    const phases = (count: number) => Array.from({ length: count }, (_, n) => ({ key: `p${n}`, name: 'P', ...(n < count - 1 && { duration: 'P99Y' }), rateCards: [{ key: 'x', name: 'X' }] }));
-    const custom = (count: number, more: object = {}) => ({ customer: acme, customPlan: { name: 'Long', billingCadence: 'P1M', phases: phases(count), ...more } });
-    expect(codes(await run(world, 'create', { input: custom(100) }))).toEqual(['SUBSCRIPTION_PHASE_OUT_OF_TIME customPlan']);
-    expect(codes(await run(world, 'create', { input: { ...custom(1), startsAt: '9000-01-01T00:00:00Z' } }))).toEqual(['SUBSCRIPTION_START_TOO_LATE startsAt']);
-    expect(codes(await run(world, 'create', { input: { ...custom(1, { trialPeriod: 'P2Y' }), startsAt: '8999-06-01T00:00:00Z' } }))).toEqual(['SUBSCRIPTION_TRIAL_OUT_OF_TIME customPlan']);
-    const made = await run(world, 'create', { input: { ...custom(70), startsAt: '2027-02-01T00:00:00Z' } });
-    expect(made).toMatchObject({ __typename: 'Subscription', status: 'SCHEDULED' });
-    const fee = (billingCadence: string) => ({ key: 'fee', name: 'Fee', price: { flat: { amount: '5' } }, billingCadence });
-    await run(world, 'remove', { by: { id: made.id } });
-    const yearly = { name: 'Last', billingCadence: 'P1Y', phases: [{ key: 'main', name: 'Main', rateCards: [fee('P99Y')] }] };
-    expect(await run(world, 'create', { input: { customer: acme, customPlan: yearly, startsAt: '8999-12-31T00:00:00Z' } })).toMatchObject({ __typename: 'Subscription' });
-  });
-
   test('for a customer that is deleted', async () => {
     const world = await newWorld();
     const { customer } = await world.data('{ customer(by: { key: "acme" }) { id } }');
@@ -237,15 +222,6 @@ describe('a new subscription is refused, and nothing is made,', () => {
 });
 
 describe('where the organization allows several subscriptions', () => {
-  test('two that begin at once are in one currency', async () => {
-    const world = await newWorld();
-    await allowSeveral(world);
-    const custom = (currency: string) => ({ name: currency, currency, billingCadence: 'P1M', phases: [{ key: 'main', name: 'Main', rateCards: [{ key: 'fee', name: 'Fee', price: { flat: { amount: '5' } }, billingCadence: 'P1M' }] }] });
-    const made = await Promise.all(['USD', 'EUR'].map((currency) => run(world, 'create', { input: { customer: acme, customPlan: custom(currency) } })));
-    expect(made.map((one) => one['__typename']).toSorted()).toEqual(['Subscription', 'ValidationError']);
-    expect(made.flatMap((one) => (one.issues === undefined ? [] : codes(one)))).toEqual(['SUBSCRIPTION_CURRENCY_MISMATCH customPlan']);
-  });
-
   test('they share time, unless they sell the same feature', async () => {
     const world = await newWorld();
     await allowSeveral(world);
@@ -342,25 +318,6 @@ test('a customer with a running subscription keeps its subject keys and cannot b
   expect(await world.data('{ customer(by: { key: "acme" }) { deletedAt usageAttribution { subjectKeys } } }')).toEqual({ customer: { deletedAt: null, usageAttribution: { subjectKeys: ['acme-1'] } } });
   await run(world, 'cancel', { by: { id: made.id } });
   expect(await world.data(rename)).toEqual({ updateCustomer: { __typename: 'Customer' } });
-});
-
-test('a customer keeps its currency as long as a subscription that charges has not ended', async () => {
-  const world = await newWorld();
-  const pay = (currency: string | null) => world.data('mutation ($currency: CurrencyCode) { updateCustomer(by: { key: "acme" }, input: { currency: $currency }) { __typename ... on Customer { currency } ... on Error { code message } ... on ConflictError { conflictingId } } }', { currency });
-  await run(world, 'create', { input: { customer: acme, plan: { key: 'free' } } });
-  expect(await pay('CHF')).toMatchObject({ updateCustomer: { currency: 'CHF' } });
-  expect(await pay(null)).toMatchObject({ updateCustomer: { currency: null } });
-  await run(world, 'cancel', { by: { id: (await snapshot(world)).subscriptions.nodes[0].id } });
-  const coming = await run(world, 'create', { input: { customer: acme, plan: { key: 'basic' }, startsAt: '2027-02-01T00:00:00Z' } });
-  const inUse = {
-    updateCustomer: { __typename: 'ConflictError', code: 'CUSTOMER_CURRENCY_IN_USE', message: 'currency cannot change while subscription "Basic" charges in USD: let it end first', conflictingId: coming.id },
-  };
-  expect(await pay('EUR')).toEqual(inUse);
-  all.clock.set('2027-02-15T00:00:00Z');
-  expect(await pay(null)).toEqual(inUse);
-  expect(await pay('USD')).toMatchObject({ updateCustomer: { currency: 'USD' } });
-  await run(world, 'cancel', { by: { id: coming.id } });
-  expect(await pay('EUR')).toMatchObject({ updateCustomer: { currency: 'EUR' } });
 });
 
 test('another organization, and ids of other things, reach no subscription', async () => {
