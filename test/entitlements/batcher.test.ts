@@ -1,6 +1,6 @@
 import { setImmediate as soon } from 'node:timers/promises';
 import { expect, test, vi } from 'vitest';
-import { Batcher } from './batcher.ts';
+import { Batcher } from '../../src/entitlements/batcher.ts';
 
 interface Batch {
   readonly questions: readonly number[];
