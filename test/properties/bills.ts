@@ -15,7 +15,7 @@ export async function billsOf(world: World, key: string): Promise<Answer[]> {
     const { customer } = await world.data(
       `query ($key: String!, $after: String) { customer(by: { key: $key }) { invoices(first: 50, after: $after, orderBy: { field: CREATED_AT, direction: ASC }) { pageInfo { hasNextPage endCursor } nodes { id kind status state number workingNumber createdAt issuedAt dueAt paidAt voidedAt
         overdueSince paidAmount amountOutstanding draftUntil ${figures} explain { total amountDue } payments { amount status attempt } creditNotes(first: 50) { nodes { creditAmount refundAmount balance total refundStatus } }
-        lines(first: 100) { pageInfo { hasNextPage } nodes { ${line} createdAt managedBy billingCadence fullPeriod { from to } corrects { name period { from } } creditedAmount subscription { id } explain { total } } } } } } }`,
+        lines(first: 100) { pageInfo { hasNextPage } nodes { id ${line} createdAt managedBy billingCadence fullPeriod { from to } corrects { name period { from } } creditedAmount adjustment { __typename } subscription { id } explain { total } } } } } } }`,
       { key, after },
     );
     found.push(...customer.invoices.nodes);
@@ -38,7 +38,7 @@ export const billedSince = async (world: World, key: string, before: ReadonlyMap
 
 /** The same without ids, to be compared with another organization's. */
 export const comparable = (bills: readonly Answer[]): Answer[] =>
-  bills.map(({ id: _id, workingNumber: _workingNumber, ...bill }) => ({ ...bill, lines: bill.lines.nodes.map(({ subscription: _subscription, ...rest }: Answer) => rest) }));
+  bills.map(({ id: _id, workingNumber: _workingNumber, ...bill }) => ({ ...bill, lines: bill.lines.nodes.map(({ id: _line, subscription: _subscription, ...rest }: Answer) => rest) }));
 
 /** What the next invoice of a customer will say; null when nothing is coming. */
 export async function upcomingOf(world: World, key: string): Promise<Answer> {

@@ -6,6 +6,8 @@ const columns = ['amount', 'charges_total', 'discounts_total', 'taxes_inclusive_
 /** Digits of the currency of a row. */
 const digits = (of: string) => `case ${of}.currency when 'JPY' then 0 when 'KWD' then 3 else 2 end`;
 const sums = (of: string) => columns.map((name) => `${of}.${name}`).join(', ');
+/** A note that is not voided, and of which nothing came back in the meantime. */
+const stillThere = (of: string, at: string) => `(${of}.voided_at is null or ${of}.voided_at > ${at}) and not exists (select 1 from credit_note_application back where back.credit_note_id = ${of}.id and back.returned_at is not null)`;
 const json = ['amount', 'chargesTotal', 'discountsTotal', 'taxesInclusiveTotal', 'taxesExclusiveTotal', 'taxesTotal', 'creditsTotal', 'total'];
 const rated = `i.organization_id = $1 and i.status <> 'GATHERING' and i.kind <> 'RECORDED' and i.deleted_at is null and i.settlement is not null`;
 
@@ -51,6 +53,30 @@ const facts: Readonly<Record<string, string>> = {
       or n.balance <> (case when n.voided_at is null then n.credit_amount - (select coalesce(sum(a.amount), 0) from credit_note_application a where a.credit_note_id = n.id and a.returned_at is null) else 0 end))`,
   'notes take back no more than their invoice came to': `
     select i.id, i.number, i.total, sum(n.total) as notes from invoice i join credit_note n on n.invoice_id = i.id where i.organization_id = $1 group by i.id having sum(n.total) > i.total`,
+  'the oldest credit note is used first': `
+    select a.invoice_id, n.number as used, m.number as older, m.credit_amount from credit_note_application a join credit_note n on n.id = a.credit_note_id
+      join credit_note m on m.customer_id = n.customer_id and m.currency = n.currency and m.id < n.id and ${stillThere('m', 'a.created_at')}
+    where a.organization_id = $1 and m.credit_amount > (select coalesce(sum(b.amount), 0) from credit_note_application b where b.credit_note_id = m.id and (b.created_at < a.created_at or b.invoice_id <= a.invoice_id))`,
+  'credit notes are used before wallets': `
+    select t.invoice_id, m.number, m.credit_amount, t.amount from wallet_transaction t join wallet w on w.id = t.wallet_id
+      join credit_note m on m.customer_id = w.customer_id and m.currency = w.currency and m.created_at < t.created_at and ${stillThere('m', 't.created_at')}
+    where t.organization_id = $1 and t.kind = 'INVOICED' and t.type = 'OUTBOUND'
+      and m.credit_amount > (select coalesce(sum(b.amount), 0) from credit_note_application b where b.credit_note_id = m.id and (b.created_at < t.created_at or b.invoice_id <= t.invoice_id))`,
+  'the first wallet is emptied before the next pays': `
+    select t.invoice_id, t.wallet_id as used, v.id as first, moved.credits from wallet_transaction t join wallet w on w.id = t.wallet_id
+      join wallet v on v.customer_id = w.customer_id and v.currency = w.currency and (v.priority, v.id) < (w.priority, w.id) and v.created_at < t.created_at
+        and (v.terminated_at is null or v.terminated_at > t.created_at) and (v.expires_at is null or v.expires_at > t.created_at)
+      cross join lateral (select coalesce(sum(case x.type when 'INBOUND' then x.credits else -x.credits end), 0) as credits from wallet_transaction x
+        where x.wallet_id = v.id and x.status = 'SETTLED' and (x.settled_at < t.created_at or x.type = 'OUTBOUND' and x.settled_at = t.created_at)) moved
+    where t.organization_id = $1 and t.kind = 'INVOICED' and t.type = 'OUTBOUND' and moved.credits * v.rate >= 1`,
+  'a rule fills a wallet once at a time': `
+    select t.rule_id, t.kind, t.created_at, count(*) from wallet_transaction t where t.organization_id = $1 and t.rule_id is not null and t.source = 'INTERVAL' group by 1, 2, 3 having count(*) > 1`,
+  'an invoice is asked to be paid once at a time': `
+    select p.invoice_id, p.attempt, count(*) from payment p where p.organization_id = $1 and p.invoice_id is not null and p.app <> 'RECORDED' and p.payment_request_id is null group by 1, 2 having count(*) > 1`,
+  'a campaign asks no sooner than it says, and no more often': `
+    select r.customer_id, r.created_at, before.created_at as before from payment_request r join payment_request before on before.customer_id = r.customer_id and before.currency = r.currency and before.dunning_campaign_id = r.dunning_campaign_id and before.id < r.id
+      join dunning_campaign c on c.id = r.dunning_campaign_id
+    where r.organization_id = $1 and r.created_at < before.created_at + make_interval(days => c.days_between_attempts) - interval '1 hour'`,
   'a wallet holds the sum of what was moved': `
     select w.id, w.credits, w.consumed_credits from wallet w where w.organization_id = $1 and (w.credits < 0
       or w.credits <> (select coalesce(sum(case t.type when 'INBOUND' then t.credits else -t.credits end), 0) from wallet_transaction t where t.wallet_id = w.id and t.status = 'SETTLED')

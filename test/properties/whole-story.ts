@@ -5,6 +5,7 @@ import type { World } from '../support/world.ts';
 import { asPreviewed, asUpcoming, billedSince, billsOf, comparable, hasDraft, previewOf, standing, upcomingOf } from './bills.ts';
 import type { Answer } from './bills.ts';
 import { broken, issued } from './facts.ts';
+import { modelled, notAsModelled } from './model.ts';
 import { openShop } from './open-shop.ts';
 import { Player, changeInput, editInput, migrateInput } from './player.ts';
 import type { Deed, Story } from './story.ts';
@@ -21,7 +22,7 @@ interface Outcome {
 }
 
 /** How much of the facts a run could look at: a property that never meets its conditions proves nothing. */
-export const seen = { stories: 0, upcoming: 0, previews: 0, witnesses: 0, invoices: 0, refused: 0, deeds: 0 };
+export const seen = { stories: 0, upcoming: 0, previews: 0, witnesses: 0, invoices: 0, refused: 0, deeds: 0, modelled };
 
 /** Tells a story in small steps, checking every fact after each, then tells it otherwise and compares all that was billed. */
 export async function holds(stage: Stage, { setting, deeds, again, start }: Story): Promise<void> {
@@ -168,6 +169,7 @@ class Telling {
     }
     const player = this.#player;
     if (player.forgiven.has(who) || bills.some(({ status }) => status === 'UNCOLLECTIBLE')) return;
+    expect(await notAsModelled(player, who, bills)).toEqual([]);
     if (player.changedLate.has(who) && (player.setting.hasThresholds || !JSON.stringify(player.setting.workflow).includes('"lateUsage":"BILL"'))) return;
     seen.witnesses += 1;
     expect(billedUnits(bills)).toBe((await this.#usedUnits(who)).toString());
