@@ -22,6 +22,8 @@ export class CutConnections {
   #isDead = false;
   /** Commits that were done since `revive`, whether their answer came or not. */
   commits = 0;
+  /** Statements that counted since `revive`, as far as they were sent. */
+  counted = 0;
   /** The statement that was cut off, in lower case; empty before one was. */
   lastTried = '';
 
@@ -44,6 +46,7 @@ export class CutConnections {
     this.#counts = counts;
     this.#isDead = false;
     this.commits = 0;
+    this.counted = 0;
     this.lastTried = '';
   }
 
@@ -59,7 +62,10 @@ export class CutConnections {
       const isCommit = /^commit$/i.test(text);
       if (!this.#isDead) {
         const isCounted = this.#counts === 'every statement' || (this.#counts === 'commits' ? isCommit : !isPlainRead(text));
-        if (isCounted) this.#left -= 1;
+        if (isCounted) {
+          this.#left -= 1;
+          this.counted += 1;
+        }
         if (this.#left === 0) {
           this.#isDead = true;
           this.lastTried = text.toLowerCase();
