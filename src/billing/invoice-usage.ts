@@ -5,6 +5,7 @@ import type { SingleEventsQuestion, UsageQuestion } from '../metering/index.ts';
 import { present } from '../kit/assert.ts';
 import { Decimal } from '../kit/decimal.ts';
 import type { Reader } from '../platform/reader.ts';
+import { daysGivenUp } from './given-up-days.store.ts';
 import { levelSteps } from './prorated-line.ts';
 import { EventTally } from './rating/event-facts.ts';
 import type { LineEvents } from './rating/event-facts.ts';
@@ -105,11 +106,13 @@ function isByDays({ request, question: { meter } }: Asked): boolean {
 async function usageByDays(read: Reader, asked: readonly Asked[]): Promise<LineUsage[]> {
   if (asked.length === 0) return [];
   const zoneOf = ({ charging }: UsageRequest): string => charging?.zone ?? 'UTC';
-  const found = await proratedUsage(read, asked.map(({ question, request }) => ({ ...question, zone: zoneOf(request) })));
+  const taken = await daysGivenUp(read, asked.map(({ request }) => ({ ...request, zone: zoneOf(request) })));
+  const found = await proratedUsage(read, asked.map(({ question, request }, position) => ({ ...question, zone: zoneOf(request), countedTo: taken[position] ?? undefined })));
   return asked.map(({ request }, position) => {
     const { period, fullPeriod } = request;
     const usage = present(found[position], 'the usage of a question');
-    return { ...noUsage, quantity: usage.quantity, prorated: { fullQuantity: usage.fullQuantity, steps: levelSteps(usage, period, fullPeriod ?? period, zoneOf(request)) } };
+    const counted = { from: period.from, to: taken[position] ?? period.to };
+    return { ...noUsage, quantity: usage.quantity, prorated: { fullQuantity: usage.fullQuantity, steps: levelSteps(usage, counted, fullPeriod ?? period, zoneOf(request)) } };
   });
 }
 

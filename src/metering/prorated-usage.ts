@@ -22,6 +22,8 @@ export interface ProratedUsage {
 /** What is counted by days; `zone` is the IANA time zone whose days they are. */
 export interface ProratedQuestion extends UsageQuestion {
   readonly zone: string;
+  /** Up to when days are counted, where another count goes on at `to`: the day on which it begins is its own. Left out: all that were begun. */
+  readonly countedTo?: Temporal.Instant | undefined;
 }
 
 /** One a question, in their order. Meters are recurring ones of SUM or UNIQUE_COUNT. */
@@ -30,10 +32,11 @@ export async function proratedUsage(read: Reader, questions: readonly ProratedQu
   return questions.map((question, at) => usageOfEvents(question, present(events[at], 'the events of a question')));
 }
 
-function usageOfEvents({ meter, from, to, billingPeriod, zone }: ProratedQuestion, events: readonly MetricEvent[]): ProratedUsage {
+function usageOfEvents({ meter, from, to, countedTo, billingPeriod, zone }: ProratedQuestion, events: readonly MetricEvent[]): ProratedUsage {
   invariant(meter.recurring && (meter.aggregation === 'SUM' || meter.aggregation === 'UNIQUE_COUNT'), `meter ${meter.key} carries a level`);
   const span: CountedSpan = { period: { from, to }, billingPeriod: billingPeriod ?? { from, to }, zone };
-  const { quantity, fullQuantity } = metricQuantity(meter, events, span, { prorated: true });
+  const { quantity: begun, fullQuantity } = metricQuantity(meter, events, span, { prorated: true });
+  const quantity = countedTo === undefined ? begun : metricQuantity(meter, events, { ...span, period: { from, to: countedTo } }, { prorated: true }).quantity;
   const steps = meter.aggregation === 'SUM' ? events.map(({ time, value }) => ({ time, value: present(value, 'a summed value'), isRemoval: false })) : switches(events);
   const history = steps.filter(({ time }) => before(time, from));
   return { quantity, fullQuantity, carried: Decimal.sum(history.map(({ value }) => value)), changes: steps.slice(history.length) };

@@ -122,6 +122,23 @@ describe('a prorated charge', () => {
     expect((await invoicesOf(world, 'acme')).at(-1).lines.nodes[0]).toMatchObject({ meteredQuantity: '4', quantity: '4', totals: { total: '124' } });
   });
 
+  test('counts the day on which another takes over once, with the one that does', async () => {
+    const graduated = { tiered: { mode: 'GRADUATED', tiers: [{ upToAmount: '1', unitPrice: '31' }, { unitPrice: '31' }] } };
+    const cards = (price: object) => onePhase(card('seats', price, { prorated: true }), card('people', price, { prorated: true }));
+    const world = await shop({ pro: cards(unit('31')), max: cards(graduated) });
+    const acme = await customer(world, 'acme');
+    const { id } = await subscribe(world, 'acme', 'pro');
+    await send(world, 'seats', 'acme', '2027-01-01T10:00:00Z', { count: 2 });
+    await send(world, 'seats', 'acme', '2027-01-16T10:00:00Z', { count: 1 });
+    await send(world, 'person', 'acme', '2027-01-01T10:00:00Z', { name: 'ada' });
+    await advance(world, acme.clockId, '2027-01-16T12:00:00Z');
+    await world.data('mutation ($id: ID!) { changeSubscription(by: { id: $id }, input: { plan: { key: "max" }, timing: { preset: IMMEDIATE } }) { __typename } }', { id });
+    await advance(world, acme.clockId, '2027-02-02T00:00:00Z');
+    // 15 days of 2 and 16 of 3 seats; 15 and 16 days of one person.
+    const billed = (await invoicesOf(world, 'acme')).filter(({ status }) => status === 'PAID').flatMap(({ lines }) => lines.nodes.map((of: { name: string; totals: { total: string } }) => `${of.name} ${of.totals.total}`));
+    expect(billed.toSorted()).toEqual(['people 15', 'people 16', 'seats 30', 'seats 48']);
+  });
+
   test('chooses the tier by the whole quantity, and graduates each change through the tiers', async () => {
     const tiers = [{ upToAmount: '5', unitPrice: '10', flatPrice: '100' }, { upToAmount: '15', unitPrice: '5', flatPrice: '50' }, { unitPrice: '2' }];
     const graduated = { tiered: { mode: 'GRADUATED', tiers } };
