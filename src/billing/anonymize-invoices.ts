@@ -1,11 +1,12 @@
 import { replacePersonal } from '../customers/index.ts';
-import type { Anonymizer } from '../customers/index.ts';
+import type { Person } from '../customers/index.ts';
+import type { Transaction } from '../platform/transaction.ts';
 
 /**
  * Who was billed, in invoices and what goes with them. Of an issued invoice the database lets nothing else change: `anonymous_party` keeps the
  * members of a copy and its country, a description with a personal text in it goes whole, and lines, amounts, numbers and dates stay.
  */
-export const anonymizeInvoices: Anonymizer = async (tx, person) => {
+export async function anonymizeInvoices(tx: Transaction, person: Person): Promise<void> {
   const { id } = person.customer;
   await tx.read.rows(
     `update invoice t set billed_to = anonymous_party(t.billed_to, t.customer_id), customer_party = anonymous_party(t.customer_party, t.customer_id)
@@ -28,4 +29,4 @@ export const anonymizeInvoices: Anonymizer = async (tx, person) => {
   await replacePersonal(tx, person, { table: 'wallet', texts: ['name'], unique: ['external_id'], metadata: ['metadata'] });
   await replacePersonal(tx, person, { table: 'wallet_rule', metadata: ['transaction_metadata'] });
   await replacePersonal(tx, person, { table: 'wallet_transaction', metadata: ['metadata'] });
-};
+}

@@ -1,4 +1,4 @@
-import type { Anonymizer, Person } from '../customers/index.ts';
+import type { Person } from '../customers/index.ts';
 import { pseudonymOf } from '../customers/index.ts';
 import { mapJsonTexts } from '../kit/json-texts.ts';
 import type { Transaction } from '../platform/transaction.ts';
@@ -19,7 +19,7 @@ import { UsageIsBeingCounted } from './usage-event.errors.ts';
  *
  * Writers of the organization's events wait meanwhile. Throws UsageIsBeingCounted while a new meter counts stored events.
  */
-export const anonymizeUsage: Anonymizer = async (tx, person) => {
+export async function anonymizeUsage(tx: Transaction, person: Person): Promise<void> {
   if (person.subjects.length === 0) return;
   await lockSubjects(tx);
   await anonymizeSubjects(tx, person);
@@ -47,7 +47,7 @@ export const anonymizeUsage: Anonymizer = async (tx, person) => {
   const values = stands.made.map(([from, to]) => ({ from: valueHash(from), to: valueHash(to) }));
   for (let at = 0; at < values.length; at += 5_000) await renameValues(tx, pseudonyms, meterIds, values.slice(at, at + 5_000));
   await anonymizeCorrections(tx, person, renamed);
-};
+}
 
 /** What stands in the place of each personal value: another for each, so that as many are told apart as before. */
 class StandIns {
