@@ -23,8 +23,15 @@ export const collectSource = 'billing.collect';
 
 /** The customer of a due step or a reaction. */
 export async function billedCustomer(tx: Transaction, customerId: string): Promise<CustomerRow> {
-  return present((await customersByIds(tx.read, [customerId]))[0], 'the customer of an invoice');
+  const own = tx.unit === undefined ? undefined : lockedCustomers.get(tx.unit);
+  if (own?.id === customerId) return own;
+  const customer = present((await customersByIds(tx.read, [customerId]))[0], 'the customer of an invoice');
+  if (tx.unit !== undefined) lockedCustomers.set(tx.unit, customer);
+  return customer;
 }
+
+/** The customer that due work is done for: locked until its transaction ends, and no due work changes it. */
+const lockedCustomers = new WeakMap<object, CustomerRow>();
 
 /**
  * The invoice that the customer's lines of one currency gather on; made, or brought back with the profile of now, when there is none. Call with the

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { invariant } from '../kit/assert.ts';
+import { earlier } from '../kit/instant.ts';
 import { CrossOrganizationWrite } from './organization-guard.ts';
 import { conditionOf, fulfilling, isDecidable, isPlain, sorted } from './row-find.ts';
 import type { Conditions, Order } from './row-find.ts';
@@ -87,14 +88,22 @@ export class RowUnit {
   /** The earliest instant of a property; null where no row has any. What is not yet written counts. */
   async earliest(entity: Named, property: string, where: Row): Promise<Temporal.Instant | null> {
     const shape = this.#shapes.of(entity.name);
-    if (!isDecidable(shape, where, {})) await this.flush();
-    const unwritten = this.#unwritten(shape);
-    const values: unknown[] = [this.#organizationId, unwritten.map((row) => shape.keyOf(row))];
-    const conditions = Object.entries(where).map(([name, wanted]) => ` and ${conditionOf(shape, name, wanted, values)}`);
-    const text = `select min(t.${shape.column(property)}) as at from "${shape.table}" t where t.organization_id = $1 and t.id <> all($2::uuid[])${conditions.join('')}`;
-    const [found] = (await this.#store.rows(text, values)) as { at: string | null }[];
-    const times = this.#among(unwritten, where, {}).map((row) => row[property] as Temporal.Instant | null | undefined);
-    return [found?.at == null ? null : shape.instantOf(found.at), ...times].reduce<Temporal.Instant | null>((first, at) => (at == null || (first !== null && Temporal.Instant.compare(first, at) <= 0) ? first : at), null);
+    const some: Conditions = { ...where, [property]: { ...(where[property] as object | undefined), $ne: null } };
+    const isHere = isDecidable(shape, some, {});
+    if (!isHere) await this.flush();
+    const here = isHere ? [...this.#rowsOf(shape).values()].map(({ row }) => row) : [];
+    let first: Temporal.Instant | null = null;
+    if (!isHere || !this.#knowsAll(shape, some)) {
+      const values: unknown[] = [this.#organizationId, here.map((row) => shape.keyOf(row))];
+      const conditions = Object.entries(where).map(([name, wanted]) => ` and ${conditionOf(shape, name, wanted, values)}`);
+      const text = `select min(t.${shape.column(property)}) as at from "${shape.table}" t where t.organization_id = $1 and t.id <> all($2::uuid[])${conditions.join('')}`;
+      const [found] = (await this.#store.rows(text, values)) as { at: string | null }[];
+      if (found?.at != null) first = shape.instantOf(found.at);
+      // Nobody else has any: it need not be asked again.
+      else if (isHere) this.#cover(shape, some);
+    }
+    for (const row of fulfilling(here, some)) first = first === null ? (row[property] as Temporal.Instant) : earlier(first, row[property] as Temporal.Instant);
+    return first;
   }
 
   create(entity: Named, values: Row): Row {
@@ -171,21 +180,21 @@ export class RowUnit {
   }
 
   /** Remembers that all rows of these conditions are known from now on. */
-  #cover(shape: RowShape, where: Row): void {
-    if (!Object.values(where).every(isPlain)) return;
+  #cover(shape: RowShape, where: Conditions): void {
+    if (!Object.values(where).every((wanted) => isPlain(wanted) || isAny(wanted))) return;
     const list = this.#covered.get(shape);
     if (list === undefined) this.#covered.set(shape, [where]);
     else list.push(where);
   }
 
-  #knowsAll(shape: RowShape, where: Row): boolean {
+  #knowsAll(shape: RowShape, where: Conditions): boolean {
     const [key] = shape.keys;
     const named = Object.entries(where);
     if (named.some(([property, wanted]) => property !== key && typeof wanted === 'string' && shape.type(property) === 'uuid' && this.#made.has(wanted))) return true;
     const wanted = key === undefined || shape.keys.length > 1 ? undefined : where[key];
     const keys = typeof wanted === 'string' ? [wanted] : ((wanted as { $in?: readonly string[] } | null | undefined)?.$in ?? []);
     if (keys.length > 0 && keys.every((one) => this.#known.get(shape)?.has(one) === true)) return true;
-    return (this.#covered.get(shape) ?? []).some((cover) => Object.entries(cover).every(([property, of]) => property in where && isPlain(where[property]) && isSame(where[property], of)));
+    return (this.#covered.get(shape) ?? []).some((cover) => Object.entries(cover).every(([property, of]) => property in where && isWithin(where[property], of)));
   }
 
   /** Rows of an entity that were made or changed here since it was last written. */
@@ -216,6 +225,16 @@ export class RowUnit {
     }
     return made.length + changed.length === 0 ? null : { shape, made, changed };
   }
+}
+
+/** Anything but null, and nothing more. */
+const isAny = (wanted: unknown): boolean => !isPlain(wanted) && Object.entries(wanted as object).every(([operator, value]) => operator === '$ne' && value === null);
+
+/** Whether what fulfils a condition fulfils that of a cover too. */
+function isWithin(wanted: unknown, cover: unknown): boolean {
+  if (isPlain(cover)) return isPlain(wanted) && isSame(wanted, cover);
+  // No comparison holds of null.
+  return isPlain(wanted) ? wanted !== null : Object.keys(wanted as object).length > 0;
 }
 
 interface FindOptions {

@@ -88,6 +88,29 @@ describe('side by side', () => {
     await world.product.core.database.pool.query(`delete from customer where organization_id = $1 and key like 'late-%'`, [world.organizationId]);
   });
 
+  test('the earliest is that of rows which nobody asked for yet, and of those that were changed here as they are now', async () => {
+    const at = (month: number) => Temporal.Instant.from(`2026-0${month}-01T00:00:00Z`);
+    const of = { primaryEmail: 'soon@example.com' };
+    const made = [newCustomer('soon-3'), newCustomer('soon-2')];
+    await sideBySide([null], async (tx) => made.forEach((row, n) => tx.em.create(Customer, { ...row, ...of, createdAt: at(3 - n) })));
+    const [told] = await sideBySide([null], async (tx) => {
+      const months: (number | undefined)[] = [];
+      const note = async () => void months.push((await earliest(tx, Customer, 'createdAt', of))?.toZonedDateTimeISO('UTC').month);
+      const until = async (month: number) => (await tx.em.find(Customer, { ...of, createdAt: { $lte: at(month) } }, { orderBy: { createdAt: 'asc' } })).map(({ key }) => key);
+      await note();
+      (await tx.em.findOneOrFail(Customer, { id: made[1]?.id ?? '' })).createdAt = at(5);
+      await note();
+      const found = [await until(4)];
+      (await tx.em.findOneOrFail(Customer, { id: made[0]?.id ?? '' })).createdAt = at(6);
+      await note();
+      await note();
+      found.push(await until(5), await until(6), await until(1));
+      return { months, found };
+    });
+    expect(told).toEqual({ months: [2, 3, 5, 5], found: [['soon-3'], ['soon-2'], ['soon-2', 'soon-3'], []] });
+    await world.product.core.database.pool.query(`delete from customer where organization_id = $1 and key like 'soon-%'`, [world.organizationId]);
+  });
+
   test('a question that was answered is answered again from what is known, with what was changed since', async () => {
     await sideBySide([1], async (tx) => {
       const all = () => tx.em.find(Customer, { organizationId: world.organizationId, deletedAt: null }, { orderBy: { id: 'asc' } });
