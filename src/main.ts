@@ -5,6 +5,7 @@ import { openInstallation } from './platform/installation.ts';
 import { listen } from './platform/listen.ts';
 import { createLogger } from './platform/log.ts';
 import { atFirstCall, runProgram } from './platform/program.ts';
+import { busyShare, collectAll, releaseMemoryWhenQuiet } from './platform/release-memory.ts';
 
 /** What is under way when the program is asked to stop gets this long. */
 const graceMs = 10_000;
@@ -25,6 +26,7 @@ await runProgram(
     const address = await listen(serving.server, config.port, config.host);
     process.stdout.write(`Tollgate is ready at ${config.publicUrl ?? address}/graphql\n`);
     if (serving.newApiKey !== null) process.stdout.write(`API key of the organization "default", shown this once: ${serving.newApiKey}\n`);
+    releaseMemoryWhenQuiet({ collect: collectAll(), share: busyShare() });
   },
   { lasting: true },
 );

@@ -8,7 +8,7 @@ import type { Program } from '../house/program.ts';
 import type { Setting } from '../house/setting.ts';
 import { installPeers, peersFolder } from '../peers/install.ts';
 
-const idleMs = 2_000;
+const idleMs = 3_000;
 const question = JSON.stringify({ query: 'query Small { __typename }', variables: { id: '00000000-0000-0000-0000-000000000000' } });
 
 /** How long a start takes, from the spawn to the first answer, and what the process then needs when nobody asks. */
