@@ -4,7 +4,7 @@ export type { CustomerLookUp } from './customer-look-up.ts';
 export { CustomerCurrencyInUse, CustomerAnonymized, CustomerDeleted, CustomerInUse, CustomerKeyTaken, CustomerNotFound, SubjectKeysInUse, SubjectKeyTaken } from './customer.errors.ts';
 export { attributionKeysOf, customerBy, customersByIds, customersByLookUps, customersThen, subjectKeysOf } from './customer.store.ts';
 export type { SubjectThen } from './customer.store.ts';
-export { liveCustomer, lockCustomer } from './live-customer.ts';
+export { liveCustomer, lockCustomer, lockLiveCustomer } from './live-customer.ts';
 export { nowOf, timesOf } from './time.ts';
 export { testClockTimesOf } from './subject-times.ts';
 export type { OrganizationSubject } from './subject-times.ts';

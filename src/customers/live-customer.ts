@@ -22,7 +22,17 @@ export async function lockCustomer(tx: Transaction, customerId: string): Promise
   await tx.read.rows('select 1 from customer t where t.organization_id = $1 and t.id = $2 for no key update', customerId);
 }
 
-/** The same without waiting; answers whether it is locked now, and not held by somebody else. */
+/**
+ * The live customer of a look-up, locked as {@link lockCustomer} does and read behind the lock: who held it before may have deleted it or changed
+ * what is decided by. Throws CustomerNotFound, CustomerDeleted and CustomerAnonymized.
+ */
+export async function lockLiveCustomer(tx: Transaction, by: CustomerLookUp): Promise<CustomerRow> {
+  const { id } = await liveCustomer(tx.read, by);
+  await lockCustomer(tx, id);
+  return liveCustomer(tx.read, { id });
+}
+
+/** The same as `lockCustomer` without waiting; answers whether it is locked now, and not held by somebody else. */
 export async function lockFreeCustomer(tx: Transaction, customerId: string): Promise<boolean> {
   return (await tx.read.rows('select 1 from customer t where t.organization_id = $1 and t.id = $2 for no key update skip locked', customerId)).length > 0;
 }

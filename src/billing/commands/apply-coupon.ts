@@ -1,4 +1,4 @@
-import { liveCustomer, lockCustomer, nowOf } from '../../customers/index.ts';
+import { lockLiveCustomer, nowOf } from '../../customers/index.ts';
 import type { CustomerLookUp } from '../../customers/index.ts';
 import { refuse } from '../../kit/errors.ts';
 import { before } from '../../kit/instant.ts';
@@ -34,9 +34,7 @@ export interface ApplyCouponOverrides {
  */
 export function applyCoupon(ctx: CommandContext, who: CustomerLookUp, which: CouponLookUp, overrides: ApplyCouponOverrides): Promise<string> {
   return transact(ctx, async (tx) => {
-    const { id: customerId } = await liveCustomer(tx.read, who);
-    await lockCustomer(tx, customerId);
-    const customer = await liveCustomer(tx.read, { id: customerId });
+    const customer = await lockLiveCustomer(tx, who);
     const coupon = await openCoupon(tx, which);
     const now = await nowOf(tx, customer);
     const worth = worthOf(coupon, overrides);

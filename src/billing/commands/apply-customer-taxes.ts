@@ -1,6 +1,6 @@
 import { describeTax, taxBy } from '../../catalog/index.ts';
 import type { TaxLookUp } from '../../catalog/index.ts';
-import { liveCustomer, lockCustomer, nowOf } from '../../customers/index.ts';
+import { lockLiveCustomer, nowOf } from '../../customers/index.ts';
 import type { CustomerLookUp } from '../../customers/index.ts';
 import { issue, refuse } from '../../kit/errors.ts';
 import type { Issue } from '../../kit/errors.ts';
@@ -18,9 +18,7 @@ const MOST_TAXES = 20;
  */
 export function applyCustomerTaxes(ctx: CommandContext, who: CustomerLookUp, taxes: readonly TaxLookUp[]): Promise<string> {
   return transact(ctx, async (tx) => {
-    const { id } = await liveCustomer(tx.read, who);
-    await lockCustomer(tx, id);
-    const customer = await liveCustomer(tx.read, { id });
+    const customer = await lockLiveCustomer(tx, who);
     if (taxes.length > MOST_TAXES) refuse([issue('TAXES_TOO_MANY', `taxes has ${taxes.length} entries: give at most ${MOST_TAXES}`, 'taxes')]);
     const issues: Issue[] = [];
     const ids: string[] = [];
@@ -31,12 +29,12 @@ export function applyCustomerTaxes(ctx: CommandContext, who: CustomerLookUp, tax
       else ids.push(tax.id);
     }
     refuse(issues);
-    await tx.read.rows('delete from customer_tax where organization_id = $1 and customer_id = $2::uuid', id);
-    for (const [position, taxId] of ids.entries()) tx.em.create(CustomerTax, { id: tx.newId(), organizationId: tx.organizationId, customerId: id, taxId, position });
+    await tx.read.rows('delete from customer_tax where organization_id = $1 and customer_id = $2::uuid', customer.id);
+    for (const [position, taxId] of ids.entries()) tx.em.create(CustomerTax, { id: tx.newId(), organizationId: tx.organizationId, customerId: customer.id, taxId, position });
     await tx.em.flush();
-    if (ids.length === 0) await pickEuTax(tx, id, true);
-    await settleDrafts(tx, id, await nowOf(tx, customer));
-    tx.emit({ type: 'customer_taxes.updated', id, customerId: id });
-    return id;
+    if (ids.length === 0) await pickEuTax(tx, customer.id, true);
+    await settleDrafts(tx, customer.id, await nowOf(tx, customer));
+    tx.emit({ type: 'customer_taxes.updated', id: customer.id, customerId: customer.id });
+    return customer.id;
   });
 }

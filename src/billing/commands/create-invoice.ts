@@ -1,4 +1,4 @@
-import { liveCustomer, lockCustomer, nowOf } from '../../customers/index.ts';
+import { lockLiveCustomer, nowOf } from '../../customers/index.ts';
 import type { CustomerRow } from '../../customers/index.ts';
 import { minorUnitDigits } from '../../kit/currency.ts';
 import { Decimal } from '../../kit/decimal.ts';
@@ -33,13 +33,11 @@ const recordComponent = 'billing.record';
  */
 export function createInvoice(ctx: CommandContext, input: CreateInvoiceInput): Promise<string> {
   const work = transact(ctx, async (tx) => {
-    const { id } = await liveCustomer(tx.read, input.customer);
-    await lockCustomer(tx, id);
-    const customer = await liveCustomer(tx.read, { id });
+    const customer = await lockLiveCustomer(tx, input.customer);
     const now = await nowOf(tx, customer);
     const subscription = input.subscription === null ? null : await subscriptionBy(tx.read, input.subscription);
     const coupons = await Promise.all(input.coupons.map(({ coupon }) => couponBy(tx.read, coupon)));
-    checkedRecord(input, { customerId: id, subscription, coupons, now });
+    checkedRecord(input, { customerId: customer.id, subscription, coupons, now });
     await refuseTaken(tx, input);
     return record(tx, customer, input, { subscriptionId: subscription?.id ?? null, coupons: coupons.filter((coupon) => coupon !== null), now });
   });

@@ -1,6 +1,6 @@
 import { addonOfferOf, addonsInForce, taxFactsOf, tiedTaxes } from '../../catalog/index.ts';
 import type { AddonOffer, AddonRow, RateCard, TaxFacts, TaxLink } from '../../catalog/index.ts';
-import { liveCustomer, lockCustomer, nowOf } from '../../customers/index.ts';
+import { lockLiveCustomer, nowOf } from '../../customers/index.ts';
 import type { CustomerLookUp } from '../../customers/index.ts';
 import { isCurrency } from '../../kit/currency.ts';
 import { Decimal } from '../../kit/decimal.ts';
@@ -52,9 +52,7 @@ const MOST_LINES = 100;
  */
 export function createOneOffInvoice(ctx: CommandContext, input: CreateOneOffInvoiceInput): Promise<string> {
   return transact(ctx, async (tx) => {
-    const { id } = await liveCustomer(tx.read, input.customer);
-    await lockCustomer(tx, id);
-    const customer = await liveCustomer(tx.read, { id });
+    const customer = await lockLiveCustomer(tx, input.customer);
     const addons = await addonsOf(tx, input);
     const taxes = await taxFactsOf(tx.read, [...input.lines.flatMap((line) => line.taxes ?? []), ...[...addons.values()].flatMap((offer) => [...(soldOnce(offer)?.taxes ?? []), ...offer.taxes])]);
     const currency = input.currency ?? customer.currency ?? addons.values().next().value?.currency ?? null;

@@ -1,4 +1,4 @@
-import { liveCustomer, lockCustomer, nowOf, startDueNow } from '../../customers/index.ts';
+import { lockLiveCustomer, nowOf, startDueNow } from '../../customers/index.ts';
 import type { CustomerLookUp } from '../../customers/index.ts';
 import { Decimal } from '../../kit/decimal.ts';
 import { refuse } from '../../kit/errors.ts';
@@ -37,9 +37,7 @@ export interface CreateWalletInput {
  */
 export function createWallet(ctx: CommandContext, input: CreateWalletInput): Promise<string> {
   const work = transact(ctx, async (tx) => {
-    const { id: customerId } = await liveCustomer(tx.read, input.customer);
-    await lockCustomer(tx, customerId);
-    const customer = await liveCustomer(tx.read, { id: customerId });
+    const customer = await lockLiveCustomer(tx, input.customer);
     const now = await nowOf(tx, customer);
     const { externalId, name, currency, rate, priority, paidCredits, grantedCredits, expiresAt, invoiceRequiresSuccessfulPayment, recurringRules, metadata } = input;
     const wrongRate = rateIssues(rate);
@@ -50,11 +48,11 @@ export function createWallet(ctx: CommandContext, input: CreateWalletInput): Pro
     if (named !== null) throw new ExternalIdTaken('Wallet', externalId ?? '', named.id);
     const id = tx.newId();
     tx.em.create(Wallet, {
-      ...{ id, organizationId: tx.organizationId, customerId, externalId, name, currency, rate: rate.toString(), priority, credits: '0', consumedCredits: '0', consumedAmount: '0', lastConsumedAt: null },
+      ...{ id, organizationId: tx.organizationId, customerId: customer.id, externalId, name, currency, rate: rate.toString(), priority, credits: '0', consumedCredits: '0', consumedAmount: '0', lastConsumedAt: null },
       ...{ invoiceRequiresSuccessfulPayment, isDepleted: false, expiresAt, metadata, createdAt: now, updatedAt: now, terminatedAt: null },
     });
     await tx.em.flush();
-    tx.emit({ type: 'wallet.created', id, customerId });
+    tx.emit({ type: 'wallet.created', id, customerId: customer.id });
     await moveCredits(tx, customer, await knownWallet(tx.read, { id }), {
       paidCredits: paidCredits ?? Decimal.zero,
       grantedCredits: grantedCredits ?? Decimal.zero,

@@ -1,4 +1,4 @@
-import { liveCustomer, lockCustomer, nowOf, startDueNow } from '../../customers/index.ts';
+import { lockLiveCustomer, nowOf, startDueNow } from '../../customers/index.ts';
 import type { CustomerLookUp } from '../../customers/index.ts';
 import { transact } from '../../platform/transaction.ts';
 import type { CommandContext } from '../../platform/transaction.ts';
@@ -8,14 +8,12 @@ import { followProfile } from '../gathering.ts';
 /** Lets a customer follow the default profile again, what gathers included. Answers the customer's id. Throws CustomerNotFound, CustomerDeleted, CustomerOverrideNotFound. */
 export function deleteCustomerBillingOverride(ctx: CommandContext, by: CustomerLookUp): Promise<string> {
   return transact(ctx, async (tx) => {
-    const { id } = await liveCustomer(tx.read, by);
-    await lockCustomer(tx, id);
-    const customer = await liveCustomer(tx.read, { id });
-    const gone = await tx.read.rows('delete from customer_billing_override where organization_id = $1 and customer_id = $2 returning 1', id);
+    const customer = await lockLiveCustomer(tx, by);
+    const gone = await tx.read.rows('delete from customer_billing_override where organization_id = $1 and customer_id = $2 returning 1', customer.id);
     if (gone.length === 0) throw new CustomerOverrideNotFound();
     await followProfile(tx, customer, await nowOf(tx, customer));
     await startDueNow(tx, customer);
-    tx.emit({ type: 'customer_billing_override.deleted', id, customerId: id });
-    return id;
+    tx.emit({ type: 'customer_billing_override.deleted', id: customer.id, customerId: customer.id });
+    return customer.id;
   });
 }

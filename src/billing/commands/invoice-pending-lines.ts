@@ -1,4 +1,4 @@
-import { liveCustomer, lockCustomer, nowOf, startDueNow } from '../../customers/index.ts';
+import { lockLiveCustomer, nowOf, startDueNow } from '../../customers/index.ts';
 import type { CustomerLookUp } from '../../customers/index.ts';
 import { issue, refuse } from '../../kit/errors.ts';
 import type { Issue } from '../../kit/errors.ts';
@@ -27,9 +27,7 @@ const MOST_LINES = 1_000;
  */
 export function invoicePendingLines(ctx: CommandContext, by: CustomerLookUp, { lineIds = null, asOf = null, progressiveBilling = null }: PendingLinesChoice = {}): Promise<string[]> {
   return transact(ctx, async (tx) => {
-    const { id } = await liveCustomer(tx.read, by);
-    await lockCustomer(tx, id);
-    const customer = await liveCustomer(tx.read, { id });
+    const customer = await lockLiveCustomer(tx, by);
     const now = await nowOf(tx, customer);
     refuse(choiceIssues(lineIds, asOf, now));
     const ids = lineIds === null ? null : new Set(lineIds.map((lineId, at) => lineId ?? `no line: ${at}`));

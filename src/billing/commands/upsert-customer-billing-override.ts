@@ -1,4 +1,4 @@
-import { liveCustomer, lockCustomer, nowOf, startDueNow } from '../../customers/index.ts';
+import { lockLiveCustomer, nowOf, startDueNow } from '../../customers/index.ts';
 import type { CustomerLookUp } from '../../customers/index.ts';
 import { transact } from '../../platform/transaction.ts';
 import type { CommandContext } from '../../platform/transaction.ts';
@@ -11,21 +11,19 @@ import { followProfile } from '../gathering.ts';
  */
 export function upsertCustomerBillingOverride(ctx: CommandContext, by: CustomerLookUp, input: { readonly billingProfileId: string | null }): Promise<string> {
   return transact(ctx, async (tx) => {
-    const { id } = await liveCustomer(tx.read, by);
-    await lockCustomer(tx, id);
-    const customer = await liveCustomer(tx.read, { id });
+    const customer = await lockLiveCustomer(tx, by);
     if (input.billingProfileId !== null) await liveProfile(tx, input.billingProfileId, 'share');
     const now = await nowOf(tx, customer);
     await tx.read.rows(
       `insert into customer_billing_override (organization_id, customer_id, billing_profile_id, created_at, updated_at) values ($1, $2, $3, $4, $4)
        on conflict (customer_id) do update set billing_profile_id = excluded.billing_profile_id, updated_at = excluded.updated_at`,
-      id,
+      customer.id,
       input.billingProfileId,
       now.toString(),
     );
     await followProfile(tx, customer, now);
     await startDueNow(tx, customer);
-    tx.emit({ type: 'customer_billing_override.updated', id, customerId: id });
-    return id;
+    tx.emit({ type: 'customer_billing_override.updated', id: customer.id, customerId: customer.id });
+    return customer.id;
   });
 }

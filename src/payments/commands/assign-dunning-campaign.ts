@@ -1,4 +1,4 @@
-import { liveCustomer, lockCustomer, nowOf } from '../../customers/index.ts';
+import { lockLiveCustomer, nowOf } from '../../customers/index.ts';
 import type { CustomerLookUp } from '../../customers/index.ts';
 import { issue, refuse } from '../../kit/errors.ts';
 import { transact } from '../../platform/transaction.ts';
@@ -23,8 +23,7 @@ export interface AssignDunningCampaignInput {
 export function assignDunningCampaign(ctx: CommandContext, { customer: by, campaign, isExcluded }: AssignDunningCampaignInput): Promise<string> {
   return transact(ctx, async (tx) => {
     refuse(isExcluded && campaign !== null ? [issue('CAMPAIGN_WITH_EXCLUSION', 'campaign is given while isExcluded is true: leave one of them out', 'campaign')] : []);
-    const customer = await liveCustomer(tx.read, by);
-    await lockCustomer(tx, customer.id);
+    const customer = await lockLiveCustomer(tx, by);
     if (campaign !== null) await lockCampaigns(tx);
     const campaignId = campaign === null ? null : (await openCampaign(tx, campaign)).id;
     const now = await nowOf(tx, customer);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Invoice, InvoiceNotFound, closeInvoice, describeInvoice, invoiceBy, isBeingPaid } from '../../billing/index.ts';
 import type { InvoiceLookUp } from '../../billing/index.ts';
-import { liveCustomer, lockCustomer, nowOf } from '../../customers/index.ts';
+import { lockLiveCustomer, nowOf } from '../../customers/index.ts';
 import type { CustomerLookUp, CustomerRow } from '../../customers/index.ts';
 import { issue, refuse } from '../../kit/errors.ts';
 import type { Issue } from '../../kit/errors.ts';
@@ -27,8 +27,7 @@ export interface CreatePaymentRequestInput {
 export function createPaymentRequest(ctx: CommandContext, input: CreatePaymentRequestInput): Promise<string> {
   return transact(ctx, async (tx) => {
     refuse(shapeIssues(input));
-    const customer = await liveCustomer(tx.read, input.customer);
-    await lockCustomer(tx, customer.id);
+    const customer = await lockLiveCustomer(tx, input.customer);
     const invoices = await invoicesOf(tx, customer, input.invoices);
     const now = await nowOf(tx, customer);
     refuseUnfit(invoices);

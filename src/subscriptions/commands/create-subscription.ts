@@ -1,7 +1,7 @@
 import { Organization, timeZoneFor } from '../../access/index.ts';
 import type { OrganizationSettings } from '../../access/index.ts';
 import { metadataIssues } from '../../catalog/index.ts';
-import { liveCustomer, lockCustomer, nowOf } from '../../customers/index.ts';
+import { lockLiveCustomer, nowOf } from '../../customers/index.ts';
 import type { CustomerLookUp } from '../../customers/index.ts';
 import { present } from '../../kit/assert.ts';
 import { before } from '../../kit/calendar.ts';
@@ -57,9 +57,7 @@ export function createSubscription(ctx: CommandContext, input: CreateSubscriptio
   const who = present(input.customer, 'the customer of a checked input');
   const source = present(input.plan, 'the plan of a checked input');
   const work = transact(ctx, async (tx) => {
-    const { id: customerId } = await liveCustomer(tx.read, who);
-    await lockCustomer(tx, customerId);
-    const customer = await liveCustomer(tx.read, { id: customerId });
+    const customer = await lockLiveCustomer(tx, who);
     const { planId, offer, metadata } = await offerFor(tx, source);
     const now = await nowOf(tx, customer);
     const activeFrom = input.startsAt ?? now;
