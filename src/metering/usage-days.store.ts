@@ -54,7 +54,8 @@ const foldableText = `select h.organization_id, h.meter_id, h.subject from usage
 
 /**
  * One statement, so that heads and hours are of one instant. A head that was counted to after that instant has another revision and is not
- * advanced: its rows of days at or after `folded_until` are then of no account, and are written anew by the next attempt.
+ * advanced: its rows of days at or after `folded_until` are then of no account, and are written anew by the next attempt. Heads are taken in the
+ * order in which those who count take them: whoever meets waits, and nobody in a circle.
  */
 const foldText = `with
 head as materialized (
@@ -78,9 +79,12 @@ written as (
   order by organization_id, meter_id, subject, day, group_hash
   on conflict (organization_id, meter_id, subject, day, group_hash) do update set
     group_values = excluded.group_values, event_count = excluded.event_count, value_count = excluded.value_count,
-    first_time = excluded.first_time, last_time = excluded.last_time, sum = excluded.sum, moment = excluded.moment, min = excluded.min, max = excluded.max, latest = excluded.latest)
-update usage_head h set folded_until = $1 from head
-where h.organization_id = head.organization_id and h.meter_id = head.meter_id and h.subject = head.subject and h.revision = head.revision
+    first_time = excluded.first_time, last_time = excluded.last_time, sum = excluded.sum, moment = excluded.moment, min = excluded.min, max = excluded.max, latest = excluded.latest),
+unchanged as materialized (
+  select h.organization_id, h.meter_id, h.subject from usage_head h join head using (organization_id, meter_id, subject) where h.revision = head.revision
+  order by h.organization_id, h.meter_id, h.subject for no key update of h)
+update usage_head h set folded_until = $1 from unchanged u
+where h.organization_id = u.organization_id and h.meter_id = u.meter_id and h.subject = u.subject
 returning h.organization_id, h.meter_id, h.subject`;
 
 /** Two folds at once could write what one of them saw earlier over what the other saw later. */

@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { beforeAll, expect, test } from 'vitest';
 import { createMeter, foldClosedDays, updateMeter, verifyUsage, voidUsageEvent } from '../../src/metering/index.ts';
 import type { VerifiedUsage } from '../../src/metering/verification/verify-usage.ts';
@@ -125,6 +126,33 @@ test('folding and rebuilding while events come in loses nothing', async () => {
   }
   await stream;
   await foldClosedDays(house.database().pool, testNow);
+  expect(await verify()).toMatchObject({ differences: 0, said: [] });
+});
+
+test('a fold takes heads in the order of their keys, as writers do, so that none waits for another in a circle', async () => {
+  const { pool } = house.database();
+  // Written anew from the last to the first, they lie in the table the other way round.
+  const { rows: keys } = await pool.query<{ meter_id: string; subject: string }>('select meter_id, subject from usage_head where organization_id = $1 order by meter_id desc, subject desc', [organizationId]);
+  for (const { meter_id: meterId, subject } of keys) await pool.query('update usage_head set folded_until = null where organization_id = $1 and meter_id = $2 and subject = $3', [organizationId, meterId, subject]);
+  const planned = new pg.Pool({ connectionString: house.database().url, max: 1, options: '-c enable_nestloop=off -c enable_mergejoin=off -c enable_indexscan=off -c enable_bitmapscan=off' });
+  const writer = await pool.connect();
+  try {
+    const heads = 'select 1 from usage_head where organization_id = $1 order by organization_id, meter_id, subject';
+    await writer.query('begin');
+    await writer.query(`${heads} limit 1 for update`, [organizationId]);
+    // However the statement is planned: here it would come by the heads as they lie in the table.
+    const folding = foldClosedDays(planned, testNow);
+    const waiting = 'select count(*)::int as many from pg_stat_activity where datname = current_database() and wait_event_type = $1';
+    await expect.poll(async () => (await pool.query<{ many: number }>(waiting, ['Lock'])).rows[0]?.many).toBeGreaterThan(0);
+    const { rowCount } = await writer.query(`${heads} for update nowait`, [organizationId]);
+    expect(rowCount).toBe(keys.length);
+    await writer.query('commit');
+    await folding;
+  } finally {
+    // What a failure left open ends with its connection.
+    writer.release(true);
+    await planned.end();
+  }
   expect(await verify()).toMatchObject({ differences: 0, said: [] });
 });
 
