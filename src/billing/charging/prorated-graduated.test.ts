@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Decimal } from '../../kit/decimal.ts';
 import { daysBetween } from '../../metering/index.ts';
-import { lagoVectors } from '../../../test/support/lago-vectors.ts';
+import { comparableNumber, lagoVectors } from '../../../test/support/lago-vectors.ts';
 import { shareFrom } from './day-share.ts';
 import { proratedGraduated } from './prorated-graduated.ts';
 import type { GraduatedRange, LevelStep } from './prorated-graduated.ts';
@@ -42,6 +42,26 @@ test.each(lagoVectors<PeriodVector>('prorated_charge_period').map((vector) => [v
   const { amount, fullQuantity } = proratedGraduated(rangesOf(input.charge.properties.graduated_ranges), [...carried, ...events], 2);
   expect(amount.mul(Decimal.hundred).toString()).toBe(expected.amount_cents);
   if (expected.units !== undefined) expect(fullQuantity.toString()).toBe(expected.units);
+});
+
+interface ModelVector {
+  input: { charge: { charge_model: string; properties: { graduated_ranges: RangeText[] } }; event_full_units?: string[]; event_prorated_units?: string[] };
+  expected: { amount: string; unit_amount?: string };
+}
+
+/** What is left of a full quantity, as a part of it in whole numbers: cases are written to at most five places. */
+function partOf(full: string, prorated: string): LevelStep {
+  const whole = (text: string): number => Number(Decimal.of(text).abs().mul(Decimal.of(100_000)).toString());
+  return { quantity: Decimal.of(full), share: { days: whole(prorated), of: whole(full) } };
+}
+
+const models = lagoVectors<ModelVector>('charge_model').filter(({ input }) => input.event_full_units !== undefined);
+test.each(models.map((vector) => [`${vector.id}: ${vector.source.example}`, vector] as const))('%s', (_id, vector) => {
+  const { charge, event_full_units: full = [], event_prorated_units: prorated = [] } = vector.input;
+  const { amount, fullQuantity } = proratedGraduated(rangesOf(charge.properties.graduated_ranges), full.map((units, n) => partOf(units, prorated[n] ?? '')), 15);
+  expect(comparableNumber(amount, vector.expected.amount, 'amount', vector)).toBe(vector.expected.amount);
+  const { unit_amount: average } = vector.expected;
+  if (average !== undefined) expect(comparableNumber(fullQuantity.isPositive() ? amount.div(fullQuantity, 15) : Decimal.zero, average, 'unit_amount', vector)).toBe(average);
 });
 
 const amounts = fc.integer({ min: 0, max: 5000 }).map((value) => Decimal.of(value).div(Decimal.hundred, 2));

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { periodAt, startOfDay } from '../../kit/calendar.ts';
+import { addDuration, periodAt, startOfDay } from '../../kit/calendar.ts';
 import { Decimal } from '../../kit/decimal.ts';
 import { lagoVectors } from '../../../test/support/lago-vectors.ts';
 import { terminationCredit } from './termination.ts';
@@ -11,21 +11,24 @@ interface TerminationVector {
     readonly plan_amount_cents: string;
     readonly subscription_fee: { readonly amount_cents: string; readonly precise_coupons_amount_cents: string; readonly tax_rate: string; readonly already_credited_cents: string };
     readonly upgrade: boolean;
+    readonly trial?: { readonly initial_started_at: string; readonly trial_period_days: number };
   };
   readonly expected: { readonly credit_amount_cents: string; readonly unused_days: number; readonly period_days: number };
 }
 
-const intervals: Readonly<Record<string, string>> = { monthly: 'P1M' };
+const intervals: Readonly<Record<string, string>> = { weekly: 'P1W', monthly: 'P1M', quarterly: 'P3M', yearly: 'P1Y' };
 
 test.each(lagoVectors<TerminationVector>('credit_note_termination').map((vector) => [`${vector.id}: ${vector.source.example}`, vector] as const))('%s', (_name, { input, expected }) => {
   const { interval, billing_time, timezone: zone, subscription_at, terminated_at } = input.subscription;
   const terminatedAt = Temporal.Instant.from(terminated_at);
   const began = startOfDay(Temporal.Instant.from(subscription_at), zone).toZonedDateTimeISO(zone);
-  const anchor = (billing_time === 'calendar' ? began.with({ day: 1 }) : began).toInstant();
+  const calendar = interval === 'weekly' ? began.subtract({ days: began.dayOfWeek - 1 }) : began.with({ month: 1, day: 1 });
+  const anchor = (billing_time === 'calendar' ? calendar : began).toInstant();
+  const trialEndsAt = input.trial === undefined ? null : addDuration(Temporal.Instant.from(input.trial.initial_started_at), Temporal.Duration.from({ days: input.trial.trial_period_days }), zone);
   const period = periodAt({ interval: Temporal.Duration.from(intervals[interval] ?? ''), anchor, zone }, terminatedAt);
   const { amount_cents, precise_coupons_amount_cents, tax_rate, already_credited_cents } = input.subscription_fee;
   const made = terminationCredit({
-    period, terminatedAt, zone, isUpgrade: input.upgrade, trialEndsAt: null, planAmount: Decimal.of(input.plan_amount_cents), digits: 0, credited: Decimal.of(already_credited_cents),
+    period, terminatedAt, zone, isUpgrade: input.upgrade, trialEndsAt, planAmount: Decimal.of(input.plan_amount_cents), digits: 0, credited: Decimal.of(already_credited_cents),
     fee: { id: 'fee', amount: Decimal.of(amount_cents), couponShare: Decimal.of(precise_coupons_amount_cents), taxes: [{ code: 'tax', rate: Decimal.of(tax_rate) }] },
   });
   expect(made === null ? null : { credit_amount_cents: made.creditAmount.toString(), unused_days: made.unusedDays, period_days: made.periodDays }).toEqual(expected);

@@ -32,9 +32,8 @@ const ofModels = of('charge_model').filter((vector) => model(vector) !== 'custom
 describe("golden vectors of Lago's charge models", () => {
   test('all are here but hand-written prices and graduated prices in proportion to time, which have tests of their own', () => {
     const rest = of('charge_model').filter((vector) => !ofModels.includes(vector));
-    expect(ofModels).toHaveLength(30);
-    expect(rest.filter((vector) => model(vector) === 'custom')).toHaveLength(1);
-    expect(rest.filter(isProratedGraduated)).toHaveLength(7);
+    expect([...new Set(ofModels.map(model))].toSorted()).toEqual(['dynamic', 'graduated', 'graduated_percentage', 'package', 'percentage', 'standard', 'volume']);
+    expect(rest.filter((vector) => model(vector) !== 'custom' && !isProratedGraduated(vector))).toEqual([]);
   });
 
   test.each(ofModels.map((vector) => [vector.id, vector] as const))('%s', (_id, vector) => {
