@@ -1,7 +1,7 @@
 import { OrganizationSchema } from '../access/index.ts';
 import type { OrganizationRow } from '../access/index.ts';
 import { invariant } from '../kit/assert.ts';
-import { together } from '../platform/side-by-side.ts';
+import { togetherAtLast } from '../platform/side-by-side.ts';
 import type { Many } from '../platform/side-by-side.ts';
 import type { Transaction } from '../platform/transaction.ts';
 import { counterScope, customerCode, finalNumber, monthOf, workingNumber } from './invoice-number.ts';
@@ -61,13 +61,14 @@ export interface InvoiceToNumber {
 /**
  * The final number of an invoice that is being issued, by the scheme of its workflow. The organization's sequence and the customer's own both
  * count every issued invoice whatever its scheme, so that either goes on without a gap where the scheme changes. Their rows stay
- * locked until the transaction ends. A number that another invoice bears already, as a recorded one may, is passed over. Call with the customer locked.
+ * locked until the transaction ends. Customers whose steps run side by side are numbered in the order in which they fell due, then in that in which they
+ * were made. A number that another invoice bears already, as a recorded one may, is passed over. Call with the customer locked.
  */
 export async function nextFinalNumber(tx: Transaction, { customer, workflow, supplier, issuedAt }: InvoiceToNumber): Promise<string> {
   if (tx.isRehearsal === true) return tx.newId();
   const { scheme, prefix } = numberingOf(workflow);
   const onTestClock = customer.testClockId !== null;
-  const counted = await together(tx, countIssued, { scope: counterScope('ISSUED', onTestClock), customerId: customer.id });
+  const counted = await togetherAtLast(tx, countIssued, { scope: counterScope('ISSUED', onTestClock), customerId: customer.id });
   let { organization: organizationSequence, ofCustomer: customerSequence } = counted;
   const parts = {
     prefix: prefix ?? (scheme === 'PER_ORGANIZATION' ? appPrefixes[workflow.payment.app] : customerCode(supplier.name ?? '')),
@@ -104,7 +105,7 @@ export async function shareNumbers(tx: Transaction): Promise<void> {
 const appPrefixes: Readonly<Record<PaymentAppType, string>> = { SANDBOX: 'OM-SANDBOX' };
 
 function nextOf(tx: Transaction, kind: CounterKind, onTestClock: boolean): Promise<number> {
-  return together(tx, countUp, counterScope(kind, onTestClock));
+  return togetherAtLast(tx, countUp, counterScope(kind, onTestClock));
 }
 
 const countUp: Many<string, number> = async (tx, scopes) => {

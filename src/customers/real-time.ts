@@ -3,7 +3,7 @@ import { instantOf } from '../platform/entity.ts';
 import type { CommandContext, Transaction } from '../platform/transaction.ts';
 import { Turns } from '../platform/turns.ts';
 import { isUnavailable } from '../platform/unavailable.ts';
-import { before } from '../kit/instant.ts';
+import { before, compareInstants } from '../kit/instant.ts';
 import { customersByIds } from './customer.store.ts';
 import { dueWorkTask, keepJobs } from './due-work.ts';
 import type { DueWorkers, NextDue } from './due-work.ts';
@@ -90,7 +90,8 @@ async function claim(tx: Transaction, workers: DueWorkers, customerId: string, n
     return [];
   }
   const own = await nextDue(tx.read, workers, customerId, now);
-  if (own !== null) return [own, ...(await claimOthers(tx, workers, own, now))];
+  // Whoever's job it is has no precedence: numbers are given in this order.
+  if (own !== null) return [own, ...(await claimOthers(tx, workers, own, now))].toSorted((a, b) => compareInstants(a.dueAt, b.dueAt) || (a.customerId < b.customerId ? -1 : 1));
   // A job that came too early comes again.
   await keepJobs(tx, [customerId]);
   return 'nothing is due';

@@ -38,7 +38,7 @@ export async function transactSideBySide<Input>(ctx: CommandContext, { claim, wo
     const run = poolRun(client);
     const shapes = RowShapes.of(ctx.em);
     const lanes = new Lanes(client, ctx.organizationId);
-    const txOn = (on: Lanes | null, emitted: DomainEvent[], late: (() => Promise<void>)[] = []): Transaction => {
+    const txOn = (on: Lane | null, emitted: DomainEvent[], late: (() => Promise<void>)[] = []): Transaction => {
       const ask: Run = on === null ? run : (text, values) => on.ask(text, values);
       const write = (change: RowChange): Promise<void> => (on === null ? writeRows(run, ctx.organizationId, change.shape, [change]) : on.write(change));
       const unit = new RowUnit(shapes, { rows: ask, write }, ctx.organizationId);
@@ -56,7 +56,7 @@ export async function transactSideBySide<Input>(ctx: CommandContext, { claim, wo
       inputs.map(async (input, at) => {
         const own = told[at] as DomainEvent[];
         const late: (() => Promise<void>)[] = [];
-        const tx = txOn(lanes, own, late);
+        const tx = txOn(lanes.lane(at), own, late);
         let reacted = 0;
         const reactNow = async (): Promise<void> => {
           reacted = await react(tx, own, reacted);
@@ -91,17 +91,37 @@ export async function together<Input, Answer>(tx: Transaction, many: Many<Input,
   return (await many(tx, [input]))[0] as Answer;
 }
 
+/**
+ * The same, once nobody can do anything else: those who come to it together go in the order of the works' inputs, however many statements each had
+ * before it. For what is given in an order that is seen, such as the numbers of a series; and whoever waits for its rows waits no longer than need be.
+ */
+export async function togetherAtLast<Input, Answer>(tx: Transaction, many: Many<Input, Answer>, input: Input): Promise<Answer> {
+  if (tx.lanes !== undefined) return tx.lanes.together(many, input, true);
+  return together(tx, many, input);
+}
+
 export type Many<Input, Answer> = (tx: Transaction, inputs: readonly Input[]) => Promise<readonly Answer[]>;
 
 interface Waiting {
+  /** Which of the works waits, in the order of their inputs. */
+  readonly lane: number;
+  readonly isAtLast: boolean;
   readonly kind: unknown;
   readonly input: unknown;
   readonly resolve: (answer: never) => void;
   readonly reject: (error: unknown) => void;
 }
 
+/** By which one of the works asks for what it shares with the others. */
+export interface Lane {
+  ask(text: string, values: readonly unknown[]): Promise<readonly object[]>;
+  write(change: RowChange): Promise<void>;
+  /** `isAtLast`: see `togetherAtLast`. */
+  together<Input, Answer>(many: Many<Input, Answer>, input: Input, isAtLast?: boolean): Promise<Answer>;
+}
+
 /** Who waits for what, of the works of one transaction. As soon as nothing else can be done, all that wait for the same go together. */
-export class Lanes {
+class Lanes {
   root: Transaction | null = null;
   readonly #client: pg.ClientBase;
   readonly #organizationId: string;
@@ -113,21 +133,18 @@ export class Lanes {
     this.#organizationId = organizationId;
   }
 
-  ask(text: string, values: readonly unknown[]): Promise<readonly object[]> {
-    return this.#wait(text, values);
+  /** That of the work which has that place among the inputs. */
+  lane(at: number): Lane {
+    return {
+      ask: (text, values) => this.#wait(at, text, values),
+      write: (change) => this.#wait(at, change.shape, change),
+      together: (many, input, isAtLast = false) => this.#wait(at, many, input, isAtLast),
+    };
   }
 
-  write(change: RowChange): Promise<void> {
-    return this.#wait(change.shape, change);
-  }
-
-  together<Input, Answer>(many: Many<Input, Answer>, input: Input): Promise<Answer> {
-    return this.#wait(many, input);
-  }
-
-  #wait<Answer>(kind: unknown, input: unknown): Promise<Answer> {
+  #wait<Answer>(lane: number, kind: unknown, input: unknown, isAtLast = false): Promise<Answer> {
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ kind, input, resolve, reject });
+      this.#waiting.push({ lane, isAtLast, kind, input, resolve, reject });
       this.#set();
     });
   }
@@ -140,8 +157,10 @@ export class Lanes {
   }
 
   async #dispatch(): Promise<void> {
-    const groups = Map.groupBy(this.#waiting, ({ kind }) => kind);
-    this.#waiting = [];
+    const isLast = this.#waiting.every(({ isAtLast }) => isAtLast);
+    const now = this.#waiting.filter(({ isAtLast }) => isAtLast === isLast).toSorted((a, b) => a.lane - b.lane);
+    this.#waiting = isLast ? [] : this.#waiting.filter(({ isAtLast }) => isAtLast);
+    const groups = Map.groupBy(now, ({ kind }) => kind);
     const answers: (() => void)[] = [];
     // In turn: a failed statement ends the transaction, and the rest fail by themselves.
     for (const [kind, group] of groups) {

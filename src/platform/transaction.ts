@@ -4,7 +4,7 @@ import type { Clock } from '../kit/clock.ts';
 import { writeOutbox } from './outbox.ts';
 import type { DomainEvent } from './events.ts';
 import type { RowUnit } from './row-unit.ts';
-import type { Lanes } from './side-by-side.ts';
+import type { Lane } from './side-by-side.ts';
 import { transactionRun } from './reader.ts';
 import type { Reader } from './reader.ts';
 
@@ -34,7 +34,7 @@ export interface CommandContext {
 /** The same inside a transaction: reads see what was flushed, and news can be told. */
 export interface Transaction extends CommandContext {
   /** There where it runs side by side with the same of others. */
-  readonly lanes?: Lanes;
+  readonly lanes?: Lane;
   /** What `em` is there. */
   readonly unit?: RowUnit;
   /** Has work done there when everything else is, before what is left is written: for what others wait for, such as the counter of a series. */

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { Customer } from '../../src/customers/index.ts';
-import { earliest, together, transactSideBySide, written } from '../../src/platform/side-by-side.ts';
+import { earliest, together, togetherAtLast, transactSideBySide, written } from '../../src/platform/side-by-side.ts';
 import type { Many } from '../../src/platform/side-by-side.ts';
 import type { Transaction } from '../../src/platform/transaction.ts';
 import { worlds } from '../support/world.ts';
@@ -47,6 +47,21 @@ describe('side by side', () => {
     };
     expect(await sideBySide([3, 1, 2], async (tx, n) => (await together(tx, double, n)) + (await together(tx, double, 10 * n)))).toEqual([66, 22, 44]);
     expect(calls).toEqual([[3, 1, 2], [30, 10, 20]]);
+  });
+
+  test('what is left to the last goes in the order of the works, whatever each did before', async () => {
+    const calls: (readonly number[])[] = [];
+    const count: Many<number, number> = async (_tx, inputs) => {
+      calls.push(inputs);
+      return inputs.map((_n, at) => at + 1);
+    };
+    const counted = await sideBySide([3, 1, 2, 0], async (tx, n) => {
+      for (let asks = 0; asks < n; asks++) await tx.read.rows('select 1 from customer where organization_id = $1 limit $2', n);
+      if (n === 2) await tx.em.findOne(Customer, { key: 'nobody' });
+      return [await togetherAtLast(tx, count, n), n === 1 ? 0 : await togetherAtLast(tx, count, 10 * n)];
+    });
+    expect(calls).toEqual([[3, 1, 2, 0], [30, 20, 0]]);
+    expect(counted).toEqual([[1, 1], [2, 0], [3, 2], [4, 3]]);
   });
 
   test('rows are made, found, changed and written by each as if it were alone', async () => {
