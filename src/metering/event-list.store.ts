@@ -85,7 +85,11 @@ async function batchOf(read: Reader, filter: EventFilter, beside: readonly strin
     const sql = eventFilterSql(text, `t.${attribute} collate "C"`, parameter);
     if (sql !== null) conditions.push(sql);
   }
-  for (const { attribute, bound, at } of filter.times) conditions.push(`${columns[attribute]} ${sqlOperators[bound]} ${parameter(at.toString())}::timestamptz`);
+  for (const { attribute, anyOf } of filter.times) {
+    const ranges = anyOf.map((bounds) => bounds.map(({ bound, at }) => `${columns[attribute]} ${sqlOperators[bound]} ${parameter(at.toString())}::timestamptz`).join(' and '));
+    // A range without bounds holds every instant.
+    if (!ranges.includes('')) conditions.push(ranges.length === 1 ? (ranges[0] as string) : `(${ranges.map((range) => `(${range})`).join(' or ')})`);
+  }
   conditions.push(...markConditions(filter, parameter));
   if (beside !== null) {
     const [time, sequence] = [parameter(beside[0]), parameter(beside[1])];

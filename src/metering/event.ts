@@ -167,7 +167,8 @@ function extensions(input: Record<string, unknown>, refuse: Refuse): string | nu
     const value = input[attribute];
     if (value === undefined) continue;
     if (attribute === 'data_base64') refuse('EVENT_DATA_TYPE', 'data_base64 is not supported; send data as a JSON object', attribute);
-    found ??= {};
+    // Without a prototype: an attribute of any name is one like any other.
+    found ??= Object.create(null) as Record<string, JsonValue>;
     found[attribute] = value as JsonValue;
   }
   if (found === null) return null;

@@ -106,6 +106,7 @@ test('ranges, patterns and customers narrow together', async () => {
   expect(await found({ customers: [{ key: 'acme' }] })).toEqual(['back\\', 'two', 'one']);
   expect(await found({ customers: [{ key: 'acme' }], time: { gte: '2026-12-01T10:00:01Z', lt: '2026-12-04T10:00:00Z' } })).toEqual(['two']);
   expect(await found({ time: { gt: '2026-12-01T10:00:00.9Z', lte: '2026-12-03T10:00:00Z' } })).toEqual(['ten%', 'two']);
+  expect(await found({ time: { or: [{ lt: '2026-12-01T10:00:01Z' }, { gte: '2026-12-03T10:00:00Z' }] } })).toEqual(['back\\', 'ten%', 'one']);
   expect(await found({ subject: { ilike: 'äcme-%' } })).toEqual(['two']);
   expect(await found({ subject: { or: [{ ilike: 'ÄCME-EU' }, { eq: 'other' }] }, id: { nlike: 'ten\\%' } })).toEqual(['two']);
   expect(await found({ id: { like: 'ten\\%' } })).toEqual(['ten%']);

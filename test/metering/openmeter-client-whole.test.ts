@@ -105,9 +105,13 @@ test('events: both lists, with whose they are and why they are not counted', asy
   expect(await ids({ id: '_-1' })).toEqual([]);
   expect(await ids({ subject: 'obod' })).toEqual(['b-3']);
   expect(await ids({ customerId: [customer.id] })).toEqual(['a-2', 'a-1']);
-  expect(await ids({ from: new Date('2026-12-01T00:00:00Z'), to: new Date('2026-12-31T10:00:00Z') })).toEqual(['a-1', 'old']);
+  // The ends of ranges are exclusive; one from an instant to itself holds nothing.
+  expect(await ids({ from: new Date('2026-12-01T00:00:00Z'), to: new Date('2026-12-31T10:00:00Z') })).toEqual(['old']);
+  expect(await ids({ from: new Date('2026-12-01T00:00:00Z'), to: new Date('2026-12-31T10:00:01Z') })).toEqual(['a-1', 'old']);
+  expect(await ids({ from: new Date('2026-12-01T00:00:00Z'), to: new Date('2026-12-01T00:00:00Z') })).toEqual([]);
   expect(await ids({ ingestedAtFrom: new Date('2026-12-31T00:00:00Z'), limit: 3 })).toEqual(['b-3', 'a-2', 'a-1']);
-  expect(await ids({ ingestedAtFrom: now, ingestedAtTo: now, limit: 1 })).toEqual(['b-3']);
+  expect(await ids({ ingestedAtFrom: now, ingestedAtTo: now, limit: 1 })).toEqual([]);
+  expect(await ids({ ingestedAtFrom: now, ingestedAtTo: new Date(now.getTime() + 1), limit: 1 })).toEqual(['b-3']);
 
   const first = await events.listV2({ limit: 3 });
   expect(first?.items.map(({ event }) => event.id)).toEqual(['b-3', 'a-2', 'a-1']);
@@ -119,7 +123,8 @@ test('events: both lists, with whose they are and why they are not counted', asy
   const passing = async (filter: object) => (await events.listV2({ filter: JSON.stringify(filter) }))?.items.map(({ event }) => event.id);
   expect(await passing({ subject: { $eq: 'acme' }, type: { $in: ['request'] }, time: { $and: [{ $gte: '2026-12-31T10:00:00Z' }, { $lt: '2026-12-31T11:00:00Z' }] } })).toEqual(['a-1']);
   expect(await passing({ id: { $or: [{ $like: 'b%' }, { $eq: 'old' }] } })).toEqual(['b-3', 'old']);
-  expect(await passing({ customerId: { $in: [customer.id] }, ingestedAt: { $lte: '2027-01-01T00:00:00Z' }, id: {}, source: { $eq: null } })).toEqual(['a-2', 'a-1', 'old']);
+  expect(await passing({ customerId: { $in: [customer.id] }, ingestedAt: { $lte: '2027-01-01T00:00:00Z' }, id: {}, source: { $eq: null }, type: null })).toEqual(['a-2', 'a-1', 'old']);
+  expect(await passing({ time: { $or: [{ $lt: '2026-12-02T00:00:00Z' }, { $gte: '2026-12-31T12:00:00Z' }, {}] } })).toEqual(['b-3', 'old']);
 });
 
 test('events keep every digit on their way out', async () => {
@@ -130,6 +135,16 @@ test('events keep every digit on their way out', async () => {
   expect(text).toContain('"trace":"abc"');
   // A value that reads like a name is not one.
   expect(JSON.parse(text)[0].event).toMatchObject({ specversion: '1.0', note: 'specversion' });
+
+  // Extension attributes of any name are kept, and the list stays readable.
+  for (const attributes of ['"__proto__":{"specversion":"7"}', '"datacontenttype":"application/json","__proto__":null', '"specversion":"1.1","constructor":{}']) {
+    expect((await call(own, 'POST', '/api/v1/events', `{"id":${JSON.stringify(attributes)},"source":"app","type":"t","subject":"s","time":"2027-01-01T00:00:00Z",${attributes}}`)).status).toBe(204);
+  }
+  expect(JSON.parse((await call(own, 'GET', '/api/v1/events?limit=3')).text).map(({ event: { id: _id, ...event } }: { event: object & { id: string } }) => JSON.stringify(event))).toEqual(
+    ['"specversion":"1.1","constructor":{}', '"specversion":"1.0","datacontenttype":"application/json","__proto__":null', '"specversion":"1.0","__proto__":{"specversion":"7"}'].map(
+      (attributes) => `{"source":"app","type":"t","subject":"s","time":"2027-01-01T00:00:00Z",${attributes}}`,
+    ),
+  );
 });
 
 test('portal tokens: create, list, invalidate one or all', async () => {

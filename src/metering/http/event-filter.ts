@@ -1,6 +1,6 @@
 import { issue } from '../../kit/errors.ts';
 import type { Issue } from '../../kit/errors.ts';
-import type { EventFilterInput, TimeFilterInput } from '../event-list.ts';
+import type { EventFilterInput, TimeBounds, TimeFilterInput } from '../event-list.ts';
 import { filterOf, instantOf, jsonOf } from './parameters.ts';
 
 const textMembers = ['id', 'source', 'type', 'subject'] as const;
@@ -16,7 +16,7 @@ interface ReadFilter {
 
 /**
  * OpenMeter's filter of a list of events, a JSON text: `id`, `source`, `type`, `subject` (text filters), `customerId` (`$in`), `time`,
- * `ingestedAt` (`$gt`, `$gte`, `$lt`, `$lte`, joined by `$and`). A member without an operator filters nothing. Adds what is wrong to `issues`.
+ * `ingestedAt` (`$gt`, `$gte`, `$lt`, `$lte`, joined by `$and` or `$or`). A member without an operator filters nothing. Adds what is wrong to `issues`.
  */
 export function eventFilterOf(text: string | null, issues: Issue[]): ReadFilter {
   const given = text === null ? {} : jsonOf('filter', text, issues);
@@ -27,12 +27,13 @@ export function eventFilterOf(text: string | null, issues: Issue[]): ReadFilter 
   const filter: Record<string, unknown> = {};
   let customerIds: readonly string[] | null = null;
   for (const [member, value] of Object.entries(given)) {
+    if (value === null) continue;
     const path = ['filter', member];
     if (textMembers.some((name) => name === member)) {
       const read = filterOf(value, issues, path, 5);
       if (read !== null) filter[member] = read;
     } else if (timeMembers.some((name) => name === member)) {
-      const range = rangeOf(value, issues, path, true);
+      const range = timeFilterOf(value, issues, path);
       if (Object.keys(range).length > 0) filter[member] = range;
     } else if (member === 'customerId') {
       customerIds = idsOf(value, issues, path);
@@ -45,8 +46,16 @@ export function eventFilterOf(text: string | null, issues: Issue[]): ReadFilter 
 
 type Range = { -readonly [bound in (typeof bounds)[number]]?: Temporal.Instant };
 
+/** A filter of instants: one `$or` of filters, each with a bound, or what {@link rangeOf} reads. */
+function timeFilterOf(given: unknown, issues: Issue[], path: readonly string[]): TimeFilterInput {
+  const set = typeof given === 'object' && given !== null ? Object.entries(given).filter(([, operand]) => operand !== null) : [];
+  const [operator, operand] = set[0] ?? [];
+  if (set.length !== 1 || operator !== '$or' || !Array.isArray(operand)) return rangeOf(given, issues, path, true);
+  return { or: operand.map((inner) => rangeOf(inner, issues, path, false)).filter((range) => Object.keys(range).length > 0) };
+}
+
 /** All bounds of a filter of instants; the narrower one where two are of one kind. */
-function rangeOf(given: unknown, issues: Issue[], path: readonly string[], outermost: boolean): TimeFilterInput & Range {
+function rangeOf(given: unknown, issues: Issue[], path: readonly string[], outermost: boolean): TimeBounds & Range {
   const wrong = (words: string): Range => {
     issues.push(issue('PARAMETER_FILTER', `${path.join('.')} ${words}`, ...path));
     return {};
@@ -61,7 +70,7 @@ function rangeOf(given: unknown, issues: Issue[], path: readonly string[], outer
     const at = instantOf(path.join('.'), operand, issues);
     return at === null ? {} : { [bound]: at };
   }
-  if (operator !== '$and' || !Array.isArray(operand) || !outermost) return wrong(`takes $gt, $gte, $lt, $lte with an instant, or one $and of such filters; ${JSON.stringify({ [operator]: operand }).slice(0, 60)} is none`);
+  if (operator !== '$and' || !Array.isArray(operand) || !outermost) return wrong(`takes $gt, $gte, $lt, $lte with an instant, or one $and or $or of such filters; ${JSON.stringify({ [operator]: operand }).slice(0, 60)} is none`);
   const joined: Range = {};
   for (const inner of operand) {
     for (const [name, at] of Object.entries(rangeOf(inner, issues, path, false)) as [(typeof bounds)[number], Temporal.Instant][]) {

@@ -30,7 +30,7 @@ const mostHours = 32 * 24;
 const mostEvents = 100;
 
 /**
- * A plain list, latest first: `from`, `to` (event time), `ingestedAtFrom`, `ingestedAtTo`, parts of `id` and `subject`, `customerId`,
+ * A plain list, latest first: `from`, `to` (event time), `ingestedAtFrom`, `ingestedAtTo`, whose ends are exclusive, parts of `id` and `subject`, `customerId`,
  * `limit` 1 to 100 (100). The last 72 hours when no start is given; 32 days back at most.
  */
 async function getEvents(req: IncomingMessage, res: ServerResponse, ctx: GraphQLContext): Promise<void> {
@@ -53,10 +53,13 @@ async function getEvents(req: IncomingMessage, res: ServerResponse, ctx: GraphQL
   const filter: EventFilterInput = {
     ...part('id'),
     ...part('subject'),
-    time: { gte: since, ...(to === null ? {} : { lte: to }) },
-    ingestedAt: { gte: ingestedAtFrom, lte: ingestedAtTo },
+    time: { gte: since, lt: to },
+    ingestedAt: { gte: ingestedAtFrom, lt: ingestedAtTo },
   };
   const customerIds = parameters.has('customerId') ? parameters.getAll('customerId') : null;
+  // A range from an instant to itself holds nothing, and is no mistake.
+  const holdsNothing = (start: Temporal.Instant | null, end: Temporal.Instant | null): boolean => start !== null && end !== null && start.equals(end);
+  if (issues.length === 0 && (holdsNothing(from, to) || holdsNothing(ingestedAtFrom, ingestedAtTo))) return sendJsonText(res, '[]');
   const page = await listed(ctx, filter, customerIds, { limit, beside: null, backwards: false }, issues);
   sendJsonText(res, `[${(await eventTexts(ctx, page.rows)).join(',')}]`);
 }
@@ -108,10 +111,10 @@ async function eventTexts(ctx: GraphQLContext, events: readonly ListedEvent[]): 
 
 function cloudEventText({ id, source, type, subject, time, data, attributes }: ListedEvent): string {
   const named = JSON.stringify({ id, source, type, subject, time: storedInstant(time).toString() });
-  // As a name: an extension may have the value "specversion".
-  const version = attributes !== null && /"specversion"\s*:/.test(attributes) ? '' : ',"specversion":"1.0"';
-  const others = attributes === null ? '' : `,${attributes.trim().slice(1, -1)}`;
-  return `${named.slice(0, -1)}${version}${others}${data === null ? '' : `,"data":${data}`}}`;
+  // Where there is another version it comes first; deeper in an extension the name says nothing.
+  const version = attributes !== null && /^\s*\{\s*"specversion"\s*:/.test(attributes) ? '' : ',"specversion":"1.0"';
+  const inner = attributes?.trim().slice(1, -1).trim() ?? '';
+  return `${named.slice(0, -1)}${version}${inner === '' ? '' : `,${inner}`}${data === null ? '' : `,"data":${data}`}}`;
 }
 
 const cursorText = ([time = '', row = '']: readonly string[]): string => Buffer.from(`${storedInstant(time).toString()},${row}`).toString('base64');

@@ -3034,8 +3034,22 @@ export type TieredPriceMode =
   /** The tier that the total falls into prices all units. */
   | 'VOLUME';
 
-/** A range of instants: all of the bounds that are given. */
+/** A range of instants: all of the bounds that are given, and one of the ranges of `or` where there are any. */
 export type TimeFilterInput = {
+  /** After it. */
+  gt?: string | null | undefined;
+  /** At it or after. */
+  gte?: string | null | undefined;
+  /** Before it. */
+  lt?: string | null | undefined;
+  /** At it or before. */
+  lte?: string | null | undefined;
+  /** In at least one of these ranges, 1 to 100. */
+  or?: Array<TimeRangeInput> | null | undefined;
+};
+
+/** A range of instants: all of the bounds that are given. */
+export type TimeRangeInput = {
   /** After it. */
   gt?: string | null | undefined;
   /** At it or after. */
