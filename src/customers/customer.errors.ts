@@ -107,3 +107,11 @@ export class RehearsalTooLong extends ConflictError {
     super(`more than ${most} things fall due within these periods: preview fewer of them`);
   }
 }
+
+/** What happens to a customer happens at its time, which is for good. */
+export class TestClockFixed extends ConflictError {
+  override readonly code = 'TEST_CLOCK_FIXED';
+  constructor(id: string) {
+    super('the customer lives by another clock, for good: leave testClockId out, or delete it and make another one', held(id));
+  }
+}

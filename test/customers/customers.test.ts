@@ -132,3 +132,35 @@ test('a customer that is deleted gives up the keys that somebody gives it at the
   expect(await deleting).toEqual({ deleteCustomer: { __typename: 'Customer' } });
   expect(await world.data(create, { input: { key: 'acme', subjectKeys: ['acme-1', 'acme-2'] } })).toMatchObject({ createCustomer: { __typename: 'Customer' } });
 });
+
+test('a customer that is there already is updated where the caller says so: what is named changes, what is left out stays', async () => {
+  const world = await all.create();
+  const upsert = create.replace('$input: CreateCustomerInput!)', '$input: CreateCustomerInput!, $onConflict: CustomerConflict)').replace('input: $input)', 'input: $input, onConflict: $onConflict)');
+  const put = async (input: object, onConflict: string | null = 'UPDATE') => (await world.data(upsert, { input, onConflict })).createCustomer;
+  const made = await put({ externalId: 'crm-1', key: 'acme', name: 'Acme', subjectKeys: ['s'] });
+  expect(made).toMatchObject({ __typename: 'Customer', key: 'acme', name: 'Acme', externalId: 'crm-1' });
+  expect(await put({ externalId: 'crm-1', name: 'Acme Inc.' })).toEqual({ ...made, name: 'Acme Inc.' });
+  // By the key where there is no external id; a name that is null keeps the one it has.
+  expect(await put({ key: 'acme', externalId: null, name: null, subjectKeys: ['t'] })).toMatchObject({ id: made.id, name: 'Acme Inc.', externalId: null, usageAttribution: { subjectKeys: ['t'] } });
+  expect(await put({ externalId: 'crm-1', key: 'other' })).toMatchObject({ __typename: 'Customer', key: 'other', name: 'other' });
+  expect(await put({ externalId: 'crm-1', key: 'acme' })).toMatchObject({ code: 'CUSTOMER_KEY_TAKEN', conflictingId: made.id });
+  expect(await put({ externalId: 'crm-2' })).toMatchObject({ issues: [{ code: 'CUSTOMER_KEY_OR_SUBJECT_NEEDED' }] });
+  expect(await put({ name: 'Nobody', subjectKeys: ['u'] })).toMatchObject({ issues: [{ code: 'CUSTOMER_KEY_OR_EXTERNAL_ID_NEEDED', path: ['externalId'] }] });
+  expect(await put({ key: 'acme', primaryEmail: 'nobody' })).toMatchObject({ issues: [{ code: 'INVALID_FORMAT', path: ['primaryEmail'] }] });
+  for (const said of ['ERROR', null]) expect(await put({ key: 'acme' }, said)).toMatchObject({ code: 'CUSTOMER_KEY_TAKEN' });
+  const { createTestClock } = await world.data('mutation { createTestClock(input: { now: "2027-03-01T00:00:00Z" }) { ... on TestClock { id } } }');
+  expect(await put({ key: 'acme', testClockId: createTestClock.id })).toMatchObject({ __typename: 'ConflictError', code: 'TEST_CLOCK_FIXED', conflictingId: made.id });
+  expect(await put({ key: 'clocked', testClockId: createTestClock.id })).toMatchObject({ testClock: { now: '2027-03-01T00:00:00Z' } });
+  expect(await put({ key: 'clocked', testClockId: createTestClock.id, name: 'Clocked' })).toMatchObject({ name: 'Clocked' });
+});
+
+test('of several that create the same customer at once one does, and the others update it', async () => {
+  const world = await all.create();
+  const names = Array.from({ length: 6 }, (_one, n) => `name ${n}`);
+  const upsert = 'mutation ($name: String!) { createCustomer(input: { key: "acme", externalId: "crm", name: $name }, onConflict: UPDATE) { __typename ... on Customer { id } ... on Error { code message } } }';
+  const answers = await Promise.all(names.map(async (name) => (await world.data(upsert, { name })).createCustomer));
+  expect(new Set(answers.map(({ id }) => id)).size).toBe(1);
+  const { customers } = await world.data('{ customers { totalCount nodes { key name } } }');
+  expect(customers).toMatchObject({ totalCount: 1, nodes: [{ key: 'acme' }] });
+  expect(names).toContain(customers.nodes[0].name);
+});

@@ -33,6 +33,9 @@ export const customerFields = {
   metadata: metadata().nullish(),
 };
 
+/** Of a customer that may be there already: usage may find it by what it has. */
+export const upsertCustomerInput = z.object({ ...customerFields, testClockId: checked<string>().nullish() });
+
 export const createCustomerInput = z
   .object({ ...customerFields, testClockId: checked<string>().nullish() })
   .superRefine((input, context) => {

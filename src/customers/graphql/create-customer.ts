@@ -1,6 +1,7 @@
 import { builder } from '../../graphql/builder.ts';
 import { ConflictError, NotFoundError, ValidationError } from '../../kit/errors.ts';
 import { createCustomer } from '../commands/create-customer.ts';
+import { createOrUpdateCustomer } from '../commands/create-or-update-customer.ts';
 import { CustomerNode, CustomerTypeEnum } from './customer.ts';
 import { clockId } from './test-clock.ts';
 
@@ -38,16 +39,29 @@ const CreateCustomerInput = builder.inputType('CreateCustomerInput', {
   }),
 });
 
+const CustomerConflictEnum = builder.enumType('CustomerConflict', {
+  description: 'What becomes of a new customer that is there already.',
+  values: {
+    ERROR: { description: 'It is refused with a ConflictError.' },
+    UPDATE: { description: 'The live customer that bears its external id, or without one its key, is changed: what the input names, where null clears; what it leaves out stays.' },
+  } as const,
+});
+
 builder.mutationField('createCustomer', (t) =>
   t.field({
     type: CustomerNode,
-    description: 'Creates a live customer. Key, external id and subject keys must be free among live customers. Needs customer:write.',
+    description: 'Creates a live customer. Key, external id and subject keys must be free among live customers, but for the customer itself where onConflict is UPDATE. Needs customer:write.',
     authScopes: { permission: 'customer:write' },
     grantScopes: ['made'],
     complexity: 10,
     errors: { types: [ValidationError, ConflictError, NotFoundError] },
-    args: { input: t.arg({ type: CreateCustomerInput, required: true, description: 'The customer.' }) },
-    resolve: (_root, { input: { testClockId, ...input } }, ctx) =>
-      createCustomer(ctx.command, { ...input, testClockId: testClockId == null ? null : clockId(testClockId) }),
+    args: {
+      input: t.arg({ type: CreateCustomerInput, required: true, description: 'The customer.' }),
+      onConflict: t.arg({ type: CustomerConflictEnum, defaultValue: 'ERROR', description: 'What becomes of it where the customer is there already; null: ERROR.' }),
+    },
+    resolve: (_root, { input: { testClockId, ...input }, onConflict }, ctx) => {
+      const make = onConflict === 'UPDATE' ? createOrUpdateCustomer : createCustomer;
+      return make(ctx.command, { ...input, testClockId: testClockId == null ? null : clockId(testClockId) });
+    },
   }),
 );
