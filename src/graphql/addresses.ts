@@ -102,9 +102,14 @@ function storableText(segment: string): string | null {
   }
 }
 
-/** Whether CSV is asked for: by `format=csv`, or by an Accept header that has it and not JSON before it. */
+/** Whether CSV is asked for: by `format=csv`, or by an Accept header that wants it more than JSON, or as much and names it first. */
 export function wantsCsv(req: IncomingMessage, parameters: URLSearchParams): boolean {
   if (parameters.get('format') === 'csv') return true;
-  const wanted = (req.headers.accept ?? '').split(',').map((range) => range.split(';', 1)[0]?.trim());
-  return wanted.find((range) => range === 'text/csv' || range === 'application/json') === 'text/csv';
+  const wanted = (req.headers.accept ?? '').split(',').map((range) => {
+    const [type = '', ...parameters] = range.split(';').map((part) => part.trim().toLowerCase());
+    const quality = parameters.find((parameter) => parameter.startsWith('q='))?.slice(2) ?? '1';
+    return { type, quality: Number(quality) || 0 };
+  });
+  const named = wanted.filter(({ type, quality }) => quality > 0 && (type === 'text/csv' || type === 'application/json'));
+  return named.toSorted((a, b) => b.quality - a.quality)[0]?.type === 'text/csv';
 }

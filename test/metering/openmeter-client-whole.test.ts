@@ -201,6 +201,8 @@ test.each([
   ['POST', '/api/v1/portal/tokens', 400, 'INVALID'],
   ['PUT', '/api/v1/meters/none', 404, 'METER_NOT_FOUND'],
   ['DELETE', '/api/v1/meters/none/query', 404, 'METER_NOT_FOUND'],
+  ['PATCH', '/api/v1/events', 405, 'BAD_USER_INPUT'],
+  ['GET', '/api/v1/none', 404, 'NOT_FOUND'],
 ])('%s %s is answered %i %s', async (method, path, status, code) => {
   const { status: answered, text } = await call(world, method, path, method === 'GET' ? undefined : {});
   const problem = JSON.parse(text) as { code: string; issues?: { code: string }[] };

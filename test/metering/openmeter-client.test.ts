@@ -111,6 +111,9 @@ describe('CSV', () => {
     const answer = await get('/api/v1/meters/calls/query?from=2027-01-01T00:00:00Z&to=2027-01-02T00:00:00Z&groupBy=subject&format=csv', '*/*', `Bearer ${own.apiKey}`);
     const window = '2027-01-01T00:00:00Z,2027-01-02T00:00:00Z';
     expect(await answer.text()).toBe(`window_start,window_end,subject,subject_display_name,value\n${window},"a,b","A ""and"" B",1.000000\n${window},c,,1.000000\n`);
+    const typeFor = async (accept: string) => (await get('/api/v1/meters/calls/query', accept, `Bearer ${own.apiKey}`)).headers.get('content-type')?.split(';')[0];
+    expect(await Promise.all(['text/csv;q=0.5, application/json', 'application/json;q=0.9, Text/CSV', 'text/csv;q=0, */*', 'text/csv, application/json', '*/*'].map(typeFor)))
+      .toEqual(['application/json', 'text/csv', 'application/json', 'text/csv', 'application/json']);
   });
 });
 

@@ -1,5 +1,7 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { GraphQLError } from 'graphql';
+import { sendProblem } from '../../platform/problem.ts';
 import { coded } from '../coded.ts';
 import { Engine } from './engine.ts';
 import type { EngineOptions } from './engine.ts';
@@ -76,20 +78,20 @@ export function createGraphqlServer<Context extends object>(options: GraphqlServ
     const path = pathOf(req);
     if (path === '/graphql' || path === '/graphql/') return graphql(req, res, requestId);
     const here = routes.filter((route) => matches(route, path));
-    if (here.length === 0) return sendRefusal(res, [coded('NOT_FOUND', `there is nothing at ${path.slice(0, 100)}: GraphQL is at /graphql`)], 404);
+    if (here.length === 0) return sendRefused(res, path, coded('NOT_FOUND', `there is nothing at ${path.slice(0, 100)}: GraphQL is at /graphql`), 404);
     if (req.method === 'OPTIONS') return sendPreflight(res, here.map((route) => route.method));
     const route = here.find(({ method }) => method === req.method || (method === 'GET' && req.method === 'HEAD'));
     if (route !== undefined) return route.handler(req, res);
     const methods = here.map(({ method }) => method).join(', ');
     res.setHeader('allow', methods);
-    return sendRefusal(res, [coded('BAD_USER_INPUT', `${req.method} is not answered here: use ${methods}`)], 405);
+    return sendRefused(res, path, coded('BAD_USER_INPUT', `${req.method} is not answered here: use ${methods}`), 405);
   };
 
   const server = createServer({ requestTimeout: 60_000, headersTimeout: 20_000, keepAliveTimeout: 75_000 }, (req, res) => {
     respond(req, res).catch((error: unknown) => {
       const masked = engine.mask(error);
       if (res.headersSent) res.destroy();
-      else sendRefusal(res, [masked], masked.extensions['code'] === 'UNAVAILABLE' ? 503 : 500);
+      else sendRefused(res, pathOf(req), masked, masked.extensions['code'] === 'UNAVAILABLE' ? 503 : 500);
     });
   });
   const webSocket = serveWebSocket(server, {
@@ -126,6 +128,13 @@ export function createGraphqlServer<Context extends object>(options: GraphqlServ
       await stopped;
     },
   };
+}
+
+/** Plain HTTP addresses answer problem details, whatever refuses; everything else answers in the form of GraphQL's errors. */
+function sendRefused(res: ServerResponse, path: string, error: GraphQLError, status: number): void {
+  if (!path.startsWith('/api/')) return sendRefusal(res, [error], status);
+  if (status === 503) res.setHeader('retry-after', '1');
+  sendProblem(res, { status, code: String(error.extensions['code']), detail: error.message });
 }
 
 function pathOf(req: IncomingMessage): string {
