@@ -12,6 +12,8 @@ import { overShape, shapeOf } from './limits.ts';
 import { staged } from './mask.ts';
 import { Refusal } from './request.ts';
 import type { OperationLimits } from './request.ts';
+import { straightQuery } from './straight.ts';
+import type { StraightQuery } from './straight.ts';
 import { secretPathsOf } from './secrets.ts';
 import type { SecretPaths } from './secrets.ts';
 import { refuseUnstorableLiterals } from './storable-text.ts';
@@ -49,6 +51,8 @@ export class CompiledOperation {
   readonly #schema: GraphQLSchema;
   readonly #unchecked: Unchecked | null;
   readonly #passes: ((context: object) => boolean) | null;
+  readonly #writeOut: (schema: GraphQLSchema) => StraightQuery | null;
+  #straight: StraightQuery | null | undefined;
   #forAll: Query | null | undefined;
   #forThosePassing: Query | null | undefined;
 
@@ -56,6 +60,7 @@ export class CompiledOperation {
     this.#schema = schema;
     this.#unchecked = unchecked;
     this.#passes = unchecked?.checksOf(document) ?? null;
+    this.#writeOut = (on) => straightQuery(on, document, operation);
     this.#compile = (on) => {
       const coerced = forCoercedVariables(on, document);
       const { compileQuery, isCompiledQuery } = jit();
@@ -64,6 +69,13 @@ export class CompiledOperation {
       const { query } = compiled;
       return (root, context, variables) => query(root, context, coerced.values(variables ?? {}));
     };
+  }
+
+  /** What answers it as long as nothing goes wrong, for callers who pass all checks; null for others, and where there is no such thing. */
+  straightFor(context: object): StraightQuery | null {
+    if (this.#straight === null || this.#unchecked === null || !this.#passes?.(context)) return null;
+    if (this.#straight === undefined) this.#straight = this.#writeOut(this.#unchecked.schema());
+    return this.#straight;
   }
 
   /** Null when it cannot be compiled and runs on graphql-js. */

@@ -151,6 +151,9 @@ export class Engine<Context extends object> {
     context: Context,
     cost: Cost,
   ): Promise<{ answer: Answer; data: unknown }> {
+    const straight = prepared.compiled?.straightFor(context);
+    const data = straight ? await straight(context, coerced) : null;
+    if (data !== null) return { answer: answerOf({ data } as ExecutionResult, this.mask, { cost }), data };
     const compiled = prepared.compiled?.for(context);
     const result: ExecutionResult = compiled
       ? await compiled({}, context, coerced)
