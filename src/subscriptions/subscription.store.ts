@@ -14,6 +14,7 @@ import { SubscriptionItemSchema } from './subscription-item.entity.ts';
 import type { SubscriptionItemRow } from './subscription-item.entity.ts';
 import { SubscriptionPhaseSchema } from './subscription-phase.entity.ts';
 import type { SubscriptionPhaseRow } from './subscription-phase.entity.ts';
+import type { SubscriptionStatus } from './subscription-status.ts';
 import { SubscriptionSchema } from './subscription.entity.ts';
 import type { SubscriptionRow } from './subscription.entity.ts';
 
@@ -79,16 +80,29 @@ export function overlappingSubscriptions(read: Reader, customerId: string, perio
   });
 }
 
-/** Of which status, and whose; every member that is given must hold. */
+/** Of which status, of which plans, and whose; every member that is given must hold. */
 export interface SubscriptionListFilter {
   readonly customerId?: string | null;
   readonly includeDeleted?: boolean;
+  /** Of any version of a plan of these keys; null: whatever they were made from. */
+  readonly planKeys?: readonly string[] | null;
+  /** As they stand now; null: any. */
+  readonly statuses?: readonly SubscriptionStatus[] | null;
 }
 
-export function subscriptionWhere({ customerId, includeDeleted }: SubscriptionListFilter): Where | undefined {
-  const live: Where | undefined = includeDeleted === true ? undefined : { text: 't.deleted_at is null', values: [] };
-  return joined(live, customerId == null ? undefined : { text: 't.customer_id = $1', values: [customerId] });
+/** `now` is real time; who lives by a test clock is looked at by that. */
+export function subscriptionWhere({ customerId, includeDeleted, planKeys, statuses }: SubscriptionListFilter, now: Temporal.Instant): Where | undefined {
+  const conditions: Where[] = [];
+  if (includeDeleted !== true) conditions.push({ text: 't.deleted_at is null', values: [] });
+  if (customerId != null) conditions.push({ text: 't.customer_id = $1', values: [customerId] });
+  if (planKeys != null) conditions.push({ text: 't.plan_id in (select p.id from plan p where p.organization_id = t.organization_id and p.key = any($1::text[]))', values: [planKeys] });
+  if (statuses != null) conditions.push({ text: `${statusText} = any($2::text[])`, values: [now.toString(), statuses] });
+  return conditions.reduce<Where | undefined>(joined, undefined);
 }
+
+/** What `subscriptionStatus` says, in the customer's time. */
+const statusText = `(select case when t.deleted_at is not null or t.active_to <= n.at then 'INACTIVE' when t.active_from > n.at then 'SCHEDULED' when t.active_to is null then 'ACTIVE' else 'CANCELED' end
+  from (select coalesce((select k.now from customer c join test_clock k on k.id = c.test_clock_id where c.id = t.customer_id), $1::timestamptz) as at) n)`;
 
 /** What edits took away is no part of a subscription any more. */
 const kept: Where = { text: 't.deleted_at is null', values: [] };

@@ -110,6 +110,7 @@ export const ruleBreaks: readonly RuleBreak[] = [
     ['input.plan', (story: Story) => ({ version: { key: story.text('offer'), version: 7 } }), 'PLAN_NOT_FOUND', 'input.plan.version.version'],
     ['input.plan', (story: Story) => ({ id: story.id('draft') }), 'PLAN_NOT_ACTIVE'],
     ['input.startsAt', '2027-01-01T00:00:00Z', 'SUBSCRIPTION_START_IN_PAST'],
+    ['input.endsAt', '2027-01-01T00:00:00Z', 'SUBSCRIPTION_END_TOO_EARLY'],
     ['input.startingPhase', 'nothing', 'SUBSCRIPTION_STARTING_PHASE_UNKNOWN'],
     ['input.billingTime', 'CALENDAR', 'SUBSCRIPTION_BILLING_ANCHOR_WITH_CALENDAR', 'input.billingAnchor'],
     ['input.key', (story: Story) => story.text('one_subscription'), 'SUBSCRIPTION_KEY_TAKEN'],

@@ -278,3 +278,51 @@ test('without billingTime periods run from the very instant, in UTC, whatever th
   await subscribe(world, 'acme', 'pro', { key: 'it' });
   expect(await show(world)).toEqual({ billingTime: null, timeZone: 'UTC', proRating: 'PRORATE_BY_DAY', billingAnchor: '2027-01-31T20:30:00Z', currentPeriod: { from: '2027-01-31T20:30:00Z', to: '2027-02-28T20:30:00Z' } });
 });
+
+describe('a subscription that is made with its end', () => {
+  const create = 'mutation ($input: CreateSubscriptionInput!) { createSubscription(input: $input) { __typename ... on Subscription { status activeTo } ... on ValidationError { issues { code path } } } }';
+
+  test('is charged up to the day of its end, in advance and in arrears, and is over then without anybody asking', async () => {
+    const world = await shop(await all.create(), { pro: byDay(flat('early', '31'), flat('late', '310', 'IN_ARREARS'), usage) });
+    const acme = await customer(world, 'acme', { now: '2027-02-20T00:00:00Z' });
+    const input = { customer: { key: 'acme' }, plan: { key: 'pro' }, key: 'it', billingTime: 'CALENDAR', startsAt: '2027-03-01T00:00:00Z', endsAt: '2027-05-10T09:30:00Z' };
+    expect((await world.data(create, { input })).createSubscription).toEqual({ __typename: 'Subscription', status: 'SCHEDULED', activeTo: '2027-05-10T09:30:00Z' });
+    const statuses = async (): Promise<string[]> => {
+      const all = ['SCHEDULED', 'ACTIVE', 'CANCELED', 'INACTIVE'];
+      const found = await Promise.all(all.map(async (status) => ((await world.data('query ($status: SubscriptionStatus!) { subscriptions(filter: { statuses: [$status] }) { totalCount } }', { status })).subscriptions.totalCount === 1 ? [status] : [])));
+      return found.flat();
+    };
+    // The statuses are those of the customer's clock: in real time it would not have begun.
+    expect(await statuses()).toEqual(['SCHEDULED']);
+    await advance(world, acme.clockId, '2027-05-01T12:00:00Z');
+    expect(await statuses()).toEqual(['CANCELED']);
+    await use(world, 'acme', 3, '2027-05-10T09:29:59Z');
+    await use(world, 'acme', 50, '2027-05-10T09:30:00Z');
+    await advance(world, acme.clockId, '2027-07-01T00:00:00Z');
+    expect(await statuses()).toEqual(['INACTIVE']);
+    expect(await billed(world, 'acme')).toEqual([
+      'early fee 2027-03-01T00:00:00Z..2027-04-01T00:00:00Z 31',
+      'early fee 2027-04-01T00:00:00Z..2027-05-01T00:00:00Z 31',
+      'late fee 2027-03-01T00:00:00Z..2027-04-01T00:00:00Z 310',
+      'Tokens 2027-03-01T00:00:00Z..2027-04-01T00:00:00Z 0',
+      'early fee 2027-05-01T00:00:00Z..2027-05-10T09:30:00Z 10',
+      'late fee 2027-04-01T00:00:00Z..2027-05-01T00:00:00Z 310',
+      'Tokens 2027-04-01T00:00:00Z..2027-05-01T00:00:00Z 0',
+      'late fee 2027-05-01T00:00:00Z..2027-05-10T09:30:00Z 100',
+      'Tokens 2027-05-01T00:00:00Z..2027-05-10T09:30:00Z 3',
+    ]);
+  });
+
+  test('ends after its start and after now, and only where it is run here', async () => {
+    const world = await shop(await all.create(), { pro: byDay(flat('base', '31')) });
+    await customer(world, 'acme', { now: '2027-03-10T00:00:00Z' });
+    const made = async (more: object) => (await world.data(create, { input: { customer: { key: 'acme' }, plan: { key: 'pro' }, ...more } })).createSubscription;
+    for (const more of [{ endsAt: '2027-03-10T00:00:00Z' }, { endsAt: '2027-03-09T00:00:00Z' }, { startsAt: '2027-04-01T00:00:00Z', endsAt: '2027-04-01T00:00:00Z' }]) {
+      expect(await made(more)).toEqual({ __typename: 'ValidationError', issues: [{ code: 'SUBSCRIPTION_END_TOO_EARLY', path: ['endsAt'] }] });
+    }
+    expect(await made({ endsAt: '2027-04-01T00:00:00Z', recorded: { status: 'ACTIVE', cancelAtPeriodEnd: false, currentPeriod: { from: '2027-03-01T00:00:00Z', to: '2027-04-01T00:00:00Z' } } })).toMatchObject({ issues: [{ code: 'EXCLUSIVE', path: ['endsAt'] }] });
+    // Two that only touch share no time.
+    expect(await made({ endsAt: '2027-04-01T00:00:00Z' })).toMatchObject({ status: 'CANCELED' });
+    expect(await made({ startsAt: '2027-04-01T00:00:00Z' })).toMatchObject({ status: 'SCHEDULED' });
+  });
+});

@@ -392,4 +392,7 @@ test('subscriptions are filtered and sorted', async () => {
   expect(await names({ orderBy: { field: 'CREATED_AT' } })).toEqual(['Pro', 'Basic']);
   expect(await names({ filter: { customer: acme } })).toEqual(['Pro']);
   expect(await names({ filter: { customer: { key: 'nobody' } } })).toEqual([]);
+  for (const [filter, found] of [[{ plans: ['pro', 'free'] }, ['Pro']], [{ plans: [] }, []], [{ statuses: ['SCHEDULED'] }, ['Pro']], [{ statuses: ['ACTIVE', 'SCHEDULED'] }, ['Basic', 'Pro']], [{ statuses: ['CANCELED', 'INACTIVE'] }, []], [{ statuses: ['ACTIVE'], plans: ['pro'] }, []]] as const) {
+    expect([filter, await names({ filter })]).toEqual([filter, found]);
+  }
 });

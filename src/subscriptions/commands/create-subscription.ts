@@ -4,7 +4,7 @@ import { metadataIssues } from '../../catalog/index.ts';
 import { lockLiveCustomer, nowOf } from '../../customers/index.ts';
 import type { CustomerLookUp } from '../../customers/index.ts';
 import { present } from '../../kit/assert.ts';
-import { before } from '../../kit/calendar.ts';
+import { before, later, notAfter } from '../../kit/calendar.ts';
 import { issue, refuse } from '../../kit/errors.ts';
 import type { Issue } from '../../kit/errors.ts';
 import { meaning, transact } from '../../platform/transaction.ts';
@@ -31,6 +31,8 @@ export interface CreateSubscriptionInput {
   readonly description: string | null;
   /** Null: now, in the customer's time. */
   readonly startsAt: Temporal.Instant | null;
+  /** Exclusive; null: without end. Of one that another system runs, `recorded` says it. */
+  readonly endsAt: Temporal.Instant | null;
   /** Null: the start. Of an anniversary, an instant of the day that counts; none with CALENDAR. */
   readonly billingAnchor: Temporal.Instant | null;
   /** Null: periods run from the very instant of the anchor, in UTC. Else they are whole days of the customer's time zone. */
@@ -49,7 +51,7 @@ const START_TOLERANCE = Temporal.Duration.from({ minutes: 2 });
 /**
  * Subscribes a customer to the version of a plan in force, or to a custom plan, and answers the subscription's id. Checked in this order:
  * texts of the input (ValidationError), that the customer exists and the plan can be sold (NotFoundError, ConflictError; a custom plan by
- * the rules of a published one, ValidationError), start, starting phase and currency (ValidationError), key and external id
+ * the rules of a published one, ValidationError), start, end, starting phase and currency (ValidationError), key and external id
  * (ConflictError), other subscriptions of the customer (ConflictError).
  */
 export function createSubscription(ctx: CommandContext, input: CreateSubscriptionInput): Promise<string> {
@@ -62,11 +64,12 @@ export function createSubscription(ctx: CommandContext, input: CreateSubscriptio
     const now = await nowOf(tx, customer);
     const activeFrom = input.startsAt ?? now;
     const { billingTime } = input;
-    refuse([...startIssues(input, now), ...calendarAnchorIssues(billingTime, input.billingAnchor), ...calendarCadenceIssues(billingTime, offer, 'billingTime')]);
+    refuse([...startIssues(input, now), ...endIssues(input, later(activeFrom, now)), ...calendarAnchorIssues(billingTime, input.billingAnchor), ...calendarCadenceIssues(billingTime, offer, 'billingTime')]);
     const days = billingTime === null ? undefined : { billingTime, zone: timeZoneFor(customer, await settingsOf(tx)) };
     refuse(timeIssues(offer, activeFrom, planId === null ? 'customPlan' : 'plan'));
-    const spec = specFromOffer({ offer, activeFrom, billingAnchor: input.billingAnchor ?? activeFrom, days, startingPhase: input.startingPhase }, tx.newId);
-    if (spec === null) return refuseUnknownPhase(input.startingPhase, offer.phases);
+    const whole = specFromOffer({ offer, activeFrom, billingAnchor: input.billingAnchor ?? activeFrom, days, startingPhase: input.startingPhase }, tx.newId);
+    if (whole === null) return refuseUnknownPhase(input.startingPhase, offer.phases);
+    const spec = { ...whole, activeTo: input.endsAt };
     refuse(currencyIssues(spec, customer, planId === null ? 'customPlan' : 'plan'));
     const { key, externalId } = input;
     const names = { key, externalId, name: input.name ?? offer.name, description: input.description ?? (planId === null ? offer.description : null), metadata: input.metadata ?? metadata };
@@ -93,4 +96,12 @@ function missing(required: Readonly<Record<string, unknown>>): Issue[] {
 function startIssues({ startsAt, recorded }: CreateSubscriptionInput, now: Temporal.Instant): Issue[] {
   if (startsAt === null || recorded !== null || !before(startsAt, now.subtract(START_TOLERANCE))) return [];
   return [issue('SUBSCRIPTION_START_IN_PAST', `startsAt ${startsAt.toString()} is over, the customer's time is ${now.toString()}: leave it out to start now`, 'startsAt')];
+}
+
+/** `from`: the start, or now where that is later. */
+function endIssues({ endsAt, recorded }: CreateSubscriptionInput, from: Temporal.Instant): Issue[] {
+  if (endsAt === null) return [];
+  if (recorded !== null) return [issue('EXCLUSIVE', 'endsAt is given for a subscription that another system runs: leave it out, recorded says how long it lasts', 'endsAt')];
+  if (!notAfter(endsAt, from)) return [];
+  return [issue('SUBSCRIPTION_END_TOO_EARLY', `endsAt ${endsAt.toString()} is not after ${from.toString()}, its start or now: give a later instant, or none`, 'endsAt')];
 }

@@ -94,6 +94,8 @@ const SubscriptionFilter = builder.inputType('SubscriptionFilter', {
   description: 'Subscriptions that pass every member that is given.',
   fields: (t) => ({
     customer: t.field({ type: CustomerBy, description: 'Of this customer; none when there is no such customer.' }),
+    plans: t.field({ type: ['Key'], description: 'Made from a plan of one of these keys, whichever version; none of an empty list.' }),
+    statuses: t.field({ type: [SubscriptionStatusEnum], description: "Of one of these statuses now, in the customer's time; none of an empty list." }),
     includeDeleted: t.boolean({ defaultValue: false, description: 'Withdrawn ones too.' }),
   }),
 });
@@ -139,7 +141,7 @@ builder.queryFields((t) => ({
         const direction = orderBy?.direction ?? 'asc';
         const customerId = filter?.customer == null ? null : ((await customerBy(ctx.read, customerLookUp(filter.customer)))?.id ?? nobody);
         return connectionPage(ctx, SubscriptionSchema, page, {
-          where: subscriptionWhere({ customerId, includeDeleted: filter?.includeDeleted ?? false }),
+          where: subscriptionWhere({ customerId, includeDeleted: filter?.includeDeleted ?? false, planKeys: filter?.plans ?? null, statuses: filter?.statuses ?? null }, ctx.command.clock.now()),
           order: [
             { property: orderBy?.field ?? 'activeFrom', direction },
             { property: 'id', direction },
@@ -160,7 +162,7 @@ builder.objectField(CustomerNode, 'subscriptions', (t) =>
       complexity: connectionComplexity,
       resolve: (customer, page, ctx) =>
         childConnection(ctx, 'Customer.subscriptions', SubscriptionSchema, 'customerId', customer.id, page, {
-          where: subscriptionWhere({}),
+          where: subscriptionWhere({}, ctx.command.clock.now()),
           order: [
             { property: 'activeFrom', direction: 'asc' },
             { property: 'id', direction: 'asc' },

@@ -933,6 +933,8 @@ export type CreateSubscriptionInput = {
   customer?: CustomerBy | null | undefined;
   /** A note of yours, up to 1,024 characters. */
   description?: string | null | undefined;
+  /** Exclusive: it ends then by itself, within a billing period too, and is CANCELED until then; unscheduleCancellation has it go on. Without end when omitted. After its start and now. */
+  endsAt?: string | null | undefined;
   /** The name that another system has for it; 1 to 256 characters, unique in the organization. */
   externalId?: string | null | undefined;
   /** Your own name for it; free text, 1 to 256 characters, unique in the organization. */
@@ -2882,6 +2884,10 @@ export type SubscriptionFilter = {
   customer?: CustomerBy | null | undefined;
   /** Withdrawn ones too. */
   includeDeleted?: boolean | null | undefined;
+  /** Made from a plan of one of these keys, whichever version; none of an empty list. */
+  plans?: Array<string> | null | undefined;
+  /** Of one of these statuses now, in the customer's time; none of an empty list. */
+  statuses?: Array<SubscriptionStatus> | null | undefined;
 };
 
 /** Who runs a subscription. */
