@@ -1,3 +1,4 @@
+import type { Decimal } from '../kit/decimal.ts';
 import type { Issue } from '../kit/errors.ts';
 import { issue } from '../kit/errors.ts';
 import { before } from '../kit/instant.ts';
@@ -32,7 +33,7 @@ export interface Contribution {
   /** Position of the group, from 1. */
   readonly group: number;
   /** Null for COUNT, UNIQUE_COUNT, and an event without a usable value. */
-  readonly number: string | null;
+  readonly number: Decimal | null;
   /** UNIQUE_COUNT: the hash of the text. */
   readonly value: string | null;
 }
@@ -82,7 +83,7 @@ export class ContributionCollector implements Contributions {
     this.entries.push({
       event: position,
       group: this.#group(meter, groupValues(meter, event.data)),
-      number: meter.aggregation === 'COUNT' ? null : (number?.toString() ?? null),
+      number: meter.aggregation === 'COUNT' ? null : number,
       value: text === null ? null : valueHash(text),
     });
     if (fault === null) return null;

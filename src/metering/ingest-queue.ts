@@ -9,9 +9,11 @@ import { IngestQueueFull, IngestUnavailable } from './ingest.errors.ts';
 import { lateEvents } from './lateness.ts';
 import { MeterRevisions } from './meter-revision.ts';
 import type { MeterRevision } from './meter-revision.ts';
+import { tallyBatch } from './batch-tally.ts';
 import { storable } from './storable-event.ts';
+import { storeNewText, storeNewValues } from './store-new-statement.ts';
 import { storeText, storeValues } from './store-statement.ts';
-import type { EventMark, StorableEvent } from './store-statement.ts';
+import type { EventMark, StorableEvent, StoreNews } from './store-statement.ts';
 import { usageNews } from './usage-news.ts';
 
 /** What became of one event. A duplicate is stored already, or stands twice in one request. */
@@ -73,7 +75,11 @@ interface Waiting {
 const accepted: IngestOutcome = { status: 'ACCEPTED', issues: [] };
 const duplicate: IngestOutcome = { status: 'DUPLICATE', issues: [] };
 
-const STORE = 'store_usage';
+/** The most batches that are asked which of their events are stored already, after one had some. */
+const MOST_DOUBTED = 64;
+/** While a writer is busy, another takes as many events, or what waits when that is so long ago: a statement for few costs hardly less than one for both. */
+const SECOND_BATCH = 500;
+const SECOND_PATIENCE_MS = 25;
 /** The longest that a free writer waits for more events where many come at once. */
 const MOST_PATIENCE_MS = 5;
 /** PostgreSQL's classes of errors that come from what was sent; every other is of the moment or of the connection. */
@@ -84,7 +90,7 @@ const TRANSIENT_ERROR = /^(?:40|55P03|23514)/;
 /**
  * Groups the events of concurrent requests into few statements. Events wait while all writers are busy; a free writer takes what waits,
  * up to a batch, and answers when it is committed. So one commit serves many requests, and the less there is to do the sooner it is done;
- * only where many come at once a free writer waits a moment for as many again.
+ * only where many come at once a free writer waits a moment for as many again, and a second one until there are many.
  */
 export class IngestQueue {
   readonly #options: Required<Omit<IngestQueueOptions, 'observe'>>;
@@ -100,6 +106,12 @@ export class IngestQueue {
   #expected = 0;
   #patienceMs = 0;
   #gathering: NodeJS.Timeout | null = null;
+  /** They waited long enough. */
+  #isOverdue = false;
+  /** Batches to come whose events may be stored already; the others are taken to be new, which costs less where it is true. */
+  #doubted = 0;
+  /** How many are doubted when the next one turns out not to be new: whoever sends again sends many again. */
+  #caution = 1;
 
   constructor(options: IngestQueueOptions) {
     this.#options = { writers: 2, batchSize: 5_000, capacity: 100_000, ...options };
@@ -152,6 +164,8 @@ export class IngestQueue {
       void this.#write(writer, batch).finally(() => {
         this.#underWay -= 1;
         this.#idle.push(writer);
+        // What waited for as many as a second writer takes may be enough for this one.
+        this.#stopGathering();
         this.#start();
         if (this.#underWay === 0 && this.#waiting.length === 0) for (const rest of this.#atRest.splice(0)) rest();
       });
@@ -163,18 +177,24 @@ export class IngestQueue {
    * them would be busy with one event while the others wait for it.
    */
   #gathers(): boolean {
-    const enough = this.#waiting.length >= this.#expected || this.#closed;
-    if (!enough) {
+    const isFirst = this.#underWay === 0;
+    const expected = isFirst ? this.#expected : Math.min(Math.max(this.#expected, SECOND_BATCH), this.#options.batchSize);
+    if (this.#waiting.length < expected && !this.#closed && !this.#isOverdue) {
       this.#gathering ??= setTimeout(() => {
         this.#gathering = null;
-        this.#expected = 0;
+        this.#isOverdue = true;
         this.#start();
-      }, this.#patienceMs);
+      }, isFirst ? this.#patienceMs : SECOND_PATIENCE_MS);
       return true;
     }
+    this.#stopGathering();
+    return false;
+  }
+
+  #stopGathering(): void {
     if (this.#gathering !== null) clearTimeout(this.#gathering);
     this.#gathering = null;
-    return false;
+    this.#isOverdue = false;
   }
 
   /** Never rejects: every event of the batch is settled, or waits again. */
@@ -215,7 +235,7 @@ export class IngestQueue {
       return kept === null && !late.has(at) ? [] : [{ position: at + 1, late: late.has(at) || null, issues: kept }];
     });
     const begunAt = performance.now();
-    const answer = await writer.run(storeValues(events, expected, collector, { channel: newsChannel, payloads }, marks));
+    const answer = await this.#store(writer, { events, expected, collector, news: { channel: newsChannel, payloads }, marks });
 
     const endedAt = performance.now();
     this.#patienceMs = Math.min((endedAt - begunAt) / 2, MOST_PATIENCE_MS);
@@ -241,6 +261,23 @@ export class IngestQueue {
     if (again.length > 0) await this.#wait(again);
   }
 
+  /** By the statement for new events where all of them may well be; by the one that finds out which are, where that was wrong or is doubted. */
+  async #store(writer: Writer, { events, expected, collector, news, marks }: Batch): Promise<StoreAnswer> {
+    const tally = this.#doubted === 0 ? tallyBatch(events, collector) : null;
+    if (tally === null) {
+      if (this.#doubted > 0) this.#doubted -= 1;
+    } else {
+      const isReady = await writer.storeNew(storeNewValues(events, expected, collector, tally, news, marks));
+      if (isReady !== null) this.#caution = Math.max(this.#caution >> 1, 1);
+      else {
+        this.#doubted = this.#caution;
+        this.#caution = Math.min(this.#caution * 2, MOST_DOUBTED);
+      }
+      if (isReady === true) return { ready: [...expected.keys()], duplicates: null };
+    }
+    return writer.store(storeValues(events, expected, collector, news, marks));
+  }
+
   /** Their meters are being changed, or were: they wait again, before all others, while the writer goes on with other organizations. */
   async #wait(again: readonly Waiting[]): Promise<void> {
     this.#revisions.forget(again.map(({ storable: { organizationId } }) => organizationId));
@@ -251,13 +288,23 @@ export class IngestQueue {
   }
 }
 
+/** What one statement is to do. */
+interface Batch {
+  readonly events: readonly StorableEvent[];
+  /** The revision of each organization's meters. */
+  readonly expected: ReadonlyMap<string, string>;
+  readonly collector: ContributionCollector;
+  readonly news: StoreNews;
+  readonly marks: readonly EventMark[];
+}
+
 interface StoreAnswer {
   readonly ready: readonly string[];
   readonly duplicates: readonly number[] | null;
 }
 
 /**
- * One connection that only stores. Its settings suit this one statement, whose plan is made once for batches of every size: hash joins
+ * One connection that only stores. Its settings suit these statements, whose plans are made once for batches of every size: hash joins
  * cost little on few rows, while the planner, which cannot see the size, would choose loops that cost seconds on thousands.
  */
 class Writer {
@@ -270,10 +317,22 @@ class Writer {
     this.#log = log;
   }
 
-  async run(values: string[]): Promise<StoreAnswer> {
+  async store(values: string[]): Promise<StoreAnswer> {
     const client = this.#client ?? (await this.#connect());
-    const { rows } = await client.query<StoreAnswer>({ name: STORE, text: storeText, values });
+    const { rows } = await client.query<StoreAnswer>({ name: 'store_usage', text: storeText, values });
     return present(rows[0], 'the answer of the store');
+  }
+
+  /** Whether the organizations' meters are those that the caller worked with; null where some event was stored before. Nothing is stored then. */
+  async storeNew(values: string[]): Promise<boolean | null> {
+    const client = this.#client ?? (await this.#connect());
+    try {
+      const { rows } = await client.query<{ ready: boolean }>({ name: 'store_new_usage', text: storeNewText, values });
+      return present(rows[0], 'the answer of the store').ready;
+    } catch (error) {
+      if (error instanceof pg.DatabaseError && error.code === '23505' && error.constraint === 'usage_event_key_pkey') return null;
+      throw error;
+    }
   }
 
   async close(): Promise<void> {

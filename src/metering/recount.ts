@@ -77,7 +77,7 @@ export async function countWithout(tx: Transaction, event: ListedEvent, counting
     const collector = new ContributionCollector();
     collector.addStored(1, stored, one.meter);
     const entry = present(collector.entries[0], 'what a counted event adds');
-    return { ...one, number: entry.number, isText: entry.value !== null, hash: present(collector.groups[0], 'the group of a counted event').hash };
+    return { ...one, number: entry.number?.toString() ?? null, isText: entry.value !== null, hash: present(collector.groups[0], 'the group of a counted event').hash };
   });
   const subtracted = await subtract(tx, event, rows.filter(({ isText }) => !isText));
   await recount(tx, stored, rows.filter(({ meter }) => !subtracted.has(meter.id)));

@@ -54,7 +54,7 @@ function rollUpValues({ entries, groups }: Contributions): string[] {
   return [
     plainArray(entries, (entry) => entry.event),
     plainArray(entries, (entry) => entry.group),
-    plainArray(entries, (entry) => entry.number),
+    plainArray(entries, (entry) => entry.number?.toString() ?? null),
     plainArray(entries, (entry) => entry.value),
     plainArray(groups, (group) => group.meterId),
     plainArray(groups, (group) => group.hash),
@@ -132,12 +132,18 @@ export interface EventMark {
   readonly issues: readonly string[] | null;
 }
 
+/** What other processes are told at the commit. */
+export interface StoreNews {
+  readonly channel: string;
+  readonly payloads: readonly string[];
+}
+
 /** The parameters of {@link storeText}. `expected` has every organization of the events. */
 export function storeValues(
   events: readonly StorableEvent[],
   expected: ReadonlyMap<string, string>,
   contributions: Contributions,
-  news: { readonly channel: string; readonly payloads: readonly string[] },
+  news: StoreNews,
   marks: readonly EventMark[],
 ): string[] {
   return [

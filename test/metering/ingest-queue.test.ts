@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { expect, test } from 'vitest';
+import { parseExact } from '../../src/kit/json.ts';
 import { createMeter, usageOf, readUsageQuery } from '../../src/metering/index.ts';
 import { IngestQueue } from '../../src/metering/ingest-queue.ts';
 import type { IngestOutcome } from '../../src/metering/ingest-queue.ts';
@@ -56,6 +57,35 @@ test('whoever sends an event again, at the same time or later, through whichever
       (select count(distinct sequence)::int from usage_event where organization_id = $1) as sequences`, [organizationId]);
   expect(rows).toEqual([{ events: 1_200, keys: 1_200, sequences: 1_200 }]);
   expect(house.log).toEqual([]);
+});
+
+test('a batch of new events adds the same as one of which some were stored before, whatever the events are', async () => {
+  const [plain, again] = [await house.organization(), await house.organization()];
+  const values = ['1', '-2.50', '12345678901234567890.000000001', '"0.1"', '1e3', 'null', '"none"'];
+  const events = Array.from({ length: 120 }, (_, n) => timed({
+    id: `e${n}`, type: n % 11 === 0 ? 'unmetered' : 'request', subject: n % 5 === 0 ? 'ä "q\\' : `s${n % 4}`, time: `2026-11-${20 + (n % 3)}T0${n % 4}:${10 + (n % 50)}:00Z`,
+    data: n % 13 === 0 ? null : (parseExact(`{"v":${values[n % values.length]},"g":"g,{${n % 3}}"}`) as object), ...(n % 17 === 0 ? { extension: 'kept' } : {}),
+  }));
+  const sql = house.database().pool;
+  const rowsOf = async (organizationId: string, columns: string, table: string): Promise<unknown[]> =>
+    (await sql.query(`select ${columns} from ${table} t join meter m on m.id = t.meter_id where t.organization_id = $1 order by m.key, t.subject, t.first_time, t.group_values`.replace(table === 'usage_head' ? ', t.group_values' : '', ''), [organizationId])).rows;
+  const stored = async (organizationId: string): Promise<unknown> => ({
+    rows: await rowsOf(organizationId, 'm.key, t.subject, hour, group_hash, group_values, event_count, value_count, first_time, last_time, trim_scale(sum) as sum, trim_scale(min) as min, trim_scale(max) as max, latest, moment', 'usage_rollup_hour'),
+    heads: await rowsOf(organizationId, 'm.key, t.subject, first_time, last_time, unread_from, folded_until', 'usage_head'),
+    events: (await sql.query('select id, source, type, subject, time, ingested_at, data::text, attributes::text, late, (select array_agg(split_part(i, $$ $$, 1)) from unnest(issues) i) as issues from usage_event where organization_id = $1 order by id', [organizationId])).rows,
+  });
+  for (const organizationId of [plain, again]) for (const aggregation of ['SUM', 'COUNT'] as const) await createMeter(house.context(organizationId), counter(aggregation.toLowerCase(), aggregation));
+  const one = another();
+  // Part of the hours has rows already in both.
+  await one.store(plain, events.slice(0, 30), testNow);
+  await one.store(again, events.slice(0, 30), testNow);
+  await one.store(plain, events.slice(30), testNow);
+  const outcomes = await one.store(again, [...events.slice(20, 30), ...events.slice(30)], testNow);
+  await one.close();
+  expect(outcomes.map(({ status }) => status)).toEqual(events.slice(20).map((_event, n) => (n < 10 ? 'DUPLICATE' : 'ACCEPTED')));
+  const expected = await stored(plain);
+  expect((expected as { rows: unknown[]; heads: unknown[] }).rows.length).toBeGreaterThan(40);
+  expect(await stored(again)).toEqual(expected);
 });
 
 test('an organization whose meters are being changed waits, and the others do not', async () => {
