@@ -27,8 +27,7 @@ export async function seedEntitlements(databaseUrl: string, product: Program): P
   await client.query(`
     create table bench_balance (organization_id uuid, customer_key text, feature_key text, has_access boolean not null, balance text, primary key (organization_id, customer_key, feature_key))`);
   await client.query(`
-    insert into bench_balance select c.organization_id, c.key, e.feature_key, b.has_access, trim_scale(b.balance)::text
-    from entitlement_balance b join entitlement e on e.id = b.entitlement_id join customer c on c.id = e.customer_id`);
+    insert into bench_balance select organization_id, customer_key, feature_key, (answer::jsonb ->> 2)::boolean, answer::jsonb ->> 3 from entitlement_balance`);
   await client.query('vacuum analyze');
   const { rows } = await client.query<{ count: number }>('select count(*)::int as count from bench_balance');
   if (rows[0]?.count !== customers * features) throw new Error(`${rows[0]?.count} values are kept instead of ${customers * features}`);

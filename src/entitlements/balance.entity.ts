@@ -15,25 +15,27 @@ export const BalanceSchema = defineEntity({
     entitlementId: () => p.manyToOne(EntitlementEntity).mapToPk().fieldName('entitlement_id').primary().deleteRule('cascade'),
     organizationId: () => p.manyToOne(Organization).mapToPk().fieldName('organization_id'),
     customerId: () => p.manyToOne(Customer).mapToPk().fieldName('customer_id'),
+    /** What it is asked by, beside the customer's id; the database forgets what is kept when it changes. */
+    customerKey: p.string().length(256).nullable(),
+    featureKey: p.string().length(64),
+    /** The customer lives by no test clock. */
+    isRealTime: p.boolean(),
     /** The entitlement's revision, and the sum of the usage revisions of its customer's subjects. */
     revision: p.integer(),
     usageRevision: p.bigint('string'),
-    /** What its usage is: the meter, whose events, and the time of the latest one, perhaps of the future. */
+    /** What its usage is: the meter, and whose events. */
     meterId: p.uuid(),
     subjects: p.array(),
-    lastEventAt: instant().nullable(),
-    /** The instant that was asked for, and the minute that it was computed for. */
+    /** It is the value of this instant, and of those up to this other one (exclusive; infinite: for good) unless something changes. */
     computedAt: instant(),
-    minute: instant(),
-    validUntil: instant().nullable(),
-    hasAccess: p.boolean(),
-    balance: numeric().nullable(),
-    usage: numeric().nullable(),
-    overage: numeric().nullable(),
-    totalAvailable: numeric().nullable(),
-    periodFrom: instant().nullable(),
-    periodTo: instant().nullable(),
+    holdsUntil: instant(),
+    /** JSON text, as kept-answer.ts has it. */
+    answer: p.text(),
   },
+  indexes: [
+    { name: 'entitlement_balance_asked_by_key', properties: ['organizationId', 'customerKey', 'featureKey'] },
+    { name: 'entitlement_balance_customer', properties: ['customerId', 'featureKey'] },
+  ],
   filters: { organization: { name: 'organization', cond: ({ organizationId }: { organizationId: string }) => ({ organizationId }), default: true } },
 });
 

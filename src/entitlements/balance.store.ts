@@ -1,6 +1,8 @@
+import { NEVER } from '../platform/reader.ts';
 import type { Reader } from '../platform/reader.ts';
 import type { ComputedValue } from './compute.ts';
 import type { BalanceState } from './engine/balance-state.ts';
+import { answerText, heldUntil } from './kept-answer.ts';
 import type { MeteredFacts } from './metered-facts.store.ts';
 
 /** A value that was just computed, and what it was computed of. */
@@ -8,7 +10,11 @@ export interface ComputedBalance extends ComputedValue {
   readonly computedAt: Temporal.Instant;
 }
 
-/** Keeps values for the next who ask. One that was computed of something older than what is kept is left out. */
+/**
+ * Keeps values for the next who ask. One that was computed of something older than what is there, or than what is kept, is left out; and so is that
+ * of an entitlement which is just being changed: its row is held here until the value is kept, so that every change comes after it and
+ * drops it, or before it and is told by the revision.
+ */
 export async function keepBalances(read: Reader, computed: readonly ComputedBalance[]): Promise<void> {
   const rows = computed
     .map(({ facts, value, computedAt }) => ({
@@ -17,34 +23,27 @@ export async function keepBalances(read: Reader, computed: readonly ComputedBala
       usage_revision: facts.usageRevision,
       meter_id: facts.meter.id,
       subjects: facts.subjects,
-      last_event_at: facts.lastEventAt,
       computed_at: computedAt,
-      minute: value.at,
-      valid_until: value.validUntil,
-      has_access: value.hasAccess,
-      balance: value.balance?.toString() ?? null,
-      usage: value.usage?.toString() ?? null,
-      overage: value.overage?.toString() ?? null,
-      total_available: value.totalAvailableGrantAmount?.toString() ?? null,
-      period_from: value.currentUsagePeriod?.from ?? null,
-      period_to: value.currentUsagePeriod?.to ?? null,
+      holds_until: heldUntil(value.validUntil, facts.lastEventAt, value.at),
+      answer: answerText(value, facts),
     }))
     .toSorted((a, b) => (a.id < b.id ? -1 : 1));
   await read.rows(
-    `insert into entitlement_balance as b (entitlement_id, organization_id, customer_id, ${columns})
-     select e.id, e.organization_id, e.customer_id, ${prefixed('x')}
-     from jsonb_to_recordset($2::jsonb) as x(id uuid, revision int, usage_revision bigint, meter_id uuid, subjects text[], last_event_at timestamptz, computed_at timestamptz,
-       minute timestamptz, valid_until timestamptz, has_access boolean, balance numeric, usage numeric, overage numeric, total_available numeric, period_from timestamptz, period_to timestamptz)
-     join entitlement e on e.id = x.id and e.organization_id = $1 for key share of e skip locked
-     on conflict (entitlement_id) do update set (${columns}) = row (${prefixed('excluded')})
+    `insert into entitlement_balance as b (entitlement_id, organization_id, customer_id, feature_key, is_real_time, ${columns})
+     select e.id, e.organization_id, e.customer_id, e.feature_key, c.test_clock_id is null, x.revision, x.usage_revision, x.meter_id, x.subjects, x.computed_at,
+       least(x.holds_until, e.active_to, e.deleted_at, '${NEVER}'), x.answer, c.key
+     from jsonb_to_recordset($2::jsonb) as x(id uuid, revision int, usage_revision bigint, meter_id uuid, subjects text[], computed_at timestamptz, holds_until timestamptz, answer text)
+     join entitlement e on e.id = x.id and e.organization_id = $1 and e.revision = x.revision
+     join customer c on c.id = e.customer_id and c.deleted_at is null
+     for share of e skip locked
+     on conflict (entitlement_id) do update set (${columns}) = row (${columns.replaceAll(/\w+/g, 'excluded.$&')})
      where (b.revision, b.usage_revision) <= (excluded.revision, excluded.usage_revision)`,
     JSON.stringify(rows),
   );
 }
 
-const names = ['revision', 'usage_revision', 'meter_id', 'subjects', 'last_event_at', 'computed_at', 'minute', 'valid_until', 'has_access', 'balance', 'usage', 'overage', 'total_available', 'period_from', 'period_to'];
-const columns = names.join(', ');
-const prefixed = (alias: string): string => names.map((name) => `${alias}.${name}`).join(', ');
+/** What may be another at the next keeping. Whose entitlement it is, and to what, never changes. */
+const columns = 'revision, usage_revision, meter_id, subjects, computed_at, holds_until, answer, customer_key';
 
 /**
  * Keeps states of a run to start from, unless something has changed since the run's facts were read. Late events are told by

@@ -23,9 +23,12 @@ interface Waiting<Q, A> {
 /** What is left at each batch of how many asked at once, where fewer do: a burst is forgotten after some batches. */
 const remembered = 0.8;
 
+/** As many callers at once gain nothing by being waited for. */
+const few = 4;
+
 /**
- * Joins the questions of concurrent requests. With nothing under way a question is asked at once; with little under way it takes along what
- * arrives in the same turn of the loop; else it waits for the next batch. So batches grow with the load, and nothing is ever answered
+ * Joins the questions of concurrent requests. With nothing under way a question is asked at once; with little under way, or where many have asked
+ * lately, it takes along what arrives in the same turn of the loop; else it waits for the next batch. So batches grow with the load, and nothing is ever answered
  * from an earlier question. Where callers come back with their next question after each answer, batches of whoever came first and of nearly all others would
  * follow each other: gathering makes them of one size.
  */
@@ -66,7 +69,8 @@ export class Batcher<Q, A> {
       void this.#run();
       this.#schedule();
     };
-    if (this.#underWay === 0) queueMicrotask(begin);
+    // Where many have asked lately, others ask in this very turn: the first of them alone would cost as much as all together.
+    if (this.#underWay === 0 && this.#usual <= few) queueMicrotask(begin);
     else soon(begin);
   }
 

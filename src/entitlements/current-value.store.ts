@@ -13,39 +13,37 @@ export interface CurrentValueKey {
 export interface CurrentValueRow {
   /** Position among the questions, from 1. */
   readonly n: string;
-  readonly customerId: string;
+  /** What is kept, where that is the value now: see kept-answer.ts. */
+  readonly answer: string | null;
+  /** Null: the answer was found by what was asked, in real time, and nothing else was looked up. */
+  readonly customerId: string | null;
   /** The plain form cannot tell: ask by the whole one. */
-  readonly isOpen?: boolean;
+  readonly isOpen?: boolean | null;
   /** Just after the customer's test clock's time; null is real time. */
   readonly clock: string | null;
   /** Null: there never was such a feature. One that was archived is still that of an entitlement to it. */
   readonly featureId: string | null;
-  readonly featureKey: string;
   /** From here on null without an active entitlement. */
   readonly entitlementId: string | null;
   readonly type: EntitlementType | null;
   readonly config: string | null;
-  /** What was computed last is the value now; from here on it is of use only then. */
-  readonly isFresh: boolean | null;
-  readonly validUntil: string | null;
-  readonly lastEventAt: string | null;
-  readonly hasAccess: boolean | null;
-  readonly balance: string | null;
-  readonly usage: string | null;
-  readonly overage: string | null;
-  readonly totalAvailable: string | null;
-  readonly periodFrom: string | null;
-  readonly periodTo: string | null;
 }
 
 /**
- * Kept figures are the value now when nothing of what they were computed of has changed since: neither the entitlement's grants, resets and
- * subjects (its revision) nor its usage (the sum of its subjects' revisions, which only grow); when nothing falls due before `now`; and
- * when no stored event is dated between the minute that they were computed for and the minute of `now`.
+ * What is kept of an unchanged entitlement is the value now when nothing falls due before `now`, a stored event that comes of age among it, and
+ * when its usage has not changed: the sum of its subjects' revisions, which only grow.
  */
-const freshSql = (now: string): string => `b.revision = e.revision and b.computed_at <= ${now} and (b.valid_until is null or ${now} < b.valid_until)
-  and (b.last_event_at is null or b.last_event_at < b.minute or ${now} <= b.minute)
-  and b.usage_revision = (select coalesce(sum(h.revision), 0) from usage_head h where h.organization_id = b.organization_id and h.meter_id = b.meter_id and h.subject = any(b.subjects))`;
+const holdsSql = (now: string): string => `b.computed_at <= ${now} and ${now} < b.holds_until and ${isOfAllUsageSql}`;
+const isOfAllUsageSql = `b.usage_revision =
+  (select coalesce(sum(h.revision), 0) from usage_head h where h.organization_id = b.organization_id and h.meter_id = b.meter_id and h.subject = any(b.subjects))`;
+
+/** What is kept of an entitlement that is active now. */
+export interface KeptAnswerRow {
+  readonly entitlementId: string;
+  readonly answer: string;
+  /** False: it was used since. */
+  readonly isFresh: boolean;
+}
 
 /** A test clock's time as {@link justAfter} has it. */
 const clockSql = "(tc.now + interval '1 microsecond')";
@@ -59,10 +57,10 @@ export const justAfter = (now: Temporal.Instant): Temporal.Instant => now.add({ 
 /** The instant that was asked for. */
 export const askedAt = (justAfterNow: Temporal.Instant): Temporal.Instant => justAfterNow.subtract({ microseconds: 1 });
 
-const columnsSql = (named: { readonly clock: string; readonly featureId: string; readonly featureKey: string; readonly now: string }): string =>
-  `c.id as "customerId", ${named.clock} as clock, ${named.featureId} as "featureId", ${named.featureKey} as "featureKey",
-  e.id as "entitlementId", e.type, e.config, (${freshSql(named.now)}) as "isFresh", b.valid_until as "validUntil", b.last_event_at as "lastEventAt",
-  b.has_access as "hasAccess", b.balance, b.usage, b.overage, b.total_available as "totalAvailable", b.period_from as "periodFrom", b.period_to as "periodTo"`;
+/** The kept row says of which state of the entitlement it is: what is just being changed is told so or not there. */
+const columnsSql = (named: { readonly clock: string; readonly featureId: string; readonly now: string }): string =>
+  `c.id as "customerId", ${named.clock} as clock, ${named.featureId} as "featureId", e.id as "entitlementId", e.type, e.config,
+  case when b.revision = e.revision and ${holdsSql(named.now)} then b.answer end as answer`;
 
 /** Without an entitlement the live feature of a key, then the one archived last. */
 const featureSql = (featureKey: string): string =>
@@ -78,13 +76,13 @@ const heldSql = (featureKey: string, now: string): string => `left join lateral 
  */
 const forms = {
   plain: (featureKey: string, now: string) => ({
-    columns: `${columnsSql({ clock: 'null', featureId: 'e.feature_id', featureKey, now })}, c.test_clock_id is not null or e.id is null as "isOpen"`,
+    columns: `${columnsSql({ clock: 'null::timestamptz', featureId: 'e.feature_id', now })}, c.test_clock_id is not null or e.id is null as "isOpen"`,
     joins: heldSql(featureKey, now),
   }),
   whole: (featureKey: string, realNow: string) => {
     const now = `coalesce(${clockSql}, ${realNow})`;
     return {
-      columns: `${columnsSql({ clock: clockSql, featureId: featureSql(featureKey), featureKey, now })}, false as "isOpen"`,
+      columns: `${columnsSql({ clock: clockSql, featureId: featureSql(featureKey), now })}, false as "isOpen"`,
       joins: `left join test_clock tc on tc.id = c.test_clock_id ${heldSql(featureKey, now)}`,
     };
   },
@@ -105,28 +103,59 @@ type LookUpKind = keyof typeof customerSql;
 type Texts = Readonly<Record<LookUpKind, string>>;
 const textsBy = (text: (kind: LookUpKind) => string): Texts => ({ id: text('id'), key: text('key'), externalId: text('externalId'), subjectKey: text('subjectKey') });
 
-function oneTexts(form: CurrentValueForm): Texts {
-  const { columns, joins } = forms[form]('$3::text', '$4::timestamptz');
-  return textsBy((kind) => `select '1' as n, ${columns} from customer c ${joins} where ${customerSql[kind]('$1::uuid', '$2')}`);
+/** What is kept of live customers in real time, by the look-ups that find it without the customer; see {@link customerSql}. */
+const keptBy: Partial<typeof customerSql> = {
+  id: (organization, value) => `b.organization_id = ${organization} and b.customer_id = ${value}::uuid`,
+  key: (organization, value) => `b.organization_id = ${organization} and b.customer_key = ${value}`,
+};
+export const isKeptBy = (customer: CustomerLookUp): boolean => kindOf(customer) in keptBy;
+
+const kindOf = (customer: CustomerLookUp): LookUpKind => Object.keys(customer)[0] as LookUpKind;
+
+/** A question as a statement names its parts. */
+interface Asked {
+  readonly organization: string;
+  readonly value: string;
+  readonly featureKey: string;
+  readonly now: string;
 }
+const lone: Asked = { organization: '$1::uuid', value: '$2', featureKey: '$3::text', now: '$4::timestamptz' };
+const listed: Asked = { organization: 'k.o', value: 'k.v', featureKey: 'k.f', now: '$2::timestamptz' };
+
+/** "limit 1" keeps each look-up to itself: how many questions there are the planner does not know, and it would rather read a table whole. */
+const keptSql = (kind: LookUpKind, columns: string, { organization, value, featureKey, now }: Asked): string | null => {
+  const found = keptBy[kind]?.(organization, value);
+  if (found === undefined) return null;
+  return `select ${columns} from entitlement_balance b where ${found} and b.feature_key = ${featureKey} and b.is_real_time and b.computed_at <= ${now} and ${now} < b.holds_until limit 1`;
+};
+
+function lookedUpSql(form: CurrentValueForm, kind: LookUpKind, { organization, value, featureKey, now }: Asked, unless: string): string {
+  const { columns, joins } = forms[form](featureKey, now);
+  return `select ${columns} from customer c ${joins} where ${customerSql[kind](organization, value)}${unless} limit 1`;
+}
+
+/** The rows of all questions `k`. What is kept is looked for first, and only where it is not is anything looked up: all in one statement. */
+function rowsSql(form: CurrentValueForm, kind: LookUpKind, questions: string, asked: Asked): string {
+  const kept = form === 'plain' ? keptSql(kind, `case when ${isOfAllUsageSql} then b.answer end as answer`, asked) : null;
+  if (kept === null) return `select k.n, p.* from ${questions} cross join lateral (${lookedUpSql(form, kind, asked, '')}) p`;
+  return `select k.n, coalesce(a.answer, p.answer) as answer, p."customerId", p.clock, p."featureId", p."entitlementId", p.type, p.config, p."isOpen"
+    from ${questions} left join lateral (${kept}) a on true left join lateral (${lookedUpSql(form, kind, asked, ' and a.answer is null')}) p on true
+    where a.answer is not null or p."customerId" is not null`;
+}
+
+const loneTexts = (form: CurrentValueForm): Texts => textsBy((kind) => rowsSql(form, kind, "(select '1' as n) k", lone));
 
 /**
  * Questions come as JSON: of arrays the planner looks at the lengths, finds a plan of its own cheaper each time, and makes one each time,
- * which costs more than the answer. And "limit 1" keeps each look-up to itself: how many questions there are the planner does not know, and it
- * would rather read a table of ten thousand rows whole.
+ * which costs more than the answer.
  */
-function manyTexts(form: CurrentValueForm): Texts {
-  const { columns, joins } = forms[form]('k.f', '$2::timestamptz');
-  return textsBy(
-    (kind) => `select k.n, ${columns} from json_to_recordset($1::json) as k(n text, o uuid, v text, f text)
-      cross join lateral (select c.* from customer c where ${customerSql[kind]('k.o', 'k.v')} limit 1) c ${joins}`,
-  );
-}
+const manyTexts = (form: CurrentValueForm): Texts => textsBy((kind) => rowsSql(form, kind, 'json_to_recordset($1::json) as k(n text, o uuid, v text, f text)', listed));
 
 const texts: Readonly<Record<CurrentValueForm, { readonly one: Texts; readonly many: Texts }>> = {
-  plain: { one: oneTexts('plain'), many: manyTexts('plain') },
-  whole: { one: oneTexts('whole'), many: manyTexts('whole') },
+  plain: { one: loneTexts('plain'), many: manyTexts('plain') },
+  whole: { one: loneTexts('whole'), many: manyTexts('whole') },
 };
+const keptTexts = textsBy((kind) => keptSql(kind, `b.entitlement_id as "entitlementId", b.answer, ${isOfAllUsageSql} as "isFresh"`, lone) ?? '');
 
 interface Statement {
   readonly text: string;
@@ -139,6 +168,12 @@ export interface PlacedKey {
   readonly key: CurrentValueKey;
 }
 
+/** The statement that finds what is kept for one question; only for look-ups that {@link isKeptBy} names. No row: it has to be looked up. */
+export function keptAnswerStatement({ customer, organizationId, featureKey }: CurrentValueKey, now: Temporal.Instant): Statement {
+  const [kind, value] = Object.entries(customer)[0] as [LookUpKind, string];
+  return { text: keptTexts[kind], values: [organizationId, value, featureKey, now.toString()] };
+}
+
 /**
  * The statements that answer these questions at `now`, just after real time, one for each kind of look-up; an unknown customer has no row. One question
  * takes a statement of its own.
@@ -146,8 +181,8 @@ export interface PlacedKey {
 export function currentValueStatements(form: CurrentValueForm, questions: readonly PlacedKey[], now: Temporal.Instant): readonly Statement[] {
   const byKind = new Map<LookUpKind, { n: string; o: string; v: string; f: string }[]>();
   for (const { n, key } of questions) {
-    const [kind, value] = Object.entries(key.customer)[0] as [LookUpKind, string];
-    const question = { n: String(n), o: key.organizationId, v: value, f: key.featureKey };
+    const kind = kindOf(key.customer);
+    const question = { n: String(n), o: key.organizationId, v: (key.customer as Readonly<Record<string, string>>)[kind] as string, f: key.featureKey };
     const same = byKind.get(kind);
     if (same === undefined) byKind.set(kind, [question]);
     else same.push(question);
@@ -161,7 +196,7 @@ export function currentValueStatements(form: CurrentValueForm, questions: readon
 }
 
 /** All entitlements that are active at `now` of the customers `$2` of organization `$1`, by feature key; `$3` is real time. */
-export const accessText = `select k.n::text, ${columnsSql({ clock: clockSql, featureId: 'e.feature_id', featureKey: 'e.feature_key', now: `coalesce(${clockSql}, $3::timestamptz)` })}
+export const accessText = `select k.n::text, e.feature_key as "featureKey", ${columnsSql({ clock: clockSql, featureId: 'e.feature_id', now: `coalesce(${clockSql}, $3::timestamptz)` })}
   from unnest($2::uuid[]) with ordinality as k(customer_id, n)
   cross join lateral (select c.* from customer c where c.id = k.customer_id and c.organization_id = $1 limit 1) c
   left join test_clock tc on tc.id = c.test_clock_id

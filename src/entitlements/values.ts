@@ -1,7 +1,8 @@
 import type pg from 'pg';
 import { customerBy, nowOf } from '../customers/index.ts';
 import type { CustomerLookUp } from '../customers/index.ts';
-import { before, ceilToMinute, notAfter, sameInstant } from '../kit/calendar.ts';
+import { present } from '../kit/assert.ts';
+import { before, ceilToMinute, sameInstant } from '../kit/calendar.ts';
 import type { Clock } from '../kit/clock.ts';
 import type { Decimal } from '../kit/decimal.ts';
 import { issue, refuse } from '../kit/errors.ts';
@@ -13,14 +14,17 @@ import type { ComputedBalance } from './balance.store.ts';
 import { Batcher } from './batcher.ts';
 import { computeValues } from './compute.ts';
 import type { ComputedValue } from './compute.ts';
-import { accessText, askedAt, currentValueStatements, justAfter } from './current-value.store.ts';
-import type { CurrentValueForm, CurrentValueKey, CurrentValueRow, PlacedKey } from './current-value.store.ts';
+import { accessText, askedAt, currentValueStatements, isKeptBy, justAfter, keptAnswerStatement } from './current-value.store.ts';
+import type { CurrentValueForm, CurrentValueKey, CurrentValueRow, KeptAnswerRow, PlacedKey } from './current-value.store.ts';
 import { snapshotsToKeep } from './engine/snapshot.ts';
 import { entitlementAt, featureIdOf } from './entitlement.store.ts';
 import type { EntitlementType } from './entitlement.ts';
+import { answerOf, heldUntil } from './kept-answer.ts';
 
 /** Further ahead the calendar of hourly periods would be long, and the answer of no use. */
 const furthestDays = 366;
+
+const mostFeaturesNoted = 1_000;
 
 /** What a customer has of a feature at one instant. */
 export interface FeatureValue {
@@ -48,13 +52,8 @@ export interface FeatureValue {
 }
 
 /** From when on a metered value may be another by the passing of time alone; null: never, and for values that are not metered. */
-export function validUntilOf(value: FeatureValue): Temporal.Instant | null {
-  const validUntil = instantFrom(value.validUntil);
-  const lastEventAt = instantFrom(value.lastEventAt);
-  if (lastEventAt === null || before(lastEventAt, value.minute)) return validUntil;
-  // An event that is stored for later comes of age by itself: then the value holds for this minute only.
-  const nextMinute = value.minute.add({ microseconds: 1 });
-  return validUntil !== null && notAfter(validUntil, nextMinute) ? validUntil : nextMinute;
+export function validUntilOf({ validUntil, lastEventAt, minute }: FeatureValue): Temporal.Instant | null {
+  return heldUntil(instantFrom(validUntil), instantFrom(lastEventAt), minute);
 }
 
 const instantFrom = (at: Temporal.Instant | string | null): Temporal.Instant | null => (typeof at === 'string' ? instantOf(at) : at);
@@ -77,11 +76,14 @@ interface Times {
 
 const timesOf = (now: Temporal.Instant): Times => ({ at: askedAt(now), now, minute: ceilToMinute(now) });
 
-interface Found {
-  readonly organizationId: string;
-  readonly row: CurrentValueRow;
-  readonly times: Times;
+/** A question for the value now, by a buyer or by nobody in particular. */
+interface Asked {
+  readonly key: CurrentValueKey;
+  readonly buyer: Buyer | null;
 }
+
+/** A value, or one that is still being computed. */
+type Found = FeatureValue | Promise<FeatureValue> | null;
 
 interface ToCompute {
   readonly organizationId: string;
@@ -96,29 +98,29 @@ export class EntitlementValues {
   readonly #clock: Clock;
   readonly #run: Run;
   readonly #readerOf: (organizationId: string) => Reader;
-  readonly #current: Batcher<CurrentValueKey, Found | null>;
+  readonly #current: Batcher<Asked, Found>;
+  /** Features, with their organizations, of which a lone question last found a kept answer: the next one looks for no more at first. */
+  readonly #kept = new Set<string>();
   readonly #computing: Batcher<ToCompute, ComputedValue | null>;
 
   constructor({ pool, clock, readerOf }: EntitlementValuesOptions) {
     this.#clock = clock;
     this.#run = poolRun(pool);
     this.#readerOf = readerOf;
-    this.#current = new Batcher({ underWay: 2, size: 1_000, answer: (keys) => this.#look(keys) });
+    this.#current = new Batcher({ underWay: 2, size: 1_000, answer: (asked) => this.#look(asked) });
     this.#computing = new Batcher({ underWay: 2, size: 100, answer: (asked) => this.#compute(asked) });
   }
 
   /** The value now, in the customer's time; null when there is no such live customer or no such feature, or a buyer is not that customer. */
-  async current(key: CurrentValueKey, buyer: Buyer | null = null): Promise<FeatureValue | null> {
-    const found = await this.#current.ask(key);
-    if (found === null || (buyer !== null && buyer.customerId !== found.row.customerId)) return null;
-    return found.row.featureId === null ? null : this.#valueOf(found, found.row.featureId);
+  current(key: CurrentValueKey, buyer: Buyer | null = null): Promise<FeatureValue | null> {
+    return this.#current.ask({ key, buyer }) as Promise<FeatureValue | null>; // what is still being computed is waited for
   }
 
   /** The values now of every active entitlement of each customer, by feature key. The caller knows that it may ask for these customers. */
   async access(organizationId: string, customerIds: readonly string[]): Promise<FeatureValue[][]> {
     const realTimes = timesOf(justAfter(this.#clock.now()));
-    const rows = await this.#readerOf(organizationId).rows<CurrentValueRow & { featureId: string }>(accessText, customerIds, realTimes.now.toString());
-    const values = await Promise.all(rows.map(async (row) => ({ n: Number(row.n), value: await this.#valueOf(foundOf(organizationId, row, realTimes), row.featureId) })));
+    const rows = await this.#readerOf(organizationId).rows<CurrentValueRow & { featureId: string; featureKey: string }>(accessText, customerIds, realTimes.now.toString());
+    const values = await Promise.all(rows.map(async (row) => ({ n: Number(row.n), value: await this.#valueOf(organizationId, row.featureKey, row.featureId, row, realTimes) })));
     const lists: FeatureValue[][] = customerIds.map(() => []);
     for (const { n, value } of values) lists[n - 1]?.push(value);
     return lists;
@@ -144,12 +146,14 @@ export class EntitlementValues {
     return computed === null ? null : computedValue(about, computed, time);
   }
 
-  #valueOf({ organizationId, row, times }: Found, featureId: string): FeatureValue | Promise<FeatureValue> {
-    const about = { customerId: row.customerId, featureId, featureKey: row.featureKey };
+  #valueOf(organizationId: string, featureKey: string, featureId: string, row: CurrentValueRow, realTimes: Times): FeatureValue | Promise<FeatureValue> {
+    const { answer, customerId, type, entitlementId, config, clock } = row;
+    const times = clock === null ? realTimes : timesOf(instantOf(clock));
+    if (answer !== null) return keptValue(answer, featureKey, times);
+    const about = { customerId: present(customerId, 'the customer of a value'), featureId, featureKey };
     const { at, minute } = times;
-    if (row.type !== 'METERED' || row.entitlementId === null) return { ...about, ...nothing, type: row.type, hasAccess: row.type !== null, config: row.config, at, minute };
-    if (row.isFresh === true) return keptValue(about, row, at, minute);
-    return this.#computedNow(about, { organizationId, entitlementId: row.entitlementId, time: times.now, isNow: true }, times);
+    if (type !== 'METERED' || entitlementId === null) return { ...about, ...nothing, type, hasAccess: type !== null, config, at, minute };
+    return this.#computedNow(about, { organizationId, entitlementId, time: times.now, isNow: true }, times);
   }
 
   async #computedNow(about: About, asked: ToCompute, { at, minute }: Times): Promise<FeatureValue> {
@@ -158,25 +162,60 @@ export class EntitlementValues {
     return computed === null ? { ...about, ...nothing, at, minute } : computedValue(about, computed, at);
   }
 
-  async #look(keys: readonly CurrentValueKey[]): Promise<(Found | null)[]> {
+  async #look(asked: readonly Asked[]): Promise<Found[]> {
     const realTimes = timesOf(justAfter(this.#clock.now()));
-    const found: (Found | null)[] = keys.map(() => null);
+    const [only] = asked;
+    const lone = asked.length === 1 && only !== undefined && isKeptBy(only.key.customer) ? only : null;
+    const kept = lone === null ? null : await this.#keptOf(lone, realTimes);
+    if (lone !== null && kept !== null) return [this.#ofKept(lone, kept, realTimes)];
+    const rows: (CurrentValueRow | null)[] = asked.map(() => null);
     const ask = async (form: CurrentValueForm, questions: readonly PlacedKey[]): Promise<PlacedKey[]> => {
       const open: PlacedKey[] = [];
-      // The key of a row with the position n; a lone question's row says 1.
-      const keyOf = (n: string): PlacedKey => (questions.length === 1 ? questions[0] : { n: Number(n), key: keys[Number(n) - 1] }) as PlacedKey;
+      // The question of a row with the position n; a lone question's row says 1.
+      const questionOf = (n: string): PlacedKey => (questions.length === 1 ? questions[0] : { n: Number(n), key: asked[Number(n) - 1]?.key }) as PlacedKey;
       for (const { text, values } of currentValueStatements(form, questions, realTimes.now)) {
         for (const row of (await this.#run(text, values)) as CurrentValueRow[]) {
-          const question = keyOf(row.n);
+          const question = questionOf(row.n);
           if (row.isOpen === true) open.push(question);
-          else found[question.n - 1] = foundOf(question.key.organizationId, row, realTimes);
+          else rows[question.n - 1] = row;
         }
       }
       return open;
     };
-    const open = await ask('plain', keys.map((key, n) => ({ n: n + 1, key })));
+    const open = await ask('plain', asked.map(({ key }, n) => ({ n: n + 1, key })));
     if (open.length > 0) await ask('whole', open);
-    return found;
+    if (lone !== null && rows[0]?.customerId === null) this.#noteKept(nameOf(lone.key));
+    return asked.map((each, n) => this.#foundOf(each, rows[n] ?? null, realTimes));
+  }
+
+  /** What is kept for a lone question, where such was found lately; else null, and it is looked for with all the rest. */
+  async #keptOf({ key }: Asked, { now }: Times): Promise<KeptAnswerRow | null> {
+    const name = nameOf(key);
+    if (!this.#kept.has(name)) return null;
+    const { text, values } = keptAnswerStatement(key, now);
+    const [row] = (await this.#run(text, values)) as KeptAnswerRow[];
+    if (row === undefined) this.#kept.delete(name);
+    return row ?? null;
+  }
+
+  #ofKept({ key: { organizationId, featureKey }, buyer }: Asked, { answer, entitlementId, isFresh }: KeptAnswerRow, times: Times): Found {
+    const value = boundTo(buyer, keptValue(answer, featureKey, times));
+    if (value === null || isFresh) return value;
+    const { customerId, featureId } = value;
+    return this.#computedNow({ customerId, featureId, featureKey }, { organizationId, entitlementId, time: times.now, isNow: true }, times);
+  }
+
+  #noteKept(name: string): void {
+    if (this.#kept.size >= mostFeaturesNoted) this.#kept.clear();
+    this.#kept.add(name);
+  }
+
+  #foundOf({ key, buyer }: Asked, row: CurrentValueRow | null, realTimes: Times): Found {
+    if (row === null) return null;
+    if (row.answer !== null) return boundTo(buyer, keptValue(row.answer, key.featureKey, row.clock === null ? realTimes : timesOf(instantOf(row.clock))));
+    // Nothing is computed for whom it is not.
+    if ((buyer !== null && buyer.customerId !== row.customerId) || row.featureId === null) return null;
+    return this.#valueOf(key.organizationId, key.featureKey, row.featureId, row, realTimes);
   }
 
   async #compute(asked: readonly ToCompute[]): Promise<(ComputedValue | null)[]> {
@@ -231,29 +270,15 @@ const nothing = {
 
 type About = Pick<FeatureValue, 'customerId' | 'featureId' | 'featureKey'>;
 
-function foundOf(organizationId: string, row: CurrentValueRow, realTimes: Times): Found {
-  return { organizationId, row, times: row.clock === null ? realTimes : timesOf(instantOf(row.clock)) };
-}
+const nameOf = ({ organizationId, featureKey }: CurrentValueKey): string => `${organizationId} ${featureKey}`;
 
-function keptValue({ customerId, featureId, featureKey }: About, row: CurrentValueRow, at: Temporal.Instant, minute: Temporal.Instant): FeatureValue {
-  const { balance, usage, overage, periodFrom, periodTo, validUntil, lastEventAt } = row;
-  return {
-    customerId,
-    featureId,
-    featureKey,
-    type: 'METERED',
-    hasAccess: row.hasAccess === true,
-    balance,
-    usage,
-    overage,
-    totalAvailableGrantAmount: row.totalAvailable,
-    currentUsagePeriod: periodFrom === null || periodTo === null ? null : { from: periodFrom, to: periodTo },
-    config: null,
-    at,
-    minute,
-    validUntil,
-    lastEventAt,
-  };
+/** The value, unless a buyer asks who is another customer. */
+const boundTo = (buyer: Buyer | null, value: FeatureValue): FeatureValue | null => (buyer === null || buyer.customerId === value.customerId ? value : null);
+
+function keptValue(kept: string, featureKey: string, { at, minute }: Times): FeatureValue {
+  const [customerId, featureId, hasAccess, balance, usage, overage, totalAvailableGrantAmount, from, to, validUntil, lastEventAt] = answerOf(kept);
+  const currentUsagePeriod = from === null || to === null ? null : { from, to };
+  return { customerId, featureId, featureKey, type: 'METERED', hasAccess, balance, usage, overage, totalAvailableGrantAmount, currentUsagePeriod, config: null, at, minute, validUntil, lastEventAt };
 }
 
 function computedValue(about: About, { value, facts }: ComputedValue, at: Temporal.Instant): FeatureValue {

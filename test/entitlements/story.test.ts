@@ -1,4 +1,9 @@
 import { expect, test } from 'vitest';
+import type { CustomerLookUp } from '../../src/customers/index.ts';
+import type { FeatureValue } from '../../src/entitlements/values.ts';
+import { encodeGlobalId } from '../../src/graphql/global-id.ts';
+import { present } from '../../src/kit/assert.ts';
+import type { Buyer } from '../../src/platform/reader.ts';
 import { worlds } from '../support/world.ts';
 import { createEntitlementText, house, resetText, statementsOf, voidGrantText } from './house.ts';
 
@@ -93,3 +98,76 @@ test('a value that is kept costs one statement, one that is not a few more, and 
   expect(await statementsOf(world, page)).toBe(2);
   expect((await page()).customers.nodes.at(-1)).toEqual({ key: 'c4', access: [{ balance: '4' }] });
 });
+
+test('what is kept is the value of every moment, whatever changed and however it is asked for', async () => {
+  const [world, other] = [await all.create(), await all.create()];
+  const [ask, elsewhere] = [house(world), house(other)];
+  const { core: { database: { pool } }, services: { entitlementValues } } = world.product;
+  for (const [of, issued] of [[ask, '10'], [elsewhere, '3']] as const) {
+    await of.feature('tokens');
+    await of.customer('acme');
+    await of.metered('acme', 'tokens', { issueAfterReset: issued, measureUsageFrom: { at: '2026-12-01T00:00:00Z' }, usagePeriod: { interval: 'P1M', anchor: '2026-12-15T00:00:00Z' } });
+  }
+  const current = async (customer: CustomerLookUp, organizationId = world.organizationId, buyer: Buyer | null = null) => entitlementValues.current({ organizationId, customer, featureKey: 'tokens' }, buyer);
+  const id = present(await current({ key: 'acme' }), 'a value').customerId;
+  const sayingOf = (value: FeatureValue | null) => value && (value.type === null ? 'no right' : `${value.balance} left, ${value.usage} used, ${value.overage} over`);
+  /** By key and by id, alone and together with what others ask, and what is computed when nothing is kept: what each way answers, once. */
+  const said = async (key = 'acme') => {
+    const answers: (FeatureValue | null)[] = [];
+    for (let turn = 0; turn < 2; turn++) {
+      for (const customer of [{ key }, { id }]) answers.push(await current(customer));
+      const [byKey, byId, theirs, hidden] = await Promise.all([current({ key }), current({ id }), current({ key: 'acme' }, other.organizationId), current({ key }, world.organizationId, { customerId: other.organizationId })]);
+      answers.push(byKey ?? null, byId ?? null);
+      expect([sayingOf(theirs ?? null), hidden]).toEqual(['3 left, 0 used, 0 over', null]);
+      expect(await current({ id }, other.organizationId)).toBeNull();
+    }
+    await pool.query('delete from entitlement_balance where customer_id = $1', [id]);
+    for (const customer of [{ id }, { key }]) answers.push(await current(customer));
+    return [...new Set(answers.map(sayingOf))].join(' and ');
+  };
+  const changed = async (mutation: string, variables: object = {}) => expect(Object.values(await world.data(mutation, { by: { id: encodeGlobalId('Customer', id) }, ...variables }))).not.toContainEqual(expect.objectContaining({ code: expect.anything() }));
+  const update = (input: object) => changed('mutation ($by: CustomerBy!, $input: UpdateCustomerInput!) { updateCustomer(by: $by, input: $input) { __typename ... on Error { code message } } }', { input });
+
+  expect(await said()).toBe('10 left, 0 used, 0 over');
+  await ask.use('acme', 'tokens', ['2026-12-31T10:00:00Z', 3]);
+  expect(await said()).toBe('7 left, 3 used, 0 over');
+  await ask.use('acme', 'tokens', ['2026-12-20T10:00:00Z', 2]); // late
+  await ask.use('acme', 'tokens', ['2026-12-31T10:00:00Z', -1]); // taken back
+  expect(await said()).toBe('6 left, 4 used, 0 over');
+  await ask.grant('acme', 'tokens', '5', '2027-01-01T00:00:00Z', { expiration: { unit: 'HOUR', count: 1 } });
+  await ask.use('acme', 'tokens', ['2027-01-01T00:10:00Z', 2]); // of the future
+  expect(await said()).toBe('11 left, 4 used, 0 over');
+  for (const [now, left] of [['00:09:59.999999', 11], ['00:10:00', 9], ['00:58:59.999999', 9], ['00:59:00', 6]] as const) {
+    all.clock.set(`2027-01-01T${now}Z`);
+    expect(`${now}: ${await said()}`).toBe(`${now}: ${left} left, ${left === 11 ? 4 : 6} used, 0 over`);
+  }
+  const topUp = await ask.grant('acme', 'tokens', '7', '2027-01-01T00:59:00Z');
+  expect(await said()).toBe('13 left, 6 used, 0 over');
+  await world.data(voidGrantText, { id: topUp.id });
+  expect(await said()).toBe('6 left, 6 used, 0 over');
+  all.clock.set('2027-01-01T02:00:00Z');
+  await ask.reset('acme', 'tokens', { retainAnchor: true });
+  await ask.use('acme', 'tokens', ['2027-01-01T02:00:00Z', 4]);
+  expect(await said()).toBe('6 left, 4 used, 0 over');
+  for (const [now, saying] of [['14T23:58:59.999999', '6 left, 4 used'], ['14T23:59:00', '10 left, 0 used']] as const) {
+    all.clock.set(`2027-01-${now}Z`);
+    expect(`${now}: ${await said()}`).toBe(`${now}: ${saying}, 0 over`);
+  }
+  await ask.use('acme-too', 'tokens', ['2027-01-15T00:00:00Z', 5]);
+  all.clock.set('2027-01-15T01:00:00Z');
+  expect(await said()).toBe('10 left, 0 used, 0 over');
+  await update({ subjectKeys: ['acme', 'acme-too'] });
+  expect(await said()).toBe('5 left, 5 used, 0 over');
+
+  await update({ key: 'acme-renamed' });
+  expect(await said('acme-renamed')).toBe('5 left, 5 used, 0 over');
+  expect(await current({ key: 'acme' })).toBeNull();
+  await changed(overrideText, { input: { metered: { customer: { key: 'acme-renamed' }, featureKey: 'tokens', issueAfterReset: '20', usagePeriod: { interval: 'P1M' } } } });
+  expect(await said('acme-renamed')).toBe('20 left, 0 used, 0 over');
+  await changed('mutation ($active: CustomerFeatureInput!) { deleteEntitlement(active: $active) { __typename ... on Error { code message } } }', { active: { customer: { id: encodeGlobalId('Customer', id) }, featureKey: 'tokens' } });
+  expect(await said('acme-renamed')).toBe('no right');
+  await changed('mutation ($by: CustomerBy!) { deleteCustomer(by: $by) { __typename ... on Error { code message } } }');
+  expect([await current({ key: 'acme-renamed' }), await current({ id })]).toEqual([null, null]);
+});
+
+const overrideText = 'mutation ($input: CreateEntitlementInput!) { overrideEntitlement(input: $input) { __typename ... on Error { code message } } }';
