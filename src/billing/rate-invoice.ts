@@ -1,6 +1,8 @@
 import { priceFromJson } from '../catalog/index.ts';
 import { earlier, later } from '../kit/instant.ts';
 import type { Period } from '../kit/period.ts';
+import { together } from '../platform/side-by-side.ts';
+import type { Many } from '../platform/side-by-side.ts';
 import type { Transaction } from '../platform/transaction.ts';
 import { decidesFee } from './adjusted-fee.ts';
 import { feesElsewhere } from './billed-elsewhere.store.ts';
@@ -40,7 +42,7 @@ export async function rateInvoice(tx: Transaction, invoice: Invoice, lines: read
   const kept = new Map(reading === 'ANEW' ? [] : metered.flatMap((line) => [[line, usageRead(line)] as const]));
   const places = await splitPlaces(tx.read, lines.map((line) => ({ id: line.id, splitGroupId: line.splitGroupId ?? null, from: line.periodFrom?.toString() ?? '' })));
   const asked = metered.filter((line) => kept.get(line) == null).flatMap((line) => requestOf(line, places.get(line.id)).map((request) => ({ line, request })));
-  const usages = await usageOfLines(tx.read, asked.map(({ request }) => request));
+  const usages = await usageFor(tx, asked.map(({ request }) => request));
   const usageOf = new Map([...[...kept].flatMap(([line, usage]) => (usage === null ? [] : [[line, usage] as const])), ...asked.map(({ line }, at) => [line, usages[at] ?? noUsage] as const)]);
   invoice.issues = replaced(invoice.issues, meteringComponent, metered.flatMap((line) => (decidesFee(line.adjustment) ? [] : usageIssues(line, usageOf.get(line) ?? noUsage))));
   if (reading === 'ANEW') invoice.quantitiesAt = now;
@@ -55,6 +57,18 @@ export async function rateInvoice(tx: Transaction, invoice: Invoice, lines: read
   }
   Object.assign(invoice, periodOf(lines), { updatedAt: now });
 }
+
+/** The usage of an invoice's lines. Of invoices that are rated side by side it is read together; what is counted by days looks at what its customer bought too, which one of them may not have written, and asks by itself. */
+async function usageFor(tx: Transaction, requests: readonly UsageRequest[]): Promise<readonly LineUsage[]> {
+  if (requests.length === 0) return [];
+  return requests.some(({ charging }) => charging?.prorated === true) ? usageOfLines(tx.read, requests) : together(tx, usageOfInvoices, requests);
+}
+
+const usageOfInvoices: Many<readonly UsageRequest[], readonly LineUsage[]> = async (tx, invoices) => {
+  const found = await usageOfLines(tx.read, invoices.flat());
+  let read = 0;
+  return invoices.map(({ length }) => found.slice(read, (read += length)));
+};
 
 /** When a draft's usage is final, until when it stays open, and when it is to be paid if nothing holds it up. */
 export function planInvoice(invoice: Invoice, lines: readonly InvoiceLine[]): void {

@@ -3,6 +3,7 @@
  * times quicker than the full comparison.
  */
 export function compareInstants(a: Temporal.Instant, b: Temporal.Instant): number {
+  if (a === b) return 0;
   const difference = a.epochMilliseconds - b.epochMilliseconds;
   if (difference !== 0) return difference < 0 ? -1 : 1;
   const [first, second] = [a.epochNanoseconds, b.epochNanoseconds];
@@ -51,6 +52,15 @@ function flooredTo(unit: number, at: Temporal.Instant): Temporal.Instant {
 /** The whole minute at or after: a balance is read at the end of the running minute, so that the minute's usage counts. */
 export function ceilToMinute(at: Temporal.Instant): Temporal.Instant {
   return at.round({ smallestUnit: 'minute', roundingMode: 'ceil' });
+}
+
+const texts = new WeakMap<Temporal.Instant, string>();
+
+/** The instant's text, as `toString` makes it; made once for each object. */
+export function instantText(at: Temporal.Instant): string {
+  let text = texts.get(at);
+  if (text === undefined) texts.set(at, (text = at.toString()));
+  return text;
 }
 
 const firstInstant = Temporal.Instant.from('0001-01-02T00:00:00Z');

@@ -55,6 +55,10 @@ export class RowShape {
     return found.column;
   }
 
+  isInstant(property: string): boolean {
+    return this.#instants.includes(property);
+  }
+
   /** Without a length, for casts. */
   type(property: string): string {
     return this.#properties.get(property)?.type ?? 'text';
