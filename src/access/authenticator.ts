@@ -4,6 +4,7 @@ import { isPermission } from './permission.ts';
 import type { Permission } from './permission.ts';
 import type { TokenPurpose, TokenSignature } from './token-signature.ts';
 import type { Viewer } from './viewer.ts';
+import { millisecondsNow } from '../kit/clock.ts';
 import type { Clock } from '../kit/clock.ts';
 import { earlier } from '../kit/instant.ts';
 import { instantOf, instantOrNull } from '../platform/entity.ts';
@@ -69,10 +70,9 @@ export class Authenticator {
   /** Null for a caller without a credential. Throws BadCredential for one that is no good. */
   authenticate(authorization: string | null | undefined): Viewer | null | Promise<Viewer> {
     if (authorization === null || authorization === undefined || authorization === '') return null;
-    const now = this.#clock.now();
     const known = this.#trusted.get(authorization);
-    if (known !== undefined && known.until > now.epochMilliseconds) return known.viewer;
-    return this.#ask(authorization, now);
+    if (known !== undefined && known.until > millisecondsNow(this.#clock)) return known.viewer;
+    return this.#ask(authorization, this.#clock.now());
   }
 
   /** Drops what is remembered of a credential. */

@@ -10,6 +10,7 @@ import { checkContentType, idempotencyKeyOf, operationInBody, operationInUrl } f
 import { Refusal } from './request.ts';
 import type { OperationRequest, ServerLog } from './request.ts';
 import { send, sendPreflight } from './respond.ts';
+import type { CommonHeaders } from './respond.ts';
 import type { YogaTransport } from './yoga.ts';
 
 /** One answered operation, for metrics. */
@@ -34,9 +35,13 @@ export function createGraphqlHttp<Context extends object>(options: GraphqlHttpOp
   const { engine, yoga, graphiql, maxBytes, log, observe } = options;
   const logs = log.isLevelEnabled?.('debug') ?? true;
 
-  return async (req: IncomingMessage, res: ServerResponse, requestId: string): Promise<void> => {
-    if (req.method === 'OPTIONS') return sendPreflight(res, ['GET', 'POST']);
-    if (wantsPage(req)) return graphiql(req, res);
+  return async (req: IncomingMessage, res: ServerResponse, common: CommonHeaders): Promise<void> => {
+    const { requestId } = common;
+    const isPreflight = req.method === 'OPTIONS';
+    if (isPreflight || wantsPage(req)) {
+      common.set(res);
+      return isPreflight ? sendPreflight(res, ['GET', 'POST']) : graphiql(req, res);
+    }
     const startedAt = performance.now();
     const acceptable = acceptableTo(req.headers.accept);
     let by: Observation['by'] = 'yoga';
@@ -52,17 +57,18 @@ export function createGraphqlHttp<Context extends object>(options: GraphqlHttpOp
       const prepared = acceptable === null ? undefined : laneOperation(engine, request, req.method, acceptable);
       if (prepared !== undefined && acceptable?.single) {
         by = 'lane';
-        outcome = await answerOnLane(engine, res, request, prepared, way, acceptable.single);
+        outcome = await answerOnLane(engine, res, request, prepared, way, acceptable.single, common);
       } else {
         outcome = await engine.answer(request, way);
         mediaType = outcome.kind === 'stream' ? 'text/event-stream' : (acceptable?.single ?? 'text/event-stream');
+        common.set(res);
         await throughYoga(yoga, req, res, outcome, mediaType);
       }
     } catch (error) {
       // Nothing was asked yet: the request itself is wrong.
       const refusal = error instanceof Refusal ? refusalOf(error.errors, error.status) : refusalOf([engine.mask(error)]);
       if (res.headersSent) res.destroy();
-      else send(res, refusal, mediaType);
+      else send(res, refusal, mediaType, res.hasHeader('x-request-id') ? undefined : common);
       outcome = refusal;
     }
     const durationMs = performance.now() - startedAt;

@@ -9,7 +9,7 @@ import { createGraphiql } from './graphiql.ts';
 import type { GraphiqlTab } from './graphiql.ts';
 import { createGraphqlHttp } from './graphql-http.ts';
 import type { Observation } from './graphql-http.ts';
-import { prepareResponse, sendPreflight, sendRefusal } from './respond.ts';
+import { CommonHeaders, sendPreflight, sendRefusal } from './respond.ts';
 import { serveWebSocket } from './websocket.ts';
 import { createYogaTransport } from './yoga.ts';
 
@@ -73,10 +73,11 @@ export function createGraphqlServer<Context extends object>(options: GraphqlServ
   let closing = false;
 
   const respond = async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
-    const requestId = prepareResponse(req, res, origins);
+    const common = new CommonHeaders(req, origins);
     if (closing) res.setHeader('connection', 'close');
     const path = pathOf(req);
-    if (path === '/graphql' || path === '/graphql/') return graphql(req, res, requestId);
+    if (path === '/graphql' || path === '/graphql/') return graphql(req, res, common);
+    common.set(res);
     const here = routes.filter((route) => matches(route, path));
     if (here.length === 0) return sendRefused(res, path, coded('NOT_FOUND', `there is nothing at ${path.slice(0, 100)}: GraphQL is at /graphql`), 404);
     if (req.method === 'OPTIONS') return sendPreflight(res, here.map((route) => route.method));
@@ -90,6 +91,7 @@ export function createGraphqlServer<Context extends object>(options: GraphqlServ
   const server = createServer({ requestTimeout: 60_000, headersTimeout: 20_000, keepAliveTimeout: 75_000 }, (req, res) => {
     respond(req, res).catch((error: unknown) => {
       const masked = engine.mask(error);
+      if (!res.headersSent && !res.hasHeader('x-request-id')) new CommonHeaders(req, origins).set(res);
       if (res.headersSent) res.destroy();
       else sendRefused(res, pathOf(req), masked, masked.extensions['code'] === 'UNAVAILABLE' ? 503 : 500);
     });

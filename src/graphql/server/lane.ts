@@ -4,6 +4,7 @@ import type { Prepared } from './compiled.ts';
 import type { Engine } from './engine.ts';
 import type { OperationRequest, Way } from './request.ts';
 import { send } from './respond.ts';
+import type { CommonHeaders } from './respond.ts';
 
 /** The operation if the lane takes the request: it is compiled, and the caller takes plain JSON. */
 export function laneOperation<Context extends object>(
@@ -26,9 +27,10 @@ export async function answerOnLane<Context extends object>(
   prepared: Prepared,
   way: Way,
   mediaType: 'application/json' | 'application/graphql-response+json',
+  common: CommonHeaders,
 ): Promise<Answer> {
   const answer = await engine.answer(request, way, prepared);
   if (answer.kind === 'stream') throw new Error('broken invariant: a compiled operation is never a live one');
-  send(res, answer, mediaType);
+  send(res, answer, mediaType, common);
   return answer;
 }
