@@ -72,13 +72,15 @@ test.each([
   const known = new Map<string, CompiledMeter>();
   for (const { key } of meters) known.set(key, await house.meter(organizationId, key));
 
-  const samples = (meter: CompiledMeter): Sample[] =>
+  const samplesOf = (meter: CompiledMeter): Sample[] =>
     events.flatMap((event, n) => {
       const data = event.data as JsonObject | null;
       const { number, text, fault } = eventValue(meter, { type: event.type, time: event.time, data });
       if (event.type !== 'change' || voided.has(event) || fault !== null || (meter.eventFrom !== null && before(event.time, meter.eventFrom))) return [];
       return [{ time: event.time, sequence: BigInt(n), value: number, text, operation: uniqueOperation(data), subject: event.subject, values: groupValues(meter, data) }];
     }).sort((a, b) => Temporal.Instant.compare(a.time, b.time) || Number(a.sequence - b.sequence));
+  const sampled = new Map([...known.values()].map((meter) => [meter, samplesOf(meter)]));
+  const samples = (meter: CompiledMeter): readonly Sample[] => present(sampled.get(meter), 'the events of a meter');
 
   const some = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null, freq: 4 });
   const asked = fc.record({

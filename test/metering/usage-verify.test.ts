@@ -69,13 +69,13 @@ test.each([
 ])('%s is found, named and rebuilt', async (_what, text, said) => {
   await corrupt(text);
   const found = await verify();
-  const rebuilt = await verify({ rebuild: true });
   expect(found.differences).toBe(found.said.length);
   expect(found.said).toContainEqual(expect.stringMatching(said));
   const meter = String(said).slice(2, String(said).indexOf(':'));
   expect(found.said.filter((line) => !line.startsWith(`${meter}: `))).toEqual([]);
-  expect(rebuilt).toMatchObject({ differences: 0, rebuilt: found.differences });
-  expect(await verify()).toMatchObject({ differences: 0, said: [] });
+  // The other meters are looked at by the next case: there, too, nothing but what it corrupted may differ.
+  expect(await verify({ rebuild: true, meterKeys: [meter] })).toMatchObject({ differences: 0, rebuilt: found.differences });
+  expect(await verify({ meterKeys: [meter] })).toMatchObject({ differences: 0, said: [] });
 });
 
 test('only the meters that are named are rebuilt', async () => {
