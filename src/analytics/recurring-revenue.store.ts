@@ -1,12 +1,8 @@
 import { feeTypeText } from '../billing/index.ts';
-import { currencies } from '../kit/currency.ts';
 import type { Reader } from '../platform/reader.ts';
 import type { ReportQuestion } from './question.ts';
-import { isFinalized, report } from './report.store.ts';
+import { currencyDigits, isFinalized, report } from './report.store.ts';
 import type { ReportRow } from './report.store.ts';
-
-/** How many digits the minor unit of each currency takes. */
-const digits = JSON.stringify(Object.fromEntries(currencies().map((currency) => [currency.code, currency.digits])));
 
 /**
  * Recurring fees of subscriptions on finalized invoices, brought to months. Lago's rules, with a = the fee after discounts and coupons and
@@ -55,5 +51,5 @@ export const monthlyRecurringRevenue = (read: Reader, question: ReportQuestion):
        where cadence_months > 1 or (cadence_months = 1 and cadence <> interval '1 month') or (cadence_months = 0 and cadence_seconds >= 31 * 86400)
      ), found as (select month, currency, sum(amount) as amount from part group by 1, 2)`,
     '1',
-    digits,
+    currencyDigits,
   );

@@ -1,4 +1,5 @@
 import { feeTypeText } from '../billing/index.ts';
+import { currencies } from '../kit/currency.ts';
 import { issue, refuse } from '../kit/errors.ts';
 import type { Reader } from '../platform/reader.ts';
 import { MOST_ROWS, checkQuestion } from './question.ts';
@@ -38,6 +39,9 @@ export interface OverdueRow extends CountedRow {
 export const isFinalized = `i.organization_id = $1 and i.issued_at is not null and (i.number is not null or not i.numbered_when_paid) and i.deleted_at is null and i.status <> 'VOIDED' and i.payment_dispute_lost_at is null
   and ($5::text is null or i.currency = $5) and ($6::uuid is null or i.customer_id = $6)
   and ($7::boolean or not exists (select 1 from customer c where c.id = i.customer_id and c.test_clock_id is not null))`;
+
+/** How many digits the minor unit of each currency takes, as JSON: a value of statements that round. */
+export const currencyDigits = JSON.stringify(Object.fromEntries(currencies().map(({ code, digits }) => [code, digits])));
 
 /** What of an invoice is paid in money: what credit notes and wallets paid was billed before. */
 const inMoney = 'i.total - i.credit_notes_total - i.wallets_total';

@@ -239,3 +239,35 @@ describe('monthly recurring revenue', () => {
     expect(await rows(world, 'analyticsMrr', { through: '2027-02-01T00:00:00Z', months: 1 })).toEqual(['2027-02-01 CHF 97.06', '2027-02-01 GBP 100.08', '2027-02-01 JPY 100', '2027-02-01 KWD 100.077', '2027-02-01 SEK 30.31']);
   });
 });
+
+describe('contracted recurring revenue', () => {
+  const asked = 'query ($filter: AnalyticsFilter) { analyticsMrr(filter: $filter, basis: CONTRACTED) { month currency amount } }';
+  const contracted = async (world: World, filter: object): Promise<string[]> =>
+    (await world.data(asked, { filter })).analyticsMrr.map(({ month, currency, amount }: Record<string, string | null>) => `${month?.slice(0, 7)} ${currency ?? '-'} ${amount ?? '-'}`);
+  const every = (cadence: string, amount: string) => ({ ...flat(cadence.toLowerCase(), amount), billingCadence: cadence });
+  const create = 'mutation ($input: CreateSubscriptionInput!) { createSubscription(input: $input) { __typename ... on Error { code message } } }';
+
+  test('is what subscriptions that run are sold for, whatever was invoiced', async () => {
+    all.clock.set('2027-01-01T00:00:00Z');
+    const world = await shop(await all.create(), {
+      many: onePhase(every('P1M', '10'), { ...every('P3M', '100'), discounts: { percentage: '25' } }, { ...every('P1Y', '100'), price: { flat: { amount: '100', paymentTerm: 'IN_ARREARS' } } }, { key: 'once', name: 'Once', price: { flat: { amount: '999' } } }, tokens({ unit: { amount: '1' } })),
+      weekly: { ...onePhase(every('P1W', '7'), every('P2W', '7')), billingCadence: 'P1W' },
+      later: { ...onePhase(flat('fee', '50')), trialPeriod: 'P40D' },
+      yen: { ...onePhase(flat('fee', '1000')), currency: 'JPY' },
+    });
+    for (const key of ['acme', 'bolt', 'core', 'dune']) await buyer(world, key);
+    await customer(world, 'clocked');
+    for (const [key, plan, more] of [['acme', 'many', {}], ['bolt', 'weekly', { startsAt: '2027-02-10T00:00:00Z', endsAt: '2027-04-01T00:00:00Z' }], ['core', 'later', {}], ['dune', 'yen', { startsAt: '2027-03-01T00:00:00Z' }], ['clocked', 'yen', {}]] as const) {
+      expect(await world.data(create, { input: { customer: { key }, plan: { key: plan }, ...more } })).toEqual({ createSubscription: { __typename: 'Subscription' } });
+    }
+    // 10, 75 / 3 and 100 / 12 a month; 7 a week and 7 a fortnight are 30.31 and 15.16; the trial of 50 is over on 10 February.
+    const filter = { through: '2027-04-15T00:00:00Z', months: 4 };
+    const months = ['2027-01 USD 43.33', '2027-02 USD 138.8', '2027-03 JPY 1000', '2027-03 USD 138.8', '2027-04 JPY 1000', '2027-04 USD 93.33'];
+    expect(await contracted(world, filter)).toEqual(months);
+    expect(await contracted(world, { ...filter, currency: 'JPY', includeTestClocks: true })).toEqual(['2027-01 JPY 1000', '2027-02 JPY 1000', '2027-03 JPY 2000', '2027-04 JPY 2000']);
+    expect(await contracted(world, { ...filter, customer: { key: 'bolt' } })).toEqual(['2027-01 - -', '2027-02 USD 45.47', '2027-03 USD 45.47', '2027-04 - -']);
+    // Of the last month what runs at the instant that is asked for.
+    expect(await contracted(world, { through: '2027-02-09T23:59:59Z', months: 1 })).toEqual(['2027-02 USD 43.33']);
+    expect((await world.ask(asked, { filter })).statements).toBe(1);
+  });
+});

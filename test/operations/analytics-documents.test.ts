@@ -26,5 +26,6 @@ test('finance reads every report by its document', async () => {
   expect(await ask(operations.InvoiceCollectionDocument, { filter })).toEqual({ analyticsInvoiceCollection: [{ month, currency: 'EUR', paymentStatus: 'PENDING', amount: '12.15', invoicesCount: 1 }] });
   expect(await ask(operations.InvoicedUsageDocument, { filter })).toEqual({ analyticsInvoicedUsage: [{ month, currency: 'EUR', meterKey: 'tokens', amount: '0.25' }] });
   expect(await ask(operations.MonthlyRecurringRevenueDocument, { filter })).toEqual({ analyticsMrr: [{ month, currency: 'EUR', amount: '11.9' }] });
+  expect(await ask(operations.MonthlyRecurringRevenueDocument, { filter: { ...filter, currency: 'USD' }, basis: 'CONTRACTED' })).toEqual({ analyticsMrr: [{ month, currency: 'USD', amount: '10' }] });
   expect(await ask(operations.OverdueBalanceDocument, { filter })).toEqual({ analyticsOverdueBalance: [{ month, currency: 'EUR', amount: '12.15', invoicesCount: 1, invoiceIds: [encodeGlobalId('Invoice', id)] }] });
 });

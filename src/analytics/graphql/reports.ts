@@ -1,6 +1,7 @@
 import { builder } from '../../graphql/builder.ts';
 import { encodeGlobalId } from '../../graphql/global-id.ts';
 import { PeriodType } from '../../graphql/period.ts';
+import { contractedRecurringRevenue } from '../contracted-revenue.store.ts';
 import { monthlyRecurringRevenue } from '../recurring-revenue.store.ts';
 import type { CollectionRow, CountedRow, OverdueRow, ReportRow, UsageRow } from '../report.store.ts';
 import { grossRevenue, invoiceCollection, invoicedUsage, overdueBalance } from '../report.store.ts';
@@ -100,15 +101,26 @@ builder.queryField('analyticsInvoicedUsage', (t) =>
   }),
 );
 
+const RecurringRevenueBasis = builder.enumType('RecurringRevenueBasis', {
+  description: 'What monthly recurring revenue is worked out from.',
+  values: {
+    INVOICED: { description: 'Fees that were invoiced, after discounts and coupons, with taxes.' },
+    CONTRACTED: { description: 'Prices of the subscriptions that run at the end of the month, of the running month at `through`; whatever was invoiced of them. After discounts of rate cards, before coupons and taxes.' },
+  } as const,
+});
+
 builder.queryField('analyticsMrr', (t) =>
   t.field({
     type: [MonthlyRecurringRevenueRow],
     description:
-      `Monthly recurring revenue: recurring flat fees of subscriptions that were invoiced, after discounts and coupons, with taxes, brought to months. A monthly fee counts in the month in which it was issued; shorter ones by their mean in the month times 4.33 weeks; longer ones are spread over their period, back from the month of issue in arrears, from the day of issue on in advance. ${finalized} ${rows}`,
+      `Monthly recurring revenue: recurring flat fees of subscriptions that were invoiced, after discounts and coupons, with taxes, brought to months. A monthly fee counts in the month in which it was issued; shorter ones by their mean in the month times 4.33 weeks; longer ones are spread over their period, back from the month of issue in arrears, from the day of issue on in advance. ${finalized} With basis CONTRACTED it is what running subscriptions are sold for: a fee of several months divided by them, a shorter one as often as 4.33 weeks hold it; neither trials nor fees that are charged once. ${rows}`,
     authScopes: { permission: 'billing:read' },
     complexity: reportComplexity,
-    args: { filter: t.arg({ type: AnalyticsFilter, description: filterText }) },
-    resolve: (_root, { filter }, ctx) => answer(ctx, filter, monthlyRecurringRevenue),
+    args: {
+      filter: t.arg({ type: AnalyticsFilter, description: filterText }),
+      basis: t.arg({ type: RecurringRevenueBasis, defaultValue: 'INVOICED', description: 'What it is worked out from; null: INVOICED.' }),
+    },
+    resolve: (_root, { filter, basis }, ctx) => answer(ctx, filter, basis === 'CONTRACTED' ? contractedRecurringRevenue : monthlyRecurringRevenue),
   }),
 );
 
