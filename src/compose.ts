@@ -7,7 +7,7 @@ import type { Core, CoreOptions } from './core.ts';
 import { dueWorkTask, forgetTestClock, overdueCustomers, overdueFigures, runDueNow } from './customers/index.ts';
 import type { DueWorker } from './customers/index.ts';
 import { IngestFigures, UsageIngest, addUsageMonths, anonymizeUsage, backfillMeter, backfillTask, changeMeterRoutes, debugMetricsRoute, eventListRoutes, foldClosedDays, meterRoutes, postEventsRoute, provideSubjects, removeOldUsageEvents, renewLateness, resumeBackfills, storageFigures, subjectRoutes } from './metering/index.ts';
-import { anonymizeSubscriptions, boundarySource, forgetSubscriptions, keepCurrencyInUse, keepCustomersInUse, keepDimensionsOfSubscriptions, keepMetersOfSubscriptions, keepSubjectKeysInUse, tellBoundaries } from './subscriptions/index.ts';
+import { anonymizeSubscriptions, boundarySource, customersOnPlan, forgetSubscriptions, keepCurrencyInUse, keepCustomersInUse, keepDimensionsOfSubscriptions, keepMetersOfSubscriptions, keepSubjectKeysInUse, tellBoundaries } from './subscriptions/index.ts';
 import { anonymizeEntitlements, EntitlementReports, EntitlementValues, EntitlementWatch, UsageAuthorizations, expireReservations, expireReservationsOfTestClock, forgetComputedUsage, forgetEntitlements, keepCustomersWithEntitlements, keepMetersOfEntitlements, removeOldReservations } from './entitlements/index.ts';
 import { newId } from './kit/id.ts';
 import type { Services } from './graphql/context.ts';
@@ -127,6 +127,7 @@ export async function compose(options: ProductOptions): Promise<Product> {
     news: core.news,
     portalSignature: core.portal,
     subscriptionDebts,
+    customersOnPlan,
     anonymizers: [anonymizeUsage, anonymizeEntitlements, anonymizeSubscriptions, anonymizeInvoices, anonymizePayments],
   };
 

@@ -28,4 +28,5 @@ export { unscheduleCancellation } from './commands/unschedule-cancellation.ts';
 export { boundarySource, tellBoundaries } from './boundaries.ts';
 export { anonymizeSubscriptions } from './anonymize-subscriptions.ts';
 export { keepCurrencyInUse } from './keep-currency.ts';
+export { customersOnPlan } from './customers-on-plan.store.ts';
 export { forgetSubscriptions, keepCustomersInUse, keepDimensionsOfSubscriptions, keepMetersOfSubscriptions, keepSubjectKeysInUse } from './reactions.ts';

@@ -164,3 +164,28 @@ test('of several that create the same customer at once one does, and the others 
   expect(customers).toMatchObject({ totalCount: 1, nodes: [{ key: 'acme' }] });
   expect(names).toContain(customers.nodes[0].name);
 });
+
+test('customers are found by a plan that they have now, each in its own time', async () => {
+  const world = await all.create();
+  const plan = 'mutation ($key: Key!) { createPlan(input: { key: $key, name: "P", currency: "USD", billingCadence: "P1M", phases: [{ key: "main", name: "Main", rateCards: [{ key: "sso", name: "SSO" }] }] }) { ... on Plan { id } } }';
+  for (const key of ['basic', 'pro']) {
+    const { createPlan } = await world.data(plan, { key });
+    await world.data('mutation ($id: ID!) { publishPlan(id: $id) { __typename } }', { id: createPlan.id });
+  }
+  const clockAt = async (now: string): Promise<string> => (await world.data('mutation ($now: DateTime!) { createTestClock(input: { now: $now }) { ... on TestClock { id } } }', { now })).createTestClock.id;
+  const advance = (id: string, to: string) => world.data('mutation ($id: ID!, $to: DateTime!) { advanceTestClock(id: $id, to: $to) { __typename } }', { id, to });
+  const [june, january] = [await clockAt('2027-06-01T00:00:00Z'), await clockAt('2027-01-01T00:00:00Z')];
+  for (const [key, testClockId] of [['acme', null], ['gone', june], ['later', january], ['nobody', null]] as const) await world.data(create, { input: { key, testClockId, subjectKeys: [`${key}-1`] } });
+  const subscribe = async (key: string, planKey: string, startsAt: string | null = null): Promise<string> =>
+    (await world.data('mutation ($input: CreateSubscriptionInput!) { createSubscription(input: $input) { ... on Subscription { id } } }', { input: { customer: { key }, plan: { key: planKey }, startsAt } })).createSubscription.id;
+  await subscribe('acme', 'basic');
+  await subscribe('later', 'pro', '2027-02-01T00:00:00Z');
+  const ending = await subscribe('gone', 'basic');
+  await world.data('mutation ($id: ID!) { cancelSubscription(by: { id: $id }, timing: { at: "2027-07-01T00:00:00Z" }) { __typename } }', { id: ending });
+
+  const found = async (filter: object): Promise<string[]> => (await world.data('query ($filter: CustomerFilter) { customers(filter: $filter) { totalCount nodes { key } } }', { filter })).customers.nodes.map(({ key }: { key: string }) => key);
+  expect([await found({ planKey: 'basic' }), await found({ planKey: 'basic', subject: 'ACME-' }), await found({ planKey: 'pro' }), await found({ planKey: 'none' })]).toEqual([['acme', 'gone'], ['acme'], [], []]);
+  await advance(june, '2027-07-01T00:00:00Z');
+  await advance(january, '2027-02-01T00:00:00Z');
+  expect([await found({ planKey: 'basic' }), await found({ planKey: 'pro' })]).toEqual([['acme'], ['later']]);
+});

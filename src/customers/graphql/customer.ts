@@ -3,6 +3,8 @@ import { builder } from '../../graphql/builder.ts';
 import { batched } from '../../graphql/context.ts';
 import { connectionComplexity, connectionPage } from '../../graphql/pagination.ts';
 import { reads } from '../../graphql/shown-columns.ts';
+import { joined } from '../../platform/keyset.ts';
+import type { Where } from '../../platform/reader.ts';
 import type { Address, CustomerRow, CustomerType } from '../customer.entity.ts';
 import { CustomerSchema } from '../customer.entity.ts';
 import { customerWhere, customerBy, customersByIds, subjectKeysOf } from '../customer.store.ts';
@@ -86,6 +88,13 @@ export const CustomerConnection = builder.connectionObject(
   { name: 'CustomerEdge', description: 'A customer in its place in the list.' },
 );
 
+declare module '../../graphql/context.ts' {
+  interface Services {
+    /** Which customers of a list have an active subscription to a plan. */
+    readonly customersOnPlan: (planKey: string, now: Temporal.Instant) => Where;
+  }
+}
+
 const CustomerFilter = builder.inputType('CustomerFilter', {
   description: 'Customers that pass every member that is given.',
   fields: (t) => ({
@@ -93,6 +102,7 @@ const CustomerFilter = builder.inputType('CustomerFilter', {
     name: t.string({ description: 'Part of the name; case does not matter.' }),
     primaryEmail: t.string({ description: 'Part of the e-mail address; case does not matter.' }),
     subject: t.string({ description: 'Part of a subject key; case does not matter.' }),
+    planKey: t.field({ type: 'Key', description: "Who has a subscription to any version of this plan that is active now, in the customer's time." }),
     includeDeleted: t.boolean({ defaultValue: false, description: 'Deleted customers too.' }),
   }),
 });
@@ -142,7 +152,7 @@ builder.queryFields((t) => ({
       resolve: (_root, { filter, orderBy, ...page }, ctx) => {
         const direction = orderBy?.direction ?? 'asc';
         return connectionPage(ctx, CustomerSchema, page, {
-          where: customerWhere(filter ?? {}),
+          where: joined(customerWhere(filter ?? {}), filter?.planKey == null ? undefined : ctx.services.customersOnPlan(filter.planKey, ctx.clock.now())),
           order: [
             { property: orderBy?.field ?? 'name', direction },
             { property: 'id', direction },
