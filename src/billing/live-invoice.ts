@@ -77,7 +77,7 @@ export async function liveFacts(read: Reader, invoices: readonly string[] | Invo
   const usages = await usageOfLines(read, asked.map(({ request }) => request));
   const usageOf = new Map(asked.map(({ id }, at) => [id, usages[at] ?? noUsage]));
   const elsewhere = await feesElsewhere(read, 'id' in invoices ? [invoices.id] : invoices, lines.map((line) => lineToRate(line, null, places.get(line.id))));
-  const facts = await settlementFacts(read, invoices, lines.map(sourceOf));
+  const facts = await settlementFacts(read, 'id' in invoices ? { given: [invoices] } : { ids: invoices }, lines.map(sourceOf));
   return { usages: usageOf, places, settled: new Map(lines.map(({ id }, n) => [id, facts.lines[n] as LineFacts])), elsewhere, creditsOf: (invoiceId) => facts.creditsOf(invoiceId) };
 }
 

@@ -1,6 +1,8 @@
 import { Decimal } from '../kit/decimal.ts';
 import { instantOf } from '../platform/entity.ts';
-import { written } from '../platform/side-by-side.ts';
+import { statementOf } from '../platform/ask-together.ts';
+import { together, written } from '../platform/side-by-side.ts';
+import type { Many } from '../platform/side-by-side.ts';
 import type { Transaction } from '../platform/transaction.ts';
 import { consumeCoupons } from './applied-coupon.store.ts';
 import { creditEarlyExcess } from './credit-early-excess.ts';
@@ -12,8 +14,8 @@ import { Invoice } from './invoice.entity.ts';
 import type { OwnTaxes } from './line-adjustment.ts';
 import { detailedLineFromJson, discountFromJson, ratedLineToJson } from './rated-line-json.ts';
 import type { RatedLine } from './rating/rated-line.ts';
-import { settlementFacts } from './settlement.store.ts';
-import type { InvoiceToSettle, LineSource } from './settlement.store.ts';
+import { settlementFacts, sourcesText } from './settlement.store.ts';
+import type { InvoiceToSettle, LineSource, SettlementFacts } from './settlement.store.ts';
 import { settleLines, unsettled } from './settlement/settle-lines.ts';
 import type { UsedCredits } from './settlement/settle-lines.ts';
 import { settlementComponent, settlementIssues } from './settlement/settlement-issues.ts';
@@ -63,7 +65,8 @@ export function sourceOf(line: {
 export async function settleRated(tx: Transaction, invoice: Invoice, lines: readonly InvoiceLine[], rated: readonly RatedLine[], issuedAt: Temporal.Instant | null = null): Promise<UsedCredits> {
   // Drafts that were made before it in the same transaction take of the same credits.
   if (tx.unit?.unwritten(Invoice).some(({ id, status }) => id !== invoice.id && status !== 'GATHERING') === true) await tx.em.flush();
-  const facts = await settlementFacts(tx.read, invoiceToSettle(invoice), lines.map((line) => ({ ...sourceOf(line), invoiceId: invoice.id })));
+  await tx.unit?.prepare(statementOf(sourcesText));
+  const facts = await together(tx, factsOfInvoices, { invoice: invoiceToSettle(invoice), lines: lines.map((line) => ({ ...sourceOf(line), invoiceId: invoice.id })) });
   const toSettle = rated.map((of, n) => ({ ...(facts.lines[n] as (typeof facts.lines)[number]), rated: of }));
   const settled = settleLines(invoice.currency, toSettle, facts.creditsOf(invoice.id, issuedAt));
   for (const [n, line] of lines.entries()) {
@@ -80,6 +83,18 @@ export async function settleRated(tx: Transaction, invoice: Invoice, lines: read
   invoice.issues = replaced(invoice.issues, settlementComponent, settlementIssues(invoice.total, invoice.workflow.tax.enforced && bearsTaxes(invoice.kind), lines));
   return settled.used;
 }
+
+interface Settling {
+  readonly invoice: InvoiceToSettle;
+  readonly lines: readonly LineSource[];
+}
+
+/** Of invoices that are settled side by side: each with the facts of its own lines. */
+const factsOfInvoices: Many<Settling, SettlementFacts> = async (tx, settling) => {
+  const facts = await settlementFacts(tx.read, { given: settling.map(({ invoice }) => invoice) }, settling.flatMap(({ lines }) => lines));
+  let read = 0;
+  return settling.map(({ lines: { length } }) => ({ ...facts, lines: facts.lines.slice(read, (read += length)) }));
+};
 
 /** The same for lines that were rated before, whose quantities and prices stay as they are. */
 export function settleAgain(tx: Transaction, invoice: Invoice, lines: readonly InvoiceLine[], issuedAt: Temporal.Instant | null = null): Promise<UsedCredits> {

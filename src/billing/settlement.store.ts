@@ -43,6 +43,9 @@ export interface InvoiceToSettle {
   readonly takesAt: string | null;
 }
 
+/** Invoices that are settled: by the ids of their rows, or as they are given. */
+export type SettledInvoices = { readonly ids: readonly string[] } | { readonly given: readonly InvoiceToSettle[] };
+
 /** What invoices are settled by. */
 export interface SettlementFacts {
   /** In the order of the lines. */
@@ -101,9 +104,9 @@ const nowhere: SourceRow = { itemTaxes: null, behavior: null, planKey: null, add
  * What coupons and taxes of invoices come to: their customers' coupons, and for each line what it bears and what reaches it. One statement
  * where there is neither tax nor coupon, else two, for however many invoices; the reader reached the lines, so that a buyer's bounds are let go.
  */
-export async function settlementFacts(reader: Reader, settled: readonly string[] | InvoiceToSettle, lines: readonly LineSource[]): Promise<SettlementFacts> {
+export async function settlementFacts(reader: Reader, settled: SettledInvoices, lines: readonly LineSource[]): Promise<SettlementFacts> {
   const read = reader.asOrganization();
-  const facts = await (Array.isArray(settled) ? read.rows<Fact>(factsText(ofRows), settled) : read.rows<Fact>(factsText(ofGiven), JSON.stringify([settled])));
+  const facts = await ('ids' in settled ? read.rows<Fact>(factsText(ofRows), settled.ids) : read.rows<Fact>(factsText(ofGiven), JSON.stringify(settled.given)));
   const invoices = new Map(facts.flatMap((row) => (row.kind === 'INVOICE' ? [[row.id, row] as const] : [])));
   const taxes = new Map(facts.flatMap((row) => (row.kind === 'TAX' ? [[row.id, namedTax(row.fact)] as const] : [])));
   const everywhere = facts.flatMap((row) => (row.kind === 'TAX' && row.fact.everywhere ? [namedTax(row.fact)] : [])).toSorted((one, other) => (one.code < other.code ? -1 : 1));
@@ -183,9 +186,8 @@ const factsText = (invoices: string): string => `
   select 'WALLET', w.id, w.customer_id, jsonb_build_object('name', w.name, 'priority', w.priority, 'credits', w.credits::text, 'rate', w.rate::text, 'currency', w.currency, 'expiresAt', w.expires_at)
   from wallet w where w.organization_id = $1 and w.customer_id in (select i.customer_id from i) and w.terminated_at is null and w.credits > 0`;
 
-function sourcesOf(read: Reader, lines: readonly LineSource[]): Promise<SourceRow[]> {
-  return read.rows<SourceRow>(
-    `select si.further->'taxes' as "itemTaxes", si.further->'taxConfig'->>'behavior' as behavior, p.key as "planKey", ad.taxes as "addonTaxes", p.taxes as "planTaxes",
+/** Looks at what the lines' subscriptions say as it is written. */
+export const sourcesText = `select si.further->'taxes' as "itemTaxes", si.further->'taxConfig'->>'behavior' as behavior, p.key as "planKey", ad.taxes as "addonTaxes", p.taxes as "planTaxes",
             s.billing_terms->'minimumCommitment'->'taxes' as "commitmentTaxes", f.meter_id as "meterId"
      from unnest($2::uuid[], $3::uuid[], $4::uuid[]) with ordinality as l(item, subscription, feature, n)
      left join subscription_item si on si.organization_id = $1 and si.id = l.item
@@ -194,7 +196,11 @@ function sourcesOf(read: Reader, lines: readonly LineSource[]): Promise<SourceRo
      left join subscription s on s.organization_id = $1 and s.id = l.subscription
      left join plan p on p.organization_id = $1 and p.id = s.plan_id
      left join feature f on f.organization_id = $1 and f.id = l.feature
-     order by l.n`,
+     order by l.n`;
+
+function sourcesOf(read: Reader, lines: readonly LineSource[]): Promise<SourceRow[]> {
+  return read.rows<SourceRow>(
+    sourcesText,
     lines.map(({ subscriptionItemId }) => subscriptionItemId),
     lines.map(({ subscriptionId }) => subscriptionId),
     lines.map(({ featureId }) => featureId),

@@ -21,22 +21,23 @@ export function writeOutbox(tx: Transaction, news: readonly DomainEvent[]): Prom
 /** The same for a transaction that is somebody's own; `run` is its connection's. What reacts to such news in its transaction does not hear them. */
 export async function writeNews(run: Run, organizationId: string, news: readonly DomainEvent[], at: Temporal.Instant): Promise<void> {
   const announcements: Announcement[] = news.map((event) => ({ ...event, organizationId }));
+  const texts = announcements.map((announcement) => JSON.stringify(announcement));
   await run(
     `insert into outbox_event (organization_id, type, subject_id, customer_id, payload, created_at)
      select $1, n.type, n.id::uuid, n."customerId"::uuid, coalesce(n.payload, '{}'), $3
      from json_to_recordset($2::json) as n(type text, id text, "customerId" text, payload jsonb)`,
-    [organizationId, JSON.stringify(announcements), at.toString()],
+    [organizationId, `[${texts.join(',')}]`, at.toString()],
   );
-  await run('select count(pg_notify($1, payload)) from unnest($2::text[]) as n(payload)', [newsChannel, notifications(announcements)]);
+  await run('select count(pg_notify($1, payload)) from unnest($2::text[]) as n(payload)', [newsChannel, notifications(announcements, texts)]);
 }
 
-/** JSON lists of announcements, each short enough for one notification; a payload that is too long by itself is left out of it. */
-export function notifications(announcements: readonly Announcement[]): string[] {
+/** JSON lists of announcements, which `texts` are in JSON, each short enough for one notification; a payload that is too long by itself is left out of it. */
+export function notifications(announcements: readonly Announcement[], texts: readonly string[] = announcements.map((announcement) => JSON.stringify(announcement))): string[] {
   const made: string[] = [];
   let open: string[] = [];
   let size = 2;
-  for (const announcement of announcements) {
-    let text = JSON.stringify(announcement);
+  for (const [at, announcement] of announcements.entries()) {
+    let text = texts[at] as string;
     if (Buffer.byteLength(text) > maxNotificationBytes / 2) text = JSON.stringify({ ...announcement, payload: undefined });
     const length = Buffer.byteLength(text) + 1;
     if (size + length > maxNotificationBytes && open.length > 0) {
