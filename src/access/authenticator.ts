@@ -6,7 +6,7 @@ import type { TokenPurpose, TokenSignature } from './token-signature.ts';
 import type { Viewer } from './viewer.ts';
 import { millisecondsNow } from '../kit/clock.ts';
 import type { Clock } from '../kit/clock.ts';
-import { earlier } from '../kit/instant.ts';
+import { before, earlier } from '../kit/instant.ts';
 import { instantOf, instantOrNull } from '../platform/entity.ts';
 
 /** How long a credential that was found good is taken as good without asking again, where no news of its end arrives. */
@@ -58,6 +58,8 @@ export class Authenticator {
   readonly #signatures: Readonly<Record<TokenPurpose, TokenSignature>>;
   readonly #clock: Clock;
   readonly #trusted = new Map<string, Trusted>();
+  /** What is being asked now: all who come with one credential when it has to be looked at again share the answer. */
+  readonly #asked = new Map<string, Promise<Viewer>>();
   /** How often something was forgotten: what was asked before a revocation must not be remembered after it. */
   #forgets = 0;
 
@@ -72,12 +74,26 @@ export class Authenticator {
     if (authorization === null || authorization === undefined || authorization === '') return null;
     const known = this.#trusted.get(authorization);
     if (known !== undefined && known.until > millisecondsNow(this.#clock)) return known.viewer;
-    return this.#ask(authorization, this.#clock.now());
+    const now = this.#clock.now();
+    const asked = this.#asked.get(authorization);
+    if (asked !== undefined) return this.#shared(asked, authorization, now);
+    const asking = this.#ask(authorization, now).finally(() => {
+      if (this.#asked.get(authorization) === asking) this.#asked.delete(authorization);
+    });
+    this.#asked.set(authorization, asking);
+    return asking;
+  }
+
+  /** The answer to who asked before, unless the credential has ended since. */
+  async #shared(asked: Promise<Viewer>, authorization: string, now: Temporal.Instant): Promise<Viewer> {
+    const viewer = await asked;
+    return viewer.expiresAt === null || before(now, viewer.expiresAt) ? viewer : this.#ask(authorization, now);
   }
 
   /** Drops what is remembered of a credential. */
   forget(credentialId: string): void {
     this.#forgets += 1;
+    this.#asked.clear();
     for (const [authorization, { viewer }] of this.#trusted) {
       if (viewer.credentialId === credentialId) this.#trusted.delete(authorization);
     }
@@ -86,6 +102,7 @@ export class Authenticator {
   /** Drops all: news may have been missed. */
   forgetAll(): void {
     this.#forgets += 1;
+    this.#asked.clear();
     this.#trusted.clear();
   }
 

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { createFirstKey, createOrganization } from '../../src/access/index.ts';
 import { worlds } from '../support/world.ts';
 
@@ -108,4 +108,26 @@ test('a key whose revocation is heard while it is being looked up is not remembe
   expect(await asked).toMatchObject({ organizationId: world.organizationId });
   await database.pool.query('update api_key set revoked_at = now() where organization_id = $1', [world.organizationId]);
   await expect(Promise.resolve(authenticator.authenticate(bearer))).rejects.toThrow('the credential is unknown, revoked or expired');
+});
+
+test('all who come with a credential when it has to be looked at again share one look; each is told when it has ended', async () => {
+  const world = await all.create();
+  const { database, authenticator } = world.product.core;
+  const { createApiKey: made } = await world.data(
+    'mutation { createApiKey(input: { scopes: ["customer:read"], expiresAt: "2027-01-01T09:00:00Z" }) { ... on CreatedApiKey { secret } } }',
+  );
+  const bearer = `Bearer ${made.secret}`;
+  const looks = vi.spyOn(database.pool, 'query');
+  const looked = (): number => looks.mock.calls.filter(([query]) => (query as { name?: unknown }).name === 'access-key-viewer').length;
+  const viewers = await Promise.all(Array.from({ length: 20 }, () => authenticator.authenticate(bearer)));
+  expect(viewers.every((viewer) => viewer === viewers[0] && viewer?.organizationId === world.organizationId)).toBe(true);
+  expect(looked()).toBe(1);
+
+  authenticator.forgetAll();
+  const before = authenticator.authenticate(bearer);
+  all.clock.set('2027-01-01T09:00:00Z');
+  await expect(Promise.resolve(authenticator.authenticate(bearer))).rejects.toThrow('expired');
+  expect(await before).toMatchObject({ organizationId: world.organizationId });
+  expect(looked()).toBe(3);
+  looks.mockRestore();
 });
