@@ -120,6 +120,11 @@ test('features are filtered and sorted, page by page', async () => {
   expect(await keys({ orderBy: { field: 'KEY', direction: 'DESC' } })).toEqual(['c', 'b', 'a']);
   expect(await keys({ filter: { meterIds: [meter.id] } })).toEqual(['b', 'c']);
   expect(await keys({ filter: { meterIds: ['nonsense'] } })).toEqual([]);
+  expect(await keys({ filter: { meterKeys: ['tokens', 'none'] } })).toEqual(['b', 'c']);
+  expect(await keys({ filter: { meterKeys: ['tokens'], meterIds: [meter.id] }, orderBy: { field: 'ID', direction: 'DESC' } })).toEqual(['c', 'b']);
+  for (const filter of [{ meterKeys: ['none'] }, { meterKeys: [] }, { meterKeys: ['tokens'], meterIds: [] }]) expect([filter, await keys({ filter })]).toEqual([filter, []]);
+  const long = await world.ask(list, { filter: { meterKeys: Array.from({ length: 101 }, (_, n) => `m${n}`) } });
+  expect(long.errors).toMatchObject([{ code: 'BAD_USER_INPUT', issues: [{ code: 'LIST_TOO_LONG', path: ['filter', 'meterKeys'] }] }]);
   const { features: page } = await world.data(list, { first: 2 });
   expect(page.pageInfo.hasNextPage).toBe(true);
   expect(await keys({ first: 2, after: page.pageInfo.endCursor })).toEqual(['c']);

@@ -1,9 +1,12 @@
 import { merchantsOnly } from '../../access/index.ts';
 import { builder } from '../../graphql/builder.ts';
+import { badInput } from '../../graphql/coded.ts';
+import type { GraphQLContext } from '../../graphql/context.ts';
 import { idOf } from '../../graphql/global-id.ts';
 import { connectionComplexity, connectionPage } from '../../graphql/pagination.ts';
 import { OrderDirection } from '../../customers/graphql/index.ts';
 import { MeterNode } from '../../metering/graphql/index.ts';
+import { metersByKeys } from '../../metering/index.ts';
 import type { GroupByFilterInput } from '../../metering/index.ts';
 import { FeatureSchema } from '../feature.entity.ts';
 import type { FeatureRow } from '../feature.entity.ts';
@@ -78,6 +81,7 @@ const FeatureFilter = builder.inputType('FeatureFilter', {
   description: 'Features that pass every member that is given.',
   fields: (t) => ({
     meterIds: t.idList({ description: 'Of one of these meters.' }),
+    meterKeys: t.field({ type: ['Key'], description: 'Of a live meter with one of these keys, at most 100.' }),
     includeArchived: t.boolean({ defaultValue: false, description: 'Archived features too.' }),
   }),
 });
@@ -85,6 +89,7 @@ const FeatureFilter = builder.inputType('FeatureFilter', {
 const FeatureOrderField = builder.enumType('FeatureOrderField', {
   description: 'What features are sorted by.',
   values: {
+    ID: { value: 'id', description: 'By id: the order in which they were made.' },
     KEY: { value: 'key', description: 'By key.' },
     NAME: { value: 'name', description: 'By name.' },
     CREATED_AT: { value: 'createdAt', description: 'By when they were made.' },
@@ -124,18 +129,26 @@ builder.queryFields((t) => ({
         filter: t.arg({ type: FeatureFilter, description: 'Which ones; all live ones when omitted.' }),
         orderBy: t.arg({ type: FeatureOrder, description: 'By key when omitted.' }),
       },
-      resolve: (_root, { filter, orderBy, ...page }, ctx) => {
+      resolve: async (_root, { filter, orderBy, ...page }, ctx) => {
         const direction = orderBy?.direction ?? 'asc';
-        const meterIds = filter?.meterIds?.map((id) => idOf('Meter', id) ?? nobody) ?? null;
+        const property = orderBy?.field ?? 'key';
         return connectionPage(ctx, FeatureSchema, page, {
-          where: featureWhere({ meterIds, includeArchived: filter?.includeArchived ?? false }),
-          order: [
-            { property: orderBy?.field ?? 'key', direction },
-            { property: 'id', direction },
-          ],
+          where: featureWhere({ meterIds: await meterIdsOf(ctx, filter ?? {}), includeArchived: filter?.includeArchived ?? false }),
+          order: property === 'id' ? [{ property, direction }] : [{ property, direction }, { property: 'id', direction }],
         });
       },
     },
     FeatureConnection,
   ),
 }));
+
+const mostMeters = 100;
+
+/** The meters that a filter names in both ways, of which there may be none; null where it names none. A key finds the live meter. */
+async function meterIdsOf(ctx: GraphQLContext, { meterIds, meterKeys }: Pick<typeof FeatureFilter.$inferInput, 'meterIds' | 'meterKeys'>): Promise<readonly string[] | null> {
+  const ids = meterIds?.map((id) => idOf('Meter', id) ?? nobody) ?? null;
+  if (meterKeys == null) return ids;
+  if (meterKeys.length > mostMeters) throw badInput(`meterKeys has ${meterKeys.length} entries: give at most ${mostMeters}`, ['filter', 'meterKeys'], 'LIST_TOO_LONG');
+  const live = (await metersByKeys(ctx.read, meterKeys)).flatMap((meter) => meter?.id ?? []);
+  return ids === null ? live : live.filter((id) => ids.includes(id));
+}

@@ -1451,6 +1451,8 @@ export type FeatureFilter = {
   includeArchived?: boolean | null | undefined;
   /** Of one of these meters. */
   meterIds?: Array<string> | null | undefined;
+  /** Of a live meter with one of these keys, at most 100. */
+  meterKeys?: Array<string> | null | undefined;
 };
 
 /** How features are sorted; ties by id. */
@@ -1465,6 +1467,8 @@ export type FeatureOrder = {
 export type FeatureOrderField =
   /** By when they were made. */
   | 'CREATED_AT'
+  /** By id: the order in which they were made. */
+  | 'ID'
   /** By key. */
   | 'KEY'
   /** By name. */
