@@ -1,5 +1,6 @@
 import { before, earlier, floorToSecond, later, notAfter, periodAt, previousOccurrence } from '../kit/calendar.ts';
 import type { Recurrence } from '../kit/calendar.ts';
+import { instantText } from '../kit/instant.ts';
 import type { OpenPeriod, Period } from '../kit/period.ts';
 import { phaseActivity, phaseAt } from './schedule.ts';
 import type { Schedule } from './schedule.ts';
@@ -17,11 +18,25 @@ export function recurrenceOf(schedule: Schedule, interval: Temporal.Duration): R
   let known = recurrences.get(schedule);
   if (known === undefined) recurrences.set(schedule, (known = new Map()));
   let recurrence = known.get(interval);
-  if (recurrence === undefined) known.set(interval, (recurrence = { interval, anchor: schedule.billingAnchor, zone: schedule.zone ?? 'UTC' }));
+  if (recurrence === undefined) known.set(interval, (recurrence = sharedRecurrence(schedule.billingAnchor, interval, schedule.zone ?? 'UTC')));
   return recurrence;
 }
 
 const recurrences = new WeakMap<Schedule, Map<Temporal.Duration, Recurrence>>();
+
+const mostShared = 1_000;
+const shared = new Map<string, Recurrence>();
+
+/** Subscriptions that are counted from the same anchor have the same periods: what the calendar counted for one is known for all. */
+function sharedRecurrence(anchor: Temporal.Instant, interval: Temporal.Duration, zone: string): Recurrence {
+  const key = `${instantText(anchor)} ${interval.toString()} ${zone}`;
+  let recurrence = shared.get(key);
+  if (recurrence === undefined) {
+    if (shared.size >= mostShared) shared.clear();
+    shared.set(key, (recurrence = { interval, anchor, zone }));
+  }
+  return recurrence;
+}
 
 /**
  * The billing period [from, to) that holds `at`: the period of the cadence, counted from the anchor, cut by the phase of that time and
