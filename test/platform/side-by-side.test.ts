@@ -126,6 +126,22 @@ describe('side by side', () => {
     await world.product.core.database.pool.query(`delete from customer where organization_id = $1 and key like 'soon-%'`, [world.organizationId]);
   });
 
+  test('many rows are written as each is, whatever they share', async () => {
+    const keys = Array.from({ length: 30 }, (_one, n) => `many-${String(n).padStart(2, '0')}`);
+    const at = (n: number) => Temporal.Instant.from('2026-05-01T00:00:00.000001Z').add({ seconds: n });
+    const kept = async () => (await world.command().read.rows<{ key: string; told: string }>(`select key, concat_ws(' ', name, coalesce(description, 'none'), metadata, extract(epoch from updated_at at time zone 'UTC')) as told from customer where organization_id = $1 and key like 'many-%' order by key`)).map(({ key, told }) => `${key} ${told}`);
+    const told = (name: string, description: string, metadata: string, updatedAt: Temporal.Instant) => `${name} ${description} ${metadata} ${updatedAt.epochNanoseconds / 1_000_000_000n}.${String((updatedAt.epochNanoseconds / 1_000n) % 1_000_000n).padStart(6, '0')}`;
+    // All share what is not told; then one has a document of its own, one a text where the others have none, and each a time.
+    await sideBySide(keys, async (tx, key) => void tx.em.create(Customer, { ...newCustomer(key), name: 'alike', metadata: { a: ['same'] }, updatedAt: at(0) }));
+    expect(await kept()).toEqual(keys.map((key) => `${key} ${told('alike', 'none', '{"a": ["same"]}', at(0))}`));
+    const change = (of: (n: number) => Partial<Customer>) => sideBySide(keys, async (tx, key) => void Object.assign(await tx.em.findOneOrFail(Customer, { key }), of(keys.indexOf(key))));
+    await change(() => ({ name: 'other', metadata: { a: [] }, description: 'said' }));
+    expect(await kept()).toEqual(keys.map((key) => `${key} ${told('other', 'said', '{"a": []}', at(0))}`));
+    await change((n) => ({ name: 'third', metadata: n === 7 ? null : { a: [n === 8] }, description: n === 9 ? 'said' : null, updatedAt: at(n) }));
+    expect(await kept()).toEqual(keys.map((key, n) => `${key} ${n === 7 ? told('third', 'none', '', at(n)).replace('  ', ' ') : told('third', n === 9 ? 'said' : 'none', `{"a": [${n === 8}]}`, at(n))}`));
+    await world.product.core.database.pool.query(`delete from customer where organization_id = $1 and key like 'many-%'`, [world.organizationId]);
+  });
+
   test('a question that was answered is answered again from what is known, with what was changed since', async () => {
     await sideBySide([1], async (tx) => {
       const all = () => tx.em.find(Customer, { organizationId: world.organizationId, deletedAt: null }, { orderBy: { id: 'asc' } });
