@@ -27,8 +27,8 @@ export function documentOf(schema: GraphQLSchema, { kind, field }: RootField, se
   return `${kind} ${variables === '' ? '' : `(${variables})`} { ${field.name}${passed === '' ? '' : `(${passed})`} ${select(getNamedType(field.type))} }`;
 }
 
-/** Types on a way down, connections among them. */
-const deepest = 3;
+/** Types on a way down, connections among them. Three levels made documents of twice the size, and followed no field that two leave out. */
+const deepest = 2;
 
 /**
  * Everything below a type that needs no arguments: connections by their nodes, interfaces and unions by all their members, every type
@@ -51,11 +51,16 @@ function fieldsOf(schema: GraphQLSchema, type: GraphQLObjectType, above: readonl
       // Fields of one name have different types in the members of a union: an alias keeps them apart.
       const name = prefix === '' ? field.name : `${prefix}${field.name}: ${field.name}`;
       if (isLeafType(named)) return [name];
-      if (above.includes(named.name) || named.name === type.name || above.length > deepest) return [];
+      if (above.includes(named.name) || named.name === type.name || (above.length > deepest && !leadsNowhere(named))) return [];
       return [`${name} ${everythingOf(schema, named, [...above, type.name])}`];
     })
     .join(' ');
 }
+
+/** A value without an identity, of which nothing leads to anything that has one: such values are selected whole, however deep they lie. */
+const leadsNowhere = (type: GraphQLNamedOutputType, above: readonly GraphQLNamedOutputType[] = []): boolean =>
+  isLeafType(type) ||
+  (isObjectType(type) && !above.includes(type) && !('id' in type.getFields()) && Object.values(type.getFields()).every((field) => leadsNowhere(getNamedType(field.type), [...above, type])));
 
 /** What failed, with all that an error says of itself, what a draft keeps against itself, and nothing else. */
 export const onlyErrors = (schema: GraphQLSchema) => (type: GraphQLNamedOutputType): string => {
