@@ -17,6 +17,7 @@ const statementsToo: ReadonlyMap<string, string> = new Map([
   ['src/customers/subject-times.ts', 'asked by ingest for many organizations at once'],
   ['src/metering/meter-revision.ts', 'asked by ingest for many organizations at once'],
   ['src/metering/store-statement.ts', 'the text of one long statement, in parts'],
+  ['src/metering/store-new-statement.ts', 'the text of one long statement, in parts'],
 ]);
 
 /** Steps of a command: they are given its transaction, or its context. */
