@@ -36,6 +36,16 @@ describe('lines of one invoice', () => {
     expect(rateLines([line('a', Decimal.of(200), null), commitment], nowhere)[1]).toMatchObject({ detailedLines: [] });
   });
 
+  test('share the commitment by the days of their fees, of which the first is whole, and a minimum by those that were charged', () => {
+    const part = { from: at('2027-01-05T18:00:00Z'), to: at('2027-01-07T09:00:00Z') };
+    const of = (charging: Partial<LineCharging>, fullPeriod: typeof january) => fees([line('it', Decimal.zero, charging, { period: part, fullPeriod })]);
+    expect([of({ commitment: '31' }, january), of({ charge: 'c', filters: [], minimumAmount: '31' }, january)]).toEqual([['3'], ['2']]);
+    // In Tokyo it began on the 6th.
+    expect(of({ commitment: '31', zone: 'Asia/Tokyo' }, { from: at('2026-12-31T15:00:00Z'), to: at('2027-01-31T15:00:00Z') })).toEqual(['2']);
+    // Periods of the very instant have no days of the calendar.
+    expect(of({ commitment: '31' }, { from: at('2027-01-01T18:00:00Z'), to: at('2027-02-01T18:00:00Z') })).toEqual(['2']);
+  });
+
   test('are credited for what thresholds charged of them, no more than they come to', () => {
     const charging = { isChargedEarly: true };
     const lines = [line('a', Decimal.of(30), charging), line('b', Decimal.of(10), charging), line('c', Decimal.of(5), charging), line('d', Decimal.of(6), null)];

@@ -3,7 +3,7 @@ import { minorUnitDigits, roundMoney } from '../kit/currency.ts';
 import { Decimal } from '../kit/decimal.ts';
 import type { Period } from '../kit/period.ts';
 import type { ChargedEarly } from './charged-early.store.ts';
-import { dayShare, wholeShare } from './charging/day-share.ts';
+import { dayShare, feeShare, wholeShare } from './charging/day-share.ts';
 import type { DayShare } from './charging/day-share.ts';
 import { progressiveCredit } from './charging/progressive-credit.ts';
 import { chargeTrueUp, commitmentTrueUp, proratedCommitment } from './charging/true-up.ts';
@@ -52,12 +52,12 @@ export function rateLines(lines: readonly LineToRateHere[], elsewhere: FeesElsew
   for (const [at, line] of lines.entries()) {
     if (line.charging?.minimumAmount == null) continue;
     const used = feesOf(lines, rated, (other) => other.charging?.charge === line.charging?.charge);
-    const { amount } = chargeTrueUp({ currency: line.currency, minimumAmount: Decimal.of(line.charging.minimumAmount), used, share: shareOfLine(line), rounding: 'TRUNCATE' });
+    const { amount } = chargeTrueUp({ currency: line.currency, minimumAmount: Decimal.of(line.charging.minimumAmount), used, share: shareOfLine(line, dayShare), rounding: 'TRUNCATE' });
     add(rated, at, trueUpLine('minimum-amount', `${line.name}: minimum amount`, amount, line.period));
   }
   for (const [at, line] of lines.entries()) {
     if (line.charging?.commitment == null) continue;
-    const commitment = proratedCommitment(Decimal.of(line.charging.commitment), shareOfLine(line), line.currency);
+    const commitment = proratedCommitment(Decimal.of(line.charging.commitment), shareOfLine(line, feeShare), line.currency);
     const here = feesOf(lines, rated, (other) => other !== line && isOfPeriod(other, line));
     add(rated, at, trueUpLine('minimum-commitment', line.name, commitmentTrueUp(commitment, [here, elsewhere.billed(line)]), line.period));
   }
@@ -147,8 +147,9 @@ function isOfPeriod(line: LineToRateHere, { subscriptionId, billedFrom }: LineTo
   return subscriptionId !== null && line.subscriptionId === subscriptionId && billedFrom !== null && line.billedFrom?.equals(billedFrom) === true;
 }
 
-function shareOfLine({ period, fullPeriod, charging }: LineToRateHere): DayShare {
-  return period === null ? wholeShare : dayShare(period, fullPeriod ?? period, charging?.zone ?? 'UTC');
+/** The minimum of a charge counts the days that were charged, from the instant of the start on; a commitment those of the fee, which begin whole. */
+function shareOfLine({ period, fullPeriod, charging }: LineToRateHere, share: typeof dayShare): DayShare {
+  return period === null ? wholeShare : share(period, fullPeriod ?? period, charging?.zone ?? 'UTC');
 }
 
 /** Nothing that comes to nothing. */

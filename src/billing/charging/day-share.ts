@@ -1,6 +1,7 @@
 import { Decimal } from '../../kit/decimal.ts';
 import { invariant } from '../../kit/assert.ts';
-import { later } from '../../kit/instant.ts';
+import { startOfDay } from '../../kit/calendar.ts';
+import { later, sameInstant } from '../../kit/instant.ts';
 import type { Period } from '../../kit/period.ts';
 import { daysBetween } from '../../metering/index.ts';
 
@@ -24,10 +25,18 @@ export function dayShare(part: Period, whole: Period, zone: string): DayShare {
   return { days: daysBetween(part.from, part.to, zone), of: daysBetween(whole.from, whole.to, zone) };
 }
 
+/**
+ * The same of fees. Where the whole begins with a day, days are those of the calendar: the one that the part begins on counts whole,
+ * whatever the hour. Lago's rule of the first day of a subscription.
+ */
+export function feeShare(part: Period, whole: Period, zone: string): DayShare {
+  const isByDays = sameInstant(startOfDay(whole.from, zone), whole.from);
+  return dayShare(isByDays ? { from: startOfDay(part.from, zone), to: part.to } : part, whole, zone);
+}
+
 /** The share that is left from an instant on: its local day and the last one included. */
 export function shareFrom(at: Temporal.Instant, period: Period, periodDays: number, zone: string): DayShare {
-  const startOfDay = at.toZonedDateTimeISO(zone).startOfDay().toInstant();
-  return { days: daysBetween(later(startOfDay, period.from), period.to, zone), of: periodDays };
+  return { days: daysBetween(later(startOfDay(at, zone), period.from), period.to, zone), of: periodDays };
 }
 
 /** The part of an amount, rounded half up once from its exact value. */
