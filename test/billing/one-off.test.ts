@@ -209,5 +209,7 @@ describe('a recorded invoice', () => {
     expect(codes(await record(world, { currency: 'JPY', total: '0.5' }))).toEqual(['AMOUNT_TOO_PRECISE total']);
     const many = (length: number, of: object) => Array.from({ length }, () => of);
     expect(codes(await record(world, { lines: many(251, { amount: '0' }), coupons: many(21, { coupon: { code: 'FIVE' } }) }))).toEqual(['LINES_TOO_MANY lines', 'COUPONS_TOO_MANY coupons']);
+    // None of too many is looked up: which of them are not there is not told.
+    expect(codes(await record(world, { coupons: many(21, { coupon: { code: 'NONE' } }) }))).toEqual(['COUPONS_TOO_MANY coupons']);
   });
 });

@@ -19,7 +19,7 @@ import { ratedLineToJson } from '../rated-line-json.ts';
 import { recordedInvoiceTotals, recordedLine } from '../recorded-line.ts';
 import { emptySettlement } from '../settlement/settlement-json.ts';
 import { totalsToText } from '../totals-columns.ts';
-import { checkedRecord } from './create-invoice-input.ts';
+import { checkedRecord, MOST_COUPONS } from './create-invoice-input.ts';
 import type { CreateInvoiceInput, RecordedLineInput } from './create-invoice-input.ts';
 
 /** What finds that a recorded total is not what its lines come to. */
@@ -36,7 +36,7 @@ export function createInvoice(ctx: CommandContext, input: CreateInvoiceInput): P
     const customer = await lockLiveCustomer(tx, input.customer);
     const now = await nowOf(tx, customer);
     const subscription = input.subscription === null ? null : await subscriptionBy(tx.read, input.subscription);
-    const coupons = await Promise.all(input.coupons.map(({ coupon }) => couponBy(tx.read, coupon)));
+    const coupons = input.coupons.length > MOST_COUPONS ? [] : await Promise.all(input.coupons.map(({ coupon }) => couponBy(tx.read, coupon)));
     checkedRecord(input, { customerId: customer.id, subscription, coupons, now });
     await refuseTaken(tx, input);
     return record(tx, customer, input, { subscriptionId: subscription?.id ?? null, coupons: coupons.filter((coupon) => coupon !== null), now });
