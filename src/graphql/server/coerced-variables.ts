@@ -14,6 +14,7 @@ import {
   visitWithTypeInfo,
 } from 'graphql';
 import type { ArgumentNode, ASTNode, DocumentNode, FieldNode, GraphQLArgument, GraphQLInputType, NamedTypeNode, VariableDefinitionNode } from 'graphql';
+import { valueReader } from './value-readers.ts';
 
 /** Takes what graphql-js has coerced, as it is. No document can name it: documents are validated against the graph without it. */
 const passThrough = new GraphQLScalarType({ name: 'CoercedVariable', parseValue: (value) => value });
@@ -119,7 +120,7 @@ function valueOf(argument: GraphQLArgument, node: ArgumentNode | undefined): (co
     const fixed = valueFromAST(value, type);
     return () => fixed;
   }
-  return (coerced) => valueFromAST(value, type, coerced);
+  return valueReader(value, type);
 }
 
 function holdsVariable(node: ASTNode): boolean {

@@ -17,6 +17,7 @@ import type { StraightQuery } from './straight.ts';
 import { secretPathsOf } from './secrets.ts';
 import type { SecretPaths } from './secrets.ts';
 import { refuseUnstorableLiterals } from './storable-text.ts';
+import { variablesReader } from './value-readers.ts';
 
 /** One operation of a document that is valid and within the limits. */
 export interface Prepared {
@@ -28,6 +29,8 @@ export interface Prepared {
   /** The compiled operation; null when it runs on graphql-js. */
   readonly compiled: CompiledOperation | null;
   readonly costOf: CostOf;
+  /** Coerces its variables, as they arrived. */
+  readonly readVariables: ReturnType<typeof variablesReader>;
   readonly secrets: SecretPaths | null;
 }
 
@@ -167,6 +170,7 @@ export class Documents {
       operation,
       compiled: compile && compilable(this.#schema, document, operation) ? new CompiledOperation(this.#schema, this.#unchecked, document, operation) : null,
       costOf: costOf(this.#schema, document),
+      readVariables: variablesReader(this.#schema, operation),
       secrets: operation.operation === 'mutation' ? secretPathsOf(this.#schema, document, operation) : null,
     };
   }

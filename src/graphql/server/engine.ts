@@ -1,4 +1,4 @@
-import { execute, getVariableValues } from 'graphql';
+import { execute } from 'graphql';
 import type { DocumentNode, ExecutionResult, GraphQLSchema } from 'graphql';
 import { coded } from '../coded.ts';
 import { SharedExecutions } from '../live/shared-execution.ts';
@@ -138,8 +138,7 @@ export class Engine<Context extends object> {
 
   /** The values that resolvers get; graphql-js coerces on every way in, since graphql-jit does not know @oneOf. */
   #coerced(prepared: Prepared, variables: Record<string, unknown>): Record<string, unknown> {
-    const { schema } = this.#options;
-    const { errors, coerced } = getVariableValues(schema, prepared.operation.variableDefinitions ?? [], variables, { maxErrors: 20 });
+    const { errors, coerced } = prepared.readVariables(variables);
     if (errors !== undefined) throw new Refusal(staged(errors, 'BAD_USER_INPUT'));
     return coerced;
   }

@@ -12,6 +12,7 @@ import type {
   OperationDefinitionNode,
   SelectionSetNode,
 } from 'graphql';
+import { argumentsReader } from './value-readers.ts';
 
 type Values = Record<string, unknown>;
 
@@ -209,7 +210,8 @@ class Writer {
     const [node] = nodes;
     // The same object each time: the arguments belong to the document, and no resolver may change them.
     const fixed = holdsVariables(node) ? null : Object.freeze(getArgumentValues(field, node));
-    const argumentsOf = fixed === null ? (run: Run): Values => (run.arguments[at] ??= getArgumentValues(field, node, run.variables)) : (): Values => fixed;
+    const read = argumentsReader(field, node);
+    const argumentsOf = fixed === null ? (run: Run): Values => (run.arguments[at] ??= read(run.variables)) : (): Values => fixed;
     const known = {
       fieldName: field.name,
       fieldNodes: nodes,
