@@ -5,8 +5,8 @@ import type { World } from '../support/world.ts';
 export type Answer = any;
 
 const totals = 'totals { amount chargesTotal discountsTotal taxesInclusiveTotal taxesExclusiveTotal taxesTotal creditsTotal total }';
-const line = `name period { from to } featureKey meteredQuantity quantity discounts { reason quantity amount } taxes { key rate } ${totals} detailedLines { key name quantity unitAmount discounts { reason amount } ${totals} }`;
-const figures = `currency period { from to } ${totals} taxes { key rate base amount } coupons { code amount } taxRounding { lines taxes } creditNotesTotal walletsTotal amountDue`;
+const line = `name period { from to } featureKey meteredQuantity quantity discounts { reason quantity amount } taxes { key rate behavior } ${totals} detailedLines { key name quantity unitAmount discounts { reason amount } ${totals} }`;
+const figures = `currency period { from to } ${totals} taxes { key rate base amount behavior } coupons { code amount } taxRounding { lines taxes } creditNotesTotal walletsTotal amountDue`;
 
 /** Every invoice of a customer as the graph tells it, oldest first, without what is random. */
 export async function billsOf(world: World, key: string): Promise<Answer[]> {
@@ -23,6 +23,9 @@ export async function billsOf(world: World, key: string): Promise<Answer[]> {
     after = customer.invoices.pageInfo.endCursor;
   }
 }
+
+/** Ids of the graph and of the database, side by side: the last part of either is the same. */
+export const plain = (id: string): string => Buffer.from(id, 'base64url').toString('utf8').split(/[:/]/).at(-1) ?? id;
 
 /** Which invoices a customer has, and whether they gather or are drafts: asked often, and so briefly. */
 export async function standing(world: World, key: string): Promise<ReadonlyMap<string, string>> {

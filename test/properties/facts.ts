@@ -62,6 +62,17 @@ const facts: Readonly<Record<string, string>> = {
       join credit_note m on m.customer_id = w.customer_id and m.currency = w.currency and m.created_at < t.created_at and ${stillThere('m', 't.created_at')}
     where t.organization_id = $1 and t.kind = 'INVOICED' and t.type = 'OUTBOUND'
       and m.credit_amount > (select coalesce(sum(b.amount), 0) from credit_note_application b where b.credit_note_id = m.id and (b.created_at < t.created_at or b.invoice_id <= t.invoice_id))`,
+  'what notes hold is used before anything is asked for': `
+    select i.id, i.number, i.total, i.credit_notes_total, i.wallets_total, m.number as note, m.credit_amount from invoice i
+      join credit_note m on m.customer_id = i.customer_id and m.currency = i.currency and m.created_at < i.issued_at and ${stillThere('m', 'i.issued_at')}
+    where i.organization_id = $1 and i.kind in ('SUBSCRIPTION', 'PROGRESSIVE') and i.issued_at is not null and i.total > i.credit_notes_total
+      and m.credit_amount > (select coalesce(sum(b.amount), 0) from credit_note_application b where b.credit_note_id = m.id and (b.created_at < i.issued_at or b.invoice_id <= i.id))`,
+  'what wallets hold is used before anything is asked for': `
+    select i.id, i.number, i.total, i.credit_notes_total, i.wallets_total, v.id as wallet, moved.credits from invoice i
+      join wallet v on v.customer_id = i.customer_id and v.currency = i.currency and v.created_at < i.issued_at and (v.terminated_at is null or v.terminated_at > i.issued_at) and (v.expires_at is null or v.expires_at > i.issued_at)
+      cross join lateral (select coalesce(sum(case x.type when 'INBOUND' then x.credits else -x.credits end), 0) as credits from wallet_transaction x
+        where x.wallet_id = v.id and x.status = 'SETTLED' and (x.settled_at < i.issued_at or x.type = 'OUTBOUND' and x.settled_at = i.issued_at)) moved
+    where i.organization_id = $1 and i.kind in ('SUBSCRIPTION', 'PROGRESSIVE') and i.issued_at is not null and i.total > i.credit_notes_total + i.wallets_total and moved.credits * v.rate >= 1`,
   'the first wallet is emptied before the next pays': `
     select t.invoice_id, t.wallet_id as used, v.id as first, moved.credits from wallet_transaction t join wallet w on w.id = t.wallet_id
       join wallet v on v.customer_id = w.customer_id and v.currency = w.currency and (v.priority, v.id) < (w.priority, w.id) and v.created_at < t.created_at

@@ -18,8 +18,16 @@ export interface SentEvent {
   readonly who: number;
   readonly type: string;
   readonly time: Temporal.Instant;
+  /** When it was sent, and taken back. */
+  readonly sentAt: bigint;
+  voidedAt: bigint | null;
   units: number;
   isVoided: boolean;
+}
+
+/** What a customer has bought, by slot: the last subscription. */
+interface Buyer {
+  readonly subscriptions: [string | null, string | null];
 }
 
 /** One telling of a story in an organization of its own: what was done, by whom, and what the product said to it. */
@@ -31,6 +39,8 @@ export class Player implements Told {
   readonly events: SentEvent[] = [];
   /** Customers of whom something was forgiven or decided by hand, so that what was used does not tell what was billed. */
   readonly forgiven = new Set<number>();
+  /** Subscriptions that another took over from, and by which proration; that of one which was canceled is null. */
+  readonly ended = new Map<string, string | null>();
   /** Customers of whom usage changed after it could have been billed. */
   readonly changedLate = new Set<number>();
   readonly #clock: ReturnType<typeof fixedClock>;
@@ -151,9 +161,9 @@ export class Player implements Told {
         }));
       }
       case 'change':
-        return this.#subscribed(owner!, slot, await this.ask('mutation ($by: SubscriptionBy!, $input: ChangeSubscriptionInput!) { made: changeSubscription(by: $by, input: $input) { __typename ... on ChangedSubscription { next { id } } REFUSAL } }', { by, input: changeInput(deed, slot) }));
+        return this.#tookOver(owner!, slot, deed.proration, await this.ask('mutation ($by: SubscriptionBy!, $input: ChangeSubscriptionInput!) { made: changeSubscription(by: $by, input: $input) { __typename ... on ChangedSubscription { next { id } } REFUSAL } }', { by, input: changeInput(deed, slot) }));
       case 'migrate':
-        return this.#subscribed(owner!, slot, await this.ask('mutation ($by: SubscriptionBy!, $input: MigrateSubscriptionInput!) { made: migrateSubscription(by: $by, input: $input) { __typename ... on ChangedSubscription { next { id } } REFUSAL } }', { by, input: migrateInput(deed) }));
+        return this.#tookOver(owner!, slot, deed.proration, await this.ask('mutation ($by: SubscriptionBy!, $input: MigrateSubscriptionInput!) { made: migrateSubscription(by: $by, input: $input) { __typename ... on ChangedSubscription { next { id } } REFUSAL } }', { by, input: migrateInput(deed) }));
       case 'newVersion':
         return this.#newVersion(deed.plan % this.setting.plans.length, deed.amount);
       case 'cancel':
@@ -225,8 +235,16 @@ export class Player implements Told {
     await this.work();
   }
 
-  #subscribed(owner: { readonly subscriptions: [string | null, string | null] }, slot: number, made: Answer): string {
+  /** Changes are prorated where nobody says otherwise. */
+  #tookOver(owner: Buyer, slot: number, proration: string | null, made: Answer): string {
+    const before = owner.subscriptions[slot === 1 ? 1 : 0];
+    if (made.next !== undefined && before !== null) this.ended.set(dbId(before), proration ?? 'PRORATED');
+    return this.#subscribed(owner, slot, made);
+  }
+
+  #subscribed(owner: Buyer, slot: number, made: Answer): string {
     const id = made.id ?? made.next?.id;
+    if (id !== undefined) this.ended.delete(dbId(id));
     if (id !== undefined) owner.subscriptions[slot === 1 ? 1 : 0] = id;
     return short(made);
   }
@@ -253,16 +271,20 @@ export class Player implements Told {
       input: { events: [{ id, source: 'test', type, subject: `${this.customers[who]!.key}${subject === 1 ? '-too' : ''}`, time: time.toString(), data: { count: units, name: `n${units % 7}`, region } }] },
     });
     if (ingestEvents.accepted !== 1) throw new Error('the event was not accepted');
-    this.events.push({ id, who, type, time, units, isVoided: false });
+    this.events.push({ id, who, type, time, units, sentAt: this.#now.epochNanoseconds, voidedAt: null, isVoided: false });
     if (lateHours > 0) this.changedLate.add(who);
     await this.look(who);
     return 'accepted';
   }
 
-  async #amend(what: 'voidEvent' | 'correctEvent', which: number, units: number): Promise<string> {
+  #amend(what: 'voidEvent' | 'correctEvent', which: number, units: number): Promise<string> | string {
     const recent = this.events.filter(({ isVoided, time }) => !isVoided && this.#now.since(time).total('hours') <= 240);
     const event = recent[which % Math.max(1, recent.length)];
-    if (event === undefined) return 'no event';
+    return event === undefined ? 'no event' : this.amend(what, event, units);
+  }
+
+  /** Takes an event back, or has another count in place of it. */
+  async amend(what: 'voidEvent' | 'correctEvent', event: SentEvent, units: number): Promise<string> {
     const replacement = { id: `e${this.events.length}`, data: { count: units, name: `n${units % 7}` } };
     const said = short(
       what === 'voidEvent'
@@ -271,7 +293,8 @@ export class Player implements Told {
     );
     if (said.includes(':')) return said;
     event.isVoided = true;
-    if (what === 'correctEvent') this.events.push({ ...event, id: replacement.id, units, isVoided: false });
+    event.voidedAt = this.#now.epochNanoseconds;
+    if (what === 'correctEvent') this.events.push({ ...event, id: replacement.id, units, sentAt: event.voidedAt, voidedAt: null, isVoided: false });
     this.changedLate.add(event.who);
     await this.look(event.who);
     return said;

@@ -93,7 +93,7 @@ export const otherCard = (cadence: string, side: string): fc.Arbitrary<object> =
 
 /** A fee that recurs. */
 export const feeCard = (key: string, cadence: string, paymentTerm: string): fc.Arbitrary<object> =>
-  fc.tuple(decimal(4, 990_000), fc.constantFrom(null, null, '12.5', '33.333')).map(([amount, percent]) => ({
+  fc.tuple(decimal(4, 990_000, 100_000), fc.constantFrom(null, null, '12.5', '33.333')).map(([amount, percent]) => ({
     key, name: `${key} fee`, billingCadence: cadence, price: { flat: { amount, paymentTerm } }, ...(percent === null ? {} : { discounts: { percentage: percent } }),
   }));
 

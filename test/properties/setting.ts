@@ -94,7 +94,7 @@ export const setting: fc.Arbitrary<Setting> = fc
     taxes: fc.array(fc.record({ rate: decimal(2, 2_500), appliedToOrganization: fc.boolean() }), { maxLength: 3 }),
     coupons: fc.array(
       fc.record({ percentage: fc.option(decimal(2, 10_000, 1)), fixed: decimal(0, 90, 1), frequency: fc.constantFrom('ONCE', 'FOREVER', 'RECURRING'), times: fc.integer({ min: 1, max: 3 }), limit: fc.nat(3) }),
-      { maxLength: 2 },
+      { minLength: 1, maxLength: 3 },
     ),
   })
   .chain((of) =>

@@ -45,6 +45,8 @@ export interface Story {
   /** How it is played a second time: with each advance in one go, or in real time by jobs that come on time. */
   readonly again: 'big steps' | 'real time';
   readonly start: string;
+  /** How the changes of plans are prorated that every story ends with: the first customer's, the other's is the next. */
+  readonly lastProration: number;
 }
 
 const who = fc.nat(1);
@@ -115,6 +117,7 @@ export const story = (most: number): fc.Arbitrary<Story> =>
       .chain((emphasis) => fc.array(deedOf(emphasis), { minLength: Math.min(8, most), maxLength: most, size: 'max' }))
       .map((deeds) => [begins, ...deeds]),
     again: fc.constantFrom('big steps' as const, 'real time' as const),
+    lastProration: fc.nat(3),
     // A month's first and last day, a leap day, and the eve of a change to summer time.
     start: fc.constantFrom('2027-01-01T00:00:00Z', '2027-01-31T10:15:07Z', '2028-02-29T00:00:00Z', '2027-03-27T22:30:00Z'),
   });

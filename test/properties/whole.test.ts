@@ -14,7 +14,7 @@ declare module 'vitest' {
   }
 }
 
-const { runs, seed, deeds, path, isShrunk } = inject('properties') ?? { runs: 5, seed: 6, deeds: 14, isShrunk: false };
+const { runs, seed, deeds, path, isShrunk } = inject('properties') ?? { runs: 3, seed: 6, deeds: 12, isShrunk: false };
 
 test('whatever is sold, used, changed, edited, paid and corrected while time passes: the books are right, and told otherwise they are the same', { timeout: 0 }, async () => {
   await fc.assert(

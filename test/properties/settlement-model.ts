@@ -1,0 +1,158 @@
+import { minorUnitDigits } from '../../src/kit/currency.ts';
+import { Decimal } from '../../src/kit/decimal.ts';
+import { plain } from './bills.ts';
+import type { Answer } from './bills.ts';
+import type { Player } from './player.ts';
+
+// What coupons take off an invoice and which taxes come on the rest, worked out again from its lines and from what was applied: in the order in which they apply.
+
+/** How often coupons and taxes of an invoice were compared, and in how many of them at least two coupons took something. */
+export const settled = { coupons: 0, ofSeveral: 0, taxes: 0 };
+
+/** A coupon as it was applied. */
+interface Applied {
+  readonly code: string;
+  readonly percentage: string | null;
+  readonly amount: string | null;
+  readonly currency: string | null;
+  readonly frequency: string;
+  readonly limit: 'METERS' | 'PLANS' | null;
+  readonly ids: readonly string[];
+  readonly from: bigint;
+  readonly to: bigint | null;
+  readonly uses: number | null;
+}
+
+interface Line {
+  readonly charged: Decimal;
+  readonly billedBefore: Decimal;
+  readonly meterId: string | null;
+  readonly planKey: string | null;
+  readonly taxes: readonly { readonly key: string; readonly rate: string; readonly behavior: string }[];
+  /** Of coupons: not rounded. */
+  taken: Decimal;
+}
+
+const places = 14;
+const instant = (text: string): bigint => Temporal.Instant.from(text.replace(' ', 'T')).epochNanoseconds;
+const classOf = ({ limit }: Applied): number => (limit === 'METERS' ? 0 : limit === 'PLANS' ? 1 : 2);
+const hasTakers = ({ kind }: Answer): boolean => kind === 'SUBSCRIPTION' || kind === 'PROGRESSIVE';
+
+/** What differs of a customer's issued invoices. */
+export async function notSettledAsModelled({ world, customers, setting }: Player, who: number, bills: readonly Answer[]): Promise<string[]> {
+  const { pool } = world.product.core.database;
+  const of = [world.organizationId, customers[who]!.key];
+  const { rows: applied } = await pool.query<Answer>(
+    `select a.code, a.percentage::text, a.amount::text, a.currency, a.frequency, a.limited_to as limited, a.created_at::text as "from", a.terminated_at::text as "to"
+     from applied_coupon a join customer c on c.id = a.customer_id where c.organization_id = $1 and c.key = $2 order by a.id`,
+    of,
+  );
+  const { rows: sources } = await pool.query<{ id: string; meterId: string | null; planKey: string | null }>(
+    `select l.id, f.meter_id as "meterId", p.key as "planKey" from invoice_line l join customer c on c.id = l.customer_id left join feature f on f.id = l.feature_id
+     left join subscription s on s.id = l.subscription_id left join plan p on p.id = s.plan_id where c.organization_id = $1 and c.key = $2`,
+    of,
+  );
+  const sourceOf = new Map(sources.map(({ id, ...source }) => [id, source]));
+  const coupons = applied.map(({ limited, from, to, ...rest }: Answer): Applied => ({
+    ...rest, limit: limited?.type ?? null, ids: limited?.ids ?? [], from: instant(from), to: to === null ? null : instant(to),
+    uses: rest.frequency === 'RECURRING' ? (setting.coupons[Number(rest.code.slice('CUT'.length))]?.frequencyDuration ?? null) : null,
+  }));
+  const used = new Map<Applied, { amount: Decimal; times: number }>(coupons.map((coupon) => [coupon, { amount: Decimal.zero, times: 0 }]));
+  const differs: string[] = [];
+  const done = bills.filter((bill) => bill.issuedAt !== null && bill.kind !== 'RECORDED' && bill.kind !== 'WALLET_PURCHASE');
+  for (const bill of done.toSorted((a, b) => Temporal.Instant.compare(a.issuedAt, b.issuedAt) || position(a) - position(b))) {
+    const at = instant(bill.issuedAt);
+    const lines = bill.lines.nodes.map((line: Answer): Line => ({ ...amountsOf(line), ...(sourceOf.get(plain(line.id)) ?? { meterId: null, planKey: null }), taxes: line.taxes, taken: Decimal.zero }));
+    const takes = hasTakers(bill);
+    // Whether what began or ended at this very instant did so before, nobody can tell.
+    const isUnclear = takes && coupons.some((coupon) => coupon.from === at || (coupon.to === at && !isUsedUp(coupon, used, bill)));
+    const held = takes ? coupons.filter((coupon) => coupon.from <= at && (coupon.to === null || coupon.to >= at)) : [];
+    const told = bill.coupons.map((one: Answer) => `${one.code} ${one.amount}`).join(', ');
+    const wanted = takeCoupons(bill.currency, lines, held, used);
+    if (!isUnclear) {
+      settled.coupons += 1;
+      if (wanted.length > 1) settled.ofSeveral += 1;
+      if (!isAlike(wanted, bill)) differs.push(`${bill.number}: coupons take ${wanted.map(({ code, amount }) => `${code} ${amount}`).join(', ')}, and it tells ${told}`);
+      settled.taxes += 1;
+      differs.push(...taxesNotAsModelled(bill, lines));
+    }
+    for (const coupon of held) {
+      const taken = bill.coupons.find(({ code }: Answer) => code === coupon.code);
+      const so = used.get(coupon)!;
+      if (taken !== undefined) used.set(coupon, { amount: so.amount.add(Decimal.of(taken.amount)), times: so.times + 1 });
+    }
+  }
+  return differs;
+}
+
+/** Numbers of a customer rise in the order in which its invoices were issued. */
+const position = ({ number }: Answer): number => Number(/\d+$/.exec(number ?? '')?.[0] ?? Number.MAX_SAFE_INTEGER);
+
+/** A line before coupons and taxes. */
+function amountsOf({ totals: { amount, chargesTotal, discountsTotal, creditsTotal }, detailedLines }: Answer): { charged: Decimal; billedBefore: Decimal } {
+  const ofCoupons = Decimal.sum(detailedLines.flatMap(({ discounts }: Answer) => discounts).filter(({ reason }: Answer) => reason === 'COUPON').map((one: Answer) => Decimal.of(one.amount)));
+  return { charged: Decimal.of(amount).add(Decimal.of(chargesTotal)).sub(Decimal.of(discountsTotal)).add(ofCoupons), billedBefore: Decimal.of(creditsTotal) };
+}
+
+/** Whether a coupon was at its end with this invoice. */
+function isUsedUp(coupon: Applied, used: ReadonlyMap<Applied, { amount: Decimal; times: number }>, { coupons }: Answer): boolean {
+  const taken = coupons.find(({ code }: Answer) => code === coupon.code);
+  if (taken === undefined) return false;
+  if (coupon.frequency === 'RECURRING') return used.get(coupon)!.times + 1 >= (coupon.uses ?? 1);
+  return coupon.frequency === 'ONCE' && (coupon.amount === null || used.get(coupon)!.amount.add(Decimal.of(taken.amount)).gte(Decimal.of(coupon.amount)));
+}
+
+/** Those of meters first, then those of plans, then those of everything; of each the first that was applied. Spreads what they take over the lines. */
+function takeCoupons(currency: string, lines: readonly Line[], held: readonly Applied[], used: ReadonlyMap<Applied, { amount: Decimal; times: number }>): { code: string; amount: Decimal }[] {
+  const digits = minorUnitDigits(currency);
+  const reachable = lines.filter(({ charged }) => charged.isPositive());
+  const open = Decimal.sum(reachable.map(({ charged, billedBefore }) => charged.sub(billedBefore)));
+  const credits = Decimal.min(open, Decimal.sum(lines.filter(({ charged }) => charged.isNegative()).map(({ charged }) => charged.neg())));
+  const leftOf = new Map(reachable.map((line) => [line, line.charged.sub(line.billedBefore)]));
+  if (credits.isPositive()) for (const [line, left] of leftOf) leftOf.set(line, left.sub(credits.mul(left).div(open, places)));
+  let rest = Decimal.sum(lines.map(({ charged }) => charged)).sub(Decimal.sum(lines.map(({ billedBefore }) => billedBefore)).round(digits));
+  const taken: { code: string; amount: Decimal }[] = [];
+  for (const coupon of held.toSorted((a, b) => classOf(a) - classOf(b))) {
+    const reached = reachable.filter(({ meterId, planKey }) => coupon.limit === null || coupon.ids.includes((coupon.limit === 'METERS' ? meterId : planKey) ?? ''));
+    if (!rest.isPositive()) break;
+    if (reached.length === 0 || (coupon.amount !== null && coupon.currency !== currency)) continue;
+    const left = Decimal.sum(reached.map((line) => leftOf.get(line)!));
+    const base = coupon.limit === null ? rest : Decimal.sum(reached.map(({ charged }) => charged));
+    const own = coupon.amount === null ? base.mul(Decimal.of(coupon.percentage ?? '0')).div(Decimal.hundred, digits) : Decimal.of(coupon.amount).sub(coupon.frequency === 'ONCE' ? used.get(coupon)!.amount : Decimal.zero);
+    const amount = Decimal.max(Decimal.zero, [base, rest, left.round(digits)].reduce((least, one) => Decimal.min(least, one), own));
+    if (!amount.isPositive()) continue;
+    for (const line of reached) {
+      const share = left.isZero() ? Decimal.zero : amount.mul(leftOf.get(line)!).div(left, places);
+      line.taken = line.taken.add(share);
+      leftOf.set(line, leftOf.get(line)!.sub(share));
+    }
+    rest = rest.sub(amount);
+    taken.push({ code: coupon.code, amount });
+  }
+  return taken;
+}
+
+const unitOf = (currency: string): Decimal => Decimal.one.div(Decimal.of(10n ** BigInt(minorUnitDigits(currency))), 6);
+
+/** The same coupons in the same order, each but for what a rounded share makes. */
+function isAlike(wanted: readonly { code: string; amount: Decimal }[], { currency, coupons }: Answer): boolean {
+  const most = wanted.length > 1 ? unitOf(currency) : Decimal.zero;
+  return wanted.length === coupons.length && wanted.every(({ code, amount }, n) => coupons[n].code === code && amount.sub(Decimal.of(coupons[n].amount)).abs().lte(most));
+}
+
+/** Every tax is on what coupons left of the lines that bear it. */
+function taxesNotAsModelled(bill: Answer, lines: readonly Line[]): string[] {
+  const unit = unitOf(bill.currency);
+  const rows = new Map<string, Decimal>();
+  for (const { charged, billedBefore, taken, taxes } of lines) {
+    const net = charged.sub(billedBefore).sub(taken);
+    const rates = Decimal.sum(taxes.map(({ rate }) => Decimal.of(rate)));
+    for (const { key, rate, behavior } of taxes) {
+      const amount = net.mul(Decimal.of(rate)).div(behavior === 'INCLUSIVE' ? Decimal.hundred.add(rates) : Decimal.hundred, places);
+      rows.set(`${key} ${behavior}`, (rows.get(`${key} ${behavior}`) ?? Decimal.zero).add(amount));
+    }
+  }
+  const told = new Map<string, Decimal>(bill.taxes.map(({ key, behavior, amount }: Answer) => [`${key} ${behavior}`, Decimal.of(amount)]));
+  const differs = [...new Set([...rows.keys(), ...told.keys()])].filter((key) => (rows.get(key) ?? Decimal.zero).sub(told.get(key) ?? Decimal.zero).abs().gt(unit));
+  return differs.map((key) => `${bill.number}: ${key} comes to ${rows.get(key)?.toString() ?? 'nothing'}, and it tells ${told.get(key)?.toString() ?? 'nothing'}`);
+}
