@@ -63,10 +63,17 @@ export function sourceOf(line: {
  * not issued shows a projection, after what the customer's drafts before it will take. `issuedAt` is when it is issued; null: not yet.
  */
 export async function settleRated(tx: Transaction, invoice: Invoice, lines: readonly InvoiceLine[], rated: readonly RatedLine[], issuedAt: Temporal.Instant | null = null): Promise<UsedCredits> {
+  return settleBy(await factsOf(tx, invoice, lines), invoice, lines, rated, issuedAt);
+}
+
+async function factsOf(tx: Transaction, invoice: Invoice, lines: readonly InvoiceLine[]): Promise<SettlementFacts> {
   // Drafts that were made before it in the same transaction take of the same credits.
   if (tx.unit?.unwritten(Invoice).some(({ id, status }) => id !== invoice.id && status !== 'GATHERING') === true) await tx.em.flush();
   await tx.unit?.prepare(statementOf(sourcesText));
-  const facts = await together(tx, factsOfInvoices, { invoice: invoiceToSettle(invoice), lines: lines.map((line) => ({ ...sourceOf(line), invoiceId: invoice.id })) });
+  return together(tx, factsOfInvoices, { invoice: invoiceToSettle(invoice), lines: lines.map((line) => ({ ...sourceOf(line), invoiceId: invoice.id })) });
+}
+
+function settleBy(facts: SettlementFacts, invoice: Invoice, lines: readonly InvoiceLine[], rated: readonly RatedLine[], issuedAt: Temporal.Instant | null): UsedCredits {
   const toSettle = rated.map((of, n) => ({ ...(facts.lines[n] as (typeof facts.lines)[number]), rated: of }));
   const settled = settleLines(invoice.currency, toSettle, facts.creditsOf(invoice.id, issuedAt));
   for (const [n, line] of lines.entries()) {
@@ -74,14 +81,29 @@ export async function settleRated(tx: Transaction, invoice: Invoice, lines: read
     const { totals, ...rest } = ratedLineToJson(of);
     Object.assign(line, rest, totals, { couponsTotal: couponsTotal.toString(), couponsPrecise: couponsPrecise.toString(), taxes });
   }
-  invoice.revision += 1;
   Object.assign(invoice, totalsToText(settled.totals), {
     settlement: settled.settlement,
     creditNotesTotal: settled.creditNotesTotal.toString(),
     walletsTotal: settled.walletsTotal.toString(),
   });
-  invoice.issues = replaced(invoice.issues, settlementComponent, settlementIssues(invoice.total, invoice.workflow.tax.enforced && bearsTaxes(invoice.kind), lines));
+  if (isPlain(facts, invoice, issuedAt)) plain.set(invoice, { figures: lines.map(({ detailedLines }) => detailedLines), used: settled.used });
+  else plain.delete(invoice);
+  noteSettled(invoice, lines);
   return settled.used;
+}
+
+function noteSettled(invoice: Invoice, lines: readonly InvoiceLine[]): void {
+  invoice.revision += 1;
+  invoice.issues = replaced(invoice.issues, settlementComponent, settlementIssues(invoice.total, invoice.workflow.tax.enforced && bearsTaxes(invoice.kind), lines));
+}
+
+/** Invoices that were settled with neither credits nor taxes, with the very figures that came of it. */
+const plain = new WeakMap<Invoice, { readonly figures: readonly unknown[]; readonly used: UsedCredits }>();
+
+/** Nothing is taken of anything, and no line bears a tax. */
+function isPlain(facts: SettlementFacts, { id }: Invoice, issuedAt: Temporal.Instant | null): boolean {
+  const { coupons, notes, wallets } = facts.creditsOf(id, issuedAt);
+  return coupons.length + notes.length + wallets.length === 0 && facts.lines.every(({ taxes }) => taxes.length === 0);
 }
 
 interface Settling {
@@ -96,9 +118,15 @@ const factsOfInvoices: Many<Settling, SettlementFacts> = async (tx, settling) =>
   return settling.map(({ lines: { length } }) => ({ ...facts, lines: facts.lines.slice(read, (read += length)) }));
 };
 
-/** The same for lines that were rated before, whose quantities and prices stay as they are. */
-export function settleAgain(tx: Transaction, invoice: Invoice, lines: readonly InvoiceLine[], issuedAt: Temporal.Instant | null = null): Promise<UsedCredits> {
-  return settleRated(tx, invoice, lines, lines.map(ratedBefore), issuedAt);
+/** The same for lines that were rated before, whose quantities and prices stay as they are: what was plain and still is comes to the same. */
+export async function settleAgain(tx: Transaction, invoice: Invoice, lines: readonly InvoiceLine[], issuedAt: Temporal.Instant | null = null): Promise<UsedCredits> {
+  const facts = await factsOf(tx, invoice, lines);
+  const known = plain.get(invoice);
+  if (known === undefined || known.figures.length !== lines.length || !lines.every(({ detailedLines }, n) => detailedLines === known.figures[n]) || !isPlain(facts, invoice, issuedAt)) {
+    return settleBy(facts, invoice, lines, lines.map(ratedBefore), issuedAt);
+  }
+  noteSettled(invoice, lines);
+  return known.used;
 }
 
 /**
