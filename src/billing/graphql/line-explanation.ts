@@ -7,7 +7,7 @@ import { lengthNs } from '../../kit/period.ts';
 import type { Period } from '../../kit/period.ts';
 import { subscriptionsByIds } from '../../subscriptions/index.ts';
 import type { PackagePrice, PercentagePrice } from '../../catalog/index.ts';
-import { dayShare } from '../charging/day-share.ts';
+import { feeShare } from '../charging/day-share.ts';
 import type { RatedBy } from '../explain-line.ts';
 import type { ExplainedDiscount, ExplainedTier, ExplainedUsage, LineExplanation } from '../rating/explain.ts';
 import { DiscountReasonEnum } from './discount-reason.ts';
@@ -104,8 +104,8 @@ const ExplainedShareType = builder.objectRef<Share>('ExplainedShare').implement(
     period: t.field({ type: PeriodType, description: 'What is charged for.', resolve: ({ period }) => period }),
     fullPeriod: t.field({ type: PeriodType, description: 'What a whole period would be.', resolve: ({ fullPeriod }) => fullPeriod }),
     timeZone: t.expose('zone', { type: 'TimeZone', description: 'Whose days are counted.' }),
-    days: t.int({ description: 'Days that the part touches; a begun day counts.', resolve: ({ period, fullPeriod, zone }) => dayShare(period, fullPeriod, zone).days }),
-    ofDays: t.int({ description: 'Days of the whole.', resolve: ({ period, fullPeriod, zone }) => dayShare(period, fullPeriod, zone).of }),
+    days: t.int({ description: 'Days that the part touches; a begun day counts.', resolve: ({ period, fullPeriod, zone }) => feeShare(period, fullPeriod, zone).days }),
+    ofDays: t.int({ description: 'Days of the whole.', resolve: ({ period, fullPeriod, zone }) => feeShare(period, fullPeriod, zone).of }),
     ratio: t.field({ type: 'Decimal', description: 'Elapsed time of the part by that of the whole, to 16 places.', resolve: ({ period, fullPeriod }) => Decimal.of(lengthNs(period)).div(Decimal.of(lengthNs(fullPeriod)), 16) }),
   }),
 });
