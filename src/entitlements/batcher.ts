@@ -12,6 +12,8 @@ export interface BatcherOptions<Q, A> {
    * for so many milliseconds. Unless told, it begins as soon as it may.
    */
   readonly gatherMs?: number;
+  /** Nothing is gathered while no more than so many ask at once; 0 unless told. */
+  readonly gatherAbove?: number;
 }
 
 interface Waiting<Q, A> {
@@ -76,8 +78,8 @@ export class Batcher<Q, A> {
 
   /** Whether more questions should come first; then it is looked at again when one comes, when a batch ends, and after a while. */
   #isToGather(): boolean {
-    const { gatherMs, underWay } = this.#options;
-    if (gatherMs === undefined || this.#waiting.length * underWay >= this.#usual) return false;
+    const { gatherMs, gatherAbove = 0, underWay } = this.#options;
+    if (gatherMs === undefined || this.#usual <= gatherAbove || this.#waiting.length * underWay >= this.#usual) return false;
     this.#gathering ??= setTimeout(() => {
       this.#gathering = null;
       this.#schedule(false);

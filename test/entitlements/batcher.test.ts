@@ -7,12 +7,12 @@ interface Batch {
   readonly end: (failure?: Error) => void;
 }
 
-function gathering(gatherMs?: number) {
+function gathering(gatherMs?: number, gatherAbove = 0) {
   const batches: Batch[] = [];
   const batcher = new Batcher<number, number>({
     underWay: 2,
     size: 6,
-    ...(gatherMs === undefined ? {} : { gatherMs }),
+    ...(gatherMs === undefined ? {} : { gatherMs, gatherAbove }),
     answer: (questions) =>
       new Promise((resolve, reject) => {
         batches.push({ questions, end: (failure) => (failure === undefined ? resolve(questions.map((question) => question * 10)) : reject(failure)) });
@@ -65,6 +65,16 @@ test('nothing waits for longer than it is told to gather, and nothing gathers un
   await soon();
   await soon();
   expect(hasty.begun()).toEqual([[1, 2, 3, 4], [5]]);
+
+  const few = gathering(60_000, 4);
+  few.ask(1, 2, 3, 4);
+  await soon();
+  few.batches[0]?.end();
+  await soon();
+  few.ask(5);
+  await soon();
+  await soon();
+  expect(few.begun()).toEqual([[1, 2, 3, 4], [5]]);
 
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   try {
