@@ -1,10 +1,14 @@
+import { priceToJson } from '../catalog/index.ts';
 import type { UsagePrice } from '../catalog/index.ts';
+import type { Decimal } from '../kit/decimal.ts';
+import { periodAt } from '../kit/calendar.ts';
 import { before, later, notAfter } from '../kit/instant.ts';
 import { targetLines } from '../subscriptions/index.ts';
 import type { SubscriptionItemTerms, SubscriptionSchedule, TargetLine } from '../subscriptions/index.ts';
 import type { LineCharging } from './line-charging.ts';
 import { plainCharging } from './line-charging.ts';
 import { nameOfFilter } from './wanted-lines.ts';
+import type { SubscriptionLine } from './wanted-lines.ts';
 
 /** One part of the usage of a charge in advance, in one of its periods. */
 export interface InAdvancePart {
@@ -45,9 +49,22 @@ export function nextInAdvanceBoundary(schedule: SubscriptionSchedule, now: Tempo
 
 /** The periods of charges in advance up to the end of the running one; before the start, those of the first. */
 function inAdvanceTargets(schedule: SubscriptionSchedule, now: Temporal.Instant): TargetLine<SubscriptionItemTerms>[] {
-  // What begins in this very second has begun, as where lines are made.
-  const asOf = later(now, schedule.activeFrom).add({ seconds: 1 });
-  return targetLines(schedule, asOf).filter(({ item, price }) => item.further.charging?.payInAdvance === true && price.type !== 'FLAT');
+  const asOf = calledForBy(schedule, later(now, schedule.activeFrom), isInAdvance);
+  return asOf === null ? [] : targetLines(schedule, asOf).filter(({ item }) => isInAdvance(item));
+}
+
+function isInAdvance({ further, price }: SubscriptionItemTerms): boolean {
+  return further.charging?.payInAdvance === true && price !== null && price.type !== 'FLAT';
+}
+
+/**
+ * By when the lines of all periods of items that run at `at` are called for; null where the subscription has no such items. What begins in that very second has begun, as where lines
+ * are made. A period that is longer than the billing period is called for when it ends, and not before.
+ */
+export function calledForBy({ phases, billingAnchor: anchor, zone }: SubscriptionSchedule, at: Temporal.Instant, counts: (item: SubscriptionItemTerms) => boolean): Temporal.Instant | null {
+  const items = phases.flatMap((phase) => phase.items.filter(counts));
+  const ends = items.flatMap(({ billingCadence: interval }) => (interval === null ? [] : [periodAt({ interval, anchor, zone: zone ?? 'UTC' }, at).to]));
+  return items.length === 0 ? null : ends.reduce(later, at.add({ seconds: 1 }));
 }
 
 function partsOf(schedule: SubscriptionSchedule, target: TargetLine<SubscriptionItemTerms>): InAdvancePart[] {
@@ -61,4 +78,23 @@ function partsOf(schedule: SubscriptionSchedule, target: TargetLine<Subscription
     filter.price.type === 'FLAT' ? [] : [{ ...own, reference: `${reference}/filter[${at}]`, name: nameOfFilter(item.name, filter), price: filter.price, charging: charging(at) }],
   );
   return [own, ...parts];
+}
+
+/** A fee of a part as a line of usage: of an event, or of all that was paid for. Percentages are taken off it, free units are not. It is named after the part, and called for by its period. */
+export function inAdvanceFeeLine({ target, schedule, reference, name, price, charging }: InAdvancePart, { sequence, units, fee }: { readonly sequence: string; readonly units: Decimal; readonly fee: Decimal }): SubscriptionLine {
+  const { item, servicePeriod: period, fullServicePeriod: fullPeriod, billingPeriod, invoiceAt } = target;
+  const percentage = item.discounts?.percentage ?? null;
+  const called = { reference, subscriptionItemId: item.id, name, invoiceAt };
+  return {
+    ...called,
+    ...{ price: '', discounts: '', periodFrom: period.from, periodTo: period.to, featureId: item.featureId, currency: schedule.currency },
+    line: {
+      ...called,
+      ...{ managedBy: 'SUBSCRIPTION', subscriptionId: schedule.id, description: null, metadata: null },
+      price: priceToJson(price),
+      discounts: percentage === null ? null : { percentage: percentage.toString(), usage: null },
+      charging: { ...charging, inAdvance: { sequence, units: units.toString(), fee: fee.toString() } },
+      ...{ period, fullPeriod, billingPeriod },
+    },
+  };
 }

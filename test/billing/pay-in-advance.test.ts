@@ -58,6 +58,18 @@ describe('what is paid in advance', () => {
     expect(await fees(world, 'acme')).toEqual(['base fee - 20', 'calls 3 7', 'calls 1 2', 'calls 2 4', 'base fee - 20']);
   });
 
+  test('is invoiced at once in a period that is longer than the billing period, and its peak lasts as long', async () => {
+    const world = await shop({ pro: onePhase(card('calls', unit('2'), { billingCadence: 'P3M' })) });
+    const acme = await customer(world, 'acme');
+    await subscribe(world, 'acme', 'pro');
+    for (const [day, count] of [['01-02', 3], ['02-02', -3], ['03-02', 4], ['04-02', 1]] as const) await send(world, 'call', 'acme', `2027-${day}T00:00:00Z`, { count });
+    await billUsageOf(world.command(), dbId(acme.id));
+    await advance(world, acme.clockId, '2027-01-10T00:00:00Z');
+    expect(await fees(world, 'acme')).toEqual(['calls 3 6']);
+    await advance(world, acme.clockId, '2027-04-10T00:00:00Z');
+    expect(await fees(world, 'acme')).toEqual(['calls 3 6', 'calls 1 2', 'calls 1 2']);
+  });
+
   test('bills what goes beyond the highest total, and gives nothing back', async () => {
     const world = await shop({ pro: onePhase(card('calls', unit('1'))) });
     const acme = await customer(world, 'acme');

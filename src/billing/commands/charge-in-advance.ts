@@ -1,27 +1,21 @@
-import { featuresByIds, priceToJson } from '../../catalog/index.ts';
-import type { UsagePrice } from '../../catalog/index.ts';
+import { featuresByIds } from '../../catalog/index.ts';
 import type { CustomerRow } from '../../customers/index.ts';
 import { present } from '../../kit/assert.ts';
 import { Decimal } from '../../kit/decimal.ts';
 import { roundMoney } from '../../kit/currency.ts';
 import { floorToSecond } from '../../kit/instant.ts';
-import { amountOfEvent, daysBetween, meteredEvents } from '../../metering/index.ts';
-import type { MeteredEvent, UsageQuestion } from '../../metering/index.ts';
 import type { Transaction } from '../../platform/transaction.ts';
 import type { SubscriptionSchedule } from '../../subscriptions/index.ts';
-import { chargeAmount } from '../rating/charge-amount.ts';
 import { CARRIED, newSteps, nextEventAt } from '../charging/in-advance-run.ts';
-import type { InAdvanceRun, NewStep, RunEvent } from '../charging/in-advance-run.ts';
-import type { PriceOfUsage } from '../charging/in-advance-fee.ts';
+import type { NewStep } from '../charging/in-advance-run.ts';
 import { gatheringInvoice, settleGathering } from '../gathering.ts';
-import { inAdvanceParts, isCarriedPaid } from '../in-advance-charges.ts';
+import { inAdvanceFeeLine, inAdvanceParts } from '../in-advance-charges.ts';
 import type { InAdvancePart } from '../in-advance-charges.ts';
 import { InAdvanceEvent } from '../in-advance-event.entity.ts';
-import { chargedSteps } from '../in-advance-event.store.ts';
+import { inAdvanceRuns } from '../in-advance-runs.ts';
 import { invoiceNow } from '../invoice-now.ts';
 import { addLine } from '../new-line.ts';
 import type { NewLine } from '../new-line.ts';
-import { amountUnit, usageQuestions } from '../usage-questions.ts';
 
 /** A line of an event that is charged now. */
 interface EventLine {
@@ -37,7 +31,7 @@ interface EventLine {
  */
 export async function chargeInAdvance(tx: Transaction, customer: CustomerRow, schedules: readonly SubscriptionSchedule[], now: Temporal.Instant): Promise<Temporal.Instant | null> {
   const parts = schedules.flatMap((schedule) => inAdvanceParts(schedule, now));
-  const runs = await runsOf(tx, customer, parts, now);
+  const runs = await inAdvanceRuns(tx.read, customer.id, parts, now);
   const lines: EventLine[] = [];
   for (const { part, run } of runs) {
     const steps = newSteps(run);
@@ -49,51 +43,6 @@ export async function chargeInAdvance(tx: Transaction, customer: CustomerRow, sc
   for (const group of byEvent(lines.filter(({ part }) => part.invoiceable))) await invoiceNow(tx, customer, present(group[0], 'a line of an event').part.schedule.currency, group.map(({ line }) => line), now);
   const known = runs.map(({ run }) => nextEventAt(run)).filter((at) => at !== null);
   return known.toSorted((a, b) => Temporal.Instant.compare(a, b))[0] ?? null;
-}
-
-async function runsOf(tx: Transaction, customer: CustomerRow, parts: readonly InAdvancePart[], now: Temporal.Instant): Promise<{ part: InAdvancePart; run: InAdvanceRun }[]> {
-  const asked = parts.flatMap((part) => (part.target.item.featureId === null ? [] : [{ part, featureId: part.target.item.featureId }]));
-  const read = tx.read.asOrganization();
-  const requests = asked.map(({ part: { target, price, charging, schedule }, featureId }) => ({
-    customerId: customer.id, featureId, price, charging, currency: schedule.currency, period: target.servicePeriod, fullPeriod: target.fullServicePeriod,
-  }));
-  const questions = requests.length === 0 ? [] : await usageQuestions(read, requests);
-  const metered = asked.flatMap(({ part }, at) => (questions[at] == null ? [] : [{ part, question: questions[at] }]));
-  const events = await meteredEvents(read, metered.map(({ question }) => ({ ...question, history: question.meter.recurring })));
-  const charged = await chargedSteps(tx.read, metered.map(({ part }) => part.reference));
-  return metered.flatMap(({ part, question }, at) => {
-    const run = runOf(part, question, { events: events[at] ?? [], isCarriedPaid: isCarriedPaid(part, parts) }, now);
-    return run === null ? [] : [{ part, run: { ...run, charged: charged[at] ?? [] } }];
-  });
-}
-
-/** Null where the meter counts what no single event adds to. */
-function runOf(part: InAdvancePart, { meter }: UsageQuestion, { events, isCarriedPaid: isPaid }: { readonly events: readonly MeteredEvent[]; readonly isCarriedPaid: boolean }, now: Temporal.Instant): Omit<InAdvanceRun, 'charged'> | null {
-  const { aggregation } = meter;
-  if (aggregation !== 'COUNT' && aggregation !== 'SUM' && aggregation !== 'UNIQUE_COUNT') return null;
-  const { servicePeriod, fullServicePeriod } = part.target;
-  const { zone, prorated } = part.charging;
-  return {
-    aggregation,
-    recurring: meter.recurring,
-    prorated: prorated && meter.recurring,
-    price: priceOf(part.price),
-    period: servicePeriod,
-    periodDays: daysBetween(fullServicePeriod.from, fullServicePeriod.to, zone),
-    zone,
-    isCarriedPaid: isPaid,
-    events: events.map((event) => runEvent(part, event)),
-    now,
-  };
-}
-
-function runEvent({ price, schedule }: InAdvancePart, { sequence, time, value, text, operation, data }: MeteredEvent): RunEvent {
-  const amount = price.type === 'EVENT_AMOUNT' ? (amountOfEvent(price.amountProperty, data)?.mul(amountUnit({ price, currency: schedule.currency })) ?? null) : null;
-  return { sequence: sequence.toString(), time, value, text, operation, amount };
-}
-
-function priceOf(price: UsagePrice): PriceOfUsage {
-  return ({ quantity, events }) => chargeAmount(price, { quantity, events: events.map((event) => ({ value: event.quantity, amount: event.amount })) });
 }
 
 function keep(tx: Transaction, customer: CustomerRow, part: InAdvancePart, charged: number, steps: readonly NewStep[], now: Temporal.Instant): void {
@@ -117,26 +66,13 @@ function keep(tx: Transaction, customer: CustomerRow, part: InAdvancePart, charg
   }
 }
 
-function lineOf(part: InAdvancePart, { sequence, units, fee }: NewStep, now: Temporal.Instant): NewLine {
-  const { schedule, target, reference, name, charging, price, invoiceable } = part;
-  const { servicePeriod, fullServicePeriod, billingPeriod, item, invoiceAt } = target;
-  const percentage = item.discounts?.percentage ?? null;
+function lineOf(part: InAdvancePart, step: NewStep, now: Temporal.Instant): NewLine {
+  const { line } = inAdvanceFeeLine(part, step);
   return {
-    managedBy: 'SUBSCRIPTION',
-    subscriptionId: schedule.id,
-    subscriptionItemId: item.id,
-    reference: sequence === CARRIED ? `${reference}/carried` : `${reference}/event[${sequence}]`,
-    name,
-    description: null,
+    ...line,
     feature: null,
-    price: priceToJson(price),
-    discounts: percentage === null ? null : { percentage: percentage.toString(), usage: null },
-    charging: { ...charging, inAdvance: { sequence, units: units.toString(), fee: fee.toString() } },
-    period: servicePeriod,
-    fullPeriod: fullServicePeriod,
-    billingPeriod,
-    invoiceAt: invoiceable ? floorToSecond(now) : invoiceAt,
-    metadata: null,
+    reference: step.sequence === CARRIED ? `${part.reference}/carried` : `${part.reference}/event[${step.sequence}]`,
+    invoiceAt: part.invoiceable ? floorToSecond(now) : line.invoiceAt,
   };
 }
 
