@@ -269,5 +269,11 @@ describe('contracted recurring revenue', () => {
     // Of the last month what runs at the instant that is asked for.
     expect(await contracted(world, { through: '2027-02-09T23:59:59Z', months: 1 })).toEqual(['2027-02 USD 43.33']);
     expect((await world.ask(asked, { filter })).statements).toBe(1);
+    // What is paused at the end of a month brings nothing in it, and what goes on later is known.
+    all.clock.set('2027-02-20T00:00:00Z');
+    const pause = 'mutation ($by: SubscriptionBy!) { pauseSubscription(by: $by, resumesAt: "2027-03-10T00:00:00Z") { __typename } }';
+    const { subscriptions } = await world.data('{ subscriptions(filter: { customer: { key: "acme" } }) { nodes { id } } }');
+    expect(await world.data(pause, { by: { id: subscriptions.nodes[0].id } })).toEqual({ pauseSubscription: { __typename: 'Subscription' } });
+    expect(await contracted(world, filter)).toEqual(months.map((row) => row.replace('2027-02 USD 138.8', '2027-02 USD 95.47')));
   });
 });

@@ -92,6 +92,19 @@ test('lines tell why they come to what they do, live and issued alike, and what 
   expect((await linesOf(world, 'name', { ...mine, customerId: dbId(other.id) })).flatMap(({ lines }) => lines.nodes)).toHaveLength(6);
 });
 
+test('a part of a period is explained by the days that are charged: the first counts whole, at whatever hour the last ends', async () => {
+  const world = await all.create();
+  await sell(world, { pro: { ...onePhase({ ...flat('base', '31'), price: { flat: { amount: '31', paymentTerm: 'IN_ARREARS' } } }), proRating: 'PRORATE_BY_DAY' } });
+  const acme = await customer(world, 'acme', { now: '2027-01-11T18:00:00Z' });
+  const subscription = await subscribe(world, 'acme', 'pro', { billingAnchor: start });
+  await advance(world, acme.clockId, '2027-01-20T09:00:00Z');
+  await world.data('mutation ($by: SubscriptionBy!) { cancelSubscription(by: $by, timing: { preset: IMMEDIATE }) { __typename } }', { by: { id: subscription.id } });
+  await advance(world, acme.clockId, '2027-02-03T00:00:00Z');
+  const [line] = (await linesOf(world, asked)).flatMap(({ lines }) => lines.nodes);
+  const share = { days: 10, ofDays: 31, period: { from: '2027-01-11T18:00:00Z', to: '2027-01-20T09:00:00Z' } };
+  expect(line).toMatchObject({ totals: { total: '10' }, detailedLines: [{ explain: { product: '10', total: '10', share } }] });
+});
+
 test('it costs no statement but for what is looked up beyond the line, however many there are', async () => {
   const world = await all.create();
   await shop(world);
