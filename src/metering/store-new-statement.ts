@@ -1,6 +1,7 @@
 import { plainArray, textArray } from './array-literal.ts';
 import type { BatchTally } from './batch-tally.ts';
 import type { Contributions } from './contribution.ts';
+import { begunSql, headAgainSql } from './store-statement.ts';
 import type { EventMark, StorableEvent, StoreNews } from './store-statement.ts';
 
 /**
@@ -12,18 +13,12 @@ import type { EventMark, StorableEvent, StoreNews } from './store-statement.ts';
  * then nothing was stored either. Locks are those of `storeText`, in its order: keys by hash, heads before roll-ups, each by their keys.
  */
 export const storeNewText = `with
-fence as materialized (
-  select f.organization_id, f.revision from usage_fence f
-  where f.organization_id = any($1::uuid[]) and pg_try_advisory_xact_lock_shared(hashtextextended(f.organization_id::text, 0))
-  order by f.organization_id for share of f),
-ready as materialized (
-  select count(*) = cardinality($1::uuid[]) as all_are from fence join unnest($1::uuid[], $2::bigint[]) as expected(organization_id, revision)
-    on expected.organization_id = fence.organization_id and expected.revision = fence.revision),
-batch as materialized (select nextval('usage_batch') * 8192 as base),
+${begunSql}
+agreed as materialized (select count(*) = cardinality($1::uuid[]) as all_are from ready),
 claimed as (
   insert into usage_event_key (organization_id, hash, time)
   select ($1::uuid[])[coalesce(e.organization, 1)], e.hash, to_timestamp(e.epoch) from unnest($3::int[], $4::uuid[], $5::bigint[]) as e(organization, hash, epoch)
-  where (select all_are from ready) order by 1, 2
+  where (select all_are from agreed) order by 1, 2
   returning 1),
 taken as materialized (select count(*) as keys from claimed),
 stored as (
@@ -38,10 +33,7 @@ headed as (
   select ($16::uuid[])[n.grp], ($17::uuid[])[n.grp], n.subject, 1, to_timestamp(n.first), to_timestamp(coalesce(n.last, n.first)), to_timestamp(n.first)
   from unnest($19::int[], $20::text[], $21::bigint[], $22::bigint[]) as n(grp, subject, first, last)
   where (select keys from taken) > 0 order by 1, 2, 3
-  on conflict (organization_id, meter_id, subject) do update set revision = h.revision + 1,
-    first_time = least(h.first_time, excluded.first_time), last_time = greatest(h.last_time, excluded.last_time),
-    unread_from = least(h.unread_from, excluded.first_time),
-    folded_until = case when excluded.first_time < h.folded_until then date_bin('1 day', excluded.first_time, '2000-01-01 00:00:00+00') else h.folded_until end
+  ${headAgainSql}
   returning 1),
 held as materialized (select count(*) as heads from headed),
 rolled as (

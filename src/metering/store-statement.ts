@@ -2,6 +2,25 @@ import type { Contributions } from './contribution.ts';
 import { textArray, plainArray } from './array-literal.ts';
 
 /**
+ * How a statement that stores events begins: `ready` are the organizations `$1` whose meters have the revisions `$2`, kept from being changed until the
+ * commit, and `batch` is where the batch's sequences begin, which are at most 8,192.
+ */
+export const begunSql = `fence as materialized (
+  select f.organization_id, f.revision from usage_fence f
+  where f.organization_id = any($1::uuid[]) and pg_try_advisory_xact_lock_shared(hashtextextended(f.organization_id::text, 0))
+  order by f.organization_id for share of f),
+ready as materialized (
+  select fence.organization_id from fence join unnest($1::uuid[], $2::bigint[]) as expected(organization_id, revision)
+    on expected.organization_id = fence.organization_id and expected.revision = fence.revision),
+batch as materialized (select nextval('usage_batch') * 8192 as base),`;
+
+/** What is said of a meter and subject that has usage already. `h` is its head. */
+export const headAgainSql = `on conflict (organization_id, meter_id, subject) do update set revision = h.revision + 1,
+    first_time = least(h.first_time, excluded.first_time), last_time = greatest(h.last_time, excluded.last_time),
+    unread_from = least(h.unread_from, excluded.first_time),
+    folded_until = case when excluded.first_time < h.folded_until then date_bin('1 day', excluded.first_time, '2000-01-01 00:00:00+00') else h.folded_until end`;
+
+/**
  * Adds contributions to the roll-ups. `fresh` is a relation (position, organization_id, subject, time, sequence) of the events that
  * really were stored; the parameters follow `$offset`. Rows are written in the order of their keys, so that two writers that meet
  * wait for each other and never deadlock. The heads come first: whoever holds the head of a meter and subject has all of their roll-ups
@@ -27,10 +46,7 @@ headed as (
   insert into usage_head as h (organization_id, meter_id, subject, revision, first_time, last_time, unread_from)
   select organization_id, meter_id, subject, 1, min(first_time), max(last_time), min(first_time) from tallied
   group by organization_id, meter_id, subject order by organization_id, meter_id, subject
-  on conflict (organization_id, meter_id, subject) do update set revision = h.revision + 1,
-    first_time = least(h.first_time, excluded.first_time), last_time = greatest(h.last_time, excluded.last_time),
-    unread_from = least(h.unread_from, excluded.first_time),
-    folded_until = case when excluded.first_time < h.folded_until then date_bin('1 day', excluded.first_time, '2000-01-01 00:00:00+00') else h.folded_until end
+  ${headAgainSql}
   returning 1),
 held as materialized (select count(*) as heads from headed),
 rolled as (
@@ -86,20 +102,13 @@ export interface StorableEvent {
  *
  * Each organization's part happens only while its meters are those the caller worked with: the shared advisory lock keeps new ones out until
  * the commit, and reading the revision `for share` after taking it sees the newest one even where the statement began before. An
- * organization that is being changed, or whose revision is another, is left out, and the answer's \`ready\` says so.
+ * organization that is being changed, or whose revision is another, is left out, and the answer's `ready` says so.
  *
- * Answers one row: \`ready\`, the organizations that took part; \`duplicates\`, the positions (from 1) of their events that were
+ * Answers one row: `ready`, the organizations that took part; `duplicates`, the positions (from 1) of their events that were
  * stored before, null where there is none.
  */
 export const storeText = `with
-fence as materialized (
-  select f.organization_id, f.revision from usage_fence f
-  where f.organization_id = any($1::uuid[]) and pg_try_advisory_xact_lock_shared(hashtextextended(f.organization_id::text, 0))
-  order by f.organization_id for share of f),
-ready as materialized (
-  select fence.organization_id from fence join unnest($1::uuid[], $2::bigint[]) as expected(organization_id, revision)
-    on expected.organization_id = fence.organization_id and expected.revision = fence.revision),
-batch as materialized (select nextval('usage_batch') * 8192 as base),
+${begunSql}
 incoming as materialized (
   select e.organization_id, e.hash, e.id, e.source, e.type, e.subject, to_timestamp(e.epoch) as time, e.ingested_at, e.attributes, e.data, e.position
   from rows from (unnest($3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[], $9::bigint[], $10::timestamptz[], $12::text[]), json_array_elements($11::json))

@@ -14,25 +14,22 @@ import type { EventPage, ListedEvent } from '../event-list.store.ts';
 import { StringFilterInput } from './group-by-filter.ts';
 import { UsageEventType } from './usage-event.ts';
 
-const boundDescriptions = { gt: 'After it.', gte: 'At it or after.', lt: 'Before it.', lte: 'At it or before.' } as const;
+const bounds = (t: PothosSchemaTypes.InputFieldBuilder<typeof builder.$inferSchemaTypes, 'InputObject'>) => ({
+  gt: t.field({ type: 'DateTime', description: 'After it.' }),
+  gte: t.field({ type: 'DateTime', description: 'At it or after.' }),
+  lt: t.field({ type: 'DateTime', description: 'Before it.' }),
+  lte: t.field({ type: 'DateTime', description: 'At it or before.' }),
+});
 
 const TimeRangeInput = builder.inputType('TimeRangeInput', {
   description: 'A range of instants: all of the bounds that are given.',
-  fields: (t) => ({
-    gt: t.field({ type: 'DateTime', description: boundDescriptions.gt }),
-    gte: t.field({ type: 'DateTime', description: boundDescriptions.gte }),
-    lt: t.field({ type: 'DateTime', description: boundDescriptions.lt }),
-    lte: t.field({ type: 'DateTime', description: boundDescriptions.lte }),
-  }),
+  fields: bounds,
 });
 
 const TimeFilterInput = builder.inputType('TimeFilterInput', {
   description: 'A range of instants: all of the bounds that are given, and one of the ranges of `or` where there are any.',
   fields: (t) => ({
-    gt: t.field({ type: 'DateTime', description: boundDescriptions.gt }),
-    gte: t.field({ type: 'DateTime', description: boundDescriptions.gte }),
-    lt: t.field({ type: 'DateTime', description: boundDescriptions.lt }),
-    lte: t.field({ type: 'DateTime', description: boundDescriptions.lte }),
+    ...bounds(t),
     or: t.field({ type: [TimeRangeInput], description: 'In at least one of these ranges, 1 to 100.' }),
   }),
 });
