@@ -140,7 +140,12 @@ export function periodOfLine({ periodFrom, periodTo }: Pick<InvoiceLineRow, 'per
 
 /** What is asked of the meters for a line; null: nothing. */
 export function usageRequestOf(line: InvoiceLineRow, split: SplitPlace | undefined): UsageRequest | null {
-  if (!readsUsage({ price: line.price, charging: line.charging as LineCharging | null }) || line.featureId === null) return null;
+  return readsUsage({ price: line.price, charging: line.charging as LineCharging | null }) ? eventsRequestOf(line, split) : null;
+}
+
+/** What is asked of the meters for the usage that a line is of, whether it is rated by that or by what was read before; null where it has no feature. */
+export function eventsRequestOf(line: InvoiceLineRow, split: SplitPlace | undefined): UsageRequest | null {
+  if (line.featureId === null) return null;
   const period = periodOfLine(line);
   invariant(period !== null, 'a line that charges for usage has a period');
   return { customerId: line.customerId, featureId: line.featureId, period, fullPeriod: fullPeriodOf(line), since: sinceOf(split, period), price: priceFromJson(line.price), currency: line.currency, charging: line.charging as LineCharging | null };

@@ -1,4 +1,4 @@
-import { featuresByIds, priceToJson } from '../catalog/index.ts';
+import { priceToJson } from '../catalog/index.ts';
 import type { CustomerRow } from '../customers/index.ts';
 import { present } from '../kit/assert.ts';
 import { Decimal } from '../kit/decimal.ts';
@@ -11,26 +11,23 @@ import type { SubscriptionSchedule } from '../subscriptions/index.ts';
 import { workflowOf } from './billing-profile.store.ts';
 import { gatheringCollectionAt } from './collection.ts';
 import { bearable, bornBy, creditOf } from './held-credits.ts';
-import { InvoiceLineSchema } from './invoice-line.entity.ts';
 import type { InvoiceLineRow } from './invoice-line.entity.ts';
 import { linesOfInvoices } from './invoice-line.store.ts';
 import { planOf } from './invoice-plan.ts';
 import type { InvoicePlan } from './invoice-plan.ts';
 import type { InvoiceRow } from './invoice.entity.ts';
 import type { LineCharging } from './line-charging.ts';
+import { rowOf, unrated, unsaid, withFeatures } from './line-to-come.ts';
 import { liveFacts, liveFigures, periodOfLine } from './live-invoice.ts';
 import type { LiveInvoice, LiveLine } from './live-invoice.ts';
-import { zeroTotals } from './rating/totals.ts';
 import { invoiceToSettle } from './settle-invoice.ts';
 import type { InvoiceToSettle } from './settlement.store.ts';
 import { billableLines, collectionOf } from './split-line.ts';
 import type { SplitPlace } from './split-line.store.ts';
-import { totalsToText } from './totals-columns.ts';
 import { gatheringInvoices } from './upcoming-invoice.store.ts';
 import { nextLateLook } from './usage-corrections/late-look.store.ts';
 import { correctionText, lateUsage } from './usage-corrections/late-usage.ts';
 import { wantedLines } from './wanted-lines.ts';
-import type { SubscriptionLine } from './wanted-lines.ts';
 import { alignmentOf, lateUsageOf } from './workflow.ts';
 import type { BillingWorkflow } from './workflow.ts';
 
@@ -222,34 +219,4 @@ function withoutExcess(lines: readonly InvoiceLineRow[], { totals }: LiveInvoice
 
 function isCredit(line: InvoiceLineRow): boolean {
   return line.managedBy === 'SUBSCRIPTION' && creditOf(line) !== null;
-}
-
-/** Every column of a line that nothing is said of. */
-const unsaid = Object.fromEntries(Object.keys(InvoiceLineSchema.meta.properties).map((property) => [property, null])) as unknown as InvoiceLineRow;
-
-/** A line that is not made yet, as it will be. Its id is its reference, which no line that is there has. */
-function rowOf({ reference, featureId, currency, line }: SubscriptionLine, { id: invoiceId, organizationId, customerId }: InvoiceRow): InvoiceLineRow {
-  const { subscriptionId, subscriptionItemId, managedBy, name, description, price, discounts, charging, period, fullPeriod, billingPeriod, invoiceAt } = line;
-  const at = (instant: Temporal.Instant | undefined): string | null => instant?.toString() ?? null;
-  const made = invoiceAt.toString();
-  return {
-    ...unsaid,
-    ...{ id: reference, organizationId, customerId, invoiceId, subscriptionId, subscriptionItemId, reference, managedBy, name, description, featureId },
-    ...{ price, rateCardDiscounts: discounts, charging: charging ?? null, currency, periodFrom: at(period.from), periodTo: at(period.to) },
-    ...{ fullPeriodFrom: at(fullPeriod?.from), fullPeriodTo: at(fullPeriod?.to), billingPeriodFrom: at(billingPeriod?.from), billingPeriodTo: at(billingPeriod?.to), invoiceAt: made },
-    ...unrated(made),
-  };
-}
-
-/** The figures of a line that none are kept of. */
-function unrated(made: string) {
-  return { discounts: [], detailedLines: [], taxes: [], ...totalsToText(zeroTotals), createdAt: made, updatedAt: made };
-}
-
-/** The keys of features of lines that are not made yet. No statement where there are none. */
-async function withFeatures(read: Reader, lines: readonly InvoiceLineRow[]): Promise<readonly InvoiceLineRow[]> {
-  const missing = [...new Set(lines.flatMap(({ featureId, featureKey }) => (featureId !== null && featureKey === null ? [featureId] : [])))];
-  if (missing.length === 0) return lines;
-  const keys = new Map((await featuresByIds(read, missing)).flatMap((feature) => (feature === null ? [] : [[feature.id, feature.key] as const])));
-  return lines.map((line) => (line.featureKey === null ? { ...line, featureKey: keys.get(line.featureId ?? '') ?? null } : line));
 }

@@ -39,7 +39,7 @@ export const connectionComplexity = ({ first, last }: PageArguments): { field: n
 
 /** A list of the organization, page by page. `order` must end with the id. */
 export async function connectionPage<S extends Described>(
-  ctx: GraphQLContext,
+  ctx: Pick<GraphQLContext, 'read' | 'shown'>,
   schema: S,
   args: PageArguments,
   options: { readonly order: readonly OrderBy<S>[]; readonly where?: Where | undefined },
@@ -47,6 +47,12 @@ export async function connectionPage<S extends Described>(
   const request = pageRequest(args, options.order.length);
   const page = await ofThisList(request, args, keysetPage(ctx.shown, schema, request, options.order, options.where));
   return new RowPage(page, options.order, () => ctx.read.count(schema, options.where));
+}
+
+/** The same page of something else, one for each row and in their order; edges keep their cursors. */
+export async function mappedPage<Row, Shown>(page: ConnectionPage<Row>, shown: (rows: readonly Row[]) => Promise<readonly Shown[]>): Promise<ConnectionPage<Shown>> {
+  const nodes = await shown(page.nodes);
+  return { ...{ nodes, pageInfo: page.pageInfo, totalCount: page.totalCount }, edges: page.edges.map(({ cursor }, at) => ({ cursor, node: nodes[at] as Shown })) };
 }
 
 /**

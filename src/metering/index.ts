@@ -66,7 +66,7 @@ export { rounded } from './rounding.ts';
 export { amountOfEvent, singleEvents } from './single-events.store.ts';
 export type { SingleEvent, SingleEventsQuestion } from './single-events.store.ts';
 export { againWhereMeterChanged } from './known-dimensions.ts';
-export { usageInRanges } from './usage-ranges.store.ts';
+export { countedEvents, usageInRanges } from './usage-ranges.store.ts';
 export type { UsageQuestion } from './usage-ranges.store.ts';
 export type { UsageRow } from './aggregate.ts';
 export { usageRecorded } from './usage-news.ts';

@@ -51,6 +51,20 @@ export async function usageInRanges(read: Reader, questions: readonly UsageQuest
   return Promise.all(asked.map((one) => (one === null ? Decimal.zero : carriesValues(one.question.meter) ? valuesHeld(read, one.question) : figureOf(one))));
 }
 
+/**
+ * How many events the meter counts in each range, in the order of the questions: of those that it cannot count none, and of a meter that
+ * carries its value over periods those of the range alone. Read as figures are. Throws MeterChanged.
+ */
+export async function countedEvents(read: Reader, questions: readonly UsageQuestion[]): Promise<number[]> {
+  const asked = questions.map((question) => (question.subjects.length > 0 && before(question.from, question.to) ? askedOf(question).during : null));
+  const open = asked.filter((answer) => answer !== null);
+  if (open.length > 0) {
+    await rolledUp(read, open);
+    await cutHours(read, open);
+  }
+  return asked.map((answer) => answer?.tally.values ?? 0);
+}
+
 /** What is tallied for one question. */
 interface Asked {
   readonly question: UsageQuestion;

@@ -11,6 +11,8 @@ export const buyerFields: readonly string[] = [
   'Query.currencies',
   'Query.customer',
   'Query.customerAccess',
+  'Query.customerPastUsage',
+  'Query.customerUsage',
   'Query.entitlement',
   'Query.entitlementHistory',
   'Query.entitlementValue',

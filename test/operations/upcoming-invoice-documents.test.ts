@@ -92,3 +92,26 @@ test('what a subscription used in its life, and the invoices that its thresholds
     expect.arrayContaining([{ kind: 'PROGRESSIVE', appliedUsageThresholds: [{ amount: '20', name: 'Twenty', isRecurring: false, lifetimeUsage: '26', createdAt: now, subscription }] }]),
   );
 });
+
+test('what a subscription uses now, and what was charged for its usage before', async () => {
+  const world = await shop(await all.create(), { pro: onePhase(flat('base', '20'), tokens({ unit: { amount: '0.5' } })) });
+  const ask = documentClient(http.address, world.apiKey);
+  const { clockId } = await customer(world, 'acme');
+  await world.data('mutation { createTax(input: { key: "vat", name: "VAT", rate: "20", appliedToOrganization: true }) { __typename } }');
+  const [who, subscription] = [{ key: 'acme' }, { key: 'main' }];
+  await expect(ask(operations.CustomerUsageDocument, { customer: who })).rejects.toMatchObject({ message: expect.stringContaining('NO_ACTIVE_SUBSCRIPTION') });
+  await subscribe(world, 'acme', 'pro', { key: 'main' });
+  await use(world, 'acme', 17, '2027-01-02T00:00:00Z');
+  await use(world, 'acme', 4, '2027-02-02T00:00:00Z');
+  await advance(world, clockId, '2027-02-10T00:00:00Z');
+  const usage = (month: string, next: string, quantity: string, amount: string, taxesTotal: string, total: string, number: string | null) => ({
+    subscription, invoice: number === null ? null : { number }, period: { from: `2027-${month}-01T00:00:00Z`, to: `2027-${next}-01T00:00:00Z` }, issueAt: `2027-${next}-01T01:00:00Z`, currency: 'USD',
+    charges: [{ name: 'Tokens', featureKey: 'tokens', meteredQuantity: quantity, quantity, eventsCount: 1, amount, filters: [] }],
+    totals: { amount, taxesTotal, total },
+  });
+  expect(await ask(operations.CustomerUsageDocument, { customer: who, subscription })).toEqual({ customerUsage: usage('02', '03', '4', '2', '0.4', '2.4', null) });
+  expect(await ask(operations.CustomerUsageDocument, { customer: who, applyTaxes: false })).toEqual({ customerUsage: usage('02', '03', '4', '2', '0', '2', null) });
+  expect(await ask(operations.CustomerPastUsageDocument, { customer: who, subscription, filter: { meterKeys: ['tokens'] }, first: 3 })).toEqual({
+    customerPastUsage: { totalCount: 1, pageInfo: { hasNextPage: false, endCursor: expect.any(String) }, nodes: [usage('01', '02', '17', '8.5', '1.7', '10.2', 'OM-SANDBOX-TESTACME-2')] },
+  });
+});

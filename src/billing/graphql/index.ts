@@ -10,6 +10,7 @@ import './create-one-off-invoice.ts';
 import './create-pending-invoice-lines.ts';
 import './create-wallet-transaction.ts';
 import './create-wallet.ts';
+import './customer-usage.ts';
 import './delete-billing-profile.ts';
 import './delete-coupon.ts';
 import './delete-customer-billing-override.ts';

@@ -6,7 +6,7 @@ import type { ChargeFilter, ChargeOptions } from '../charge-options.ts';
 import { RateCardPriceUnion } from './price.ts';
 import { RateCardPriceInput, priceOf } from './price-input.ts';
 
-const DimensionValues = builder.objectRef<MetricFilter>('DimensionValues').implement({
+export const DimensionValues = builder.objectRef<MetricFilter>('DimensionValues').implement({
   description: 'Some values of one dimension of a meter.',
   fields: (t) => ({
     dimension: t.exposeString('key', { description: "The key of a dimension of the feature's meter." }),

@@ -92,6 +92,14 @@ const use = (expiry: Variables) => (story: Story, unique: string) => ({
 /** Subscriptions and entitlements: what binds a customer. */
 export const contractAsks: Asks = {
   'Query.lifetimeUsage': { calls: (story) => subscriptionBys(story).map((subscription) => nothing({ subscription })) },
+  'Query.customerUsage': {
+    calls: (story) => [...subscriptionBys(story).map((subscription) => nothing({ customer: { key: story.text('one') }, subscription })), ...customersOf(story, {})],
+    good: (story) => ({ customer: { key: story.text('one') }, subscription: { key: story.text('one_subscription') }, applyTaxes: false }),
+  },
+  'Query.customerPastUsage': {
+    calls: (story) => [...subscriptionBys(story).map((subscription) => nothing({ customer: { key: story.text('one') }, subscription, first: 5 })), ...customersOf(story, { subscription: { key: story.text('one_subscription') } })],
+    good: (story) => ({ customer: { key: story.text('one') }, subscription: { key: story.text('one_subscription') }, filter: { meterKeys: [story.text('tokens')] }, first: 5 }),
+  },
   'Mutation.updateLifetimeUsage': { calls: (story) => subscriptionBys(story).map((subscription) => nothing({ subscription, input: { externalHistoricalUsage: '5' } })) },
   'Query.subscription': { calls: (story) => subscriptionBys(story).map((by) => nothing({ by })) },
   'Query.subscriptions': {
