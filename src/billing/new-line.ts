@@ -77,6 +77,7 @@ export function addLine(tx: Transaction, customer: CustomerRow, invoice: Invoice
     couponsPrecise: '0',
     taxes: [],
     adjustment: line.adjustment ?? null,
+    usageSnapshot: null,
     recorded: null,
     ownTaxes: line.ownTaxes ?? null,
     ratedAt: null,

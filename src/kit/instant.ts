@@ -46,7 +46,23 @@ export function floorToMinute(at: Temporal.Instant): Temporal.Instant {
 function flooredTo(unit: number, at: Temporal.Instant): Temporal.Instant {
   const ms = at.epochMilliseconds;
   const over = ms % unit;
-  return Temporal.Instant.fromEpochMilliseconds(over < 0 ? ms - over - unit : ms - over);
+  return instantOfMs(over < 0 ? ms - over - unit : ms - over);
+}
+
+const byMs = new Map<number, Temporal.Instant>();
+const mostByMs = 2_000;
+
+/**
+ * The instant of whole milliseconds since 1970. Those of many customers are mostly the same few: the one that was made last is answered again, since making an instant
+ * takes as long as twenty look-ups, and one and the same object is compared and written at once.
+ */
+export function instantOfMs(ms: number): Temporal.Instant {
+  let at = byMs.get(ms);
+  if (at === undefined) {
+    if (byMs.size >= mostByMs) byMs.clear();
+    byMs.set(ms, (at = Temporal.Instant.fromEpochMilliseconds(ms)));
+  }
+  return at;
 }
 
 /** The whole minute at or after: a balance is read at the end of the running minute, so that the minute's usage counts. */

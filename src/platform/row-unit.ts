@@ -120,6 +120,11 @@ export class RowUnit {
     return Object.assign(row, values);
   }
 
+  /** Whether the row of that key was made here: nobody else has rows that refer to it. */
+  hasMade(key: string): boolean {
+    return this.#made.has(key);
+  }
+
   /** Writes all changes, or those of one entity with the new rows that they may refer to. */
   flush(only?: Named): Promise<void> {
     this.#writing = this.#writing.then(() => this.#write(only));

@@ -34,7 +34,8 @@ export async function transactSideBySide<Input>(ctx: CommandContext, { claim, wo
   const news: DomainEvent[] = [];
   let broken: Error | undefined;
   try {
-    await client.query('begin');
+    // What looks into a table for many was planned when the table was small, as likely as not, and is asked again when it is not.
+    await client.query('begin; set local enable_seqscan = off');
     const run = poolRun(client);
     const shapes = RowShapes.of(ctx.em);
     const lanes = new Lanes(client, ctx.organizationId);
