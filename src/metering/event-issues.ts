@@ -3,6 +3,7 @@ import type { Issue } from '../kit/errors.ts';
 import { parseExact } from '../kit/json.ts';
 import { instantOf } from '../platform/entity.ts';
 import { ContributionCollector } from './contribution.ts';
+import type { TimedUsageEvent } from './event.ts';
 import { WITHOUT_CUSTOMER } from './event-list.ts';
 import type { ListedEvent } from './event-list.store.ts';
 import type { JsonObject } from './json-value.ts';
@@ -22,6 +23,11 @@ export function storedEventIssues(event: ListedEvent, meters: readonly CompiledM
   if (hasCustomer) return counted;
   const without = issue(WITHOUT_CUSTOMER, `no customer has the subject ${JSON.stringify(subject)}: create one with that key or name it among a customer's subjectKeys`, 'subject');
   return meters.length === 0 ? [...counted, without] : [without, ...counted];
+}
+
+/** Why these meters, which are all that count events of its type, would not count an event that is not stored; empty when all would. */
+export function countingIssues(event: Pick<TimedUsageEvent, 'type' | 'time' | 'data'>, meters: readonly CompiledMeter[]): Issue[] {
+  return new ContributionCollector().add(1, event, new Map([[event.type, meters]]));
 }
 
 /** What is kept with an event of each issue: the code, and the id of the meter that could not count it, if it is one's. */

@@ -71,8 +71,13 @@ function readsOf(questions: readonly EventsQuestion[]): EventsRead[] {
 }
 
 function askedFor(question: EventsQuestion, event: StoredEvent): MeteredEvent | null {
-  const { meter, subjects, history, from, to } = question;
-  if (!isCounted(meter, { from: history ? null : from, to }, event.time) || !subjects.includes(event.subject)) return null;
+  return question.subjects.includes(event.subject) ? meteredAs(question, event) : null;
+}
+
+/** What a question would make of an event of one of its subjects, stored or not; null where it does not count it. */
+export function meteredAs(question: EventsQuestion, event: Omit<StoredEvent, 'subject'>): MeteredEvent | null {
+  const { meter, history, from, to } = question;
+  if (event.type !== meter.eventType || !isCounted(meter, { from: history ? null : from, to }, event.time)) return null;
   if (!counts(question, groupValues(meter, event.data))) return null;
   const { number, text, fault } = eventValue(meter, event);
   if (fault !== null) return null;

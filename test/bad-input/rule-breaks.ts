@@ -291,6 +291,13 @@ export const ruleBreaks: readonly RuleBreak[] = [
     ['entitlementId', (story: Story) => story.id('entitlement_one'), 'ENTITLEMENT_AMBIGUOUS'],
   ),
   ...breaks(
+    'Query.estimateEventFees',
+    ['input.type', 'nothing', 'EVENT_NOT_CHARGED_IN_ADVANCE'],
+    ['input.type', '', 'EVENT_ATTRIBUTE_LENGTH'],
+    ['input.data', { count: 'two' }, 'EVENT_VALUE_NOT_A_NUMBER'],
+    ['input.data', null, 'EVENT_DATA_NULL'],
+  ),
+  ...breaks(
     'Query.events',
     ['filter.time.lt', '2026-12-31T00:00:00Z', 'EVENTS_RANGE_EMPTY', 'filter.time'],
     ['filter.ingestedAt.lte', '2025-01-01T00:00:00Z', 'EVENTS_RANGE_EMPTY', 'filter.ingestedAt'],

@@ -175,3 +175,47 @@ test('what was counted goes with its test clock', async () => {
   expect(deleteTestClock.message).toBeUndefined();
   expect(await counted()).toEqual([]);
 });
+
+describe('what an event would be charged', () => {
+  const estimate = (world: World, type: string, data: object, subscription: object = { key: 'main' }) =>
+    world.ask('query ($input: EstimateEventFeesInput!) { estimateEventFees(input: $input) { name quantity invoiceAt totals { total } } }', { input: { subscription, type, data } });
+
+  test('is what it is then charged, filter by filter, after what has happened and is not charged yet, and stores nothing', async () => {
+    const graduated = { tiered: { mode: 'GRADUATED', tiers: [{ upToAmount: '5', unitPrice: '2', flatPrice: '1' }, { unitPrice: '1', flatPrice: '1' }] } };
+    const filters = [{ values: [{ dimension: 'region', values: ['eu'] }], price: unit('3'), invoiceDisplayName: 'Europe' }];
+    const world = await shop({ pro: onePhase(card('calls', graduated, { filters, discounts: { percentage: '10' } }), card('seats', unit('7'), { invoiceable: false })) });
+    const acme = await customer(world, 'acme');
+    expect((await estimate(world, 'call', { count: 1 })).data).toEqual({ estimateEventFees: null });
+    await subscribe(world, 'acme', 'pro', { key: 'main' });
+    const moves = [['call', { count: 3 }], ['call', { count: 4 }], ['call', { count: 2, region: 'eu' }], ['call', { count: -4 }], ['call', { count: 1 }], ['seats', { count: 2 }]] as const;
+    const told: string[] = [];
+    for (const [at, [type, data]] of moves.entries()) {
+      const time = `2027-01-0${at + 2}T00:00:00Z`;
+      await advance(world, acme.clockId, time);
+      const { data: answered, errors, statements } = await estimate(world, type, data);
+      expect(errors).toEqual([]);
+      expect(statements).toBeLessThanOrEqual(20);
+      const [fee] = Object.values(answered)[0] as unknown as { name: string; quantity: string; totals: { total: string } }[];
+      told.push(`${fee?.name} ${fee?.quantity} ${fee?.totals.total}`);
+      await send(world, type, 'acme', time, data);
+      // Every other event is still to be charged when the next one is asked about.
+      if (at % 2 === 1) await billUsageOf(world.command(), dbId(acme.id));
+    }
+    expect(told).toEqual(['calls 3 6.3', 'calls 4 6.3', 'calls • Europe 2 5.4', 'calls 0 0', 'calls 1 0', 'seats 2 14']);
+    await billUsageOf(world.command(), dbId(acme.id));
+    await advance(world, acme.clockId, '2027-02-02T00:00:00Z');
+    expect(await fees(world, 'acme')).toEqual([told[0], told[1], told[2], told[5]]);
+  });
+
+  test('is refused of what no charge in advance counts, or its meter cannot', async () => {
+    const world = await shop({ pro: onePhase(card('calls', unit('1')), card('seats', unit('1'), { payInAdvance: false })) });
+    const acme = await customer(world, 'acme');
+    const { id } = await subscribe(world, 'acme', 'pro', { key: 'main' });
+    const refused = async (type: string, data: object) => (await estimate(world, type, data)).errors[0];
+    expect(await refused('seats', { count: 1 })).toMatchObject({ code: 'ValidationError', message: expect.stringContaining('no charge in advance') });
+    expect(await refused('call', { count: 'one' })).toMatchObject({ code: 'ValidationError', message: expect.stringContaining('meter "calls" cannot count the event') });
+    await world.data('mutation ($by: SubscriptionBy!) { cancelSubscription(by: $by) { ... on Subscription { id } } }', { by: { id } });
+    await advance(world, acme.clockId, '2027-01-02T00:00:00Z');
+    expect((await estimate(world, 'call', { count: 1 }, { id })).errors[0]?.code).toBe('NoActiveSubscription');
+  });
+});

@@ -115,3 +115,19 @@ test('what a subscription uses now, and what was charged for its usage before', 
     customerPastUsage: { totalCount: 1, pageInfo: { hasNextPage: false, endCursor: expect.any(String) }, nodes: [usage('01', '02', '17', '8.5', '1.7', '10.2', 'OM-SANDBOX-TESTACME-2')] },
   });
 });
+
+test('what an event would be charged in advance', async () => {
+  const world = await shop(await all.create(), { pro: onePhase({ ...tokens({ unit: { amount: '0.5' } }), payInAdvance: true }) });
+  const ask = documentClient(http.address, world.apiKey);
+  await customer(world, 'acme');
+  await world.data('mutation { createTax(input: { key: "vat", name: "VAT", rate: "20", appliedToOrganization: true }) { __typename } }');
+  await subscribe(world, 'acme', 'pro', { key: 'main' });
+  const input = { subscription: { key: 'main' }, type: 'llm', data: { tokens: 3 } };
+  expect(await ask(operations.EstimateEventFeesDocument, { input })).toEqual({
+    estimateEventFees: [{
+      name: 'Tokens', featureKey: 'tokens', quantity: '3', invoiceAt: '2027-01-01T00:00:00Z', period: { from: '2027-01-01T00:00:00Z', to: '2027-02-01T00:00:00Z' },
+      detailedLines: [{ key: 'in-advance-usage', quantity: '1', unitAmount: '1.5' }], taxes: [{ key: 'vat', rate: '20' }], totals: { amount: '1.5', taxesTotal: '0.3', total: '1.8' },
+    }],
+  });
+  await expect(ask(operations.EstimateEventFeesDocument, { input: { ...input, type: 'call' } })).rejects.toMatchObject({ message: expect.stringContaining('EVENT_NOT_CHARGED_IN_ADVANCE') });
+});

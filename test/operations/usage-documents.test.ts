@@ -63,6 +63,8 @@ test('meters and events: from the first meter to a deleted one', async () => {
   const { events: listed } = await ask(operations.EventsDocument, { first: 2, filter: { subject: { eq: 'acme' } } });
   expect(listed.nodes.map((node) => [node.id, node.time, node.data, node.ingestedAt])).toEqual([['3', '2026-12-31T11:00:00Z', { tokens: 4, model: 'b' }, realNow], ['2', '2026-12-31T10:00:00Z', { tokens: 0.2, model: 'a' }, realNow]]);
   expect(listed.nodes.map((node) => node.issues.map(({ code }) => code))).toEqual([['EVENT_WITHOUT_CUSTOMER'], ['EVENT_WITHOUT_CUSTOMER']]);
+  expect(await ask(operations.EventDocument, { source: 'app', id: '3' })).toEqual({ event: { id: '3', source: 'app', type: 'call', subject: 'acme', time: '2026-12-31T11:00:00Z', data: { tokens: 4, model: 'b' }, issues: [{ code: 'EVENT_WITHOUT_CUSTOMER' }] } });
+  expect(await ask(operations.EventDocument, { id: '3' })).toEqual({ event: null });
   const rest = await ask(operations.EventsDocument, { first: 2, after: listed.pageInfo.endCursor ?? null, filter: { subject: { eq: 'acme' } } });
   expect([rest.events.nodes.map((node) => node.id), rest.events.pageInfo.hasNextPage]).toEqual([['1'], false]);
 

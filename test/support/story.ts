@@ -136,12 +136,14 @@ async function spareAddonsOf({ world, text, id }: Story): Promise<void> {
 
 type Make = (name: string, field: string, variables: Record<string, unknown>, select?: string) => Promise<Record<string, unknown>>;
 
-/** What is sold: a meter, two features of it, what tokens of a model cost, a tax, an add-on and a plan in force that offers it, and drafts of both. */
+/** What is sold: a meter, two features of it, another whose events are paid in advance, what tokens of a model cost, a tax, an add-on and a plan in force that offers it, and drafts of both. */
 async function catalogOf(make: Make, text: (name: string) => string): Promise<void> {
   await make('meter', 'createMeter', {
     input: { key: text('tokens'), name: text('tokens'), aggregation: 'SUM', eventType: text('call'), valueProperty: '$.tokens', groupBy: [{ key: 'model', path: '$.model' }] },
   });
   await make('progress_meter', 'createMeter', { input: { key: text('counted_later'), name: text('counted_later'), aggregation: 'COUNT', eventType: text('counted_later') } });
+  await make('ahead_meter', 'createMeter', { input: { key: text('ahead'), name: text('ahead'), aggregation: 'SUM', eventType: text('ahead'), valueProperty: '$.count' } });
+  await make('ahead_feature', 'createFeature', { input: { key: text('ahead'), name: text('ahead'), meter: { key: text('ahead') } } });
   await make('feature', 'createFeature', { input: { key: text('tokens'), name: text('tokens'), meter: { key: text('tokens') } } });
   await make('extra_feature', 'createFeature', {
     input: { key: text('extra'), name: text('extra'), meter: { key: text('tokens') }, unitCost: { llm: { provider: { value: text('provider') }, model: { value: text('model') }, tokenType: { value: 'INPUT' } } } },
@@ -193,7 +195,7 @@ export function addonInput(text: (name: string) => string, key: string): Record<
   };
 }
 
-/** A plan with a fee in advance and a metered price with an allowance. */
+/** A plan with a fee in advance, a metered price with an allowance, and one of events that are paid in advance. */
 export function planInput(text: (name: string) => string, key: string): Record<string, unknown> {
   return {
     key: text(key),
@@ -224,6 +226,7 @@ export function planInput(text: (name: string) => string, key: string): Record<s
             description: text(key),
             metadata: { note: text(key) },
           },
+          { key: text('ahead'), name: text('ahead'), featureKey: text('ahead'), price: { unit: { amount: '0.5' } }, billingCadence: 'P1M', payInAdvance: true },
         ],
       },
     ],

@@ -16,23 +16,21 @@ import { CARRIED, newSteps } from '../charging/in-advance-run.ts';
 import type { ChargedStep } from '../charging/in-advance-run.ts';
 import { gatheringCollectionAt } from '../collection.ts';
 import { calledForBy, inAdvanceFeeLine, inAdvanceParts } from '../in-advance-charges.ts';
+import type { InAdvancePart } from '../in-advance-charges.ts';
 import { inAdvanceRuns } from '../in-advance-runs.ts';
 import type { PartRun } from '../in-advance-runs.ts';
 import type { InvoiceLineRow } from '../invoice-line.entity.ts';
 import { planOf } from '../invoice-plan.ts';
-import { noUsage, usageOfLines } from '../invoice-usage.ts';
 import { rowOf, withFeatures } from '../line-to-come.ts';
-import { lineToRate, periodOfLine, usageRequestOf } from '../live-invoice.ts';
+import { periodOfLine } from '../live-invoice.ts';
 import { isMetered } from '../rate-invoice-line.ts';
-import { feeOf, rateLines } from '../rate-lines.ts';
-import { invoiceToSettle, sourceOf } from '../settle-invoice.ts';
-import { settlementFacts } from '../settlement.store.ts';
-import { settleLines } from '../settlement/settle-lines.ts';
+import { feeOf } from '../rate-lines.ts';
 import { totalsToText } from '../totals-columns.ts';
 import { wantedLines } from '../wanted-lines.ts';
 import type { SubscriptionLine } from '../wanted-lines.ts';
 import { alignmentOf } from '../workflow.ts';
 import { NoActiveSubscription } from './customer-usage.errors.ts';
+import { dryInvoice, dryRun } from './dry-run.ts';
 import { hullOf, usageOfCharges } from './usage-of-charges.ts';
 import type { CustomerUsage } from './usage-of-charges.ts';
 
@@ -59,7 +57,8 @@ export async function customerUsage({ read, clock }: { readonly read: Reader; re
   return usageOf(read.asOrganization(), schedule, now, applyTaxes);
 }
 
-function runs({ activeFrom, activeTo, deletedAt }: SubscriptionRow, now: Temporal.Instant): boolean {
+/** Whether a subscription runs at an instant. */
+export function runs({ activeFrom, activeTo, deletedAt }: SubscriptionRow, now: Temporal.Instant): boolean {
   const at = (text: string | null): Temporal.Instant | null => (text === null ? null : instantOf(text));
   const status = subscriptionStatus({ activeFrom: instantOf(activeFrom), activeTo: at(activeTo), deletedAt: at(deletedAt) }, now);
   return status === 'ACTIVE' || status === 'CANCELED';
@@ -74,24 +73,14 @@ async function onlyOneRunning(read: Reader, customerId: string, now: Temporal.In
 
 async function usageOf(read: Reader, schedule: SubscriptionSchedule, now: Temporal.Instant, applyTaxes: boolean): Promise<CustomerUsage> {
   const workflow = await workflowOf(read, schedule.customerId);
-  const invoice = { id: schedule.id, organizationId: schedule.row.organizationId, customerId: schedule.customerId };
+  const invoice = dryInvoice(schedule);
   const arrears = usageLines(schedule, now).map((line) => rowOf(line, invoice));
   const inAdvance = await runningInAdvance(read, schedule, now);
   const lines = await withFeatures(read, [...arrears, ...inAdvance.map((run) => rowOf(inAdvanceLine(run), invoice))]);
 
-  const asked = lines.flatMap((line, at) => {
-    const request = usageRequestOf(line, undefined);
-    return request === null ? [] : [{ at, request }];
-  });
-  const usages = await usageOfLines(read, asked.map(({ request }) => request));
-  const usageAt = new Map(asked.map(({ at }, position) => [at, usages[position] ?? noUsage]));
-  const rated = rateLines(lines.map((line, at) => lineToRate(line, usageAt.get(at) ?? null, undefined)), { billed: () => Decimal.zero, early: new Map() });
-  const settle = invoiceToSettle({ ...invoice, kind: 'SUBSCRIPTION', currency: schedule.currency, status: 'GATHERING', workflow });
-  const facts = await settlementFacts(read, { given: [{ ...settle, taxed: settle.taxed && applyTaxes }] }, lines.map(sourceOf));
-  const { totals } = settleLines(schedule.currency, rated.map((of, at) => ({ ...present(facts.lines[at], 'what a line is settled by'), rated: of })), { coupons: [], notes: [], wallets: [] });
-
+  const { rated, totals } = await dryRun(read, schedule, { workflow, applyTaxes }, lines);
   const figured = lines.map((line, at) => {
-    const { meteredQuantity, quantity, totals: of } = present(rated[at], 'a line that was rated');
+    const { meteredQuantity, quantity, totals: of } = present(rated[at], 'a line that was rated').rated;
     const live = at < arrears.length ? meteredQuantity : (inAdvance[at - arrears.length]?.steps.at(-1)?.state.current ?? null);
     return { line, meteredQuantity: live ?? Decimal.zero, quantity: quantity ?? Decimal.zero, amount: feeOf(of) };
   });
@@ -130,12 +119,17 @@ interface PaidRun extends PartRun {
   readonly steps: readonly ChargedStep[];
 }
 
-async function runningInAdvance(read: Reader, schedule: SubscriptionSchedule, now: Temporal.Instant): Promise<PaidRun[]> {
-  const parts = inAdvanceParts(schedule, now).filter(({ target: { servicePeriod, fullServicePeriod } }) => isRunning(servicePeriod, fullServicePeriod, now));
+/** The charges in advance of a subscription whose periods are asked for, with their events and what was charged of them. */
+export async function runsInAdvance(read: Reader, schedule: SubscriptionSchedule, now: Temporal.Instant, counts: (target: InAdvancePart['target']) => boolean): Promise<PartRun[]> {
+  const parts = inAdvanceParts(schedule, now).filter(({ target }) => counts(target));
   if (parts.length === 0) return [];
   const others = await schedulesOf(read, await subscriptionsOfCustomer(read, schedule.customerId));
-  const runs = await inAdvanceRuns(read, schedule.customerId, parts, now, others.flatMap((other) => inAdvanceParts(other, now)));
-  return runs.map((of) => ({ ...of, steps: [...of.run.charged, ...newSteps(of.run)] }));
+  return inAdvanceRuns(read, schedule.customerId, parts, now, others.flatMap((other) => inAdvanceParts(other, now)));
+}
+
+async function runningInAdvance(read: Reader, schedule: SubscriptionSchedule, now: Temporal.Instant): Promise<PaidRun[]> {
+  const found = await runsInAdvance(read, schedule, now, ({ servicePeriod, fullServicePeriod }) => isRunning(servicePeriod, fullServicePeriod, now));
+  return found.map((of) => ({ ...of, steps: [...of.run.charged, ...newSteps(of.run)] }));
 }
 
 /** All that was paid for in the period as one fee, which is rounded once; what another charge had paid for already is none. */

@@ -19,6 +19,7 @@ import './download-credit-note.ts';
 import './download-invoice.ts';
 import './draft-counts.ts';
 import './estimate-credit-note.ts';
+import './estimate-event-fees.ts';
 import './estimate-price.ts';
 import './fee.ts';
 import './invoice-actions.ts';

@@ -16,8 +16,8 @@ import { InvoiceLineNode, LineTaxType } from './invoice-line.ts';
 import { DetailedLineType, LineDiscountType, TotalsType, detailedLinesComplexity, few, shownDetailedLines } from './rated.ts';
 import { InvoiceCouponType, InvoiceTaxType, TaxRoundingType } from './settlement.ts';
 
-const UpcomingLineType = builder.objectRef<UpcomingLine>('UpcomingInvoiceLine').implement({
-  description: 'One charge as it will stand on the next invoice.',
+export const UpcomingLineType = builder.objectRef<UpcomingLine>('UpcomingInvoiceLine').implement({
+  description: 'One charge as it will stand on an invoice.',
   fields: (t) => ({
     name: t.string({ description: 'What is charged for.', resolve: ({ line }) => line.name }),
     description: t.string({ nullable: true, description: 'More about it.', resolve: ({ line }) => line.description }),

@@ -4,6 +4,7 @@ import './debug-metrics.ts';
 import './delete-meter.ts';
 import './delete-subject.ts';
 import './evaluate-meter-expression.ts';
+import './event.ts';
 import './events.ts';
 import './group-by-filter.ts';
 import './ingest-events.ts';

@@ -100,6 +100,9 @@ export const contractAsks: Asks = {
     calls: (story) => [...subscriptionBys(story).map((subscription) => nothing({ customer: { key: story.text('one') }, subscription, first: 5 })), ...customersOf(story, { subscription: { key: story.text('one_subscription') } })],
     good: (story) => ({ customer: { key: story.text('one') }, subscription: { key: story.text('one_subscription') }, filter: { meterKeys: [story.text('tokens')] }, first: 5 }),
   },
+  'Query.estimateEventFees': {
+    calls: (story) => subscriptionBys(story).map((subscription) => nothing({ input: { subscription, type: story.text('ahead'), data: { count: 2 } } })),
+  },
   'Mutation.updateLifetimeUsage': { calls: (story) => subscriptionBys(story).map((subscription) => nothing({ subscription, input: { externalHistoricalUsage: '5' } })) },
   'Query.subscription': { calls: (story) => subscriptionBys(story).map((by) => nothing({ by })) },
   'Query.subscriptions': {

@@ -29,6 +29,7 @@ export const meteringAsks: Asks = {
   },
   'Query.meterSubjects': { calls: (story) => meterOf(story).map((meter) => nothing({ meter, ...range })) },
   'Query.meterGroupByValues': { calls: (story) => meterOf(story).map((meter) => nothing({ meter, key: 'model', ...range })) },
+  'Query.event': { calls: (story) => [nothing({ source: story.text('source'), id: story.text('one_event_1') })] },
   'Query.events': {
     calls: (story) => [
       own({ first: 100 }),
