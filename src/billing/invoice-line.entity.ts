@@ -30,7 +30,8 @@ export const InvoiceLineSchema = defineEntity({
     id: p.uuid().primary(),
     organizationId: () => p.manyToOne(Organization).mapToPk().fieldName('organization_id'),
     customerId: () => p.manyToOne(Customer).mapToPk().fieldName('customer_id'),
-    invoiceId: () => p.manyToOne(Invoice).mapToPk().fieldName('invoice_id'),
+    /** Of invoices that run side by side it is looked at when their transaction ends: lines are written before their invoice. */
+    invoiceId: () => p.manyToOne(Invoice).mapToPk().fieldName('invoice_id').deferMode('immediate'),
     subscriptionId: () => p.manyToOne(Subscription).mapToPk().fieldName('subscription_id').nullable().deleteRule('restrict'),
     subscriptionItemId: () => p.manyToOne(SubscriptionItem).mapToPk().fieldName('subscription_item_id').nullable().deleteRule('restrict'),
     /** subscriptionId/phaseKey/itemKey/v[version]/period[n]: the same charge has the same one however often it is made. */

@@ -15,7 +15,7 @@ import type { InvoiceFacts, InvoiceState, InvoiceTrigger } from './invoice-state
 import { endsStep, invoiceMoves, moveOf, statusOf } from './invoice-states.ts';
 import { Invoice } from './invoice.entity.ts';
 import { isSkipped } from './zero-invoice.ts';
-import { nextFinalNumber, numberedDraft } from './numbering.ts';
+import { numberForGood, numberedDraft } from './numbering.ts';
 import { billedParty } from './party.ts';
 import { linesOf, meteringComponent, planInvoice, rateInvoice } from './rate-invoice.ts';
 import { readsUsage } from './rate-invoice-line.ts';
@@ -176,9 +176,9 @@ async function update(tx: Transaction, invoice: Invoice, now: Temporal.Instant):
 /** The final number, the copy of both parties, and the times that count from now on. Its totals are settled for good. */
 async function issue(tx: Transaction, invoice: Invoice, now: Temporal.Instant): Promise<void> {
   const customer = await billedCustomer(tx, invoice.customerId);
-  await numberedDraft(invoice);
   // Before it is issued: what looks for a free number may write it as it stands, and then it never changes.
-  if (!invoice.numberedWhenPaid) await number(tx, invoice, customer, now);
+  if (invoice.numberedWhenPaid) await numberedDraft(invoice);
+  else await number(tx, invoice, customer, now);
   invoice.billedTo = billedParty(customer, invoice.customerParty);
   invoice.issuedAt = now;
   invoice.dueAt = invoice.numberedWhenPaid ? null : (invoice.dueBy ?? dueAt({ issuedAt: now, draftUntil: invoice.draftUntil ?? null, dueAfter: parseDuration(invoice.workflow.invoicing.dueAfter) }));
@@ -186,7 +186,7 @@ async function issue(tx: Transaction, invoice: Invoice, now: Temporal.Instant): 
 
 /** From then on everybody may see it. */
 async function number(tx: Transaction, invoice: Invoice, customer: CustomerRow, now: Temporal.Instant): Promise<void> {
-  invoice.number = await nextFinalNumber(tx, { customer, workflow: invoice.workflow, supplier: invoice.supplier, issuedAt: now });
+  await numberForGood(tx, invoice, { customer, workflow: invoice.workflow, supplier: invoice.supplier, issuedAt: now });
   tx.emit({ type: 'invoice.issued', id: invoice.id, customerId: customer.id });
 }
 

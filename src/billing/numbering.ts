@@ -1,7 +1,7 @@
 import { OrganizationSchema } from '../access/index.ts';
 import type { OrganizationRow } from '../access/index.ts';
 import { invariant } from '../kit/assert.ts';
-import { togetherAtLast } from '../platform/side-by-side.ts';
+import { together, togetherAtLast } from '../platform/side-by-side.ts';
 import type { Many } from '../platform/side-by-side.ts';
 import type { Transaction } from '../platform/transaction.ts';
 import { counterScope, customerCode, finalNumber, monthOf, workingNumber } from './invoice-number.ts';
@@ -59,12 +59,29 @@ export interface InvoiceToNumber {
 }
 
 /**
- * The final number of an invoice that is being issued, by the scheme of its workflow. The organization's sequence and the customer's own both
+ * Gives an invoice that is being issued its final number, by the scheme of its workflow. The organization's sequence and the customer's own both
  * count every issued invoice whatever its scheme, so that either goes on without a gap where the scheme changes. Their rows stay
- * locked until the transaction ends. Customers whose steps run side by side are numbered in the order in which they fell due, then in that in which they
- * were made. A number that another invoice bears already, as a recorded one may, is passed over. Call with the customer locked.
+ * locked until the transaction ends: where steps run side by side the number waits until the invoice is written, which is the last that is done. Customers are numbered there in the
+ * order in which they fell due, then in that in which they were made. A number that another invoice bears already, as a recorded one may, is passed over. Call with the customer
+ * locked.
  */
-export async function nextFinalNumber(tx: Transaction, { customer, workflow, supplier, issuedAt }: InvoiceToNumber): Promise<string> {
+export async function numberForGood(tx: Transaction, invoice: Numbered, of: InvoiceToNumber): Promise<void> {
+  const month = numberingOf(of.workflow).scheme === 'PER_ORGANIZATION_MONTH' ? monthOf(of.issuedAt, await zoneOf(tx)) : '';
+  const give = async (): Promise<void> => {
+    await numberedDraft(invoice);
+    invoice.number = await nextFinalNumber(tx, of, month);
+  };
+  if (tx.unit === undefined) await give();
+  else tx.unit.hold(invoice, give);
+}
+
+/** An invoice with its numbers. */
+interface Numbered {
+  number?: string | null | undefined;
+  workingNumber?: string | null | undefined;
+}
+
+async function nextFinalNumber(tx: Transaction, { customer, workflow, supplier }: InvoiceToNumber, month: string): Promise<string> {
   if (tx.isRehearsal === true) return tx.newId();
   const { scheme, prefix } = numberingOf(workflow);
   const onTestClock = customer.testClockId !== null;
@@ -75,14 +92,14 @@ export async function nextFinalNumber(tx: Transaction, { customer, workflow, sup
     customerName: customer.name,
     onTestClock,
     customerPosition: scheme === 'PER_CUSTOMER' ? (counted.position ?? (await takePosition(tx, customer.id, onTestClock))) : 0,
-    month: scheme === 'PER_ORGANIZATION_MONTH' ? monthOf(issuedAt, await zoneOf(tx)) : '',
+    month,
   };
   // Numbers of the plain form come from one series alone: only recorded invoices can bear one.
   const canBeTaken = counted.isShared || scheme !== 'PER_ORGANIZATION' || prefix !== null;
   for (;;) {
     const number = finalNumber(scheme, { ...parts, organizationSequence, customerSequence });
-    if (!canBeTaken || !(await isTaken(tx, number))) return number;
-    if (scheme === 'PER_CUSTOMER') customerSequence = await nextOfCustomer(tx, customer.id);
+    if (!canBeTaken || !(await together(tx, areTaken, number))) return number;
+    if (scheme === 'PER_CUSTOMER') customerSequence = await together(tx, countOfCustomers, customer.id);
     else organizationSequence = await nextOf(tx, 'ISSUED', onTestClock);
   }
 }
@@ -164,26 +181,36 @@ function numbered(names: readonly string[], rows: readonly { readonly scope: str
     .toReversed();
 }
 
-async function nextOfCustomer(tx: Transaction, customerId: string): Promise<number> {
-  return answered(await tx.read.rows<{ last: number }>('update customer_invoice_counter set last = last + 1 where organization_id = $1 and customer_id = $2 returning last', customerId));
-}
+const countOfCustomers: Many<string, number> = async (tx, customerIds) => {
+  const rows = await tx.read.rows<{ scope: string; last: number }>(
+    `with n as (select customer_id, count(*) as count from unnest($2::uuid[]) as u(customer_id) group by 1)
+     update customer_invoice_counter c set last = c.last + n.count from n where c.organization_id = $1 and c.customer_id = n.customer_id returning c.customer_id as scope, c.last`,
+    customerIds,
+  );
+  return numbered(customerIds, rows);
+};
 
 /** The customer's place among those that were ever numbered by their place; it keeps it. */
 async function takePosition(tx: Transaction, customerId: string, onTestClock: boolean): Promise<number> {
   const position = await nextOf(tx, 'CUSTOMERS', onTestClock);
-  await tx.read.rows('update customer_invoice_counter set position = $3 where organization_id = $1 and customer_id = $2', customerId, position);
+  await together(tx, keepPositions, { customerId, position });
   return position;
 }
 
-function answered(rows: readonly { readonly last: number }[]): number {
-  const last = rows[0]?.last;
-  invariant(last !== undefined, 'a counter answers its number');
-  return last;
-}
+const keepPositions: Many<{ readonly customerId: string; readonly position: number }, void> = async (tx, kept) => {
+  await tx.read.rows(
+    'update customer_invoice_counter c set position = k.position from unnest($2::uuid[], $3::int[]) as k(customer_id, position) where c.organization_id = $1 and c.customer_id = k.customer_id',
+    kept.map(({ customerId }) => customerId),
+    kept.map(({ position }) => position),
+  );
+  return kept.map(() => undefined);
+};
 
-async function isTaken(tx: Transaction, number: string): Promise<boolean> {
-  return (await tx.read.rows('select 1 from invoice where organization_id = $1 and number = $2', number)).length > 0;
-}
+const areTaken: Many<string, boolean> = async (tx, numbers) => {
+  const rows = await tx.read.rows<{ number: string }>('select number from invoice where organization_id = $1 and number = any($2::text[])', numbers);
+  const taken = new Set(rows.map(({ number }) => number));
+  return numbers.map((number) => taken.has(number));
+};
 
 async function zoneOf(tx: Transaction): Promise<string> {
   const organization = await tx.read.organization<OrganizationRow>(OrganizationSchema);

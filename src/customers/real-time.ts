@@ -56,8 +56,8 @@ async function doAlone(ctx: CommandContext, workers: DueWorkers, dues: readonly 
   await stepOf(ctx, workers, null, dues.filter((due) => due.customerId === customerId));
 }
 
-/** Transactions of many customers that a process has open at once. One works while the other waits for the database: more would only hold more rows in memory, and wait for each other's counters. */
-const atOnce = 2;
+/** Transactions of many customers that a process has open at once: one works here while another is in the database, and one more is there when both are done at once. Yet more would only hold more rows in memory. */
+const atOnce = 3;
 const allTurns = new WeakMap<DueWorkers, Turns>();
 
 function turnsOf(workers: DueWorkers): Turns {

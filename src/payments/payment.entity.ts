@@ -19,7 +19,7 @@ export const PaymentSchema = defineEntity({
     organizationId: () => p.manyToOne(Organization).mapToPk().fieldName('organization_id'),
     customerId: () => p.manyToOne(Customer).mapToPk().fieldName('customer_id'),
     /** What it was for; null where it was for the invoices of a payment request. */
-    invoiceId: () => p.manyToOne(Invoice).mapToPk().fieldName('invoice_id').nullable().deleteRule('restrict'),
+    invoiceId: () => p.manyToOne(Invoice).mapToPk().fieldName('invoice_id').nullable().deleteRule('restrict').deferMode('immediate'),
     /** The request that it was made by; null where it was for one invoice. Of both exactly one is there. */
     paymentRequestId: () => p.manyToOne(PaymentRequest).mapToPk().fieldName('payment_request_id').nullable().deleteRule('restrict'),
     app: p.string().length(32).$type<PaymentSource>(),

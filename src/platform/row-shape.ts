@@ -24,6 +24,8 @@ export class RowShape {
   readonly names: readonly string[];
   /** Tables that its foreign keys point to. */
   readonly behind: readonly string[];
+  /** Those of them that are checked at the end of a transaction (see `checkedAtTheEnd`): its rows are written first. */
+  readonly ahead: readonly string[];
   /** `t."a" as "a", …` */
   readonly columns: string;
   readonly #properties: ReadonlyMap<string, { readonly column: string; readonly type: string }>;
@@ -37,7 +39,9 @@ export class RowShape {
     const properties = meta.props.filter((property: EntityProperty) => property.persist !== false && property.fieldNames?.length === 1);
     this.table = meta.tableName;
     this.names = properties.map(({ name }) => name);
-    this.behind = properties.flatMap(({ targetMeta }) => (targetMeta === undefined ? [] : [targetMeta.tableName]));
+    const targets = (isLate: boolean): string[] => properties.flatMap(({ targetMeta, deferMode }) => (targetMeta === undefined || (deferMode !== undefined) !== isLate ? [] : [targetMeta.tableName]));
+    this.behind = targets(false);
+    this.ahead = targets(true);
     this.#properties = new Map(properties.map(({ name, fieldNames, columnTypes }) => [name, { column: `"${fieldNames[0]}"`, type: plainType(columnTypes[0] ?? 'text') }]));
     this.columns = properties.map(({ name, fieldNames }) => `t."${fieldNames[0]}" as "${name}"`).join(', ');
     this.#instants = properties.filter(({ customType }) => customType instanceof InstantType).map(({ name }) => name);
@@ -143,12 +147,12 @@ export class RowShapes {
     return shape;
   }
 
-  /** Those that others point to first. */
+  /** Those that others point to first; where that is checked at the end of a transaction, last. */
   inOrder(shapes: readonly RowShape[]): RowShape[] {
     const done = new Set<RowShape>();
     const add = (shape: RowShape): void => {
       if (done.has(shape)) return;
-      for (const other of shapes) if (other !== shape && shape.behind.includes(other.table)) add(other);
+      for (const other of shapes) if (other !== shape && (shape.behind.includes(other.table) || other.ahead.includes(shape.table))) add(other);
       done.add(shape);
     };
     shapes.forEach(add);

@@ -38,6 +38,8 @@ export class RowUnit {
   readonly #covered = new Map<RowShape, Conditions[]>();
   /** Keys of rows that were made here: nobody else has rows that refer to them. */
   readonly #made = new Set<unknown>();
+  /** What must be done before a row is written; see `hold`. */
+  readonly #held = new Map<object, () => Promise<void>>();
   #writing: Promise<void> = Promise.resolve();
 
   constructor(shapes: RowShapes, store: RowStore, organizationId: string) {
@@ -131,6 +133,20 @@ export class RowUnit {
     return this.#writing;
   }
 
+  /** The same, without rows that are held. */
+  flushFree(): Promise<void> {
+    this.#writing = this.#writing.then(() => this.#write(undefined, true));
+    return this.#writing;
+  }
+
+  /**
+   * Has `work` done right before the row is next written: it gives the row what others wait for until the transaction ends, such as a number of a series. It asks by `together`
+   * alone, since the unit is about to write.
+   */
+  hold(row: object, work: () => Promise<void>): void {
+    this.#held.set(row, work);
+  }
+
   /** Writes what a statement would look for that is about to be asked, and new rows before it may refer to them. */
   async prepare({ words, isRead, isAsWritten }: Statement): Promise<void> {
     await this.#writing;
@@ -140,17 +156,33 @@ export class RowUnit {
     if (!isRead) for (const shape of shapes) if (words.has(shape.table)) this.#covered.delete(shape);
   }
 
-  async #write(only: Named | undefined): Promise<void> {
+  async #write(only: Named | undefined, isFree = false): Promise<void> {
     const wanted = only === undefined ? null : this.#shapes.of(only.name);
     for (const shape of this.#shapes.inOrder([...this.#known.keys()])) {
       const all = wanted === null || shape === wanted;
-      const change = this.#changesOf(shape);
-      if (change === null || (!all && (change.made.length === 0 || !wanted.isAfter(shape)))) continue;
-      const written = all ? change : { ...change, changed: [] };
+      if (!all && !wanted.isAfter(shape)) continue;
+      const change = this.#changesOf(shape, isFree);
+      if (change === null || (!all && change.made.length === 0)) continue;
+      let written: RowChange = all ? change : { ...change, changed: [] };
+      if (this.#held.size > 0) written = await this.#released(written);
       await this.#store.write(written);
       const rows = this.#rowsOf(shape);
       for (const row of [...written.made, ...written.changed.map(({ row: one }) => one)]) rows.set(shape.keyOf(row), { row, kept: shape.copy(row) });
     }
+  }
+
+  /** Does what the rows are held for, and answers the change as it is then. */
+  async #released({ shape, made, changed }: RowChange): Promise<RowChange> {
+    for (const row of made) await this.#doHeld(row);
+    for (const { row } of changed) await this.#doHeld(row);
+    const rows = this.#rowsOf(shape);
+    return { shape, made, changed: changed.map(({ row }) => ({ row, properties: shape.differences(row, rows.get(shape.keyOf(row))?.kept as Row) })).filter(({ properties }) => properties.length > 0) };
+  }
+
+  async #doHeld(row: Row): Promise<void> {
+    const work = this.#held.get(row);
+    this.#held.delete(row);
+    await work?.();
   }
 
   async #ask(shape: RowShape, where: Row, options: Pick<FindOptions, 'orderBy' | 'limit'>): Promise<readonly Row[]> {
@@ -213,20 +245,21 @@ export class RowUnit {
   }
 
   #isChanged(shape: RowShape): boolean {
-    for (const { row, kept } of this.#known.get(shape)?.values() ?? []) if (kept === null || shape.differences(row, kept).length > 0) return true;
+    for (const { row, kept } of this.#known.get(shape)?.values() ?? []) if (kept === null || this.#held.has(row) || shape.differences(row, kept).length > 0) return true;
     return false;
   }
 
-  #changesOf(shape: RowShape): RowChange | null {
+  #changesOf(shape: RowShape, isFree = false): RowChange | null {
     const made: Row[] = [];
     const changed: { row: Row; properties: string[] }[] = [];
     for (const { row, kept } of this.#known.get(shape)?.values() ?? []) {
+      if (isFree && this.#held.has(row)) continue;
       if (kept === null) {
         made.push(row);
         continue;
       }
       const properties = shape.differences(row, kept);
-      if (properties.length > 0) changed.push({ row, properties });
+      if (properties.length > 0 || this.#held.has(row)) changed.push({ row, properties });
     }
     return made.length + changed.length === 0 ? null : { shape, made, changed };
   }

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { invariant } from '../kit/assert.ts';
 import { askTogether, statementOf } from './ask-together.ts';
 import { poolRun } from './reader.ts';
 import type { Run } from './reader.ts';
@@ -18,14 +19,14 @@ export interface SideBySide<Input> {
   readonly claim: (tx: Transaction) => Promise<readonly Input[]>;
   /** Work on one input; it must not depend on that of another. `react` runs the reactions to what it told so far, as at the end of a transaction: for work of several steps. */
   readonly work: (tx: Transaction, input: Input, react: () => Promise<void>) => Promise<void>;
-  /** Sees to what follows for all of them, and to the jobs of what falls due, before the commit. */
+  /** Sees to what follows for all of them, and to the jobs of what falls due. Only what was left to the last comes after it: rows that are held (`RowUnit.hold`) are not yet written. */
   readonly end: (tx: Transaction, inputs: readonly Input[]) => Promise<void>;
 }
 
 /**
  * Runs `work` for each of the inputs in one transaction, all side by side, each as if it had one of its own: what it asks of the database while the
  * others ask the same of theirs goes as one statement, whatever the number of inputs. Work is written for one input and stays so. What a statement looks
- * for is written before it is asked, and all at the end: work need not flush.
+ * for is written before it is asked, and all at the end: work need not flush. Of several updates of one thing (`….updated`) one is told.
  * Everything happens or nothing does: one that fails takes the others back with it, after all have stopped.
  */
 export async function transactSideBySide<Input>(ctx: CommandContext, { claim, work, end }: SideBySide<Input>): Promise<readonly Input[]> {
@@ -34,8 +35,9 @@ export async function transactSideBySide<Input>(ctx: CommandContext, { claim, wo
   const news: DomainEvent[] = [];
   let broken: Error | undefined;
   try {
-    // What looks into a table for many was planned when the table was small, as likely as not, and is asked again when it is not.
-    await client.query('begin; set local enable_seqscan = off');
+    // What looks into a table for many was planned when the table was small, as likely as not, and is asked again when it is not. What is referred to may be
+    // written later than what refers to it, where the reference can be checked at the end.
+    await client.query('begin; set local enable_seqscan = off; set constraints all deferred');
     const run = poolRun(client);
     const shapes = RowShapes.of(ctx.em);
     const lanes = new Lanes(client, ctx.organizationId);
@@ -52,26 +54,29 @@ export async function transactSideBySide<Input>(ctx: CommandContext, { claim, wo
     const root = txOn(null, news);
     const inputs = await claim(root);
     lanes.root = root;
-    const told = inputs.map((): DomainEvent[] => []);
-    const done = await Promise.allSettled(
-      inputs.map(async (input, at) => {
-        const own = told[at] as DomainEvent[];
-        const late: (() => Promise<void>)[] = [];
-        const tx = txOn(lanes.lane(at), own, late);
-        let reacted = 0;
-        const reactNow = async (): Promise<void> => {
-          reacted = await react(tx, own, reacted);
-        };
-        await work(tx, input, reactNow);
-        await reactNow();
-        for (const one of late) await one();
-        await tx.em.flush();
-      }),
-    );
-    for (const one of done) if (one.status === 'rejected') throw one.reason;
-    news.push(...told.flat());
+    const works = inputs.map((input, at) => {
+      const [told, late]: [DomainEvent[], (() => Promise<void>)[]] = [[], []];
+      return { input, told, late, tx: txOn(lanes.lane(at), told, late) };
+    });
+    await all(works, async ({ input, told, tx }) => {
+      let reacted = 0;
+      const reactNow = async (): Promise<void> => {
+        reacted = await react(tx, told, reacted);
+      };
+      await work(tx, input, reactNow);
+      await reactNow();
+      await tx.unit?.flushFree();
+    });
+    const heard = works.map(({ told }) => told.length);
+    news.push(...works.flatMap(({ told }) => standing(told)));
     if (inputs.length > 0) await end(root, inputs);
     if (news.length > 0) await writeNews(run, ctx.organizationId, news, ctx.clock.now());
+    // What others wait for comes last, so that they wait for little more than the commit.
+    await all(works, async ({ late }) => {
+      for (const one of late) await one();
+    });
+    await all(works, ({ tx }) => tx.em.flush());
+    invariant(works.every(({ told }, at) => told.length === heard[at]), 'what is done last tells no news');
     await client.query('commit');
     if (ctx.committed !== undefined) for (const event of news) ctx.committed(event);
     return inputs;
@@ -81,6 +86,31 @@ export async function transactSideBySide<Input>(ctx: CommandContext, { claim, wo
   } finally {
     client.release(broken);
   }
+}
+
+/** Does it for all at once; one that fails is told when all have stopped. */
+async function all<Item>(items: readonly Item[], work: (item: Item) => Promise<void> | undefined): Promise<void> {
+  for (const done of await Promise.allSettled(items.map(work))) if (done.status === 'rejected') throw done.reason;
+}
+
+/**
+ * The news without those that later ones stand for: nobody saw what a thing was like in between. Of several updates of one thing the last one is told, from
+ * where the first one began.
+ */
+function standing(news: readonly DomainEvent[]): readonly DomainEvent[] {
+  const key = ({ type, id }: DomainEvent): string | null => (type.endsWith('.updated') ? `${type} ${id}` : null);
+  const of = Map.groupBy(news, key);
+  return news.flatMap((event) => {
+    const name = key(event);
+    const same = name === null ? [event] : (of.get(name) ?? []);
+    if (event !== same.at(-1)) return [];
+    const payloads = same.map(({ payload }) => payload).filter((payload) => payload !== undefined);
+    if (same.length < 2 || payloads.length === 0) return [event];
+    const from = payloads.find((payload) => 'from' in payload);
+    const payload: Record<string, unknown> = {};
+    for (const one of payloads) Object.assign(payload, one);
+    return [{ ...event, payload: from === undefined ? payload : { ...payload, from: from['from'] } }];
+  });
 }
 
 /**

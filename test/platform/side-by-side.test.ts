@@ -155,6 +155,48 @@ describe('side by side', () => {
     });
   });
 
+  test('of several updates of one thing one is told, from where the first began to where the last ended', async () => {
+    const ids = [world.command().newId(), world.command().newId()];
+    await sideBySide(ids, async (tx, id) => {
+      const tell = (type: string, payload?: Record<string, unknown>) => tx.emit({ type, id, customerId: null, ...(payload === undefined ? {} : { payload }) });
+      tell('thing.made');
+      tell('thing.updated', { from: 'a', to: 'b' });
+      tell('thing.paid');
+      tell('thing.updated', { from: 'b', to: 'c' });
+      tell('thing.updated');
+      tell('other.updated');
+    });
+    const { rows } = await world.product.core.database.pool.query<{ told: string }>(`select concat(subject_id, ' ', type, ' ', payload) as told from outbox_event where subject_id = any($1) order by id`, [ids]);
+    expect(rows.map(({ told }) => told)).toEqual(ids.flatMap((id) => [`${id} thing.made {}`, `${id} thing.paid {}`, `${id} thing.updated {"to": "c", "from": "a"}`, `${id} other.updated {}`]));
+  });
+
+  test('rows that are held are written last of all, after what they are held for, and before a statement that looks for them', async () => {
+    const calls: (readonly string[])[] = [];
+    const count: Many<string, number> = async (_tx, inputs) => {
+      calls.push(inputs);
+      return inputs.map((_one, at) => at + 1);
+    };
+    const keys = ['held-1', 'held-2', 'held-3'];
+    const hold = (tx: Transaction, made: Customer) => tx.unit?.hold(made, async () => void (made.name = `number ${await togetherAtLast(tx, count, made.key ?? '')}`));
+    const ended: unknown[] = [];
+    const work = async (tx: Transaction, key: string): Promise<void> => {
+      const made = tx.em.create(Customer, newCustomer(key));
+      hold(tx, made);
+      if (key === 'held-2') await tx.em.flush();
+      made.description = 'as it is in the end';
+      if (key === 'held-3') {
+        await tx.em.flush();
+        hold(tx, made);
+      }
+    };
+    await transactSideBySide(world.command(), { claim: async () => keys, work, end: async (tx) => void ended.push(...(await tx.read.rows<{ key: string }>(`select key from customer where organization_id = $1 and key like 'held-%' order by key`)).map(({ key }) => key)) });
+    expect(ended).toEqual(['held-2', 'held-3']);
+    expect(calls).toEqual([['held-2', 'held-3'], ['held-1', 'held-3']]);
+    const { rows } = await world.product.core.database.pool.query<{ told: string }>(`select concat_ws(', ', key, name, description) as told from customer where organization_id = $1 and key like 'held-%' order by key`, [world.organizationId]);
+    expect(rows.map(({ told }) => told)).toEqual(['held-1, number 1, as it is in the end', 'held-2, number 1, as it is in the end', 'held-3, number 2, as it is in the end']);
+    await world.product.core.database.pool.query(`delete from customer where organization_id = $1 and key like 'held-%'`, [world.organizationId]);
+  });
+
   test('one that fails takes the others back, after all have stopped', async () => {
     let stopped = false;
     const failing = sideBySide(['d', 'e'], async (tx, key) => {
