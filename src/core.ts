@@ -22,6 +22,8 @@ export interface CoreOptions {
   readonly clock: Clock;
   readonly log: Logger;
   readonly poolSize?: number;
+  /** The ORM of an earlier core that is closed, which this one may use on. */
+  readonly orm?: Database['orm'];
 }
 
 /** What every part of a process stands on: the database, the news, who is asking, and contexts for commands and resolvers. */
@@ -51,6 +53,7 @@ export async function openCore(options: CoreOptions, reactions: Reactions): Prom
     url: options.databaseUrl,
     entities,
     ...(options.poolSize === undefined ? {} : { poolSize: options.poolSize }),
+    ...(options.orm && { orm: options.orm }),
     log: (message) => log.warn(message),
   });
   const warn = (message: string): void => log.warn(message);

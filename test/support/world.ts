@@ -48,6 +48,8 @@ export interface Worlds {
 let made = 0;
 /** Built once for all files of a worker: it holds nothing of any product, and takes longer to build than most files take. */
 let schema: GraphQLSchema | undefined;
+/** One for all files of a worker as well, on one file's database after the other. */
+let orm: Product['core']['database']['orm'] | undefined;
 
 /** Composes the product on this file's own database. Call once, at the top of the file. */
 export function worlds(): Worlds {
@@ -55,7 +57,8 @@ export function worlds(): Worlds {
   const clock = fixedClock(realNow);
   let product: Product | undefined;
   beforeAll(async () => {
-    product = await compose({ databaseUrl: db.url(), secret: new Uint8Array(32).fill(7), clock, log: pino({ level: 'silent' }), poolSize: 6, ...(schema && { schema }) });
+    product = await compose({ databaseUrl: db.url(), secret: new Uint8Array(32).fill(7), clock, log: pino({ level: 'silent' }), poolSize: 6, ...(schema && { schema }), ...(orm && { orm }) });
+    orm = product.core.database.orm;
     schema = product.schema;
   });
   afterAll(async () => {
