@@ -9,13 +9,21 @@ export interface InvoiceParty {
   /** Absent, as in copies from before it was asked for: not known. */
   readonly legalName?: string | null;
   readonly legalNumber?: string | null;
+  /** Absent: not known, or of a supplier. */
+  readonly firstName?: string | null;
+  readonly lastName?: string | null;
+  /** Where goods go; absent or null: to the address. */
+  readonly shippingAddress?: Address | null;
 }
 
 /** What of a customer stands on its invoices. */
 export interface BilledCustomer {
   readonly key: string | null;
   readonly name: string;
+  readonly firstName: string | null;
+  readonly lastName: string | null;
   readonly billingAddress: unknown;
+  readonly shippingAddress: unknown;
   readonly legalName: string | null;
   readonly legalNumber: string | null;
   readonly taxIdentificationNumber: string | null;
@@ -27,6 +35,12 @@ export function billedParty(customer: BilledCustomer, said: Partial<InvoiceParty
 }
 
 /** A customer as the party that is billed. */
-export function partyOfCustomer({ key, name, billingAddress, legalName, legalNumber, taxIdentificationNumber }: BilledCustomer): InvoiceParty {
-  return { key, name, taxId: taxIdentificationNumber, address: billingAddress as Address | null, legalName, legalNumber };
+export function partyOfCustomer({ key, name, firstName, lastName, billingAddress, shippingAddress, legalName, legalNumber, taxIdentificationNumber }: BilledCustomer): InvoiceParty {
+  return {
+    ...{ key, name, taxId: taxIdentificationNumber, address: billingAddress as Address | null, legalName, legalNumber },
+    // Most have none of these: what is not there need not be kept.
+    ...(firstName === null ? {} : { firstName }),
+    ...(lastName === null ? {} : { lastName }),
+    ...(shippingAddress === null ? {} : { shippingAddress: shippingAddress as Address }),
+  };
 }

@@ -27,12 +27,19 @@ export const CustomerSchema = defineEntity({
     organizationId: () => p.manyToOne(Organization).mapToPk().fieldName('organization_id'),
     key: p.string().length(256).nullable(),
     name: p.string().length(256),
+    /** Of the person who buys, or whom to turn to. */
+    firstName: p.string().length(256).nullable(),
+    lastName: p.string().length(256).nullable(),
     description: p.string().length(1024).nullable(),
     externalId: p.string().length(256).nullable(),
     primaryEmail: p.string().length(320).nullable(),
     currency: p.string().length(3).nullable(),
     timeZone: p.string().length(64).nullable(),
     billingAddress: json<Address>().nullable(),
+    /** Where goods go; null: to the billing address. */
+    shippingAddress: json<Address>().nullable(),
+    url: p.string().length(2048).nullable(),
+    logoUrl: p.string().length(2048).nullable(),
     customerType: p.string().length(16).$type<CustomerType>().nullable(),
     legalName: p.string().length(256).nullable(),
     /** Its number in a register of companies. */

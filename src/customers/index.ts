@@ -16,6 +16,7 @@ export { createCustomer } from './commands/create-customer.ts';
 export { updateCustomer } from './commands/update-customer.ts';
 export { deleteCustomer } from './commands/delete-customer.ts';
 export { anonymizeCustomer } from './commands/anonymize-customer.ts';
+export { personalName } from './personal-name.ts';
 export { pseudonymOf } from './anonymizing/person.ts';
 export type { Anonymizer, Person } from './anonymizing/person.ts';
 export { replacePersonal } from './anonymizing/replace-personal.ts';

@@ -165,7 +165,7 @@ describe('invoices', () => {
     const world = await shop(await france(), { pro: onePhase(flat('base', '100')) });
     await world.command().read.rows(`update billing_profile set workflow = jsonb_set(workflow, '{invoicing,autoAdvance}', 'false') where organization_id = $1`);
     const { createTestClock } = await world.data('mutation ($now: DateTime!) { createTestClock(input: { now: $now }) { ... on TestClock { id } } }', { now: start });
-    await make(world, 'acme', { name: 'Acme', legalName: 'Acme GmbH', legalNumber: 'HRB 1', testClockId: createTestClock.id, billingAddress: german.billingAddress });
+    await make(world, 'acme', { name: 'Acme', legalName: 'Acme GmbH', legalNumber: 'HRB 1', firstName: 'Ada', lastName: 'Kurz', shippingAddress: { country: 'AT', city: 'Wien', line1: 'Ring 1' }, testClockId: createTestClock.id, billingAddress: german.billingAddress });
     await subscribe(world, 'acme', 'pro');
     await advance(world, createTestClock.id, '2027-01-02T00:00:00Z');
     const draft = async (): Promise<Answer> => (await invoices(world, 'acme')).find(({ status }) => status === 'DRAFT');
@@ -174,13 +174,13 @@ describe('invoices', () => {
     const { id } = await draft();
     expect(await act(world, 'approveInvoice', { id })).toMatchObject({ deletedAt: null });
     await advance(world, createTestClock.id, '2027-01-02T00:01:00Z');
-    await change(world, 'acme', { taxIdentificationNumber: null, legalName: null });
+    await change(world, 'acme', { taxIdentificationNumber: null, legalName: null, lastName: 'Lang', shippingAddress: null });
 
     const [issued] = (await invoices(world, 'acme')).filter(({ number }) => number !== null);
     expect(issued).toMatchObject({
       totals: { amount: '100', taxesTotal: '0', total: '100' },
       taxes: [{ key: 'lago_eu_reverse_charge', name: 'VAT reverse charge', rate: '0', base: '100', amount: '0', texts: reverseCharge.texts }],
-      billedTo: { name: 'Acme', legalName: 'Acme GmbH', legalNumber: 'HRB 1', taxId: 'DE136695976', address: { country: 'DE', postalCode: '10115' } },
+      billedTo: { name: 'Acme', legalName: 'Acme GmbH', legalNumber: 'HRB 1', taxId: 'DE136695976', address: { country: 'DE', postalCode: '10115' }, firstName: 'Ada', lastName: 'Kurz', shippingAddress: { country: 'AT', city: 'Wien' } },
       supplier: { name: 'Acme', legalName: 'Acme SAS', legalNumber: 'RCS Paris 303 265 045', taxId: 'FR40303265045', address: { country: 'FR' } },
       lines: { nodes: [{ taxes: [{ key: 'lago_eu_reverse_charge', rate: '0' }], totals: { taxesTotal: '0', total: '100' } }] },
     });
@@ -191,7 +191,7 @@ describe('invoices', () => {
     expect([papers.en.notes.includes(en ?? ''), papers.de.notes.includes(de ?? ''), papers.de.notes.includes(en ?? '')]).toEqual([true, true, false]);
     expect(papers.de.parties.map(({ lines }) => lines)).toEqual([
       ['Acme', 'Acme SAS', 'Paris', 'Frankreich', 'Registernummer: RCS Paris 303 265 045', 'USt-IdNr.: FR40303265045'],
-      ['Acme', 'Acme GmbH', '10115 Berlin', 'Deutschland', 'Registernummer: HRB 1', 'USt-IdNr.: DE136695976'],
+      ['Acme', 'Acme GmbH', 'Ada Kurz', '10115 Berlin', 'Deutschland', 'Registernummer: HRB 1', 'USt-IdNr.: DE136695976', 'Lieferanschrift:', 'Ring 1', 'Wien', 'Österreich'],
     ]);
     expect(papers.en.sums.map(({ label, amount }) => `${label}: ${amount}`)).toContain('VAT reverse charge 0% on $100.00: $0.00');
 

@@ -14,14 +14,15 @@ beforeEach(() => all.clock.set(start));
 const jane = {
   key: 'jane@home.example', name: 'Jane Doe', externalId: 'crm-jane-doe-77', primaryEmail: 'jane.doe@work.example', legalName: 'Jané "JD" Doe Consulting', legalNumber: 'HRB 123456', taxIdentificationNumber: 'DE136695976',
   description: 'Met Jane in Berlin', billingAddress: { country: 'DE', postalCode: '10999', city: 'Musterstadt', line1: 'Musterweg 12', phoneNumber: '+49 151 2345678' },
+  firstName: 'Jane', lastName: 'Doe-Martin', url: 'https://janes-site.example/me', logoUrl: 'https://cdn.example/jdm.png', shippingAddress: { country: 'AT', city: 'Lieferstadt', line1: 'Lieferweg 9', phoneNumber: '+43 1 8765432' },
   subjectKeys: ['jd-phone', 'doe.family@home.example'], metadata: { contact: 'Jane', costCenter: '4711' },
 };
 /** What must be nowhere afterwards. */
-const personal = [jane.key, 'Jane', 'Jané', 'Doe Consulting', 'crm-jane', jane.primaryEmail, jane.legalNumber, jane.taxIdentificationNumber, '10999', 'Musterstadt', 'Musterweg', '2345678', ...jane.subjectKeys, 'cus_jane', 'her old name'];
+const personal = [jane.key, 'Jane', 'Jané', 'Doe Consulting', 'crm-jane', jane.primaryEmail, jane.legalNumber, jane.taxIdentificationNumber, '10999', 'Musterstadt', 'Musterweg', '2345678', 'Doe-Martin', 'janes-site', 'jdm.png', 'Lieferstadt', 'Lieferweg', '8765432', ...jane.subjectKeys, 'cus_jane', 'her old name'];
 
 const anonymize = `mutation ($by: CustomerBy!, $input: AnonymizeCustomerInput) { anonymizeCustomer(by: $by, input: $input) {
   __typename
-  ... on Customer { id key name description externalId primaryEmail legalName legalNumber taxIdentificationNumber currency timeZone metadata billingAddress { country city postalCode line1 phoneNumber } usageAttribution { subjectKeys } anonymizedAt updatedAt }
+  ... on Customer { id key name description externalId primaryEmail legalName legalNumber taxIdentificationNumber firstName lastName url logoUrl shippingAddress { country } currency timeZone metadata billingAddress { country city postalCode line1 phoneNumber } usageAttribution { subjectKeys } anonymizedAt updatedAt }
   ... on Error { code message } ... on ConflictError { conflictingId } ... on ValidationError { issues { code path } }
 } }`;
 
@@ -180,7 +181,7 @@ describe('somebody is anonymized', () => {
     const pseudonym = `anonymous-${dbId(house.id)}`;
     expect(she).toEqual({
       __typename: 'Customer', id: house.id, key: pseudonym, name: 'Anonymous', description: null, externalId: null, primaryEmail: 'anonymous@example.com', legalName: null, legalNumber: null, taxIdentificationNumber: null,
-      currency: 'USD', timeZone: null, metadata: { costCenter: '4711' }, billingAddress: { country: 'DE', city: null, postalCode: null, line1: null, phoneNumber: null },
+      firstName: null, lastName: null, url: null, logoUrl: null, shippingAddress: null, currency: 'USD', timeZone: null, metadata: { costCenter: '4711' }, billingAddress: { country: 'DE', city: null, postalCode: null, line1: null, phoneNumber: null },
       usageAttribution: { subjectKeys: [`${pseudonym}-2`, `${pseudonym}-3`] }, anonymizedAt: '2027-03-05T00:00:00Z', updatedAt: '2027-03-05T00:00:00Z',
     });
 
@@ -190,7 +191,7 @@ describe('somebody is anonymized', () => {
     const { read } = world.command();
     const invoices = await read.rows(`select distinct billed_to, description, metadata, customer_party from invoice where organization_id = $1 and customer_id = $2::uuid and issued_at is not null`, dbId(house.id));
     expect(invoices).toEqual([
-      { billed_to: { key: pseudonym, name: 'Anonymous', taxId: null, address: { country: 'DE' }, legalName: null, legalNumber: null }, description: null, metadata: { costCenter: '4711' }, customer_party: { name: 'Anonymous', address: null } },
+      { billed_to: { key: pseudonym, name: 'Anonymous', taxId: null, address: { country: 'DE' }, legalName: null, legalNumber: null, firstName: null, lastName: null, shippingAddress: null }, description: null, metadata: { costCenter: '4711' }, customer_party: { name: 'Anonymous', address: null } },
     ]);
     expect(await read.rows('select count(*)::int as open from portal_token where organization_id = $1 and invalidated_at is null')).toEqual([{ open: 0 }]);
     expect(await read.rows(`select key = 'other' as other, answer from idempotency_record where organization_id = $1 order by 1`)).toEqual([

@@ -137,3 +137,22 @@ test('a customer is anonymized, and with it what its invoices say of it', async 
     },
   });
 });
+
+test("a customer's person, addresses and places in the web are set, changed and cleared", async () => {
+  const world = await all.create();
+  const shippingAddress = { country: 'AT', city: 'Wien', line1: 'Ring 1', phoneNumber: '+43 1 1' };
+  const { createCustomer } = await ask(world, operations.CreateCustomerDocument, { input: { key: 'jane', firstName: 'Jane', lastName: 'Doe', shippingAddress, url: 'https://jane.example' } });
+  expect(createCustomer).toMatchObject({ name: 'Jane Doe' });
+  const by = { key: 'jane' };
+  expect(await ask(world, operations.UpdateCustomerContactsDocument, { by, input: { lastName: 'Dow', logoUrl: 'http://jane.example/logo.png', billingAddress: { country: 'DE', city: 'Berlin' } } })).toEqual({
+    updateCustomer: { name: 'Jane Doe', firstName: 'Jane', lastName: 'Dow', url: 'https://jane.example', logoUrl: 'http://jane.example/logo.png', billingAddress: { country: 'DE', city: 'Berlin' }, shippingAddress },
+  });
+  const { createCustomer: again } = await world.data('mutation { createCustomer(input: { key: "jane", firstName: "Janet", url: null }, onConflict: UPDATE) { ... on Customer { firstName lastName url } } }');
+  expect(again).toEqual({ firstName: 'Janet', lastName: 'Dow', url: null });
+  expect(await ask(world, operations.UpdateCustomerContactsDocument, { by, input: { shippingAddress: null, firstName: null, lastName: null, logoUrl: null } })).toMatchObject({
+    updateCustomer: { firstName: null, lastName: null, url: null, logoUrl: null, billingAddress: { country: 'DE', city: 'Berlin' }, shippingAddress: null },
+  });
+  expect(await ask(world, operations.UpdateCustomerContactsDocument, { by, input: { url: 'javascript:alert(1)', logoUrl: `https://${'x'.repeat(2_050)}` } })).toEqual({
+    updateCustomer: { code: 'VALIDATION_FAILED', message: expect.any(String), issues: [{ code: 'INVALID_FORMAT', path: ['url'] }, { code: 'TOO_LONG', path: ['logoUrl'] }] },
+  });
+});

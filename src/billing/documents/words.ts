@@ -22,6 +22,7 @@ export interface PaperWords {
   readonly customer: string;
   readonly legalNumber: string;
   readonly taxId: string;
+  readonly shippedTo: string;
   readonly description: string;
   readonly quantity: string;
   readonly unitPrice: string;
@@ -78,6 +79,7 @@ const en: PaperWords = {
   customer: 'Bill to',
   legalNumber: 'Registration number',
   taxId: 'Tax ID',
+  shippedTo: 'Ship to',
   description: 'Description',
   quantity: 'Quantity',
   unitPrice: 'Unit price',
@@ -135,6 +137,7 @@ const de: PaperWords = {
   customer: 'An',
   legalNumber: 'Registernummer',
   taxId: 'USt-IdNr.',
+  shippedTo: 'Lieferanschrift',
   description: 'Beschreibung',
   quantity: 'Menge',
   unitPrice: 'Einzelpreis',

@@ -1,5 +1,6 @@
 import type { Transaction } from '../../platform/transaction.ts';
-import type { CustomerRow } from '../customer.entity.ts';
+import type { Address, CustomerRow } from '../customer.entity.ts';
+import { personalName } from '../personal-name.ts';
 import { PersonalTexts } from './personal-texts.ts';
 
 /** Whose personal data is being replaced, and by what. */
@@ -41,10 +42,10 @@ export async function personOf(tx: Transaction, customer: CustomerRow, said: { r
   for (const { subjectKey } of attributed) if (!keys.has(subjectKey)) keys.set(subjectKey, `${pseudonymOf(customer.id)}-${keys.size + 1}`);
   const subjects = attributed.filter(({ passedOn }) => !passedOn).map(({ subjectKey }) => ({ from: subjectKey, to: keys.get(subjectKey) ?? pseudonymOf(customer.id) }));
 
-  const address = (customer.billingAddress ?? {}) as { readonly line1?: string; readonly line2?: string; readonly phoneNumber?: string };
+  const addresses = [customer.billingAddress, customer.shippingAddress].map((address) => (address ?? {}) as Address);
   const texts = new PersonalTexts({
-    identifiers: [customer.key, ...subjects.map(({ from }) => from), customer.externalId, customer.primaryEmail, customer.legalNumber, customer.taxIdentificationNumber, address.phoneNumber, ...said.texts],
-    names: [customer.name, customer.legalName, address.line1, address.line2],
+    identifiers: [customer.key, ...subjects.map(({ from }) => from), customer.externalId, customer.primaryEmail, customer.legalNumber, customer.taxIdentificationNumber, customer.url, customer.logoUrl, ...addresses.map(({ phoneNumber }) => phoneNumber), ...said.texts],
+    names: [customer.name, customer.legalName, personalName(customer), customer.firstName, customer.lastName, ...addresses.flatMap(({ line1, line2 }) => [line1, line2])],
   });
   return { customer, texts, subjects, keptMetadata: said.keepMetadata, at, keys };
 }

@@ -70,6 +70,7 @@ async function writeCustomer(tx: Transaction, customer: CustomerRow, keptMetadat
   await tx.read.rows(
     `update customer set key = case when key is null then null else $3 end, name = $4, primary_email = case when primary_email is null then null else $5 end, billing_address = $6::text::jsonb,
        metadata = $7::text::jsonb, description = null, external_id = null, legal_name = null, legal_number = null, tax_identification_number = null,
+       first_name = null, last_name = null, url = null, logo_url = null, shipping_address = null,
        anonymized_at = $8, anonymized_by = $9, updated_at = $8
      where organization_id = $1 and id = $2::uuid`,
     customer.id, pseudonymOf(customer.id), anonymous, anonymousEmail,

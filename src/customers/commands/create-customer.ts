@@ -3,6 +3,7 @@ import { parsed } from '../../kit/input.ts';
 import { meaning, transact } from '../../platform/transaction.ts';
 import type { CommandContext, Transaction } from '../../platform/transaction.ts';
 import { Customer } from '../customer.entity.ts';
+import { personalName } from '../personal-name.ts';
 import { CustomerExternalIdTaken, CustomerKeyIsAnotherId, CustomerKeyTaken, SubjectKeyTaken, TestClockNotFound } from '../customer.errors.ts';
 import { TestClock } from '../test-clock.entity.ts';
 import { attribute } from './attribute.ts';
@@ -26,13 +27,18 @@ export function createCustomer(ctx: CommandContext, input: CreateCustomerInput):
       id,
       organizationId: tx.organizationId,
       key: fields.key ?? null,
-      name: (fields.name ?? fields.key ?? subjectKeys?.[0] ?? '').slice(0, 256),
+      name: (fields.name ?? personalName(fields) ?? fields.key ?? subjectKeys?.[0] ?? '').slice(0, 256),
+      firstName: fields.firstName ?? null,
+      lastName: fields.lastName ?? null,
       description: fields.description ?? null,
       externalId: fields.externalId ?? null,
       primaryEmail: fields.primaryEmail ?? null,
       currency: fields.currency ?? null,
       timeZone: fields.timeZone ?? null,
       billingAddress: fields.billingAddress ?? null,
+      shippingAddress: fields.shippingAddress ?? null,
+      url: fields.url ?? null,
+      logoUrl: fields.logoUrl ?? null,
       customerType: fields.customerType ?? null,
       legalName: fields.legalName ?? null,
       legalNumber: fields.legalNumber ?? null,

@@ -45,6 +45,8 @@ CustomerNode.implement({
   fields: (t) => ({
     key: t.exposeString('key', { nullable: true, description: 'Your key for it: free text, 1 to 256 characters, unique among live customers.' }),
     name: t.exposeString('name', { description: 'The name on its invoices, 1 to 256 characters.' }),
+    firstName: t.exposeString('firstName', { nullable: true, description: 'Of the person who buys, or whom to turn to.' }),
+    lastName: t.exposeString('lastName', { nullable: true, description: 'The same.' }),
     description: t.string({
       extensions: reads<CustomerRow>('description'),
       nullable: true,
@@ -56,6 +58,9 @@ CustomerNode.implement({
     currency: t.expose('currency', { type: 'CurrencyCode', nullable: true, description: 'What it pays in. Null until its first priced subscription sets it.' }),
     timeZone: t.expose('timeZone', { type: 'TimeZone', nullable: true, description: 'For display and for billing by calendar days; periods of other plans are UTC.' }),
     billingAddress: t.field({ extensions: reads<CustomerRow>('billingAddress'), type: AddressType, nullable: true, description: 'The address on its invoices.', resolve: (customer) => customer.billingAddress }),
+    shippingAddress: t.field({ extensions: reads<CustomerRow>('shippingAddress'), type: AddressType, nullable: true, description: 'Where goods go; null: to the billing address.', resolve: (customer) => customer.shippingAddress }),
+    url: t.exposeString('url', { nullable: true, description: 'Its address in the web.' }),
+    logoUrl: t.exposeString('logoUrl', { nullable: true, description: 'Where its logo is found.' }),
     customerType: t.field({ extensions: reads<CustomerRow>('customerType'), type: CustomerTypeEnum, nullable: true, description: 'A business or a person; null: not known.', resolve: (customer) => customer.customerType as CustomerType | null }),
     legalName: t.exposeString('legalName', { nullable: true, description: 'The name it has by law, where that is another.' }),
     legalNumber: t.exposeString('legalNumber', { nullable: true, description: 'Its number in a register of companies.' }),
