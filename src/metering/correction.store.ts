@@ -53,6 +53,18 @@ export async function eventsAt(read: Reader, references: readonly EventReference
   return references.map((_reference, n) => found.get(n) ?? null);
 }
 
+/** The events of these times that were stored at these places of the order, in the order given; null for what is kept no longer. One statement. */
+export async function eventsStored(read: Reader, places: readonly Pick<EventReference, 'time' | 'sequence'>[]): Promise<(ListedEvent | null)[]> {
+  if (places.length === 0) return [];
+  const rows = await read.rows<ListedEvent & { n: number }>(
+    `select r.n, ${eventColumns} from json_to_recordset($2::json) as r(n int, time timestamptz, sequence bigint)
+     join usage_event t on t.organization_id = $1 and t.time = r.time and t.sequence = r.sequence`,
+    JSON.stringify(places.map(({ time, sequence }, n) => ({ time, sequence, n }))),
+  );
+  const found = new Map(rows.map((row) => [row.n, row]));
+  return places.map((_place, n) => found.get(n) ?? null);
+}
+
 /** What became of each event, by its hash, in their order: the correction that took it back; null where none did. */
 export async function correctionsOf(read: Reader, hashes: readonly string[]): Promise<(CorrectionRow | null)[]> {
   const rows = await read.rows<CorrectionRow & { hash: string }>(`select ${columns} from usage_correction c where c.organization_id = $1 and c.hash = any($2::uuid[])`, hashes);

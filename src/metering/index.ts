@@ -36,7 +36,7 @@ export { postEventsRoute } from './http/post-events.ts';
 export { subjectRoutes } from './http/subjects.ts';
 export { addedUsage, amountData, withAmount } from './counted-event.ts';
 export type { AmountData } from './counted-event.ts';
-export { eventNamed } from './correction.store.ts';
+export { eventNamed, eventsStored } from './correction.store.ts';
 export { readEvent } from './event.ts';
 export type { TimedUsageEvent } from './event.ts';
 export type { ListedEvent } from './event-list.store.ts';

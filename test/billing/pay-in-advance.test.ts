@@ -58,6 +58,29 @@ describe('what is paid in advance', () => {
     expect(await fees(world, 'acme')).toEqual(['base fee - 20', 'calls 3 7', 'calls 1 2', 'calls 2 4', 'base fee - 20']);
   });
 
+  test('names its event in each fee, by two statements however many there are, to who may read events', async () => {
+    const filters = [{ values: [{ dimension: 'region', values: ['eu'] }], price: unit('3'), invoiceDisplayName: 'Europe' }];
+    const world = await shop({ pro: onePhase(flat('base', '1'), card('calls', unit('1'), { filters, invoiceable: false }), card('seats', unit('2'))) });
+    const acme = await customer(world, 'acme');
+    await subscribe(world, 'acme', 'pro');
+    await send(world, 'call', 'acme', '2027-01-02T00:00:00Z', { count: 1 });
+    await send(world, 'call', 'acme', '2027-01-02T00:00:00Z', { count: 2, region: 'eu' });
+    await send(world, 'seats', 'acme', '2027-01-03T00:00:00Z', { count: 3 });
+    await advance(world, acme.clockId, '2027-01-04T00:00:00Z');
+    await billUsageOf(world.command(), dbId(acme.id));
+    const asked = (field = '') => world.ask(`{ fees(first: 50, filter: { types: [CHARGE] }) { nodes { name quantity ${field} } } }`);
+    const named = async () => Object.values((await asked('event { time data }')).data)[0] as unknown as { nodes: { name: string; event: { time: string; data: object } | null }[] };
+    const calls = [['calls', '2027-01-02T00:00:00Z', { count: 1 }], ['calls • Europe', '2027-01-02T00:00:00Z', { count: 2, region: 'eu' }], ['seats', '2027-01-03T00:00:00Z', { count: 3 }]];
+    expect((await named()).nodes.map(({ name, event }) => [name, event?.time, event?.data])).toEqual(calls);
+    expect((await asked('event { time }')).statements - (await asked()).statements).toBe(2);
+    // What seats carry into February is no event's.
+    await advance(world, acme.clockId, '2027-02-01T00:00:00Z');
+    await billUsageOf(world.command(), dbId(acme.id));
+    expect((await named()).nodes.map(({ name, event }) => [name, event?.time]).slice(3)).toEqual([['seats', undefined]]);
+    const buyer = { ...world.viewer, permissions: new Set(['billing:read'] as const) };
+    expect((await world.data('{ fees(first: 1, filter: { types: [CHARGE] }) { nodes { event { id } } } }', {}, buyer)).fees.nodes).toEqual([{ event: null }]);
+  });
+
   test('is invoiced at once in a period that is longer than the billing period, and its peak lasts as long', async () => {
     const world = await shop({ pro: onePhase(card('calls', unit('2'), { billingCadence: 'P3M' })) });
     const acme = await customer(world, 'acme');

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { advance, customer, flat, giveCoupon, onePhase, shop, subscribe, tokens, use } from '../billing/billing-world.ts';
+import { billUsageOf } from '../../src/billing/index.ts';
+import { advance, customer, dbId, flat, giveCoupon, onePhase, shop, subscribe, tokens, use } from '../billing/billing-world.ts';
 import { documentClient } from '../support/document-client.ts';
 import { served } from '../support/served.ts';
 import { worlds } from '../support/world.ts';
@@ -119,7 +120,7 @@ test('what a subscription uses now, and what was charged for its usage before', 
 test('what an event would be charged in advance', async () => {
   const world = await shop(await all.create(), { pro: onePhase({ ...tokens({ unit: { amount: '0.5' } }), payInAdvance: true }) });
   const ask = documentClient(http.address, world.apiKey);
-  await customer(world, 'acme');
+  const { id } = await customer(world, 'acme');
   await world.data('mutation { createTax(input: { key: "vat", name: "VAT", rate: "20", appliedToOrganization: true }) { __typename } }');
   await subscribe(world, 'acme', 'pro', { key: 'main' });
   const input = { subscription: { key: 'main' }, type: 'llm', data: { tokens: 3 } };
@@ -128,6 +129,12 @@ test('what an event would be charged in advance', async () => {
       name: 'Tokens', featureKey: 'tokens', quantity: '3', invoiceAt: '2027-01-01T00:00:00Z', period: { from: '2027-01-01T00:00:00Z', to: '2027-02-01T00:00:00Z' },
       detailedLines: [{ key: 'in-advance-usage', quantity: '1', unitAmount: '1.5' }], taxes: [{ key: 'vat', rate: '20' }], totals: { amount: '1.5', taxesTotal: '0.3', total: '1.8' },
     }],
+  });
+  // Sent, it is charged just that.
+  await world.data('mutation { ingestEvents(input: { events: [{ id: "sent", source: "app", type: "llm", subject: "acme", data: { tokens: 3 } }] }) { ... on IngestEventsPayload { accepted } } }');
+  await billUsageOf(world.command(), dbId(id));
+  expect(await ask(operations.FeesOfEventsDocument, { customer: { key: 'acme' } })).toEqual({
+    fees: { nodes: [{ name: 'Tokens', quantity: '3', totals: { amount: '1.5', total: '1.8' }, event: { id: 'sent', source: 'app', type: 'llm', time: '2027-01-01T00:00:00Z', data: { tokens: 3 } } }] },
   });
   await expect(ask(operations.EstimateEventFeesDocument, { input: { ...input, type: 'call' } })).rejects.toMatchObject({ message: expect.stringContaining('EVENT_NOT_CHARGED_IN_ADVANCE') });
 });

@@ -27,6 +27,7 @@ import './invoice-changed.ts';
 import './invoice-explanation.ts';
 import './applied-usage-threshold.ts';
 import './lifetime-usage.ts';
+import './line-event.ts';
 import './preview-subscription-change.ts';
 import './recalculate-invoice-taxes.ts';
 import './remove-applied-coupon.ts';

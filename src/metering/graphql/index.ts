@@ -21,4 +21,5 @@ import './void-usage-event.ts';
 
 export { GroupByFilterInput, StringFilterInput } from './group-by-filter.ts';
 export { MeterBy, MeterNode, meterLookUp } from './meter.ts';
+export { UsageEventType } from './usage-event.ts';
 export { GroupByValue, MeterUsage, MeterUsageInput, WindowSizeEnum, reachOf, usageQuestion } from './meter-usage.ts';
