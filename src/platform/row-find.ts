@@ -1,5 +1,5 @@
 import { invariant } from '../kit/assert.ts';
-import { compareInstants } from '../kit/instant.ts';
+import { compareInstants, instantText } from '../kit/instant.ts';
 import { isSame } from './row-shape.ts';
 import type { Row, RowShape } from './row-shape.ts';
 
@@ -13,7 +13,7 @@ const comparisons: Readonly<Record<string, string>> = { $lte: '<=', $lt: '<', $g
 export function conditionOf(shape: RowShape, property: string, wanted: unknown, values: unknown[]): string {
   const column = `t.${shape.column(property)}`;
   if (wanted === null) return `${column} is null`;
-  const bound = (value: unknown): string => `$${values.push(value instanceof Temporal.Instant ? value.toString() : value)}::${shape.type(property)}`;
+  const bound = (value: unknown): string => `$${values.push(value instanceof Temporal.Instant ? instantText(value) : value)}::${shape.type(property)}`;
   if (isPlain(wanted)) return `${column} = ${bound(wanted)}`;
   return Object.entries(wanted as object)
     .map(([operator, value]) => {
@@ -24,6 +24,26 @@ export function conditionOf(shape: RowShape, property: string, wanted: unknown, 
       return `${column} ${comparison} ${bound(value)}`;
     })
     .join(' and ');
+}
+
+/** What statements are alike by that ask for such conditions: everything but their values, which are put to `values` as `conditionOf` binds them. */
+export function likenessOf(where: Conditions, values: unknown[]): string {
+  let likeness = '';
+  const bind = (value: unknown): void => void values.push(value instanceof Temporal.Instant ? instantText(value) : value);
+  for (const property of Object.keys(where)) {
+    const wanted = where[property];
+    likeness += `${property} `;
+    if (wanted === null) likeness += 'null ';
+    else if (isPlain(wanted)) bind(wanted);
+    else {
+      for (const [operator, value] of Object.entries(wanted as object)) {
+        const isNull = operator === '$ne' && value === null;
+        likeness += isNull ? 'some ' : `${operator} `;
+        if (!isNull) bind(value);
+      }
+    }
+  }
+  return likeness;
 }
 
 /** A value, and not operators with theirs. */

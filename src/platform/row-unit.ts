@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { invariant } from '../kit/assert.ts';
 import { earlier } from '../kit/instant.ts';
 import { CrossOrganizationWrite } from './organization-guard.ts';
-import { conditionOf, fulfilling, isDecidable, isPlain, sorted } from './row-find.ts';
+import { conditionOf, fulfilling, isDecidable, isPlain, likenessOf, sorted } from './row-find.ts';
 import type { Conditions, Order } from './row-find.ts';
 import { isSame } from './row-shape.ts';
 import type { Row, RowShape, RowShapes } from './row-shape.ts';
@@ -67,7 +67,7 @@ export class RowUnit {
     const shape = this.#shapes.of(entity.name);
     const order = options.orderBy ?? {};
     const isHere = options.refresh !== true && isDecidable(shape, where, order);
-    if (isHere && this.#knowsAll(shape, where)) return this.#among([...this.#rowsOf(shape).values()].map(({ row }) => row), where, options);
+    if (isHere && this.#knowsAll(shape, where)) return this.#among(this.#candidates(shape, where), where, options);
     // What was changed here is among what is looked for.
     if (!isHere && this.#changesOf(shape) !== null) await this.flush();
     const unwritten = this.#unwritten(shape);
@@ -93,12 +93,12 @@ export class RowUnit {
     const some: Conditions = { ...where, [property]: { ...(where[property] as object | undefined), $ne: null } };
     const isHere = isDecidable(shape, some, {});
     if (!isHere) await this.flush();
-    const here = isHere ? [...this.#rowsOf(shape).values()].map(({ row }) => row) : [];
+    const here = isHere ? this.#candidates(shape, {}) : [];
     let first: Temporal.Instant | null = null;
     if (!isHere || !this.#knowsAll(shape, some)) {
       const values: unknown[] = [this.#organizationId, here.map((row) => shape.keyOf(row))];
-      const conditions = Object.entries(where).map(([name, wanted]) => ` and ${conditionOf(shape, name, wanted, values)}`);
-      const text = `select min(t.${shape.column(property)}) as at from "${shape.table}" t where t.organization_id = $1 and t.id <> all($2::uuid[])${conditions.join('')}`;
+      const likeness = `${likenessOf(where, values)}| earliest ${property}`;
+      const text = textOf(shape, likeness, () => `select min(t.${shape.column(property)}) as at from "${shape.table}" t where t.organization_id = $1 and t.id <> all($2::uuid[])${conditionsOf(shape, where, 2)}`);
       const [found] = (await this.#store.rows(text, values)) as { at: string | null }[];
       if (found?.at != null) first = shape.instantOf(found.at);
       // Nobody else has any: it need not be asked again.
@@ -187,17 +187,33 @@ export class RowUnit {
 
   async #ask(shape: RowShape, where: Row, options: Pick<FindOptions, 'orderBy' | 'limit'>): Promise<readonly Row[]> {
     const values: unknown[] = [this.#organizationId];
-    const conditions = Object.entries(where).map(([property, wanted]) => conditionOf(shape, property, wanted, values));
-    const order = Object.entries(options.orderBy ?? {}).map(([property, direction]) => `t.${shape.column(property)} ${direction}`);
-    const text =
-      `select ${shape.columns} from "${shape.table}" t where t.organization_id = $1${conditions.map((condition) => ` and ${condition}`).join('')}` +
-      `${order.length === 0 ? '' : ` order by ${order.join(', ')}`}${options.limit === undefined ? '' : ` limit ${Number(options.limit)}`}`;
+    const order = Object.entries(options.orderBy ?? {});
+    const likeness = `${likenessOf(where, values)}| ${order.join(' ')} | ${options.limit ?? ''}`;
+    const text = textOf(shape, likeness, () => {
+      const by = order.map(([property, direction]) => `t.${shape.column(property)} ${direction}`);
+      return (
+        `select ${shape.columns} from "${shape.table}" t where t.organization_id = $1${conditionsOf(shape, where, 1)}` +
+        `${by.length === 0 ? '' : ` order by ${by.join(', ')}`}${options.limit === undefined ? '' : ` limit ${Number(options.limit)}`}`
+      );
+    });
     return (await this.#store.rows(text, values)) as readonly Row[];
   }
 
   #among(rows: readonly Row[], where: Row, { orderBy = {}, limit }: FindOptions): Row[] {
     const found = sorted(fulfilling(rows, where), orderBy);
     return limit === undefined ? found : found.slice(0, limit);
+  }
+
+  /** Rows that are known, among them all that may fulfil the conditions. */
+  #candidates(shape: RowShape, where: Conditions): Row[] {
+    const rows = this.#rowsOf(shape);
+    const [key] = shape.keys;
+    const wanted = key === undefined || shape.keys.length > 1 ? undefined : where[key];
+    if (typeof wanted === 'string') {
+      const found = rows.get(wanted);
+      return found === undefined ? [] : [found.row];
+    }
+    return Array.from(rows.values(), ({ row }) => row);
   }
 
   #rowsOf(shape: RowShape): Map<string, Known> {
@@ -263,6 +279,29 @@ export class RowUnit {
     }
     return made.length + changed.length === 0 ? null : { shape, made, changed };
   }
+}
+
+const texts = new WeakMap<RowShape, Map<string, string>>();
+const mostTexts = 1_000;
+
+/** The text of statements that are alike, made once: a text of thousands of characters takes longer to put together and to look up than to send. */
+function textOf(shape: RowShape, likeness: string, make: () => string): string {
+  let known = texts.get(shape);
+  if (known === undefined) texts.set(shape, (known = new Map()));
+  let text = known.get(likeness);
+  if (text === undefined) {
+    text = make();
+    if (known.size < mostTexts) known.set(likeness, text);
+  }
+  return text;
+}
+
+/** ` and …` for each, about `t`; `bound` values come before theirs. */
+function conditionsOf(shape: RowShape, where: Row, bound: number): string {
+  const values: unknown[] = Array.from({ length: bound });
+  return Object.entries(where)
+    .map(([property, wanted]) => ` and ${conditionOf(shape, property, wanted, values)}`)
+    .join('');
 }
 
 /** Anything but null, and nothing more. */

@@ -197,6 +197,19 @@ describe('side by side', () => {
     await world.product.core.database.pool.query(`delete from customer where organization_id = $1 and key like 'held-%'`, [world.organizationId]);
   });
 
+  test('questions that differ in their operators, order or limit are not taken for the same', async () => {
+    const at = (month: number) => Temporal.Instant.from(`2026-0${month}-01T00:00:00Z`);
+    const of = { currency: 'XTS' };
+    await sideBySide([null], async (tx) => [1, 2, 3].forEach((n) => tx.em.create(Customer, { ...newCustomer(`alike-${n}`), ...of, createdAt: at(n), primaryEmail: n === 2 ? null : 'alike@example.com' })));
+    // Each in a unit of its own, so that each asks.
+    const asks = [{ createdAt: at(2) }, { createdAt: { $lte: at(2) } }, { createdAt: { $lt: at(2) } }, { createdAt: { $gt: at(2) } }, { primaryEmail: null }, { primaryEmail: { $ne: null } }, { primaryEmail: 'alike@example.com' }, { key: { $in: ['alike-1', 'alike-2'] } }];
+    const directions = ['asc', 'desc'] as const;
+    const found = await sideBySide(asks.flatMap((where) => directions.flatMap((direction) => [1, 5].map((limit) => ({ where, direction, limit })))), async (tx, { where, direction, limit }) =>
+      (await tx.em.find(Customer, { ...of, ...where }, { orderBy: { createdAt: direction }, limit })).map(({ key }) => key?.at(-1)).join(''));
+    expect(found.join(' ')).toBe('2 2 2 2 1 12 2 21 1 1 1 1 3 3 3 3 2 2 2 2 1 13 3 31 1 13 3 31 1 12 2 21');
+    await world.product.core.database.pool.query(`delete from customer where organization_id = $1 and key like 'alike-%'`, [world.organizationId]);
+  });
+
   test('one that fails takes the others back, after all have stopped', async () => {
     let stopped = false;
     const failing = sideBySide(['d', 'e'], async (tx, key) => {
