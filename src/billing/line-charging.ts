@@ -14,6 +14,8 @@ export interface LineCharging {
   readonly zone: string;
   /** On the line for what no filter takes: what a whole period of the charge costs at least. */
   readonly minimumAmount: string | null;
+  /** How what is missing to that is rounded; absent: it is cut to the minor unit. */
+  readonly minimumRounding?: 'HALF_UP';
   /** The line brings its subscription's billing period up to this amount, of a whole period; its own price is nothing. */
   readonly commitment: string | null;
   /** It charges one event that is paid in advance: how many units, and the exact amount. What it comes to is never computed again. */

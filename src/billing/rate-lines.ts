@@ -52,7 +52,7 @@ export function rateLines(lines: readonly LineToRateHere[], elsewhere: FeesElsew
   for (const [at, line] of lines.entries()) {
     if (line.charging?.minimumAmount == null) continue;
     const used = feesOf(lines, rated, (other) => other.charging?.charge === line.charging?.charge);
-    const { amount } = chargeTrueUp({ currency: line.currency, minimumAmount: Decimal.of(line.charging.minimumAmount), used, share: shareOfLine(line, dayShare), rounding: 'TRUNCATE' });
+    const { amount } = chargeTrueUp({ currency: line.currency, minimumAmount: Decimal.of(line.charging.minimumAmount), used, share: shareOfLine(line, dayShare), rounding: line.charging.minimumRounding ?? 'TRUNCATE' });
     add(rated, at, trueUpLine('minimum-amount', `${line.name}: minimum amount`, amount, line.period));
   }
   for (const [at, line] of lines.entries()) {

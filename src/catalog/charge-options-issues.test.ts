@@ -43,8 +43,8 @@ describe('charge options', () => {
   });
 
   test('are all refused at once, each where it stands', () => {
-    const noUsage = ['filters', 'prorated', 'payInAdvance', 'invoiceable', 'minimumAmount'].map((field) => `WARNING CHARGE_OPTION_WITHOUT_USAGE ${at}.${field}`);
-    const all = { filters: [eu], prorated: true, payInAdvance: true, invoiceable: false, minimumAmount: of('1') };
+    const noUsage = ['filters', 'prorated', 'payInAdvance', 'invoiceable', 'minimumAmount', 'minimumRounding'].map((field) => `WARNING CHARGE_OPTION_WITHOUT_USAGE ${at}.${field}`);
+    const all = { filters: [eu], prorated: true, payInAdvance: true, invoiceable: false, minimumAmount: of('1'), minimumRounding: 'HALF_UP' } as const;
     expect(found(all, flat)).toEqual(noUsage);
     expect(found(all, null)).toEqual(noUsage);
     const counted: FeatureFact = { ...feature, aggregation: 'MAX', meter: { ...meter, recurring: false } };
@@ -57,6 +57,8 @@ describe('charge options', () => {
       `WARNING MINIMUM_AMOUNT_WITH_PAY_IN_ADVANCE ${at}.minimumAmount`,
       `WARNING MINIMUM_AMOUNT_TWICE ${at}.minimumAmount`,
     ]);
+    expect(found({ minimumRounding: 'HALF_UP' })).toEqual([`WARNING MINIMUM_ROUNDING_WITHOUT_MINIMUM ${at}.minimumRounding`]);
+    expect(found({ minimumAmount: of('1'), minimumRounding: 'HALF_UP' })).toEqual([]);
     expect(found({ invoiceable: false })).toEqual([`WARNING INVOICEABLE_WITHOUT_PAY_IN_ADVANCE ${at}.invoiceable`]);
     expect(found({ prorated: true }, packaged)).toEqual([`WARNING PRORATED_NOT_COMPATIBLE ${at}.prorated`]);
   });
@@ -84,8 +86,12 @@ describe('charge options', () => {
   });
 
   test('are read back as they were kept, and nothing is kept of plain ones', () => {
-    const options: ChargeOptions = { filters: [eu, filter([{ key: 'model', values: ['a', 'b'] }], { price: volume, invoiceDisplayName: 'Models' })], prorated: true, payInAdvance: true, invoiceable: false, minimumAmount: of('12.5') };
+    const options: ChargeOptions = { filters: [eu, filter([{ key: 'model', values: ['a', 'b'] }], { price: volume, invoiceDisplayName: 'Models' })], prorated: true, payInAdvance: true, invoiceable: false, minimumAmount: of('12.5'), minimumRounding: 'HALF_UP' };
     expect(chargeOptionsFromJson(JSON.parse(JSON.stringify(chargeOptionsToJson(options))))).toEqual(options);
+    // What was kept before it could be said is cut.
+    const before = { filters: [], prorated: false, payInAdvance: false, invoiceable: true, minimumAmount: '5' };
+    expect(chargeOptionsFromJson(before)).toEqual({ ...plainCharge, minimumAmount: of('5') });
+    expect(chargeOptionsToJson({ ...plainCharge, minimumAmount: of('5') })).toEqual(before);
     expect(chargeOptionsToJson(plainCharge)).toBeNull();
     expect(chargeOptionsFromJson(null)).toBeNull();
   });

@@ -36,16 +36,18 @@ export function chargeOptionsIssues(options: ChargeOptions, of: ChargeOfOptions,
     ...inAdvanceIssues(options, prices, of.feature, path),
     ...proratedIssues(options, prices, of.feature, [...path, 'prorated']).map(warning),
     ...minimumIssues(options, price, [...path, 'minimumAmount']),
+    ...roundingIssues(options, [...path, 'minimumRounding']),
   ];
 }
 
-function usageOnlyIssues({ filters, prorated, payInAdvance, invoiceable, minimumAmount }: ChargeOptions, price: RateCardPrice | null, path: Path): CatalogIssue[] {
+function usageOnlyIssues({ filters, prorated, payInAdvance, invoiceable, minimumAmount, minimumRounding }: ChargeOptions, price: RateCardPrice | null, path: Path): CatalogIssue[] {
   const given: readonly (readonly [string, boolean])[] = [
     ['filters', filters.length > 0],
     ['prorated', prorated],
     ['payInAdvance', payInAdvance],
     ['invoiceable', !invoiceable],
     ['minimumAmount', minimumAmount !== null],
+    ['minimumRounding', minimumRounding !== 'TRUNCATE'],
   ];
   const kind = price === null ? 'has no price' : 'has a flat price';
   return given
@@ -138,4 +140,9 @@ function minimumIssues({ minimumAmount, payInAdvance }: ChargeOptions, price: Ra
 
 function isVolume(price: RateCardPrice): boolean {
   return price.type === 'TIERED' && price.mode === 'VOLUME';
+}
+
+function roundingIssues({ minimumAmount, minimumRounding }: ChargeOptions, path: Path): CatalogIssue[] {
+  if (minimumRounding === 'TRUNCATE' || minimumAmount !== null) return [];
+  return [warning(issue('MINIMUM_ROUNDING_WITHOUT_MINIMUM', `${path.join('.')} says how what is missing to a minimumAmount is rounded, and there is none: give one, or leave it out`, ...path))];
 }

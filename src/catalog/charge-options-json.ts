@@ -17,13 +17,17 @@ export interface ChargeOptionsJson {
   readonly payInAdvance: boolean;
   readonly invoiceable: boolean;
   readonly minimumAmount: string | null;
+  /** Left out: TRUNCATE. */
+  readonly minimumRounding?: 'HALF_UP';
 }
 
 /** The form that is kept; null where nothing is said, so that plain rate cards stay as short as they were. */
 export function chargeOptionsToJson(options: ChargeOptions | null | undefined): ChargeOptionsJson | null {
   if (options == null || isPlain(options)) return null;
+  const { minimumRounding, ...said } = options;
   return {
-    ...options,
+    ...said,
+    ...(minimumRounding === 'HALF_UP' ? { minimumRounding } : {}),
     filters: options.filters.map(({ price, ...filter }) => ({ ...filter, price: priceToJson(price) })),
     minimumAmount: options.minimumAmount?.toString() ?? null,
   };
@@ -36,9 +40,10 @@ export function chargeOptionsFromJson(json: ChargeOptionsJson | null | undefined
     ...json,
     filters: json.filters.map(({ price, ...filter }) => ({ ...filter, price: priceFromJson(price) })),
     minimumAmount: json.minimumAmount === null ? null : Decimal.of(json.minimumAmount),
+    minimumRounding: json.minimumRounding ?? 'TRUNCATE',
   };
 }
 
-function isPlain({ filters, prorated, payInAdvance, invoiceable, minimumAmount }: ChargeOptions): boolean {
-  return filters.length === 0 && !prorated && !payInAdvance && invoiceable && minimumAmount === null;
+function isPlain({ filters, prorated, payInAdvance, invoiceable, minimumAmount, minimumRounding }: ChargeOptions): boolean {
+  return filters.length === 0 && !prorated && !payInAdvance && invoiceable && minimumAmount === null && minimumRounding === 'TRUNCATE';
 }

@@ -25,7 +25,12 @@ export interface ChargeOptions {
   readonly invoiceable: boolean;
   /** What a whole period costs at least, over all filters together; null: nothing. */
   readonly minimumAmount: Decimal | null;
+  /** How what is missing to it becomes whole minor units. */
+  readonly minimumRounding: MinimumRounding;
 }
 
+/** TRUNCATE is Lago's rule: who pays keeps the fraction of a minor unit. HALF_UP is how everything else is rounded. */
+export type MinimumRounding = 'TRUNCATE' | 'HALF_UP';
+
 /** Of a rate card that says nothing of it. */
-export const plainCharge: ChargeOptions = Object.freeze({ filters: [], prorated: false, payInAdvance: false, invoiceable: true, minimumAmount: null });
+export const plainCharge: ChargeOptions = Object.freeze({ filters: [], prorated: false, payInAdvance: false, invoiceable: true, minimumAmount: null, minimumRounding: 'TRUNCATE' });

@@ -62,6 +62,7 @@ export const cardRules = (card: string): readonly Rule[] => [
   ...priceRules(`${card}.price`),
   ...filterPriceRules(`${card}.filters`),
   [`${card}.minimumAmount`, '-1', 'MINIMUM_AMOUNT_NEGATIVE'],
+  [`${card}.minimumRounding`, 'HALF_UP', 'MINIMUM_ROUNDING_WITHOUT_MINIMUM'],
   [`${card}.invoiceable`, false, 'INVOICEABLE_WITHOUT_PAY_IN_ADVANCE'],
   [`${card}.prorated`, true, 'PRORATED_NOT_COMPATIBLE'],
   [`${card}.description`, long(1_025), 'DESCRIPTION_TOO_LONG'],

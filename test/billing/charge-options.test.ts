@@ -95,14 +95,19 @@ describe('the minimum amount of a charge', () => {
     expect(await lastLines(world, 'acme')).toEqual(['calls: unit-price-usage 200 x 1 = 200']);
   });
 
-  test('counts for the days of a part of a period, and its cents are cut', async () => {
-    const world = await shop({ pro: onePhase(card('calls', unit('1'), { minimumAmount: '10' })) });
+  test('counts for the days of a part of a period, and its cents are cut, or rounded where the rate card says so', async () => {
+    const world = await shop({ pro: onePhase(card('calls', unit('1'), { minimumAmount: '10.09' })), up: onePhase(card('calls', unit('1'), { minimumAmount: '10.09', minimumRounding: 'HALF_UP' })) });
     const acme = await customer(world, 'acme');
     await subscribe(world, 'acme', 'pro', { billingAnchor: '2027-01-17T00:00:00Z' });
     await send(world, 'call', 'acme', '2027-01-10T00:00:00Z', { count: 2 });
     await advance(world, acme.clockId, '2027-01-18T00:00:00Z');
-    // 16 of 31 days of 10 are 5.1612..., of which 2 are used.
-    expect(await lastLines(world, 'acme')).toEqual(['calls: unit-price-usage 2 x 1 = 2', 'calls: minimum-amount 1 x 3.16 = 3.16']);
+    // 16 of 31 days of 10.09 are 5.2077..., of which 2 are used.
+    expect(await lastLines(world, 'acme')).toEqual(['calls: unit-price-usage 2 x 1 = 2', 'calls: minimum-amount 1 x 3.2 = 3.2']);
+    const other = await customer(world, 'other');
+    await subscribe(world, 'other', 'up', { billingAnchor: '2027-01-17T00:00:00Z' });
+    await send(world, 'call', 'other', '2027-01-10T00:00:00Z', { count: 2 });
+    await advance(world, other.clockId, '2027-01-18T00:00:00Z');
+    expect(await lastLines(world, 'other')).toEqual(['calls: unit-price-usage 2 x 1 = 2', 'calls: minimum-amount 1 x 3.21 = 3.21']);
   });
 });
 

@@ -9,7 +9,7 @@ const all = worlds();
 
 const unit = (amount: string) => ({ unit: { amount } });
 const card = (key: string, price: operations.RateCardPriceInput, more: Partial<operations.RateCardInput>): operations.RateCardInput => ({ key, name: key, featureKey: key, billingCadence: 'P1M', price, ...more });
-const plain = { filters: [], prorated: false, payInAdvance: false, invoiceable: true, minimumAmount: null };
+const plain = { filters: [], prorated: false, payInAdvance: false, invoiceable: true, minimumAmount: null, minimumRounding: 'TRUNCATE' };
 
 test('what a plan says of charges and of a whole subscription is answered as it was given, and kept by those who subscribe', async () => {
   const world = await all.create();
@@ -25,7 +25,7 @@ test('what a plan says of charges and of a whole subscription is answered as it 
     { values: [{ dimension: 'region' }, { dimension: 'size', values: ['large'] }], price: unit('2') },
     { values: [{ dimension: 'region', values: ['eu'] }], price: { package: { amount: '5', quantityPerPackage: '10' } }, invoiceDisplayName: 'Europe' },
   ];
-  const rateCards = [card('calls', unit('1'), { filters, minimumAmount: '25.50' }), card('seats', unit('3'), { prorated: true, payInAdvance: true, invoiceable: false })];
+  const rateCards = [card('calls', unit('1'), { filters, minimumAmount: '25.50', minimumRounding: 'HALF_UP' }), card('seats', unit('3'), { prorated: true, payInAdvance: true, invoiceable: false })];
   const input = {
     key: 'pro', name: 'Pro', currency: 'EUR', billingCadence: 'P1M', phases: [{ key: 'main', name: 'Main', rateCards }], trialPeriod: 'P14D',
     minimumCommitment: { amount: '100', invoiceDisplayName: 'Commitment' }, usageThresholds: [{ amount: '500' }, { amount: '1000.0', name: 'Every thousand', isRecurring: true }],
@@ -38,6 +38,7 @@ test('what a plan says of charges and of a whole subscription is answered as it 
       ...plain,
       key: 'calls',
       minimumAmount: '25.5',
+      minimumRounding: 'HALF_UP',
       filters: [
         { values: [{ dimension: 'region', values: null }, { dimension: 'size', values: ['large'] }], price: { __typename: 'UnitPrice', amount: '2', ...bounds }, invoiceDisplayName: null },
         { values: [{ dimension: 'region', values: ['eu'] }], price: { __typename: 'PackagePrice', amount: '5', quantityPerPackage: '10', freeUnits: '0', ...bounds }, invoiceDisplayName: 'Europe' },

@@ -2,9 +2,17 @@ import { builder } from '../../graphql/builder.ts';
 import { ALL_FILTER_VALUES } from '../../metering/index.ts';
 import type { MetricFilter } from '../../metering/index.ts';
 import type { ChargeFilterJson } from '../charge-options-json.ts';
-import type { ChargeFilter, ChargeOptions } from '../charge-options.ts';
+import type { ChargeFilter, ChargeOptions, MinimumRounding } from '../charge-options.ts';
 import { RateCardPriceUnion } from './price.ts';
 import { RateCardPriceInput, priceOf } from './price-input.ts';
+
+export const MinimumRoundingEnum = builder.enumType('MinimumRounding', {
+  description: 'How what a charge lacks to its minimum amount becomes whole minor units.',
+  values: {
+    TRUNCATE: { description: 'What is left below a minor unit is not charged.' },
+    HALF_UP: { description: 'Half a minor unit and more is charged as one, as everything else is rounded.' },
+  } as const,
+});
 
 export const DimensionValues = builder.objectRef<MetricFilter>('DimensionValues').implement({
   description: 'Some values of one dimension of a meter.',
@@ -52,16 +60,18 @@ export interface ChargeOptionsInput {
   readonly payInAdvance?: boolean | null | undefined;
   readonly invoiceable?: boolean | null | undefined;
   readonly minimumAmount?: ChargeOptions['minimumAmount'] | undefined;
+  readonly minimumRounding?: MinimumRounding | null | undefined;
 }
 
 /** What a rate card input says of its charge. */
-export function chargeOptionsOf({ filters, prorated, payInAdvance, invoiceable, minimumAmount }: ChargeOptionsInput): ChargeOptions {
+export function chargeOptionsOf({ filters, prorated, payInAdvance, invoiceable, minimumAmount, minimumRounding }: ChargeOptionsInput): ChargeOptions {
   return {
     filters: (filters ?? []).map(filterOf),
     prorated: prorated ?? false,
     payInAdvance: payInAdvance ?? false,
     invoiceable: invoiceable ?? true,
     minimumAmount: minimumAmount ?? null,
+    minimumRounding: minimumRounding ?? 'TRUNCATE',
   };
 }
 

@@ -1,6 +1,6 @@
 import { builder } from '../../graphql/builder.ts';
 import { encodeGlobalId } from '../../graphql/global-id.ts';
-import { DiscountsType, EntitlementTemplateInterface, FeatureNode, RateCardFilterType, RateCardPriceUnion } from '../../catalog/graphql/index.ts';
+import { DiscountsType, EntitlementTemplateInterface, FeatureNode, MinimumRoundingEnum, RateCardFilterType, RateCardPriceUnion } from '../../catalog/graphql/index.ts';
 import type { ChargeOptionsJson, DiscountsJson, EntitlementTemplateJson, PriceJson } from '../../catalog/index.ts';
 import type { FurtherTermsJson } from '../further-terms.ts';
 import type { ItemInForce } from '../schedule.ts';
@@ -30,6 +30,7 @@ export const SubscriptionItemType = builder.objectRef<ItemInForce<SubscriptionIt
     payInAdvance: t.boolean({ description: 'Whether each event is charged when it happens.', resolve: (of) => chargingOf(of)?.payInAdvance ?? false }),
     invoiceable: t.boolean({ description: 'Of what is paid in advance: whether it is invoiced at once; else its lines wait for the invoice of their period. True of everything else.', resolve: (of) => chargingOf(of)?.invoiceable ?? true }),
     minimumAmount: t.field({ type: 'Decimal', nullable: true, description: 'What a whole period costs at least, over all filters together; null: nothing.', resolve: (of) => chargingOf(of)?.minimumAmount ?? null }),
+    minimumRounding: t.field({ type: MinimumRoundingEnum, description: 'How what is missing to minimumAmount is rounded; of no meaning without one.', resolve: (of) => chargingOf(of)?.minimumRounding ?? 'TRUNCATE' }),
     activeFrom: t.field({ type: 'DateTime', description: 'Since when, or from when, it runs.', resolve: ({ activity }) => activity.from }),
     activeTo: t.field({ type: 'DateTime', nullable: true, description: 'Exclusive: when it, its phase or the subscription ends; null: without end.', resolve: ({ activity }) => activity.to }),
   }),
