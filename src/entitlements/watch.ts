@@ -82,6 +82,11 @@ export class EntitlementWatch {
     };
   }
 
+  /** How many watched values are computed now, or rest and will then see whether they must be again: at none, all that was heard until now was told. */
+  get pending(): number {
+    return [...this.#topics.values()].filter((topic) => topic.isPending).length;
+  }
+
   close(): void {
     for (const stop of this.#stops) stop();
     for (const topic of this.#topics.values()) topic.close();
@@ -121,6 +126,10 @@ class Topic {
 
   get isEmpty(): boolean {
     return this.#watchers.size === 0;
+  }
+
+  get isPending(): boolean {
+    return this.#state === 'busy' || this.#state === 'resting';
   }
 
   join(watcher: Watcher): () => void {
