@@ -63,7 +63,7 @@ export function sourceOf(line: {
  * not issued shows a projection, after what the customer's drafts before it will take. `issuedAt` is when it is issued; null: not yet.
  */
 export async function settleRated(tx: Transaction, invoice: Invoice, lines: readonly InvoiceLine[], rated: readonly RatedLine[], issuedAt: Temporal.Instant | null = null): Promise<UsedCredits> {
-  return settleBy(await factsOf(tx, invoice, lines), invoice, lines, rated, issuedAt);
+  return settleBy(tx, await factsOf(tx, invoice, lines), invoice, lines, rated, issuedAt);
 }
 
 async function factsOf(tx: Transaction, invoice: Invoice, lines: readonly InvoiceLine[]): Promise<SettlementFacts> {
@@ -73,7 +73,7 @@ async function factsOf(tx: Transaction, invoice: Invoice, lines: readonly Invoic
   return together(tx, factsOfInvoices, { invoice: invoiceToSettle(invoice), lines: lines.map((line) => ({ ...sourceOf(line), invoiceId: invoice.id })) });
 }
 
-function settleBy(facts: SettlementFacts, invoice: Invoice, lines: readonly InvoiceLine[], rated: readonly RatedLine[], issuedAt: Temporal.Instant | null): UsedCredits {
+function settleBy(tx: Transaction, facts: SettlementFacts, invoice: Invoice, lines: readonly InvoiceLine[], rated: readonly RatedLine[], issuedAt: Temporal.Instant | null): UsedCredits {
   const toSettle = rated.map((of, n) => ({ ...(facts.lines[n] as (typeof facts.lines)[number]), rated: of }));
   const settled = settleLines(invoice.currency, toSettle, facts.creditsOf(invoice.id, issuedAt));
   for (const [n, line] of lines.entries()) {
@@ -86,7 +86,7 @@ function settleBy(facts: SettlementFacts, invoice: Invoice, lines: readonly Invo
     creditNotesTotal: settled.creditNotesTotal.toString(),
     walletsTotal: settled.walletsTotal.toString(),
   });
-  if (isPlain(facts, invoice, issuedAt)) plain.set(invoice, { figures: lines.map(({ detailedLines }) => detailedLines), used: settled.used });
+  if (isPlain(facts, invoice, issuedAt)) plain.set(invoice, { figures: lines.map(({ detailedLines }) => detailedLines), used: settled.used, facts, writes: tx.unit?.writes ?? null });
   else plain.delete(invoice);
   noteSettled(invoice, lines);
   return settled.used;
@@ -98,7 +98,15 @@ function noteSettled(invoice: Invoice, lines: readonly InvoiceLine[]): void {
 }
 
 /** Invoices that were settled with neither credits nor taxes, with the very figures that came of it. */
-const plain = new WeakMap<Invoice, { readonly figures: readonly unknown[]; readonly used: UsedCredits }>();
+const plain = new WeakMap<Invoice, PlainlySettled>();
+
+interface PlainlySettled {
+  readonly figures: readonly unknown[];
+  readonly used: UsedCredits;
+  readonly facts: SettlementFacts;
+  /** What its customer's steps had written by then; null where nobody counts. */
+  readonly writes: number | null;
+}
 
 /** Nothing is taken of anything, and no line bears a tax. */
 function isPlain(facts: SettlementFacts, { id }: Invoice, issuedAt: Temporal.Instant | null): boolean {
@@ -120,11 +128,12 @@ const factsOfInvoices: Many<Settling, SettlementFacts> = async (tx, settling) =>
 
 /** The same for lines that were rated before, whose quantities and prices stay as they are: what was plain and still is comes to the same. */
 export async function settleAgain(tx: Transaction, invoice: Invoice, lines: readonly InvoiceLine[], issuedAt: Temporal.Instant | null = null): Promise<UsedCredits> {
-  const facts = await factsOf(tx, invoice, lines);
   const known = plain.get(invoice);
-  if (known === undefined || known.figures.length !== lines.length || !lines.every(({ detailedLines }, n) => detailedLines === known.figures[n]) || !isPlain(facts, invoice, issuedAt)) {
-    return settleBy(facts, invoice, lines, lines.map(ratedBefore), issuedAt);
-  }
+  const isSame = known !== undefined && known.figures.length === lines.length && lines.every(({ detailedLines }, n) => detailedLines === known.figures[n]);
+  // The customer is locked: what nobody wrote since would be read as it was.
+  const isKnown = isSame && known.writes !== null && known.writes === tx.unit?.writes;
+  const facts = isKnown ? known.facts : await factsOf(tx, invoice, lines);
+  if (!isSame || !isPlain(facts, invoice, issuedAt)) return settleBy(tx, facts, invoice, lines, lines.map(ratedBefore), issuedAt);
   noteSettled(invoice, lines);
   return known.used;
 }

@@ -56,11 +56,16 @@ const ordered = new Set(['uuid', 'int', 'integer', 'timestamptz']);
 
 /** Whether conditions and order come to the same here as in the database. */
 export function isDecidable(shape: RowShape, where: Conditions, order: Order): boolean {
-  const isOf = (types: ReadonlySet<string>, property: string): boolean => types.has(shape.type(property));
-  return (
-    Object.keys(order).every((property) => isOf(ordered, property)) &&
-    Object.entries(where).every(([property, wanted]) => isPlain(wanted) ? isOf(comparable, property) : Object.keys(wanted as object).every((operator) => isOf(operator === '$in' || operator === '$ne' ? comparable : ordered, property)))
-  );
+  for (const property in order) if (!ordered.has(shape.type(property))) return false;
+  for (const property in where) {
+    const [wanted, type] = [where[property], shape.type(property)];
+    if (isPlain(wanted)) {
+      if (!comparable.has(type)) return false;
+      continue;
+    }
+    for (const operator in wanted as object) if (!(operator === '$in' || operator === '$ne' ? comparable : ordered).has(type)) return false;
+  }
+  return true;
 }
 
 interface Test {
@@ -72,9 +77,12 @@ interface Test {
 
 /** Those of the rows that fulfil conditions that can be decided here. */
 export function fulfilling<R extends Row>(rows: Iterable<R>, where: Conditions): R[] {
-  const tests = Object.entries(where).flatMap(([property, wanted]): Test[] =>
-    isPlain(wanted) ? [{ property, operator: null, other: wanted }] : Object.entries(wanted as object).map(([operator, other]) => ({ property, operator, other: other as unknown })),
-  );
+  const tests: Test[] = [];
+  for (const property in where) {
+    const wanted = where[property];
+    if (isPlain(wanted)) tests.push({ property, operator: null, other: wanted });
+    else for (const operator in wanted as Record<string, unknown>) tests.push({ property, operator, other: (wanted as Record<string, unknown>)[operator] });
+  }
   const found: R[] = [];
   next: for (const row of rows) {
     for (const { property, operator, other } of tests) {

@@ -41,6 +41,7 @@ export class RowUnit {
   /** What must be done before a row is written; see `hold`. */
   readonly #held = new Map<object, () => Promise<void>>();
   #writing: Promise<void> = Promise.resolve();
+  #writes = 0;
 
   constructor(shapes: RowShapes, store: RowStore, organizationId: string) {
     this.#shapes = shapes;
@@ -122,6 +123,11 @@ export class RowUnit {
     return Object.assign(row, values);
   }
 
+  /** How often anything was written here: as long as it stays, what was read of rows that others cannot change is as it was. */
+  get writes(): number {
+    return this.#writes;
+  }
+
   /** Whether the row of that key was made here: nobody else has rows that refer to it. */
   hasMade(key: string): boolean {
     return this.#made.has(key);
@@ -153,6 +159,7 @@ export class RowUnit {
     const shapes = [...this.#known.keys()];
     const looksFor = (shape: RowShape): boolean => (!isRead || words.has(shape.table)) && this.#isChanged(shape);
     if (!isAsWritten && shapes.some(looksFor)) await this.flush();
+    if (!isRead) this.#writes += 1;
     if (!isRead) for (const shape of shapes) if (words.has(shape.table)) this.#covered.delete(shape);
   }
 
@@ -165,6 +172,7 @@ export class RowUnit {
       if (change === null || (!all && change.made.length === 0)) continue;
       let written: RowChange = all ? change : { ...change, changed: [] };
       if (this.#held.size > 0) written = await this.#released(written);
+      this.#writes += 1;
       await this.#store.write(written);
       const rows = this.#rowsOf(shape);
       for (const row of [...written.made, ...written.changed.map(({ row: one }) => one)]) rows.set(shape.keyOf(row), { row, kept: shape.copy(row) });
@@ -241,13 +249,15 @@ export class RowUnit {
   }
 
   #knowsAll(shape: RowShape, where: Conditions): boolean {
-    const [key] = shape.keys;
-    const named = Object.entries(where);
-    if (named.some(([property, wanted]) => property !== key && typeof wanted === 'string' && shape.type(property) === 'uuid' && this.#made.has(wanted))) return true;
-    const wanted = key === undefined || shape.keys.length > 1 ? undefined : where[key];
+    const [key, more] = shape.keys;
+    for (const property in where) {
+      const wanted = where[property];
+      if (property !== key && typeof wanted === 'string' && this.#made.has(wanted) && shape.type(property) === 'uuid') return true;
+    }
+    const wanted = key === undefined || more !== undefined ? undefined : where[key];
     const keys = typeof wanted === 'string' ? [wanted] : ((wanted as { $in?: readonly string[] } | null | undefined)?.$in ?? []);
     if (keys.length > 0 && keys.every((one) => this.#known.get(shape)?.has(one) === true)) return true;
-    return (this.#covered.get(shape) ?? []).some((cover) => Object.entries(cover).every(([property, of]) => property in where && isWithin(where[property], of)));
+    return (this.#covered.get(shape) ?? []).some((cover) => isCovered(where, cover));
   }
 
   /** Rows of an entity that were made or changed here since it was last written. */
@@ -306,6 +316,12 @@ function conditionsOf(shape: RowShape, where: Row, bound: number): string {
 
 /** Anything but null, and nothing more. */
 const isAny = (wanted: unknown): boolean => !isPlain(wanted) && Object.entries(wanted as object).every(([operator, value]) => operator === '$ne' && value === null);
+
+/** Whether what fulfils conditions fulfils those of a cover too. */
+function isCovered(where: Conditions, cover: Conditions): boolean {
+  for (const property in cover) if (!(property in where) || !isWithin(where[property], cover[property])) return false;
+  return true;
+}
 
 /** Whether what fulfils a condition fulfils that of a cover too. */
 function isWithin(wanted: unknown, cover: unknown): boolean {
