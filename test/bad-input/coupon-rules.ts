@@ -23,6 +23,7 @@ export const couponBreaks: readonly RuleBreak[] = [
     ['input.maxRedemptionsPerCustomer', 0, 'MAX_REDEMPTIONS_RANGE'],
     ['input.expiresAt', '2020-01-01T00:00:00Z', 'INVALID_DATE'],
     ['input.limitedTo', { plans: ['a'], meters: ['b'] }, 'ONLY_ONE_LIMITATION_TYPE_PER_COUPON_ALLOWED', 'input.limitedTo.meters'],
+    ['input.limitedTo', { base: 'NET' }, 'COUPON_BASE_UNEXPECTED', 'input.limitedTo.base'],
   ),
   ...breaks('Mutation.updateCoupon', ['input.name', null, 'REQUIRED'], ['input.name', ' ', 'NAME_LENGTH'], ['input.expiresAt', '2020-01-01T00:00:00Z', 'INVALID_DATE']),
   ...breaks('Mutation.applyCustomerTaxes', ['input.taxes', [{ id: 'nothing' }], 'TAX_NOT_FOUND', 'input.taxes.id'], ['input.taxes', [{ key: 'nothing' }], 'TAX_NOT_FOUND', 'input.taxes.key'], ['input.taxes', (story: Story) => [{ key: story.text('tax') }, { id: story.id('tax') }], 'TAX_DUPLICATED', 'input.taxes']),

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { billUsageOf } from '../../src/billing/index.ts';
 import { worlds } from '../support/world.ts';
 import type { World } from '../support/world.ts';
-import { advance, brief, customer, dbId, flat, invoicesOf, onePhase, sell, shop, start, subscribe, tokens, use } from './billing-world.ts';
+import { advance, applyCoupon, brief, customer, dbId, flat, invoicesOf, onePhase, sell, shop, start, subscribe, tokens, use } from './billing-world.ts';
 
 const all = worlds();
 beforeEach(() => all.clock.set(start));
@@ -85,6 +85,28 @@ describe('usage thresholds', () => {
     await advance(world, acme.clockId, '2027-02-02T00:00:00Z');
     expect(await paid(world, 'acme')).toEqual(['PAID 30: Tokens 2027-01-01 30 30', 'PAID 0: Tokens 2027-01-01 22 0']);
   });
+});
+
+test('a coupon for usage is computed of all of it again, or where it says so of what thresholds left', async () => {
+  const world = await shop(await all.create(), { pro: thresholds() });
+  const bill = async (key: string, base: string): Promise<string[]> => {
+    const { id, clockId } = await customer(world, key);
+    await subscribe(world, key, 'pro');
+    const { createCoupon } = await world.data('mutation ($input: CreateCouponInput!) { createCoupon(input: $input) { ... on Coupon { base } ... on Error { message } } }', {
+      input: { code: key, name: key, value: { percentage: '10' }, frequency: 'FOREVER', limitedTo: { meters: ['tokens'], base } },
+    });
+    expect(createCoupon).toEqual({ base });
+    await applyCoupon(world, key, key);
+    await use(world, key, 12, '2027-01-02T00:00:00Z');
+    await looked(world, { key, id, clockId }, '2027-01-03T00:00:00Z');
+    await use(world, key, 18, '2027-01-04T00:00:00Z');
+    await advance(world, clockId, '2027-02-02T00:00:00Z');
+    return paid(world, key);
+  };
+  const made = ['PAID 5: base fee 2027-01-01 - 5', 'PAID 10.8: Tokens 2027-01-01 12 10.8'];
+  expect(await bill('gross', 'GROSS')).toEqual([...made, 'PAID 20: base fee 2027-02-01 - 5; Tokens 2027-01-01 30 15']);
+  // Both together a tenth less than 30.
+  expect(await bill('net', 'NET')).toEqual([...made, 'PAID 21.2: base fee 2027-02-01 - 5; Tokens 2027-01-01 30 16.2']);
 });
 
 test('a life goes on with the subscription that took over', async () => {

@@ -21,11 +21,11 @@ test('from a coupon to the invoice that it reduces, and back', async () => {
   const spring = {
     id, code: 'SPRING', name: 'Spring', description: null, value: { percentage: '12.5' }, frequency: 'RECURRING', frequencyDuration: 2,
     durationInMonths: null, startsAt: null, expiresAt: null, reusable: true, maxRedemptions: 3, maxRedemptionsPerCustomer: null, redemptions: 0, isRedeemable: true,
-    planKeys: [], meters: [], status: 'ACTIVE', deletedAt: null,
+    planKeys: [], base: 'GROSS', meters: [], status: 'ACTIVE', deletedAt: null,
   };
   expect(createCoupon).toEqual(spring);
-  expect(await ask(operations.UpdateCouponDocument, { by: { code: 'SPRING' }, input: { description: 'For the first two months', limitedTo: { plans: ['pro'] } } })).toEqual({
-    updateCoupon: { ...spring, description: 'For the first two months', planKeys: ['pro'] },
+  expect(await ask(operations.UpdateCouponDocument, { by: { code: 'SPRING' }, input: { description: 'For the first two months', limitedTo: { plans: ['pro'], base: 'NET' } } })).toEqual({
+    updateCoupon: { ...spring, description: 'For the first two months', planKeys: ['pro'], base: 'NET' },
   });
   const { applyCoupon } = await ask(operations.ApplyCouponDocument, { input: { customer: { key: 'acme' }, coupon: { code: 'SPRING' } } });
   const applied = { id, code: 'SPRING', customer: { key: 'acme' }, frequency: 'RECURRING', frequencyDuration: 2, durationInMonths: null, firstPeriodAt: null, used: '0', remaining: null, usesLeft: 2, status: 'ACTIVE', terminatedAt: null };

@@ -7,7 +7,7 @@ import { metersByKeys } from '../../metering/index.ts';
 import type { Reader } from '../../platform/reader.ts';
 import { knownPlanKeys } from '../coupon.store.ts';
 import type { CouponTerms } from '../coupons/apply-coupons.ts';
-import type { CouponFrequency, CouponLimit } from '../coupons/coupon.ts';
+import type { CouponBase, CouponFrequency, CouponLimit } from '../coupons/coupon.ts';
 
 /** What a coupon takes off, and for how many invoices. */
 export interface CouponWorth {
@@ -92,19 +92,22 @@ function percentageIssues(percentage: Decimal): Issue[] {
 export interface CouponLimitInput {
   readonly plans: readonly string[];
   readonly meters: readonly string[];
+  readonly base: CouponBase;
 }
 
 /** The limit that is kept, or what is wrong with it; one kind only. */
-export async function couponLimit(read: Reader, { plans, meters }: CouponLimitInput): Promise<{ readonly limit: CouponLimit | null; readonly issues: Issue[] }> {
+export async function couponLimit(read: Reader, { plans, meters, base }: CouponLimitInput): Promise<{ readonly limit: CouponLimit | null; readonly issues: Issue[] }> {
   if (plans.length > 0 && meters.length > 0) {
     return { limit: null, issues: [issue('ONLY_ONE_LIMITATION_TYPE_PER_COUPON_ALLOWED', 'limitedTo.meters cannot be given beside limitedTo.plans: choose one of them', 'limitedTo', 'meters')] };
   }
   const [field, keys] = plans.length > 0 ? (['plans', plans] as const) : (['meters', meters] as const);
-  if (keys.length === 0) return { limit: null, issues: [] };
+  if (keys.length === 0) {
+    return { limit: null, issues: base === 'GROSS' ? [] : [issue('COUPON_BASE_UNEXPECTED', 'limitedTo.base says what a limited coupon is computed of, and limitedTo names neither plans nor meters: name some, or leave it out', 'limitedTo', 'base')] };
+  }
   if (keys.length > MOST_LIMITS) return { limit: null, issues: [issue('TOO_MANY', `limitedTo.${field} has ${keys.length} entries: give at most ${MOST_LIMITS}`, 'limitedTo', field)] };
   const known = field === 'plans' ? await knownPlanKeys(read, keys) : new Set<string>();
   const ids = field === 'plans' ? keys.map((key) => (known.has(key) ? key : null)) : (await metersByKeys(read, keys)).map((meter) => meter?.id ?? null);
   const what = field === 'plans' ? 'plan' : 'meter';
   const issues = ids.flatMap((id, n) => (id === null ? [issue(`${what.toUpperCase()}_NOT_FOUND`, `limitedTo.${field}.${n} "${keys[n]}" is no ${what}'s key: use that of one`, 'limitedTo', field, String(n))] : []));
-  return { limit: { type: field === 'plans' ? 'PLANS' : 'METERS', ids: [...new Set(ids.flatMap((id) => id ?? []))] }, issues };
+  return { limit: { type: field === 'plans' ? 'PLANS' : 'METERS', ids: [...new Set(ids.flatMap((id) => id ?? []))], ...(base === 'NET' ? { base } : {}) }, issues };
 }

@@ -50,7 +50,7 @@ export function updateCoupon(ctx: CommandContext, by: CouponLookUp, input: Updat
       maxRedemptionsPerCustomer: input.maxRedemptionsPerCustomer === undefined ? (coupon.maxRedemptionsPerCustomer ?? null) : input.maxRedemptionsPerCustomer,
     };
     const given = (await redemptionsOf(tx.read, [coupon.id]))[0] ?? 0;
-    const limit = input.limitedTo === undefined ? null : await couponLimit(tx.read, input.limitedTo ?? { plans: [], meters: [] });
+    const limit = input.limitedTo === undefined ? null : await couponLimit(tx.read, input.limitedTo ?? { plans: [], meters: [], base: 'GROSS' });
     refuse([
       ...needed.filter((field) => input[field] === null).map((field) => issue('REQUIRED', `${field} cannot be cleared: leave it out to keep it`, field)),
       ...couponTextIssues({ code: input.code ?? undefined, name: input.name ?? undefined, description: input.description }),

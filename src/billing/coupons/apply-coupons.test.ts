@@ -90,7 +90,7 @@ const held: fc.Arbitrary<HeldCoupon> = fc.record({
   frequency: fc.constantFrom('ONCE' as const, 'FOREVER' as const),
   usesLeft: fc.constant(null),
   used: fc.constant(Decimal.zero),
-  limitedTo: fc.constantFrom(null, { type: 'PLANS' as const, ids: ['a'] }, { type: 'METERS' as const, ids: ['m'] }),
+  limitedTo: fc.constantFrom(null, { type: 'PLANS' as const, ids: ['a'] }, { type: 'METERS' as const, ids: ['m'] }, { type: 'METERS' as const, ids: ['m'], base: 'NET' as const }),
 });
 
 test('coupons never take more than there is: of the invoice, of any charge, or of themselves', () => {
@@ -110,6 +110,17 @@ test('coupons never take more than there is: of the invoice, of any charge, or o
       }
     }),
   );
+});
+
+test('a limited coupon is computed of all that its charges came to, or where it says so of what was left of them', () => {
+  const charge = (id: string, amount: number): CouponedCharge => ({ id, amount: Decimal.of(amount), planIds: [], meterId: 'm' });
+  const before = new Map([['c0', Decimal.of('40')]]);
+  const given = (terms: HeldCoupon['terms'], base: { readonly base?: 'NET' }, taken = before) =>
+    applyCoupon({ currency: 'EUR', digits: 0, subTotal: Decimal.of(110), charges: [charge('c0', 100), charge('c1', 50)] }, { id: 'x', terms, frequency: 'FOREVER', usesLeft: null, used: Decimal.zero, limitedTo: { type: 'METERS', ids: ['m'], ...base } }, taken)?.amount.toString();
+  const tenth = { type: 'PERCENTAGE', percentage: Decimal.of(10) } as const;
+  expect([given(tenth, {}), given(tenth, { base: 'NET' }), given(tenth, { base: 'NET' }, new Map())]).toEqual(['15', '11', '15']);
+  const fixed = { type: 'FIXED', amount: Decimal.of(130), currency: 'EUR' } as const;
+  expect([given(fixed, {}), given(fixed, { base: 'NET' })]).toEqual(['110', '110']);
 });
 
 test('a fixed coupon that is for once gives its whole amount, over however many invoices', () => {

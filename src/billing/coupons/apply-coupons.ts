@@ -38,7 +38,7 @@ export interface HeldCoupon {
   /** FIXED and ONCE: what earlier invoices have used of it. */
   readonly used: Decimal;
   /** Null: it reaches everything. */
-  readonly limitedTo: { readonly type: 'PLANS' | 'METERS'; readonly ids: readonly string[] } | null;
+  readonly limitedTo: { readonly type: 'PLANS' | 'METERS'; readonly ids: readonly string[]; readonly base?: 'NET' } | null;
 }
 
 /** What a coupon takes off an invoice, and what is left of it. */
@@ -107,16 +107,18 @@ export function isOver(held: Pick<HeldCoupon, 'months'>, periodStart: Temporal.I
 
 /**
  * One coupon: null when it reaches no charge or is of another currency. `taken` is what was taken of each charge before. A limited coupon is
- * computed of the gross amounts it reaches, never takes more than what is left of them, and is spread over what is left, so that its shares add
+ * computed of the gross amounts it reaches, or where it says NET of what was left of them, never takes more than what is left of them, and is spread over what is left, so that its shares add
  * up to it.
  */
 export function applyCoupon(invoice: CouponedInvoice, held: HeldCoupon, taken: ReadonlyMap<string, Decimal> = new Map()): CouponCredit | null {
   const reached = invoice.charges.filter((charge) => reaches(held, charge));
   if (reached.length === 0 || (held.terms.type === 'FIXED' && held.terms.currency !== invoice.currency)) return null;
-  const base = held.limitedTo === null ? invoice.subTotal : Decimal.sum(reached.map(({ amount }) => amount));
   const leftOf = ({ id, amount }: CouponedCharge): Decimal => amount.sub(taken.get(id) ?? Decimal.zero);
   // What earlier coupons left is kept to more decimals than a credit has: it is rounded as they were.
-  const left = Decimal.min(invoice.subTotal, Decimal.sum(reached.map(leftOf)).round(invoice.digits));
+  const net = Decimal.sum(reached.map(leftOf)).round(invoice.digits);
+  const limited = held.limitedTo?.base === 'NET' ? net : Decimal.sum(reached.map(({ amount }) => amount));
+  const base = held.limitedTo === null ? invoice.subTotal : limited;
+  const left = Decimal.min(invoice.subTotal, net);
   const amount = Decimal.max(Decimal.zero, Decimal.min(left, wanted(held, base, invoice.digits)));
   const spread = held.limitedTo === null ? base : Decimal.sum(reached.map(leftOf));
   const shares = new Map<string, Decimal>();

@@ -8,7 +8,12 @@ export type CouponFrequency = 'ONCE' | 'RECURRING' | 'FOREVER';
 export interface CouponLimit {
   readonly type: 'PLANS' | 'METERS';
   readonly ids: readonly string[];
+  /** What of the charges that it reaches it is computed of: left out, all that they came to; NET, what was not taken off or charged before. */
+  readonly base?: 'NET';
 }
+
+/** GROSS is Lago's rule. */
+export type CouponBase = 'GROSS' | 'NET';
 
 /** The money of a coupon as it is kept; decimals as text. */
 export interface CouponTermsText {

@@ -15,6 +15,7 @@ import { couponBy, couponWhere, couponsByIds } from '../coupon.store.ts';
 import type { CouponLookUp } from '../coupon.store.ts';
 import type { CouponTerms } from '../coupons/apply-coupons.ts';
 import type { CouponLimit, CouponTermsText } from '../coupons/coupon.ts';
+import type { CouponLimitInput as CouponLimitTo } from '../commands/coupon-input.ts';
 
 const FixedCouponValue = builder.objectRef<CouponTermsText>('FixedCouponValue').implement({
   description: 'An amount that is taken off.',
@@ -33,6 +34,14 @@ export const CouponValueUnion = builder.unionType('CouponValue', {
   description: 'What a coupon is worth.',
   types: [FixedCouponValue, PercentageCouponValue],
   resolveType: ({ valueType }) => (valueType === 'FIXED' ? FixedCouponValue : PercentageCouponValue),
+});
+
+export const CouponBaseEnum = builder.enumType('CouponBase', {
+  description: 'What a limited coupon is computed of.',
+  values: {
+    GROSS: { description: 'All that the charges came to, whatever was taken off them before: 10 percent of 100, of which 40 were charged before, are 10.' },
+    NET: { description: 'What is left of the charges after other coupons and what usage thresholds charged before: 10 percent of these are 6.' },
+  } as const,
 });
 
 export const CouponFrequencyEnum = builder.enumType('CouponFrequency', {
@@ -90,6 +99,7 @@ CouponNode.implement({
     }),
     planKeys: t.field({ extensions: reads<CouponRow>('limitedTo'), type: ['Key'], description: 'Only charges of these plans are reduced, in every version; empty: it is not limited to plans.', resolve: (coupon) => (limitOf(coupon)?.type === 'PLANS' ? [...(limitOf(coupon)?.ids ?? [])] : []) }),
     meters: t.field({ extensions: reads<CouponRow>('limitedTo'), type: [MeterNode], description: 'Only usage of these is reduced; empty: it is not limited to meters.', resolve: (coupon) => (limitOf(coupon)?.type === 'METERS' ? [...(limitOf(coupon)?.ids ?? [])] : []) }),
+    base: t.field({ extensions: reads<CouponRow>('limitedTo'), type: CouponBaseEnum, description: 'What of the charges that it reaches it is computed of, where it is limited; what is left of the invoice where it is not.', resolve: (coupon) => limitOf(coupon)?.base ?? 'GROSS' }),
     status: t.field({
       extensions: reads<CouponRow>('expiresAt', 'deletedAt'),
       type: CouponStatusEnum,
@@ -149,8 +159,14 @@ export const CouponLimitsInput = builder.inputType('CouponLimitsInput', {
   fields: (t) => ({
     plans: t.field({ type: ['Key'], description: 'Keys of plans, at most 100: only their charges are reduced, in every version.' }),
     meters: t.field({ type: ['Key'], description: 'Keys of meters, at most 100: only their usage is reduced.' }),
+    base: t.field({ type: CouponBaseEnum, defaultValue: 'GROSS', description: 'What of the charges that it reaches it is computed of.' }),
   }),
 });
+
+/** What a coupon is limited to, as an input says it; omitted: everything. */
+export function couponLimitInput(input: typeof CouponLimitsInput.$inferInput | null | undefined): CouponLimitTo {
+  return { plans: input?.plans ?? [], meters: input?.meters ?? [], base: input?.base ?? 'GROSS' };
+}
 
 const CouponConnection = builder.connectionObject(
   { type: CouponNode, name: 'CouponConnection', description: 'A page of coupons.' },

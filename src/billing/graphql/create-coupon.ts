@@ -1,7 +1,7 @@
 import { builder } from '../../graphql/builder.ts';
 import { ConflictError, ValidationError } from '../../kit/errors.ts';
 import { createCoupon } from '../commands/create-coupon.ts';
-import { CouponFrequencyEnum, CouponLimitsInput, CouponNode, CouponValueInput, couponTermsInput } from './coupon.ts';
+import { CouponFrequencyEnum, CouponLimitsInput, CouponNode, CouponValueInput, couponLimitInput, couponTermsInput } from './coupon.ts';
 
 const CreateCouponInput = builder.inputType('CreateCouponInput', {
   description: 'A new coupon.',
@@ -48,7 +48,7 @@ builder.mutationField('createCoupon', (t) =>
         reusable: input.reusable ?? true,
         maxRedemptions: input.maxRedemptions ?? null,
         maxRedemptionsPerCustomer: input.maxRedemptionsPerCustomer ?? null,
-        limitedTo: { plans: input.limitedTo?.plans ?? [], meters: input.limitedTo?.meters ?? [] },
+        limitedTo: couponLimitInput(input.limitedTo),
         metadata: (input.metadata ?? null) as Record<string, unknown> | null,
       }),
   }),

@@ -1,7 +1,7 @@
 import { builder } from '../../graphql/builder.ts';
 import { ConflictError, NotFoundError, ValidationError } from '../../kit/errors.ts';
 import { updateCoupon } from '../commands/update-coupon.ts';
-import { CouponBy, CouponFrequencyEnum, CouponLimitsInput, CouponNode, CouponValueInput, couponLookUp, couponTermsInput } from './coupon.ts';
+import { CouponBy, CouponFrequencyEnum, CouponLimitsInput, CouponNode, CouponValueInput, couponLimitInput, couponLookUp, couponTermsInput } from './coupon.ts';
 
 const UpdateCouponInput = builder.inputType('UpdateCouponInput', {
   description: 'What changes of a coupon; what is left out stays. Once it was applied, only name, metadata, and when and how often it can be given do.',
@@ -40,7 +40,7 @@ builder.mutationField('updateCoupon', (t) =>
       return updateCoupon(ctx.command, couponLookUp(by), {
         ...rest,
         value: value == null ? value : couponTermsInput(value),
-        limitedTo: limitedTo == null ? limitedTo : { plans: limitedTo.plans ?? [], meters: limitedTo.meters ?? [] },
+        limitedTo: limitedTo == null ? limitedTo : couponLimitInput(limitedTo),
         metadata: metadata as Record<string, unknown> | null | undefined,
       });
     },
