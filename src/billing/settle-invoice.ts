@@ -67,10 +67,19 @@ export async function settleRated(tx: Transaction, invoice: Invoice, lines: read
 }
 
 async function factsOf(tx: Transaction, invoice: Invoice, lines: readonly InvoiceLine[]): Promise<SettlementFacts> {
-  // Drafts that were made before it in the same transaction take of the same credits.
-  if (tx.unit?.unwritten(Invoice).some(({ id, status }) => id !== invoice.id && status !== 'GATHERING') === true) await tx.em.flush();
+  if (hasOtherDrafts(tx, invoice)) await tx.em.flush();
   await tx.unit?.prepare(statementOf(sourcesText));
   return together(tx, factsOfInvoices, { invoice: invoiceToSettle(invoice), lines: lines.map((line) => ({ ...sourceOf(line), invoiceId: invoice.id })) });
+}
+
+/** Drafts that were made before it in the same transaction take of the same credits. */
+function hasOtherDrafts(tx: Transaction, invoice: Invoice): boolean {
+  return tx.unit?.unwritten(Invoice).some(({ id, status }) => id !== invoice.id && status !== 'GATHERING') === true;
+}
+
+/** Whether the facts would be read now as they were: the customer is locked, and neither was anything written since nor does anything wait that they look at. */
+function stillStand(tx: Transaction, invoice: Invoice, { writes }: PlainlySettled): boolean {
+  return tx.unit !== undefined && writes === tx.unit.writes && !hasOtherDrafts(tx, invoice) && !tx.unit.awaitsWriting(statementOf(sourcesText));
 }
 
 function settleBy(tx: Transaction, facts: SettlementFacts, invoice: Invoice, lines: readonly InvoiceLine[], rated: readonly RatedLine[], issuedAt: Temporal.Instant | null): UsedCredits {
@@ -130,9 +139,7 @@ const factsOfInvoices: Many<Settling, SettlementFacts> = async (tx, settling) =>
 export async function settleAgain(tx: Transaction, invoice: Invoice, lines: readonly InvoiceLine[], issuedAt: Temporal.Instant | null = null): Promise<UsedCredits> {
   const known = plain.get(invoice);
   const isSame = known !== undefined && known.figures.length === lines.length && lines.every(({ detailedLines }, n) => detailedLines === known.figures[n]);
-  // The customer is locked: what nobody wrote since would be read as it was.
-  const isKnown = isSame && known.writes !== null && known.writes === tx.unit?.writes;
-  const facts = isKnown ? known.facts : await factsOf(tx, invoice, lines);
+  const facts = isSame && stillStand(tx, invoice, known) ? known.facts : await factsOf(tx, invoice, lines);
   if (!isSame || !isPlain(facts, invoice, issuedAt)) return settleBy(tx, facts, invoice, lines, lines.map(ratedBefore), issuedAt);
   noteSettled(invoice, lines);
   return known.used;

@@ -154,13 +154,20 @@ export class RowUnit {
   }
 
   /** Writes what a statement would look for that is about to be asked, and new rows before it may refer to them. */
-  async prepare({ words, isRead, isAsWritten }: Statement): Promise<void> {
+  async prepare(statement: Statement): Promise<void> {
     await this.#writing;
-    const shapes = [...this.#known.keys()];
-    const looksFor = (shape: RowShape): boolean => (!isRead || words.has(shape.table)) && this.#isChanged(shape);
-    if (!isAsWritten && shapes.some(looksFor)) await this.flush();
-    if (!isRead) this.#writes += 1;
-    if (!isRead) for (const shape of shapes) if (words.has(shape.table)) this.#covered.delete(shape);
+    if (this.awaitsWriting(statement)) await this.flush();
+    const { words, isRead } = statement;
+    if (isRead) return;
+    this.#writes += 1;
+    for (const shape of this.#known.keys()) if (words.has(shape.table)) this.#covered.delete(shape);
+  }
+
+  /** Whether anything has to be written before the statement is asked. */
+  awaitsWriting({ words, isRead, isAsWritten }: Statement): boolean {
+    if (isAsWritten) return false;
+    for (const shape of this.#known.keys()) if ((!isRead || words.has(shape.table)) && this.#isChanged(shape)) return true;
+    return false;
   }
 
   async #write(only: Named | undefined, isFree = false): Promise<void> {
