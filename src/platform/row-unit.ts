@@ -40,6 +40,9 @@ export class RowUnit {
   readonly #made = new Set<unknown>();
   /** What must be done before a row is written; see `hold`. */
   readonly #held = new Map<object, () => Promise<void>>();
+  #isReleasing = false;
+  /** Work that was begun before its row is written. */
+  #begun: Promise<void> = Promise.resolve();
   #writing: Promise<void> = Promise.resolve();
   #writes = 0;
 
@@ -147,10 +150,22 @@ export class RowUnit {
 
   /**
    * Has `work` done right before the row is next written: it gives the row what others wait for until the transaction ends, such as a number of a series. It asks by `together`
-   * alone, since the unit is about to write.
+   * alone, since the unit is about to write. Of several rows, whether they were made or changed here, it is done in the order in which they were held.
    */
   hold(row: object, work: () => Promise<void>): void {
     this.#held.set(row, work);
+  }
+
+  /**
+   * Begins what the row is held for that was held first, unless such work is under way: where others are given of the same series now, it is in turn with them. The row is written
+   * when it is. Answers whether anything was begun; what goes wrong is told when it is written.
+   */
+  release(): boolean {
+    const [row] = this.#held.keys();
+    if (row === undefined || this.#isReleasing) return false;
+    this.#begun = this.#doHeld(row);
+    this.#begun.catch(() => undefined);
+    return true;
   }
 
   /** Writes what a statement would look for that is about to be asked, and new rows before it may refer to them. */
@@ -171,6 +186,7 @@ export class RowUnit {
   }
 
   async #write(only: Named | undefined, isFree = false): Promise<void> {
+    await this.#begun;
     const wanted = only === undefined ? null : this.#shapes.of(only.name);
     for (const shape of this.#shapes.inOrder([...this.#known.keys()])) {
       const all = wanted === null || shape === wanted;
@@ -186,18 +202,23 @@ export class RowUnit {
     }
   }
 
-  /** Does what the rows are held for, and answers the change as it is then. */
+  /** Does what the rows are held for, in the order in which they were, and answers the change as it is then. */
   async #released({ shape, made, changed }: RowChange): Promise<RowChange> {
-    for (const row of made) await this.#doHeld(row);
-    for (const { row } of changed) await this.#doHeld(row);
+    const written = new Set<object>([...made, ...changed.map(({ row }) => row)]);
+    for (const row of [...this.#held.keys()]) if (written.has(row)) await this.#doHeld(row);
     const rows = this.#rowsOf(shape);
     return { shape, made, changed: changed.map(({ row }) => ({ row, properties: shape.differences(row, rows.get(shape.keyOf(row))?.kept as Row) })).filter(({ properties }) => properties.length > 0) };
   }
 
-  async #doHeld(row: Row): Promise<void> {
+  async #doHeld(row: object): Promise<void> {
     const work = this.#held.get(row);
     this.#held.delete(row);
-    await work?.();
+    this.#isReleasing = true;
+    try {
+      await work?.();
+    } finally {
+      this.#isReleasing = false;
+    }
   }
 
   async #ask(shape: RowShape, where: Row, options: Pick<FindOptions, 'orderBy' | 'limit'>): Promise<readonly Row[]> {

@@ -58,6 +58,7 @@ export async function transactSideBySide<Input>(ctx: CommandContext, { claim, wo
       const [told, late]: [DomainEvent[], (() => Promise<void>)[]] = [[], []];
       return { input, told, late, tx: txOn(lanes.lane(at), told, late) };
     });
+    lanes.beginLast = () => works.map(({ tx }) => tx.unit?.release() === true).includes(true);
     await all(works, async ({ input, told, tx }) => {
       let reacted = 0;
       const reactNow = async (): Promise<void> => {
@@ -154,6 +155,8 @@ export interface Lane {
 /** Who waits for what, of the works of one transaction. As soon as nothing else can be done, all that wait for the same go together. */
 class Lanes {
   root: Transaction | null = null;
+  /** Begins what works keep for the end, as soon as one of them needs it; answers whether there was any. */
+  beginLast: () => boolean = () => false;
   readonly #client: pg.ClientBase;
   readonly #organizationId: string;
   #waiting: Waiting[] = [];
@@ -189,6 +192,10 @@ class Lanes {
 
   async #dispatch(): Promise<void> {
     const isLast = this.#waiting.every(({ isAtLast }) => isAtLast);
+    if (isLast && this.beginLast()) {
+      this.#isSet = false;
+      return this.#set();
+    }
     const now = this.#waiting.filter(({ isAtLast }) => isAtLast === isLast).toSorted((a, b) => a.lane - b.lane);
     this.#waiting = isLast ? [] : this.#waiting.filter(({ isAtLast }) => isAtLast);
     const groups = Map.groupBy(now, ({ kind }) => kind);
