@@ -168,6 +168,11 @@ export class RowUnit {
     return true;
   }
 
+  /** Resolves when nothing that was begun before its row is written is under way, whatever came of it. */
+  stopped(): Promise<void> {
+    return this.#begun.catch(() => undefined);
+  }
+
   /** Writes what a statement would look for that is about to be asked, and new rows before it may refer to them. */
   async prepare(statement: Statement): Promise<void> {
     await this.#writing;

@@ -34,6 +34,7 @@ export async function transactSideBySide<Input>(ctx: CommandContext, { claim, wo
   const client = await pool.connect();
   const news: DomainEvent[] = [];
   let broken: Error | undefined;
+  let works: readonly Work<Input>[] = [];
   try {
     // What looks into a table for many was planned when the table was small, as likely as not, and is asked again when it is not. What is referred to may be
     // written later than what refers to it, where the reference can be checked at the end.
@@ -54,7 +55,7 @@ export async function transactSideBySide<Input>(ctx: CommandContext, { claim, wo
     const root = txOn(null, news);
     const inputs = await claim(root);
     lanes.root = root;
-    const works = inputs.map((input, at) => {
+    works = inputs.map((input, at): Work<Input> => {
       const [told, late]: [DomainEvent[], (() => Promise<void>)[]] = [[], []];
       return { input, told, late, tx: txOn(lanes.lane(at), told, late) };
     });
@@ -82,11 +83,20 @@ export async function transactSideBySide<Input>(ctx: CommandContext, { claim, wo
     if (ctx.committed !== undefined) for (const event of news) ctx.committed(event);
     return inputs;
   } catch (error) {
+    // What works left to the last may have been begun for another that failed since: it must not go on outside of the transaction.
+    await Promise.all(works.map(({ tx }) => tx.unit?.stopped()));
     await client.query('rollback').catch((failure: Error) => { broken = failure; });
     throw error;
   } finally {
     client.release(broken);
   }
+}
+
+interface Work<Input> {
+  readonly input: Input;
+  readonly told: DomainEvent[];
+  readonly late: (() => Promise<void>)[];
+  readonly tx: Transaction;
 }
 
 /** Does it for all at once; one that fails is told when all have stopped. */
