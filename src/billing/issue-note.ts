@@ -38,6 +38,8 @@ export async function issueNote(tx: Transaction, { invoice, notes, items, figure
   const sequence = notes + 1;
   const names = new Map(settlementFromJson(invoice.settlement as Partial<SettlementJson> | null).taxes.map(({ key, name }) => [key, name]));
   const refunds = refundAmount.isPositive();
+  // Issued in this very transaction, it is numbered when it is written.
+  if (invoice.number == null) await tx.em.flush();
   const note = tx.em.create(CreditNote, {
     id: tx.newId(), organizationId, customerId, invoiceId: invoice.id, sequence, externalId: externalId ?? null, currency, cause, reason, description, metadata,
     number: creditNoteNumber(present(invoice.number, 'the number of an issued invoice'), sequence),
