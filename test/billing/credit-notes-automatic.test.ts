@@ -1,6 +1,11 @@
 import { beforeEach, expect, test } from 'vitest';
+import { invoiceToCredit } from '../../src/billing/credit-note.store.ts';
+import { noteOn } from '../../src/billing/credit-notes/note.ts';
 import { billUsageOf } from '../../src/billing/index.ts';
+import { Invoice } from '../../src/billing/invoice.entity.ts';
+import { issueNote } from '../../src/billing/issue-note.ts';
 import { Decimal } from '../../src/kit/decimal.ts';
+import { transactSideBySide } from '../../src/platform/side-by-side.ts';
 import { worlds } from '../support/world.ts';
 import type { World } from '../support/world.ts';
 import { advance, customer, dbId, flat, onePhase, shop, start, subscribe, tokens, use } from './billing-world.ts';
@@ -122,4 +127,28 @@ test('whatever is credited, voided and billed: notes come to no more than their 
   const every = await credited(world, 'acme');
   expect(every.filter(({ creditNotesTotal }) => creditNotesTotal !== '0').length).toBeGreaterThan(1);
   expect(every.filter(({ status }) => status === 'VOIDED').length).toBeGreaterThan(0);
+});
+
+test('a note on an invoice that is numbered when its transaction writes it is named after that number', async () => {
+  const world = await shop(await all.create(), { pro: onePhase(flat('base', '40')) });
+  const acme = await customer(world, 'acme');
+  await subscribe(world, 'acme', 'pro');
+  await advance(world, acme.clockId, '2027-01-01T01:00:00Z');
+  const [issued] = (await credited(world, 'acme')).filter((one) => one.number !== null);
+  await transactSideBySide(world.command(), {
+    claim: async () => [dbId(issued.id)],
+    work: async (tx, id) => {
+      const invoice = await tx.em.findOneOrFail(Invoice, { id });
+      const of = await invoiceToCredit(tx.read, invoice);
+      const items = [{ chargeId: dbId(issued.lines.nodes[0].id), amount: Decimal.of('7') }];
+      // As it is in the transaction that issues it, until that writes it.
+      const { number } = invoice;
+      invoice.number = null;
+      tx.unit?.hold(invoice, async () => void (invoice.number = number ?? null));
+      const note = { items, figures: noteOn(of, items), creditAmount: Decimal.of('7'), refundAmount: Decimal.zero, cause: 'UNUSED_TIME', reason: 'OTHER', description: null, metadata: null } as const;
+      await issueNote(tx, { ...note, invoice, notes: of.notes }, tx.clock.now());
+    },
+    end: async () => {},
+  });
+  expect((await credited(world, 'acme')).filter((one) => one.number !== null).map(({ number, creditNotes }) => [number, creditNotes.nodes])).toEqual([[issued.number, [{ number: `${issued.number}-CN001`, total: '7' }]]]);
 });

@@ -130,6 +130,22 @@ describe('the usage of a running period', () => {
     expect(await usageOf(world, { subscription: { key: 'main' } })).toMatchObject({ totals: { amount: '20' } });
   });
 
+  test('is that of the only one that is billed here, whatever another system runs beside it', async () => {
+    const world = await shop({ pro: onePhase(card('calls', unit('2'))), extra: onePhase(flat('extra', '1')) });
+    const { clockId } = await customer(world, 'acme');
+    const recorded = { status: 'ACTIVE', cancelAtPeriodEnd: false, currentPeriod: { from: '2026-12-20T00:00:00Z', to: '2027-01-20T00:00:00Z' } };
+    await subscribe(world, 'acme', 'extra', { key: 'elsewhere', startsAt: '2026-11-20T00:00:00Z', recorded });
+    // It is told neither where it is the only one nor by its name.
+    const { errors } = await world.ask('{ customerUsage(customer: { key: "acme" }) { currency } }');
+    expect(errors[0]).toMatchObject({ code: 'NoActiveSubscription' });
+    expect(await usageOf(world, { subscription: { key: 'elsewhere' } })).toBeNull();
+    await subscribe(world, 'acme', 'pro', { key: 'main' });
+    await send(world, 'call', '2027-01-02T00:00:00Z', { count: 10 });
+    await advance(world, clockId, '2027-01-10T00:00:00Z');
+    expect(await usageOf(world)).toMatchObject({ period: january, totals: { amount: '20' } });
+    expect(await usageOf(world)).toEqual(await usageOf(world, { subscription: { key: 'main' } }));
+  });
+
   test('is refused of what does not run, nothing of what is not there, and asks no more of a lot of it', async () => {
     const world = await shop({ pro: onePhase(card('calls', unit('2'), { filters: [europe] }), card('seats', unit('1'), { payInAdvance: true })) });
     const { clockId } = await customer(world, 'acme');

@@ -225,6 +225,30 @@ describe('side by side', () => {
     expect(await names()).toEqual(['a a changed', 'b b changed']);
   });
 
+  test('what was begun for another that fails goes on within the transaction, and has stopped when that is rolled back', async () => {
+    const looks: unknown[] = [];
+    const count: Many<string, number> = async (_tx, inputs) => inputs.map((_one, at) => at + 1);
+    const look: Many<string, string> = async (tx, inputs) => {
+      const rows = await tx.read.rows<{ key: string }>(`select key from customer where organization_id = $1 and key like 'begun-%' order by key`);
+      return inputs.map(() => rows.map(({ key }) => key).join());
+    };
+    const failing = sideBySide(['begun-1', 'begun-2'], async (tx, key) => {
+      const made = tx.em.create(Customer, newCustomer(key));
+      tx.unit?.hold(made, async () => {
+        await togetherAtLast(tx, count, key);
+        // It takes a while longer than the other needs to fail.
+        for (let turn = 0; turn < 5 && key === 'begun-1'; turn++) looks.push(await together(tx, look, key));
+      });
+      if (key === 'begun-1') return;
+      await tx.em.flush();
+      throw new Error('begun-2 fails');
+    });
+    await expect(failing).rejects.toThrow('begun-2 fails');
+    expect(looks).toHaveLength(5);
+    expect(looks.slice(1)).toEqual(Array.from({ length: 4 }, () => 'begun-2'));
+    expect(await names()).toEqual(['a a changed', 'b b changed']);
+  });
+
   test('refuses another organization\'s row, changes within documents, and what it cannot do', async () => {
     await expect(sideBySide([1], async (tx) => void tx.em.create(Customer, newCustomer('f', world.command().newId())))).rejects.toThrow('outside its organization');
     const change = sideBySide([1], async (tx) => {

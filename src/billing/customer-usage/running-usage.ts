@@ -65,7 +65,7 @@ export function runs({ activeFrom, activeTo, deletedAt }: SubscriptionRow, now: 
 }
 
 async function onlyOneRunning(read: Reader, customerId: string, now: Temporal.Instant): Promise<SubscriptionRow> {
-  const [only, ...others] = (await subscriptionsOfCustomer(read, customerId)).filter((row) => row.managedBy !== 'EXTERNAL' && runs(row, now));
+  const [only, ...others] = (await subscriptionsOfCustomer(read, customerId)).filter((row) => runs(row, now));
   if (only === undefined) throw new NoActiveSubscription(null);
   refuse(others.length === 0 ? [] : [issue('SUBSCRIPTION_AMBIGUOUS', `${others.length + 1} subscriptions of the customer run: name one of them`, 'subscription')]);
   return only;
