@@ -198,3 +198,69 @@ test('two at once find it once, in real time', async () => {
   expect(await changes(world)).toEqual(['03-08 BILLED 0 -> 5 by 5']);
   expect((await issued(world)).at(-1)).toMatch(/ 5: Tokens 5$/);
 });
+
+describe('late usage of a subscription that is paused', () => {
+  const pausing = (world: World, more: object = {}) => world.data('mutation ($timing: SubscriptionTimingPreset, $resumesAt: DateTime) { pauseSubscription(by: { key: "s" }, timing: $timing, resumesAt: $resumesAt) { __typename ... on Error { message } } }', { timing: 'NEXT_BILLING_CYCLE', ...more });
+
+  /** acme on a plan of tokens at 1 each, of which 40 were used in January, at whose end it is paused. */
+  async function paused(more: object = {}, invoicing: object = {}): Promise<{ world: World; clockId: string | null }> {
+    const world = await shop(await all.create(), { pro: onePhase(flat('base', '10', 'IN_ARREARS'), tokens({ unit: { amount: '1' } })) });
+    await world.data('mutation ($input: CreateBillingProfileInput!) { createBillingProfile(input: $input) { __typename } }', { input: { name: 'Own', supplier: { name: 'Seller', address: { country: 'DE' } }, isDefault: true, workflow: { invoicing } } });
+    const { clockId } = await customer(world, 'acme');
+    await subscribe(world, 'acme', 'pro', { key: 's' });
+    await send(world, 'a', 40, '2027-01-05T00:00:00Z');
+    await advance(world, clockId, '2027-01-20T00:00:00Z');
+    expect((await pausing(world, more)).pauseSubscription.__typename).toBe('Subscription');
+    await advance(world, clockId, '2027-02-02T00:00:00Z');
+    expect(await issued(world)).toEqual(['02-01 PAID 50: base fee 10; Tokens 40']);
+    return { world, clockId };
+  }
+
+  test('is charged when the time for it is over, however long nothing else is invoiced', async () => {
+    const { world, clockId } = await paused();
+    await send(world, 'late', 5, '2027-01-30T00:00:00Z');
+    await advance(world, clockId, '2027-09-01T00:00:00Z');
+    expect(await issued(world)).toEqual(['02-01 PAID 50: base fee 10; Tokens 40', '03-08 PAID 5: Tokens 5']);
+  });
+
+  test('is found in time where it goes on too late for another invoice, and goes with what gathers then', async () => {
+    const { world, clockId } = await paused({ resumesAt: '2027-03-02T00:00:00Z' });
+    await mistaken(world, 'a');
+    await advance(world, clockId, '2027-03-09T00:00:00Z');
+    expect(await changes(world)).toEqual(['03-08 CREDITED 40 -> 0 by -40']);
+    await advance(world, clockId, '2027-09-01T00:00:00Z');
+    expect(await changes(world)).toHaveLength(1);
+  });
+
+  test('is left to the next invoice where it goes on in time', async () => {
+    const { world, clockId } = await paused({ resumesAt: '2027-02-03T00:00:00Z' });
+    await send(world, 'late', 5, '2027-01-30T00:00:00Z');
+    await advance(world, clockId, '2027-09-01T00:00:00Z');
+    expect((await issued(world)).slice(0, 2)).toEqual(['02-01 PAID 50: base fee 10; Tokens 40', '03-01 PAID 14.29: base fee 9.29; Tokens 0; Tokens 5']);
+    expect(await changes(world)).toEqual(['03-01 BILLED 40 -> 45 by 5']);
+  });
+});
+
+describe('late usage of what a subscription has no more, whose next invoice is a year away', () => {
+  const yearly = { ...flat('base', '120', 'IN_ADVANCE'), billingCadence: 'P1Y' };
+  const monthly = tokens({ unit: { amount: '1' } });
+
+  test.each([
+    ['because the item was taken off', { phases: [{ key: 'main', name: 'Main', rateCards: [yearly, monthly] }] }, { removeItem: { phaseKey: 'main', itemKey: 'tokens' } }, ['01-01 PAID 120: base fee 120', '02-01 PAID 40: Tokens 40', '03-07 PAID 5: Tokens 5']],
+    ['because its phase is over', { phases: [{ key: 'main', name: 'Main', duration: 'P1M', rateCards: [yearly, monthly] }, { key: 'rest', name: 'Rest', rateCards: [{ ...yearly, key: 'rest', name: 'rest fee' }] }] }, null, ['01-01 PAID 10.19: base fee 10.19', '02-01 PAID 149.81: Tokens 40; rest fee 109.81', '03-08 PAID 5: Tokens 5']],
+  ])('is charged when the time for it is over: %s', async (_why, plan, edit, invoices) => {
+    const world = await shop(await all.create(), { pro: plan });
+    const { clockId } = await customer(world, 'acme');
+    await subscribe(world, 'acme', 'pro', { key: 's' });
+    await send(world, 'a', 40, '2027-01-05T00:00:00Z');
+    await advance(world, clockId, '2027-01-31T23:59:59Z');
+    if (edit !== null) {
+      const { editSubscription } = await world.data('mutation ($edits: [SubscriptionEditInput!]!) { editSubscription(by: { key: "s" }, edits: $edits) { __typename ... on Error { message } } }', { edits: [edit] });
+      expect(editSubscription.__typename).toBe('Subscription');
+    }
+    await advance(world, clockId, '2027-02-02T00:00:00Z');
+    await send(world, 'late', 5, '2027-01-30T00:00:00Z');
+    await advance(world, clockId, '2027-06-01T00:00:00Z');
+    expect(await issued(world)).toEqual(invoices);
+  });
+});

@@ -7,7 +7,7 @@ import { present } from '../../kit/assert.ts';
 import { Decimal } from '../../kit/decimal.ts';
 import { instantOf } from '../../platform/entity.ts';
 import type { Transaction } from '../../platform/transaction.ts';
-import { generationLimit, schedulesOf, subscriptionsOfCustomer } from '../../subscriptions/index.ts';
+import { generationLimit, itemActivity, phaseActivity, schedulesOf, subscriptionsOfCustomer } from '../../subscriptions/index.ts';
 import type { SubscriptionSchedule } from '../../subscriptions/index.ts';
 import { gatheringInvoice, settleGathering } from '../gathering.ts';
 import { InvoiceLine } from '../invoice-line.entity.ts';
@@ -107,10 +107,17 @@ export async function synchronizeLines(tx: Transaction, customer: CustomerRow, n
   for (const id of drafts) await updateDraft(tx, await tx.em.findOneOrFail(Invoice, { id }), now);
   await noteUntouchable(tx, [...whole.untouchable, ...parts.untouchable]);
   await setDue(tx, customer, linesSource, nextLinesAt(schedules, asOf));
-  if (schedules.some(({ activeTo }) => activeTo !== null)) {
+  if (schedules.some(usageStops)) {
     await tx.em.flush();
     await planLateLook(tx, customer, now);
   }
+}
+
+/** Whether a subscription ends, or an item of usage ends in it that does not go on in another version: no invoice may follow its last one. */
+function usageStops(schedule: SubscriptionSchedule): boolean {
+  if (schedule.activeTo !== null) return true;
+  const runs = schedule.phases.flatMap((phase, position) => phase.items.flatMap((item) => (item.price !== null && item.price.type !== 'FLAT' ? [{ key: item.key, ...itemActivity(item, phaseActivity(schedule, position)) }] : [])));
+  return runs.some(({ key, to }) => to !== null && !runs.some((next) => next.key === key && notAfter(next.from, to) && (next.to === null || before(to, next.to))));
 }
 
 /** The features of lines by their ids: at most one statement. */

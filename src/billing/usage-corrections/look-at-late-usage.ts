@@ -17,7 +17,7 @@ import { billedCurrencies, nextLateLook } from './late-look.store.ts';
 
 /**
  * Looks a last time whether usage has changed that no further invoice is sure to tell of, when the time for that is over: of subscriptions that have
- * ended, and of lines by hand. What is found goes with the next invoice where something gathers; else charges make an invoice of their own, and credits that it
+ * ended or are paused, of items that do not go on, and of lines by hand. What is found goes with the next invoice where something gathers; else charges make an invoice of their own, and credits that it
  * does not bear become credit notes on the invoices that charged too much.
  */
 export const lookAtLateUsage: DueWorker = async (tx, customerId, at) => {
