@@ -88,6 +88,7 @@ export const InvoiceLineSchema = defineEntity({
   uniques: [{ name: 'invoice_line_reference_unique', properties: ['organizationId', 'reference'], where: 'deleted_at is null and reference is not null' }],
   indexes: [
     { name: 'invoice_line_invoice', properties: ['invoiceId', 'id'], where: 'deleted_at is null' },
+    { name: 'invoice_line_deleted', properties: ['invoiceId', 'id'], where: 'deleted_at is not null' },
     { name: 'invoice_line_subscription', properties: ['subscriptionId'], where: 'subscription_id is not null' },
     { name: 'invoice_line_customer', properties: ['customerId'] },
     { name: 'invoice_line_made', properties: ['organizationId', 'id'], where: 'deleted_at is null' },

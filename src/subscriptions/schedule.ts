@@ -87,10 +87,7 @@ export interface ItemInForce<Item extends ScheduleItem = ScheduleItem> {
  * that ran last; a subscription that was over before anything ran shows what it would have begun with.
  */
 export function itemsInForce<Item extends ScheduleItem>(schedule: Schedule<Item>, at: Temporal.Instant): ItemInForce<Item>[] {
-  const all = schedule.phases.flatMap((phase, position) => {
-    const activity = phaseActivity(schedule, position);
-    return phase.items.map((item) => ({ item, phase, activity: itemActivity(item, activity) }));
-  });
+  const all = allItems(schedule);
   const began = all.filter(({ activity }) => !isOver(activity));
   if (began.length === 0) return all.filter(({ item }) => item.version === 0 && notAfter(item.activeFrom, schedule.activeFrom));
   const starts = began.map(({ activity }) => activity.from).reduce(earlier);
@@ -98,6 +95,14 @@ export function itemsInForce<Item extends ScheduleItem>(schedule: Schedule<Item>
   const { activeTo } = schedule;
   if (activeTo === null || before(at, activeTo)) return began.filter(({ activity }) => contains(activity, at));
   return began.filter(({ activity }) => activity.to !== null && notAfter(activeTo, activity.to));
+}
+
+/** All versions of all items, in the order of the plan, whenever they run. */
+export function allItems<Item extends ScheduleItem>(schedule: Schedule<Item>): ItemInForce<Item>[] {
+  return schedule.phases.flatMap((phase, position) => {
+    const activity = phaseActivity(schedule, position);
+    return phase.items.map((item) => ({ item, phase, activity: itemActivity(item, activity) }));
+  });
 }
 
 /** The start of each phase, cumulative from the first: the durations are added up first and taken from the start as one, so that

@@ -47,6 +47,18 @@ test('a draft is edited, adjusted and taxed again, and an invoice that might be 
       totals: { amount: '105', total: '105' }, lines: { nodes: [line('base fee', 'SUBSCRIPTION', '100'), line('Setup', 'MANUAL', '5')] },
     },
   });
+  const own = { rateCardDiscounts: null, discounts: [], ownTaxes: [], taxConfig: null, quantityBefore: null };
+  expect(await ask(operations.InvoiceTermsDocument, { by })).toEqual({
+    invoice: {
+      ...by, quantitiesReadAt: '2027-02-01T01:00:00Z', billingProfile: { name: 'By hand' },
+      workflow: { invoicing: { autoAdvance: false, draftPeriod: 'P0D', dueAfter: 'P30D' }, payment: { collectionMethod: 'CHARGE_AUTOMATICALLY' } },
+      lines: { nodes: [
+        { ...own, name: 'base fee', billingPeriod: january, subscriptionItem: { key: 'base', phaseKey: 'main', version: 0 }, updatedAt: '2027-02-01T00:00:00Z' },
+        { ...own, name: 'Setup', billingPeriod: null, subscriptionItem: null, updatedAt: '2027-02-01T02:00:00Z' },
+      ] },
+      deletedLines: { totalCount: 1, nodes: [{ name: 'Tokens', deletedAt: '2027-02-01T02:00:00Z' }] },
+    },
+  });
   expect(await ask(operations.AdjustInvoiceLineDocument, { line: base?.id ?? '', input: { units: '1.5', name: 'One and a half' } })).toEqual({
     adjustInvoiceLine: { id: base?.id, name: 'One and a half', quantity: '1.5', adjustment: { units: '1.5', unitAmount: null, name: 'One and a half' }, totals: { total: '150' } },
   });

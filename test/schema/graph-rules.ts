@@ -146,6 +146,7 @@ const boundedLists: ReadonlyMap<string, string> = new Map([
   ['BurnDownSegmentEnd.recurrences', 'those grants of one entitlement that recur at one instant'],
   ['Coupon.meters', 'at most 100 of a coupon'],
   ['Customer.taxes', 'at most 20 of a customer'],
+  ['InvoiceLine.ownTaxes', 'at most 20 of a line'],
   ['MinimumCommitment.taxes', 'at most 20 of a commitment'],
   ['Plan.taxes', 'at most 20 of an offer'],
   ['RateCard.taxes', 'at most 20 of a rate card'],

@@ -159,6 +159,8 @@ const InvoiceOrderField = builder.enumType('InvoiceOrderField', {
     CREATED_AT: { value: 'createdAt', description: 'By when they were made.' },
     UPDATED_AT: { value: 'updatedAt', description: 'By when they last changed.' },
     STATUS: { value: 'status', description: 'By status, in the order of the alphabet.' },
+    ISSUED_AT: { value: 'issuedAt', description: 'By when they were issued; those that are not yet come last.' },
+    PERIOD_START: { value: 'periodFrom', description: 'By the start of their period; those without one come last.' },
   } as const,
 });
 
@@ -172,10 +174,8 @@ const InvoiceOrder = builder.inputType('InvoiceOrder', {
 
 const orderOf = (orderBy: typeof InvoiceOrder.$inferInput | null | undefined) => {
   const direction = orderBy?.direction ?? 'asc';
-  return [
-    { property: orderBy?.field ?? 'createdAt', direction },
-    { property: 'id', direction },
-  ] as const;
+  const property = orderBy?.field ?? 'createdAt';
+  return [property === 'issuedAt' || property === 'periodFrom' ? { property, direction, orNever: true } : { property, direction }, { property: 'id', direction }] as const;
 };
 
 builder.queryFields((t) => ({

@@ -19,6 +19,8 @@ import './update-subscription.ts';
 export { ChangeSubscriptionInput, changeOf } from './change-subscription.ts';
 export { SubscriptionEditInput, editOf } from './edit-subscription.ts';
 export { MigrateSubscriptionInput, migrationOf } from './migrate-subscription.ts';
+export { itemOfSubscription } from './item-of-subscription.ts';
+export { SubscriptionItemType } from './subscription-item.ts';
 export { SubscriptionTiming, SubscriptionTimingPreset } from './subscription-timing.ts';
 export { SubscriptionBy, subscriptionLookUp } from './subscription-by.ts';
 export { SubscriptionNode } from './subscription.ts';
