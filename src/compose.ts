@@ -1,6 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
 import { anonymizeInvoices, billingWork, billUsageOf, chargingNews, creditReactions, downloadRoutes, Downloads, DownloadSignature, euTaxReactions, followBillingProfile, followSettlement, followSettlementSoon, followSubscription, forgetInvoices, keepBilledCustomers, keepDimensionsOfLines, keepMetersOfLines, PaperRenderer, profileTask, settlementNews, settlementTask, subscriptionDebts, sweepUsageBilling, walletReactions, UsageBilling, usageBillingTask } from './billing/index.ts';
-import { accessTokenRoute } from './access/index.ts';
+import { accessTokenRoute, TokenSignature } from './access/index.ts';
 import { keepDimensionsOfFeatures, keepDimensionsOfRateCards, keepMetersOfFeatures } from './catalog/index.ts';
 import { openCore } from './core.ts';
 import type { Core, CoreOptions } from './core.ts';
@@ -15,7 +15,7 @@ import { objectIntervalMs } from './graphql/live/changes.ts';
 import { systemTimer } from './graphql/live/conflate.ts';
 import { buildSchema } from './graphql/schema.ts';
 import type { ProductRoute } from './gateway.ts';
-import { anonymizePayments, closeSettledRequests, collectRequests, dunCustomer, dunWhoOwes, dunningSource, dunningTask, followDunning, followRefund, forgetPayments, refundNotes, refundsSource, requestRefund, requestsSource, sandbox } from './payments/index.ts';
+import { anonymizePayments, closeSettledRequests, collectRequests, dunCustomer, dunWhoOwes, dunningSource, dunningTask, followDunning, followRefund, forgetPayments, paymentLinkRoutes, PaymentLinks, refundNotes, refundsSource, requestRefund, requestsSource, sandbox } from './payments/index.ts';
 import { portalTokenRoutes } from './portal/index.ts';
 import { exclusiveOn } from './platform/exclusively.ts';
 import type { Recurring, Tasks } from './platform/jobs.ts';
@@ -114,9 +114,11 @@ export async function compose(options: ProductOptions): Promise<Product> {
 
   const address = new PublicAddress(options.publicUrl ?? null);
   const downloads = new Downloads({ signature: new DownloadSignature(options.secret), renderer: new PaperRenderer(), address, clock: core.clock, readerOf });
+  const paymentLinks = new PaymentLinks({ signature: new TokenSignature(options.secret, 'payment'), apps, address, clock: core.clock, contextOf: (organizationId) => core.commandContext(organizationId, system) });
 
   const services: Services = {
     downloads,
+    paymentLinks,
     usageIngest,
     entitlementValues,
     entitlementWatch,
@@ -189,7 +191,7 @@ export async function compose(options: ProductOptions): Promise<Product> {
       { task: 'usage-months', pattern: '41 * * * *' },
       { task: 'usage-retention', pattern: '47 2 * * *' },
     ],
-    routes: [postEventsRoute, ...eventListRoutes, ...meterRoutes, ...changeMeterRoutes, ...subjectRoutes, ...portalTokenRoutes, ...downloadRoutes, debugMetricsRoute, accessTokenRoute({ pool, signature: core.accessTokens, clock: core.clock })],
+    routes: [postEventsRoute, ...eventListRoutes, ...meterRoutes, ...changeMeterRoutes, ...subjectRoutes, ...portalTokenRoutes, ...downloadRoutes, ...paymentLinkRoutes, debugMetricsRoute, accessTokenRoute({ pool, signature: core.accessTokens, clock: core.clock })],
     close: async () => {
       entitlementWatch.close();
       usageBilling.close();

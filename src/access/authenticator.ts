@@ -55,7 +55,7 @@ export class BadCredential extends Error {
  */
 export class Authenticator {
   readonly #pool: pg.Pool;
-  readonly #signatures: Readonly<Record<TokenPurpose, TokenSignature>>;
+  readonly #signatures: Readonly<Record<Exclude<TokenPurpose, 'payment'>, TokenSignature>>;
   readonly #clock: Clock;
   readonly #trusted = new Map<string, Trusted>();
   /** What is being asked now: all who come with one credential when it has to be looked at again share the answer. */
@@ -63,7 +63,7 @@ export class Authenticator {
   /** How often something was forgotten: what was asked before a revocation must not be remembered after it. */
   #forgets = 0;
 
-  constructor(pool: pg.Pool, signatures: Readonly<Record<TokenPurpose, TokenSignature>>, clock: Clock) {
+  constructor(pool: pg.Pool, signatures: Readonly<Record<Exclude<TokenPurpose, 'payment'>, TokenSignature>>, clock: Clock) {
     this.#pool = pool;
     this.#signatures = signatures;
     this.#clock = clock;

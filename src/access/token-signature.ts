@@ -9,7 +9,7 @@ const jose = () => import('jose');
 
 /** What a signed token says of itself. Everything else is in the row that it names. */
 export interface TokenClaims {
-  /** Of the row: of a portal token its own, of an access token that of the API key behind it. */
+  /** Of the row: of a portal token its own, of an access token that of the API key behind it, of a payment link that of the invoice. */
   readonly id: string;
   readonly organizationId: string;
   /** What of the key's scopes an access token has; all of them where nothing is said. */
@@ -19,7 +19,7 @@ export interface TokenClaims {
 }
 
 /** What a token is for: one of one purpose is none of another. */
-export type TokenPurpose = 'portal' | 'access';
+export type TokenPurpose = 'portal' | 'access' | 'payment';
 
 /** Signs tokens of one purpose with the installation's secret (HS256). */
 export class TokenSignature {

@@ -12,3 +12,5 @@ export { dunWhoOwes, dunningSource, dunningTask, followDunning } from './command
 export { followRefund } from './commands/settle-refund-attempt.ts';
 export { refundNotes } from './commands/refund-notes.ts';
 export { refundsSource, requestRefund } from './commands/request-refund.ts';
+export { PaymentLinks } from './links/payment-links.ts';
+export { paymentLinkRoutes } from './http/pay-invoice.ts';

@@ -18,6 +18,22 @@ export class InvoiceNotPayable extends ConflictError {
   }
 }
 
+/** It was not issued yet, is paid, voided or given up, or another system runs it. Lago's rule and code of payment links. */
+export class InvoiceHasNoPaymentLink extends ConflictError {
+  override readonly code = 'INVALID_INVOICE_STATUS_OR_PAYMENT_STATUS';
+  constructor(of: { readonly id: string; readonly state: string; readonly kind: string }) {
+    super(of.kind === 'RECORDED' ? 'the invoice is run by another system and is not paid here: ask that system for a link' : `an invoice in state ${of.state} cannot be paid by a link: one can that is issued and has something outstanding`, invoice(of.id));
+  }
+}
+
+/** The payer saw another amount than what is outstanding by now. */
+export class PaymentAmountChanged extends ConflictError {
+  override readonly code = 'PAYMENT_AMOUNT_CHANGED';
+  constructor(id: string, seen: string, outstanding: string) {
+    super(`${seen} was to be paid, and ${outstanding} is outstanding by now: look at it again`, invoice(id));
+  }
+}
+
 /** The draft, voided or paid invoice has no payment to be tried again. Lago's rule of retries. */
 export class PaymentNotRetryable extends ConflictError {
   override readonly code = 'INVALID_STATUS';

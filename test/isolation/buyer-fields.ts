@@ -45,6 +45,7 @@ export const buyerFields: readonly string[] = [
   'Query.wallet',
   'Query.walletTransactions',
   'Query.wallets',
+  'Mutation.createInvoicePaymentUrl',
   'Mutation.downloadCreditNote',
   'Mutation.downloadInvoice',
   'Live.entitlementValueChanged',

@@ -43,6 +43,8 @@ test('from an invoice that is not paid to one that is, by hand, by a request and
   expect(await ask(operations.RetryInvoicePaymentDocument, { by: { number } })).toEqual({ retryInvoicePayment: { number, status: 'PAYMENT_PROCESSING' } });
   await advance(world, acme.clockId, '2027-02-10T00:00:01Z');
 
+  expect(await ask(operations.CreateInvoicePaymentUrlDocument, { by: { number } })).toEqual({ createInvoicePaymentUrl: { url: expect.stringMatching(/^http:.*\/pay\/[\w-]+\.[\w-]+\.[\w-]+$/) as unknown, expiresAt: '2027-01-02T00:00:00Z' } });
+  expect(await ask(operations.CreateInvoicePaymentUrlDocument, { by: { number: 'none' } })).toEqual({ createInvoicePaymentUrl: { code: 'INVOICE_NOT_FOUND', message: 'there is no invoice with number "none"' } });
   const { createPaymentRequest } = await ask(operations.CreatePaymentRequestDocument, { input: { customer: by, email: 'pay@acme.example', invoices: [{ number }] } });
   const asked = { id, email: 'pay@acme.example', amount: '15', currency: 'USD', status: 'PENDING', collectionMethod: 'CHARGE_AUTOMATICALLY', attempts: 0, failure: null, invoices: [{ number, status: 'OVERDUE' }], dunningCampaign: null };
   expect(createPaymentRequest).toEqual(asked);

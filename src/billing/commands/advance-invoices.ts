@@ -38,7 +38,11 @@ async function step(tx: Transaction, apps: PaymentApps, invoice: Invoice, now: T
   if (!(await fire(tx, invoice, 'next', now))) invoice.advanceAt = null;
 }
 
-async function collectPayment(tx: Transaction, apps: PaymentApps, invoice: Invoice, now: Temporal.Instant): Promise<void> {
+/**
+ * Asks the app of an invoice for what is outstanding of it, once a round, and does what follows from its answer; what comes to nothing is paid. An app that asks
+ * somebody outside is asked in a transaction of its own alone: elsewhere nothing is done. Call with the customer locked, in a round of which nobody was asked.
+ */
+export async function collectPayment(tx: Transaction, apps: PaymentApps, invoice: Invoice, now: Temporal.Instant): Promise<void> {
   const amount = outstandingOf(invoice);
   const app = apps[invoice.workflow.payment.app];
   // Nobody outside is asked for money before the invoice that asks for it is there to stay.

@@ -1,3 +1,4 @@
+import './create-invoice-payment-url.ts';
 import './create-payment-request.ts';
 import './dunning-mutations.ts';
 import './payments.ts';

@@ -41,6 +41,7 @@ export const paymentAsks: Asks = {
     others: [(story, unique) => recording(story, { number: story.number('one') }, unique), (story, unique) => recording(story, { externalId: story.text('one_recorded') }, unique)],
   },
   'Mutation.retryInvoicePayment': onInvoice,
+  'Mutation.createInvoicePaymentUrl': onInvoice,
   'Mutation.settleSandboxPayment': { calls: (story) => [{ id: story.id('payment_one') }, { reference: story.text('one_wire') }].map((by) => nothing({ by, status: 'FAILED' })), others: [(story) => ({ by: { reference: story.text('one_wire') }, status: 'PAID' })] },
   'Mutation.settleSandboxRefund': { calls: (story) => [{ id: story.id('credit_note_one') }, { number: `${story.number('one')}-CN001` }].map((by) => nothing({ by, status: 'FAILED' })) },
   'Mutation.createPaymentRequest': {
