@@ -1,18 +1,20 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import pg from 'pg';
+import type pg from 'pg';
 import type { Issue } from '../kit/errors.ts';
 import { present } from '../kit/assert.ts';
 import { newsChannel, notifications } from '../platform/outbox.ts';
 import { ContributionCollector } from './contribution.ts';
 import type { TimedUsageEvent } from './event.ts';
 import { IngestQueueFull, IngestUnavailable } from './ingest.errors.ts';
+import { IngestWriter } from './ingest-writer.ts';
+import type { StoreAnswer } from './ingest-writer.ts';
 import { lateEvents } from './lateness.ts';
 import { MeterRevisions } from './meter-revision.ts';
 import type { MeterRevision } from './meter-revision.ts';
 import { tallyBatch } from './batch-tally.ts';
 import { storable } from './storable-event.ts';
-import { storeNewText, storeNewValues } from './store-new-statement.ts';
-import { storeText, storeValues } from './store-statement.ts';
+import { storeNewValues } from './store-new-statement.ts';
+import { storeValues } from './store-statement.ts';
 import type { EventMark, StorableEvent, StoreNews } from './store-statement.ts';
 import { usageNews } from './usage-news.ts';
 
@@ -73,6 +75,7 @@ interface Waiting {
 }
 
 const accepted: IngestOutcome = { status: 'ACCEPTED', issues: [] };
+const none: ReadonlySet<number> = new Set();
 const duplicate: IngestOutcome = { status: 'DUPLICATE', issues: [] };
 
 /** The most batches that are asked which of their events are stored already, after one had some. */
@@ -97,9 +100,10 @@ export class IngestQueue {
   readonly #observe: (batch: StoredBatch) => void;
   readonly #revisions: MeterRevisions;
   #waiting: Waiting[] = [];
-  #underWay = 0;
-  readonly #idle: Writer[] = [];
-  readonly #writers = new Set<Writer>();
+  /** Of each batch that is being stored: whose events these are, by name alone, whichever organization's. */
+  readonly #subjectsUnderWay = new Set<ReadonlySet<string>>();
+  readonly #idle: IngestWriter[] = [];
+  readonly #writers = new Set<IngestWriter>();
   readonly #atRest: (() => void)[] = [];
   #closed = false;
   /** A free writer waits until so many events are there, but no longer than `#patienceMs`. */
@@ -118,7 +122,7 @@ export class IngestQueue {
     this.#observe = options.observe ?? (() => {});
     this.#revisions = new MeterRevisions(options.pool);
     for (let n = 0; n < this.#options.writers; n++) {
-      const writer = new Writer(options.url, options.log);
+      const writer = new IngestWriter(options.url, options.log);
       this.#writers.add(writer);
       this.#idle.push(writer);
     }
@@ -148,7 +152,7 @@ export class IngestQueue {
   /** Stores what waits, refuses what comes, and closes the connections. */
   async close(): Promise<void> {
     this.#closed = true;
-    if (this.#underWay > 0 || this.#waiting.length > 0) await new Promise<void>((resolve) => this.#atRest.push(resolve));
+    if (this.#subjectsUnderWay.size > 0 || this.#waiting.length > 0) await new Promise<void>((resolve) => this.#atRest.push(resolve));
     await Promise.all([...this.#writers].map((writer) => writer.close()));
   }
 
@@ -157,19 +161,48 @@ export class IngestQueue {
       if (this.#idle.length === 0 || this.#gathers()) return;
       const writer = this.#idle.pop();
       if (writer === undefined) return;
-      const batch = this.#waiting.length <= this.#options.batchSize ? this.#waiting : this.#waiting.slice(0, this.#options.batchSize);
-      this.#waiting = batch.length === this.#waiting.length ? [] : this.#waiting.slice(batch.length);
-      this.#underWay += 1;
+      const batch = this.#take();
+      const subjects = new Set(batch.map(({ storable: { subject } }) => subject));
+      this.#subjectsUnderWay.add(subjects);
       this.#expected = batch.length >> 1;
-      void this.#write(writer, batch).finally(() => {
-        this.#underWay -= 1;
+      let isFree = false;
+      const free = (): void => {
+        if (isFree) return;
+        isFree = true;
+        this.#subjectsUnderWay.delete(subjects);
         this.#idle.push(writer);
         // What waited for as many as a second writer takes may be enough for this one.
         this.#stopGathering();
         this.#start();
-        if (this.#underWay === 0 && this.#waiting.length === 0) for (const rest of this.#atRest.splice(0)) rest();
-      });
+        if (this.#subjectsUnderWay.size === 0 && this.#waiting.length === 0) for (const rest of this.#atRest.splice(0)) rest();
+      };
+      void this.#write(writer, batch, free).finally(free);
     }
+  }
+
+  /**
+   * What a free writer stores next. While another one is at work these are events of other subjects, if at least half of what waits is: who
+   * counts to a subject that is being counted to would wait until that is committed, with all that it holds.
+   */
+  #take(): Waiting[] {
+    const most = this.#options.batchSize;
+    if (this.#subjectsUnderWay.size > 0) {
+      const held = [...this.#subjectsUnderWay];
+      const free: Waiting[] = [];
+      const others: Waiting[] = [];
+      for (const waiting of this.#waiting) {
+        const isFree = free.length < most && held.every((subjects) => !subjects.has(waiting.storable.subject));
+        (isFree ? free : others).push(waiting);
+      }
+      if (free.length >= others.length) {
+        this.#waiting = others;
+        return free;
+      }
+    }
+    if (this.#waiting.length <= most) return this.#waiting.splice(0);
+    const batch = this.#waiting.slice(0, most);
+    this.#waiting = this.#waiting.slice(most);
+    return batch;
   }
 
   /**
@@ -177,7 +210,7 @@ export class IngestQueue {
    * them would be busy with one event while the others wait for it.
    */
   #gathers(): boolean {
-    const isFirst = this.#underWay === 0;
+    const isFirst = this.#subjectsUnderWay.size === 0;
     const expected = isFirst ? this.#expected : Math.min(Math.max(this.#expected, SECOND_BATCH), this.#options.batchSize);
     if (this.#waiting.length < expected && !this.#closed && !this.#isOverdue) {
       this.#gathering ??= setTimeout(() => {
@@ -197,20 +230,20 @@ export class IngestQueue {
     this.#isOverdue = false;
   }
 
-  /** Never rejects: every event of the batch is settled, or waits again. */
-  async #write(writer: Writer, batch: readonly Waiting[]): Promise<void> {
+  /** Never rejects: every event of the batch is settled, or waits again. May say `free` as soon as the writer is, before the batch is answered. */
+  async #write(writer: IngestWriter, batch: readonly Waiting[], free: () => void): Promise<void> {
     try {
-      await this.#attempt(writer, batch);
+      await this.#attempt(writer, batch, free);
     } catch (error) {
       const code = (error as { code?: unknown }).code;
       const fromData = typeof code === 'string' && DATA_ERROR.test(code);
       if (typeof code === 'string' && TRANSIENT_ERROR.test(code) && batch.every((waiting) => waiting.turns < 5)) {
         for (const waiting of batch) waiting.turns += 1;
-        await this.#write(writer, batch);
+        await this.#write(writer, batch, free);
       } else if (fromData && batch.length > 1) {
         const middle = batch.length >> 1;
-        await this.#write(writer, batch.slice(0, middle));
-        await this.#write(writer, batch.slice(middle));
+        await this.#write(writer, batch.slice(0, middle), () => {});
+        await this.#write(writer, batch.slice(middle), free);
       } else {
         this.#options.log(`storing ${batch.length} usage events failed: ${(error as Error).message}`);
         const failure = fromData ? (error as Error) : new IngestUnavailable({ cause: error });
@@ -221,15 +254,17 @@ export class IngestQueue {
     }
   }
 
-  async #attempt(writer: Writer, batch: readonly Waiting[]): Promise<void> {
+  async #attempt(writer: IngestWriter, batch: readonly Waiting[], free: () => void): Promise<void> {
     const { first, repeats, organizations } = withoutRepeats(batch);
-    const revisions = await this.#revisions.of(organizations);
+    // Nothing is waited for that is known: the statement is to be on its way before those are answered whom the writer served last.
+    const revisions = this.#revisions.known(organizations) ?? (await this.#revisions.of(organizations));
     const collector = new ContributionCollector();
     const issues = first.map(({ event, storable: { organizationId } }, at) => collector.add(at + 1, event, revisionOf(revisions, organizationId).meters));
     const events = first.map((waiting) => waiting.storable);
     const expected = new Map([...revisions].map(([id, { revision }]) => [id, revision]));
     const payloads = notifications(usageNews(events, collector));
-    const late = await lateEvents(this.#options.pool, events, (organizationId) => revisionOf(revisions, organizationId).latenessMs);
+    const mayBeLate = [...revisions.values()].some(({ latenessMs }) => latenessMs !== null);
+    const late = mayBeLate ? await lateEvents(this.#options.pool, events, (organizationId) => revisionOf(revisions, organizationId).latenessMs) : none;
     const marks = first.flatMap((_waiting, at): EventMark[] => {
       const kept = collector.kept.get(at + 1) ?? null;
       return kept === null && !late.has(at) ? [] : [{ position: at + 1, late: late.has(at) || null, issues: kept }];
@@ -240,6 +275,8 @@ export class IngestQueue {
     const endedAt = performance.now();
     this.#patienceMs = Math.min((endedAt - begunAt) / 2, MOST_PATIENCE_MS);
     const ready = new Set(answer.ready);
+    // The next statement goes before these are answered, so that the database does not wait meanwhile.
+    if (ready.size === revisions.size) free();
     const duplicates = new Set(answer.duplicates);
     let stored = 0;
     const again: Waiting[] = [];
@@ -262,7 +299,7 @@ export class IngestQueue {
   }
 
   /** By the statement for new events where all of them may well be; by the one that finds out which are, where that was wrong or is doubted. */
-  async #store(writer: Writer, { events, expected, collector, news, marks }: Batch): Promise<StoreAnswer> {
+  async #store(writer: IngestWriter, { events, expected, collector, news, marks }: Batch): Promise<StoreAnswer> {
     const tally = this.#doubted === 0 ? tallyBatch(events, collector) : null;
     if (tally === null) {
       if (this.#doubted > 0) this.#doubted -= 1;
@@ -298,69 +335,6 @@ interface Batch {
   readonly marks: readonly EventMark[];
 }
 
-interface StoreAnswer {
-  readonly ready: readonly string[];
-  readonly duplicates: readonly number[] | null;
-}
-
-/**
- * One connection that only stores. Its settings suit these statements, whose plans are made once for batches of every size: hash joins
- * cost little on few rows, while the planner, which cannot see the size, would choose loops that cost seconds on thousands.
- */
-class Writer {
-  readonly #url: string;
-  readonly #log: (message: string) => void;
-  #client: pg.Client | null = null;
-
-  constructor(url: string, log: (message: string) => void) {
-    this.#url = url;
-    this.#log = log;
-  }
-
-  async store(values: string[]): Promise<StoreAnswer> {
-    const client = this.#client ?? (await this.#connect());
-    const { rows } = await client.query<StoreAnswer>({ name: 'store_usage', text: storeText, values });
-    return present(rows[0], 'the answer of the store');
-  }
-
-  /** Whether the organizations' meters are those that the caller worked with; null where some event was stored before. Nothing is stored then. */
-  async storeNew(values: string[]): Promise<boolean | null> {
-    const client = this.#client ?? (await this.#connect());
-    try {
-      const { rows } = await client.query<{ ready: boolean }>({ name: 'store_new_usage', text: storeNewText, values });
-      return present(rows[0], 'the answer of the store').ready;
-    } catch (error) {
-      if (error instanceof pg.DatabaseError && error.code === '23505' && error.constraint === 'usage_event_key_pkey') return null;
-      throw error;
-    }
-  }
-
-  async close(): Promise<void> {
-    const client = this.#client;
-    this.#client = null;
-    await client?.end();
-  }
-
-  async #connect(): Promise<pg.Client> {
-    const client = new pg.Client({
-      connectionString: this.#url,
-      application_name: 'tollgate-ingest',
-      keepAlive: true,
-      options: '-c timezone=UTC -c jit=off -c enable_nestloop=off -c enable_mergejoin=off -c plan_cache_mode=force_generic_plan',
-    });
-    const lost = (reason: string): void => {
-      if (this.#client !== client) return;
-      this.#client = null;
-      this.#log(`an ingest connection was lost (${reason}); the next batch opens another`);
-    };
-    client.on('error', (error) => lost(error.message));
-    client.on('end', () => lost('it ended'));
-    await client.connect();
-    this.#client = client;
-    return client;
-  }
-}
-
 function issuesOf(issues: readonly Issue[] = []): IngestOutcome {
   return issues.length === 0 ? accepted : { status: 'ACCEPTED', issues };
 }
@@ -371,7 +345,7 @@ function settle({ request, at }: Waiting, outcome: IngestOutcome): void {
 }
 
 /** The first of each event, and the others: a statement cannot claim one key twice. */
-function withoutRepeats(batch: readonly Waiting[]): { first: Waiting[]; repeats: Waiting[]; organizations: Iterable<string> } {
+function withoutRepeats(batch: readonly Waiting[]): { first: Waiting[]; repeats: Waiting[]; organizations: string[] } {
   const hashesByOrganization = new Map<string, Set<string>>();
   const first: Waiting[] = [];
   const repeats: Waiting[] = [];
@@ -383,7 +357,7 @@ function withoutRepeats(batch: readonly Waiting[]): { first: Waiting[]; repeats:
     if (hashes.add(hash).size > before) first.push(waiting);
     else repeats.push(waiting);
   }
-  return { first, repeats, organizations: hashesByOrganization.keys() };
+  return { first, repeats, organizations: [...hashesByOrganization.keys()] };
 }
 
 function revisionOf(revisions: ReadonlyMap<string, MeterRevision>, organizationId: string): MeterRevision {

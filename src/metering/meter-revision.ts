@@ -37,10 +37,23 @@ export class MeterRevisions {
   async of(organizationIds: Iterable<string>): Promise<Map<string, MeterRevision>> {
     const wanted = [...new Set(organizationIds)];
     await this.#read(wanted.filter((id) => !this.#known.has(id)));
-    return new Map(wanted.flatMap((id) => {
+    return this.#found(wanted);
+  }
+
+  /** The same where all of them are known, without waiting; null where one is not. */
+  known(organizationIds: Iterable<string>): Map<string, MeterRevision> | null {
+    const wanted = new Set(organizationIds);
+    const found = this.#found(wanted);
+    return found.size === wanted.size ? found : null;
+  }
+
+  #found(wanted: Iterable<string>): Map<string, MeterRevision> {
+    const found = new Map<string, MeterRevision>();
+    for (const id of wanted) {
       const known = this.#known.get(id);
-      return known === undefined ? [] : [[id, known]];
-    }));
+      if (known !== undefined) found.set(id, known);
+    }
+    return found;
   }
 
   /** Forgets what is stale. */

@@ -108,6 +108,33 @@ test('an organization whose meters are being changed waits, and the others do no
   expect((await waiting).map(({ status }) => status)).toEqual(['ACCEPTED']);
 });
 
+test('who counts to one subject waits for nobody who counts to another', async () => {
+  const organizationId = await house.organization();
+  await createMeter(house.context(organizationId), counter('held'));
+  const queue = another();
+  const of = (subject: string, id: string) => timed({ id, type: 'request', subject, time: '2026-11-20T01:00:00Z', data: { v: 1, g: 'g' } });
+  const accepted = [{ status: 'ACCEPTED', issues: [] }];
+  expect(await queue.store(organizationId, [of('busy', 'e0')], testNow)).toEqual(accepted);
+  const holder = new pg.Client({ connectionString: house.database().url });
+  await holder.connect();
+  await holder.query('begin');
+  await holder.query(`select from usage_head where organization_id = $1 and subject = 'busy' for update`, [organizationId]);
+  let stored = 0;
+  const busy = ['e1', 'e2'].map(async (id) => {
+    const outcomes = await queue.store(organizationId, [of('busy', id)], testNow);
+    stored += 1;
+    return outcomes;
+  });
+  // It came after one that waits behind what the first writer does, and goes before it.
+  expect(await queue.store(organizationId, [of('other', 'e3')], testNow)).toEqual(accepted);
+  expect(stored).toBe(0);
+  await holder.query('commit');
+  await holder.end();
+  expect(await Promise.all(busy)).toEqual([accepted, accepted]);
+  await queue.close();
+  expect(await total(organizationId, 'held')).toBe('4');
+});
+
 test('one event that the database refuses is refused alone', async () => {
   const organizationId = await house.organization();
   const bad = { ...request(5), id: 'a\0b' };
