@@ -99,6 +99,7 @@ export async function openCore(options: CoreOptions, reactions: Reactions): Prom
         clock,
         services,
         loaders: new Map(),
+        lists: new Map(),
         get command() {
           if (viewer === null) throw unauthenticated();
           command ??= commandContext(viewer.organizationId, { kind: viewer.kind, id: viewer.credentialId }, count);

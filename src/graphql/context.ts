@@ -3,6 +3,7 @@ import type { Viewer } from '../access/index.ts';
 import type { Clock } from '../kit/clock.ts';
 import type { Reader } from '../platform/reader.ts';
 import type { CommandContext } from '../platform/transaction.ts';
+import type { AskedList } from './pagination.ts';
 
 /**
  * What domains offer to resolvers beyond rows: queues, batchers, ports. Each domain declares its own member by merging into this
@@ -28,6 +29,8 @@ export interface GraphQLContext {
   readonly services: Services;
   /** Loaders of this request by name; see `batched`. */
   readonly loaders: Map<string, DataLoader<string, unknown>>;
+  /** Lists below rows of this request by the field that shows them; see `childConnection`. */
+  readonly lists: Map<string, AskedList>;
 }
 
 /**

@@ -37,15 +37,18 @@ export const connectionComplexity = ({ first, last }: PageArguments): { field: n
   multiplier: Math.min(Math.max(first ?? last ?? defaultPageSize, 1), maxPageSize),
 });
 
-/** A list of the organization, page by page. `order` must end with the id. */
+/**
+ * A list of the organization, page by page. `order` must end with the id. `brief` where an index has this order and nothing is filtered that could
+ * make a page look at many rows: it is then read on connections that requests share.
+ */
 export async function connectionPage<S extends Described>(
   ctx: Pick<GraphQLContext, 'read' | 'shown'>,
   schema: S,
   args: PageArguments,
-  options: { readonly order: readonly OrderBy<S>[]; readonly where?: Where | undefined },
+  options: ListOptions<S> & { readonly brief?: boolean },
 ): Promise<ConnectionPage<RowOf<S>>> {
   const request = pageRequest(args, options.order.length);
-  const page = await ofThisList(request, args, keysetPage(ctx.shown, schema, request, options.order, options.where));
+  const page = await ofThisList(request, args, keysetPage(ctx.shown, schema, request, options.order, options.where, options.brief));
   return new RowPage(page, options.order, () => ctx.read.count(schema, options.where));
 }
 
@@ -55,9 +58,22 @@ export async function mappedPage<Row, Shown>(page: ConnectionPage<Row>, shown: (
   return { ...{ nodes, pageInfo: page.pageInfo, totalCount: page.totalCount }, edges: page.edges.map(({ cursor }, at) => ({ cursor, node: nodes[at] as Shown })) };
 }
 
+/** Which rows of a list are shown, and in which order. `order` must end with the id. */
+export interface ListOptions<S extends Described> {
+  readonly order: readonly OrderBy<S>[];
+  readonly where?: Where | undefined;
+}
+
+/** What parents of one field ask with the same arguments: made for the first of them, used for the others. */
+export interface AskedList {
+  readonly args: PageArguments;
+  ask(parentId: string): Promise<ConnectionPage<object>>;
+}
+
 /**
  * A list below each of several parents. All parents that ask with the same arguments in one turn are read with one statement, and
- * counted with one more where the count is selected. `name` is the field's coordinate.
+ * counted with one more where the count is selected. `name` is the field's coordinate. `options` follows from the arguments and the context,
+ * never from the parent: a page has hundreds of parents, and those that come with the very same object of arguments are not looked at again.
  */
 export function childConnection<S extends Described>(
   ctx: GraphQLContext,
@@ -66,28 +82,43 @@ export function childConnection<S extends Described>(
   property: keyof RowOf<S> & string,
   parentId: string,
   args: PageArguments,
-  options: { readonly order: readonly OrderBy<S>[]; readonly where?: Where | undefined },
+  options: () => ListOptions<S>,
 ): Promise<ConnectionPage<RowOf<S>>> {
-  const { order, where } = options;
+  let asked = ctx.lists.get(name);
+  if (asked?.args !== args) {
+    asked = { args, ask: askerOf(ctx, name, schema, property, args, options()) };
+    ctx.lists.set(name, asked);
+  }
+  return asked.ask(parentId) as Promise<ConnectionPage<RowOf<S>>>;
+}
+
+function askerOf<S extends Described>(
+  ctx: GraphQLContext,
+  name: string,
+  schema: S,
+  property: keyof RowOf<S> & string,
+  args: PageArguments,
+  { order, where }: ListOptions<S>,
+): (parentId: string) => Promise<ConnectionPage<RowOf<S>>> {
   const request = pageRequest(args, order.length);
+  const countName = `${name} count ${whereName(where)}`;
   const counted = (parent: string): Promise<number> =>
-    batched(ctx, `${name} count ${whereName(where)}`, parent, async (ids) => {
+    batched(ctx, countName, parent, async (ids) => {
       const column = ctx.read.column(schema, property);
       const mine: Where = { text: `t.${column.name} = any($1::${column.type}[])`, values: [ids] };
       const counts = await ctx.read.countBy(schema, property, joined(where, mine) ?? mine);
       return ids.map((id) => counts.get(id) ?? 0);
     });
-  const asked = `${name} ${pageName(request)} ${whereName(where)} ${order.map((by) => `${by.property} ${by.direction} ${by.orNever === true}`).join()}`;
-  const page = batched(ctx, asked, parentId, async (ids) => {
+  const pagesOf = async (ids: readonly string[]): Promise<ConnectionPage<RowOf<S>>[]> => {
     const pages = await keysetPages(ctx.shown, schema, property, ids, request, order, where);
     return pages.map((each, at) => new RowPage(each, order, () => counted(ids[at] as string)));
-  });
-  return request.beside === null ? page : ofThisList(request, args, page);
+  };
+  const pageName = `${name} ${request.limit}${request.backwards ? ' from the end' : ''}${request.beside === null ? '' : JSON.stringify(request.beside)} ${whereName(where)} ${JSON.stringify(order)}`;
+  const ask = (parentId: string): Promise<ConnectionPage<RowOf<S>>> => batched(ctx, pageName, parentId, pagesOf);
+  return request.beside === null ? ask : (parentId) => ofThisList(request, args, ask(parentId));
 }
 
-/** Names of what parents ask alike, put together by hand: a page has hundreds of parents. */
-const pageName = ({ limit, beside, backwards }: PageRequest): string => `${limit}${backwards ? ' from the end' : ''}${beside === null ? '' : JSON.stringify(beside)}`;
-const whereName = (where: Where | undefined): string => (where === undefined ? '' : where.values.length === 0 ? where.text : JSON.stringify(where));
+const whereName = (where: Where | undefined): string => (where === undefined ? '' : JSON.stringify(where));
 
 /** A page of which nothing is made but what is asked for: most callers want the rows and no more. */
 class RowPage<S extends Described> implements ConnectionPage<RowOf<S>> {

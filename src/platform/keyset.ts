@@ -31,10 +31,11 @@ export async function keysetPage<S extends Described>(
   request: PageRequest,
   order: readonly OrderBy<S>[],
   where?: Where,
+  brief = false,
 ): Promise<Page<RowOf<S>>> {
   const walked = walkedOrder(order, request);
   const conditions = joined(where, besideCondition(read, schema, request, walked));
-  const rows = await read.list(schema, { ...(conditions === undefined ? {} : { where: conditions }), orderBy: walked, limit: request.limit + 1 });
+  const rows = await read.list(schema, { ...(conditions === undefined ? {} : { where: conditions }), orderBy: walked, limit: request.limit + 1, brief });
   return pageOf(rows, request);
 }
 

@@ -84,7 +84,7 @@ builder.objectField(CustomerNode, 'appliedCoupons', (t) =>
       type: AppliedCouponNode,
       description: 'The coupons that it has or had, in the order of their application.',
       complexity: connectionComplexity,
-      resolve: (customer, page, ctx) => childConnection(ctx, 'Customer.appliedCoupons', AppliedCouponSchema, 'customerId', customer.id, page, { order: byApplication }),
+      resolve: (customer, page, ctx) => childConnection(ctx, 'Customer.appliedCoupons', AppliedCouponSchema, 'customerId', customer.id, page, () => ({ order: byApplication })),
     },
     AppliedCouponConnection,
   ),

@@ -75,7 +75,7 @@ builder.objectFields(InvoiceLineNode, (t) => ({
       type: BilledUsageChangeType,
       description: 'What was found of its usage after it was billed, earliest first.',
       complexity: connectionComplexity,
-      resolve: (line, page, ctx) => childConnection(ctx, 'InvoiceLine.usageChanges', BilledUsageChangeSchema, 'invoiceLineId', line.id, page, { order: [{ property: 'sequence', direction: 'asc' }, { property: 'id', direction: 'asc' }] }),
+      resolve: (line, page, ctx) => childConnection(ctx, 'InvoiceLine.usageChanges', BilledUsageChangeSchema, 'invoiceLineId', line.id, page, () => ({ order: [{ property: 'sequence', direction: 'asc' }, { property: 'id', direction: 'asc' }] })),
     },
     BilledUsageChangeConnection,
   ),

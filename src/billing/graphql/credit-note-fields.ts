@@ -31,7 +31,7 @@ builder.objectFields(InvoiceNode, (t) => ({
   creditNotes: t.connection(
     {
       extensions: reads<InvoiceRow>('id'), type: CreditNoteNode, description: 'What was taken back of it, oldest first.', complexity: connectionComplexity,
-      resolve: (invoice, page, ctx) => childConnection(ctx, 'Invoice.creditNotes', CreditNoteSchema, 'invoiceId', invoice.id, page, { order: byIssue }),
+      resolve: (invoice, page, ctx) => childConnection(ctx, 'Invoice.creditNotes', CreditNoteSchema, 'invoiceId', invoice.id, page, () => ({ order: byIssue })),
     },
     CreditNoteConnection,
   ),
@@ -57,7 +57,7 @@ builder.objectFields(CustomerNode, (t) => ({
   creditNotes: t.connection(
     {
       extensions: reads<CustomerRow>('id'), type: CreditNoteNode, description: 'What was taken back of its invoices, oldest first.', complexity: connectionComplexity,
-      resolve: (customer, page, ctx) => childConnection(ctx, 'Customer.creditNotes', CreditNoteSchema, 'customerId', customer.id, page, { order: byIssue }),
+      resolve: (customer, page, ctx) => childConnection(ctx, 'Customer.creditNotes', CreditNoteSchema, 'customerId', customer.id, page, () => ({ order: byIssue })),
     },
     CreditNoteConnection,
   ),

@@ -89,7 +89,7 @@ CreditNoteNode.implement({
     items: t.connection(
       {
         extensions: reads<CreditNoteRow>('id'), type: CreditNoteItemType, description: 'What it takes back, by line of the invoice.', complexity: connectionComplexity,
-        resolve: (note, page, ctx) => childConnection(ctx, 'CreditNote.items', CreditNoteItemSchema, 'creditNoteId', note.id, page, { order: inOrder }),
+        resolve: (note, page, ctx) => childConnection(ctx, 'CreditNote.items', CreditNoteItemSchema, 'creditNoteId', note.id, page, () => ({ order: inOrder })),
       },
       CreditNoteItemConnection,
     ),
@@ -110,7 +110,7 @@ CreditNoteNode.implement({
     applications: t.connection(
       {
         extensions: reads<CreditNoteRow>('id'), type: CreditNoteApplicationType, description: 'The invoices that use it, in the order they were issued, those that gave it back among them.', complexity: connectionComplexity,
-        resolve: (note, page, ctx) => childConnection(ctx, 'CreditNote.applications', CreditNoteApplicationSchema, 'creditNoteId', note.id, page, { order: inOrder }),
+        resolve: (note, page, ctx) => childConnection(ctx, 'CreditNote.applications', CreditNoteApplicationSchema, 'creditNoteId', note.id, page, () => ({ order: inOrder })),
       },
       CreditNoteApplicationConnection,
     ),

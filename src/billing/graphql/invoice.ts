@@ -85,10 +85,10 @@ InvoiceNode.implement({
         description: 'Its charges, in the order they were made.',
         complexity: connectionComplexity,
         resolve: (invoice, page, ctx) =>
-          childConnection(ctx, 'Invoice.lines', InvoiceLineSchema, 'invoiceId', invoice.id, page, {
+          childConnection(ctx, 'Invoice.lines', InvoiceLineSchema, 'invoiceId', invoice.id, page, () => ({
             where: { text: 't.deleted_at is null', values: [] },
             order: [{ property: 'id', direction: 'asc' }],
-          }),
+          })),
       },
       InvoiceLineConnection,
     ),
@@ -216,8 +216,8 @@ builder.objectField(CustomerNode, 'invoices', (t) =>
       description: 'Its invoices, the gathering ones among them, oldest first unless ordered otherwise.',
       complexity: connectionComplexity,
       args: { orderBy: t.arg({ type: InvoiceOrder, description: 'Oldest first when omitted.' }) },
-      resolve: (customer, { orderBy, ...page }, ctx) =>
-        childConnection(ctx, 'Customer.invoices', InvoiceSchema, 'customerId', customer.id, page, { where: invoiceWhere({}), order: orderOf(orderBy) }),
+      resolve: (customer, args, ctx) =>
+        childConnection(ctx, 'Customer.invoices', InvoiceSchema, 'customerId', customer.id, args, () => ({ where: invoiceWhere({}), order: orderOf(args.orderBy) })),
     },
     InvoiceConnection,
   ),

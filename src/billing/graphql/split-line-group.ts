@@ -23,13 +23,13 @@ const SplitLineGroupType = builder.objectRef<SplitGroup>('SplitLineGroup').imple
         description: 'Its parts in the order of time.',
         complexity: connectionComplexity,
         resolve: ({ id }, page, ctx) =>
-          childConnection(ctx, 'SplitLineGroup.lines', InvoiceLineSchema, 'splitGroupId', id, page, {
+          childConnection(ctx, 'SplitLineGroup.lines', InvoiceLineSchema, 'splitGroupId', id, page, () => ({
             where: { text: partsText, values: [] },
             order: [
               { property: 'periodFrom', direction: 'asc' },
               { property: 'id', direction: 'asc' },
             ],
-          }),
+          })),
       },
       InvoiceLineConnection,
     ),

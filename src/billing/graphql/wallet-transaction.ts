@@ -117,7 +117,7 @@ builder.objectField(WalletNode, 'transactions', (t) =>
       type: WalletTransactionNode,
       description: 'What moved in it, oldest first.',
       complexity: connectionComplexity,
-      resolve: (wallet, page, ctx) => childConnection(ctx, 'Wallet.transactions', WalletTransactionSchema, 'walletId', wallet.id, page, { order: inOrder }),
+      resolve: (wallet, page, ctx) => childConnection(ctx, 'Wallet.transactions', WalletTransactionSchema, 'walletId', wallet.id, page, () => ({ order: inOrder })),
     },
     WalletTransactionConnection,
   ),

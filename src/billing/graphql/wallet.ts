@@ -135,7 +135,7 @@ builder.objectField(CustomerNode, 'wallets', (t) =>
       type: WalletNode,
       description: 'Its wallets, terminated ones among them, in the order in which they pay.',
       complexity: connectionComplexity,
-      resolve: (customer, page, ctx) => childConnection(ctx, 'Customer.wallets', WalletSchema, 'customerId', customer.id, page, { order: [{ property: 'priority', direction: 'asc' }, { property: 'id', direction: 'asc' }] }),
+      resolve: (customer, page, ctx) => childConnection(ctx, 'Customer.wallets', WalletSchema, 'customerId', customer.id, page, () => ({ order: [{ property: 'priority', direction: 'asc' }, { property: 'id', direction: 'asc' }] })),
     },
     WalletConnection,
   ),

@@ -129,7 +129,7 @@ builder.objectField(PlanNode, 'addons', (t) =>
         filter: t.arg({ type: PlanAddonFilter, description: 'Which ones; all that are not deleted when omitted.' }),
         orderBy: t.arg({ type: PlanAddonOrder, description: 'By id when omitted.' }),
       },
-      resolve: (plan, { filter, orderBy, ...page }, ctx) => childConnection(ctx, 'Plan.addons', PlanAddonSchema, 'planId', plan.id, page, listOptions({ filter, orderBy })),
+      resolve: (plan, args, ctx) => childConnection(ctx, 'Plan.addons', PlanAddonSchema, 'planId', plan.id, args, () => listOptions(args)),
     },
     PlanAddonConnection,
   ),
@@ -163,9 +163,9 @@ builder.queryFields((t) => ({
         filter: t.arg({ type: PlanAddonFilter, description: 'Which ones; all that are not deleted when omitted.' }),
         orderBy: t.arg({ type: PlanAddonOrder, description: 'By id when omitted.' }),
       },
-      resolve: async (_root, { plan, filter, orderBy, ...page }, ctx) => {
-        const found = await planBy(ctx.read, planLookUp(plan), ctx.clock.now());
-        return childConnection(ctx, 'Query.planAddons', PlanAddonSchema, 'planId', found?.id ?? noAddon, page, listOptions({ filter, orderBy }));
+      resolve: async (_root, args, ctx) => {
+        const found = await planBy(ctx.read, planLookUp(args.plan), ctx.clock.now());
+        return childConnection(ctx, 'Query.planAddons', PlanAddonSchema, 'planId', found?.id ?? noAddon, args, () => listOptions(args));
       },
     },
     PlanAddonConnection,

@@ -162,6 +162,7 @@ builder.queryFields((t) => ({
             { property: orderBy?.field ?? 'name', direction },
             { property: 'id', direction },
           ],
+          brief: filter == null,
         });
       },
     },

@@ -122,11 +122,11 @@ MeteredEntitlementNode.implement({
           includeDeleted: t.arg.boolean({ defaultValue: false, description: 'Also grants that were deleted with their entitlement.' }),
           orderBy: t.arg({ type: GrantOrder, description: 'By when they were made when omitted.' }),
         },
-        resolve: (row, { includeDeleted, orderBy, ...page }, ctx) =>
-          childConnection(ctx, 'MeteredEntitlement.grants', GrantSchema, 'entitlementId', row.id, page, {
-            order: grantOrder(orderBy),
-            where: grantWhere({ includeDeleted: includeDeleted ?? false }),
-          }),
+        resolve: (row, args, ctx) =>
+          childConnection(ctx, 'MeteredEntitlement.grants', GrantSchema, 'entitlementId', row.id, args, () => ({
+            order: grantOrder(args.orderBy),
+            where: grantWhere({ includeDeleted: args.includeDeleted ?? false }),
+          })),
       },
       GrantConnection,
     ),
@@ -136,7 +136,7 @@ MeteredEntitlementNode.implement({
         description: 'The resets that somebody asked for, oldest first.',
         complexity: connectionComplexity,
         resolve: (row, page, ctx) =>
-          childConnection(ctx, 'MeteredEntitlement.resets', ResetSchema, 'entitlementId', row.id, page, { order: [{ property: 'at', direction: 'asc' }, { property: 'id', direction: 'asc' }] }),
+          childConnection(ctx, 'MeteredEntitlement.resets', ResetSchema, 'entitlementId', row.id, page, () => ({ order: [{ property: 'at', direction: 'asc' }, { property: 'id', direction: 'asc' }] })),
       },
       ResetConnection,
     ),

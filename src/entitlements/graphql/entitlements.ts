@@ -97,11 +97,11 @@ builder.objectField(CustomerNode, 'entitlements', (t) =>
         includeDeleted: t.arg.boolean({ defaultValue: false, description: 'Deleted ones too.' }),
         orderBy: t.arg({ type: EntitlementOrder, description: 'By when they were made when omitted.' }),
       },
-      resolve: (customer, { excludeInactive, includeDeleted, orderBy, ...page }, ctx) =>
-        childConnection(ctx, 'Customer.entitlements', EntitlementSchema, 'customerId', customer.id, page, {
-          where: entitlementWhere({ includeDeleted: includeDeleted ?? false, activeAt: excludeInactive === true ? ctx.clock.now() : null }),
-          order: orderOf(orderBy),
-        }),
+      resolve: (customer, args, ctx) =>
+        childConnection(ctx, 'Customer.entitlements', EntitlementSchema, 'customerId', customer.id, args, () => ({
+          where: entitlementWhere({ includeDeleted: args.includeDeleted ?? false, activeAt: args.excludeInactive === true ? ctx.clock.now() : null }),
+          order: orderOf(args.orderBy),
+        })),
     },
     EntitlementConnection,
   ),

@@ -104,7 +104,7 @@ builder.objectField(CustomerNode, 'payments', (t) =>
       type: PaymentNode,
       description: 'Its payments, attempts that failed among them, newest first.',
       complexity: connectionComplexity,
-      resolve: (customer, page, ctx) => childConnection(ctx, 'Customer.payments', PaymentSchema, 'customerId', customer.id, page, { order: newestFirst }),
+      resolve: (customer, page, ctx) => childConnection(ctx, 'Customer.payments', PaymentSchema, 'customerId', customer.id, page, () => ({ order: newestFirst })),
     },
     PaymentConnection,
   ),

@@ -147,7 +147,7 @@ builder.objectField(SubscriptionNode, 'addons', (t) =>
       type: SubscriptionAddonNode,
       description: 'The add-ons that it has or had, in the order they were bought; one for each add-on, whatever its quantity.',
       complexity: connectionComplexity,
-      resolve: (row, page, ctx) => childConnection(ctx, 'Subscription.addons', SubscriptionAddonSchema, 'subscriptionId', row.id, page, inOrder),
+      resolve: (row, page, ctx) => childConnection(ctx, 'Subscription.addons', SubscriptionAddonSchema, 'subscriptionId', row.id, page, () => inOrder),
     },
     SubscriptionAddonConnection,
   ),
@@ -173,9 +173,9 @@ builder.queryFields((t) => ({
       authScopes: { $any: { permission: 'subscription:read', buyer: true } },
       complexity: connectionComplexity,
       args: { subscription: t.arg({ type: SubscriptionBy, required: true, description: 'Which subscription.' }) },
-      resolve: async (_root, { subscription: by, ...page }, ctx) => {
-        const subscription = await subscriptionBy(ctx.read, subscriptionLookUp(by));
-        return childConnection(ctx, 'Query.subscriptionAddons', SubscriptionAddonSchema, 'subscriptionId', subscription?.id ?? nobody, page, inOrder);
+      resolve: async (_root, args, ctx) => {
+        const subscription = await subscriptionBy(ctx.read, subscriptionLookUp(args.subscription));
+        return childConnection(ctx, 'Query.subscriptionAddons', SubscriptionAddonSchema, 'subscriptionId', subscription?.id ?? nobody, args, () => inOrder);
       },
     },
     SubscriptionAddonConnection,

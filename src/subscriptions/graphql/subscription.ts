@@ -141,11 +141,12 @@ builder.queryFields((t) => ({
         const direction = orderBy?.direction ?? 'asc';
         const customerId = filter?.customer == null ? null : ((await customerBy(ctx.read, customerLookUp(filter.customer)))?.id ?? nobody);
         return connectionPage(ctx, SubscriptionSchema, page, {
-          where: subscriptionWhere({ customerId, includeDeleted: filter?.includeDeleted ?? false, planKeys: filter?.plans ?? null, statuses: filter?.statuses ?? null }, ctx.command.clock.now()),
+          where: subscriptionWhere({ customerId, includeDeleted: filter?.includeDeleted ?? false, planKeys: filter?.plans ?? null, statuses: filter?.statuses ?? null }, ctx.clock.now()),
           order: [
             { property: orderBy?.field ?? 'activeFrom', direction },
             { property: 'id', direction },
           ],
+          brief: filter == null && (orderBy?.field ?? 'activeFrom') === 'activeFrom',
         });
       },
     },
@@ -161,13 +162,13 @@ builder.objectField(CustomerNode, 'subscriptions', (t) =>
       description: 'Its subscriptions, ended ones included, by start.',
       complexity: connectionComplexity,
       resolve: (customer, page, ctx) =>
-        childConnection(ctx, 'Customer.subscriptions', SubscriptionSchema, 'customerId', customer.id, page, {
-          where: subscriptionWhere({}, ctx.command.clock.now()),
+        childConnection(ctx, 'Customer.subscriptions', SubscriptionSchema, 'customerId', customer.id, page, () => ({
+          where: subscriptionWhere({}, ctx.clock.now()),
           order: [
             { property: 'activeFrom', direction: 'asc' },
             { property: 'id', direction: 'asc' },
           ],
-        }),
+        })),
     },
     SubscriptionConnection,
   ),
