@@ -42,11 +42,14 @@ export interface FeeListFilter {
   readonly invoiceStatuses?: readonly InvoiceStatus[] | null | undefined;
   readonly createdAfter?: Temporal.Instant | null | undefined;
   readonly createdBefore?: Temporal.Instant | null | undefined;
+  /** When the invoice was paid in full. */
+  readonly paidAfter?: Temporal.Instant | null | undefined;
+  readonly paidBefore?: Temporal.Instant | null | undefined;
 }
 
 /** Lines that count, of invoices that do. */
 export function feeWhere(filter: FeeListFilter): Where {
-  const { customerIds, subscriptionIds, meterIds, featureKeys, types, currency, invoiceStatuses, createdAfter, createdBefore } = filter;
+  const { customerIds, subscriptionIds, meterIds, featureKeys, types, currency, invoiceStatuses, createdAfter, createdBefore, paidAfter, paidBefore } = filter;
   const conditions: (Where | null)[] = [
     customerIds == null ? null : { text: 't.customer_id = any($1::uuid[])', values: [customerIds] },
     subscriptionIds == null ? null : { text: 't.subscription_id = any($1::uuid[])', values: [subscriptionIds] },
@@ -56,8 +59,9 @@ export function feeWhere(filter: FeeListFilter): Where {
     createdAfter == null ? null : { text: 't.created_at >= $1::timestamptz', values: [createdAfter.toString()] },
     createdBefore == null ? null : { text: 't.created_at <= $1::timestamptz', values: [createdBefore.toString()] },
     {
-      text: `exists (select 1 from invoice i where i.id = t.invoice_id and i.deleted_at is null and ($1::text[] is null or i.status = any($1::text[])) and ($2::text[] is null or ${feeTypeText} = any($2::text[])))`,
-      values: [invoiceStatuses ?? null, types ?? null],
+      text: `exists (select 1 from invoice i where i.id = t.invoice_id and i.deleted_at is null and ($1::text[] is null or i.status = any($1::text[])) and ($2::text[] is null or ${feeTypeText} = any($2::text[]))
+        and ($3::timestamptz is null or i.paid_at >= $3::timestamptz) and ($4::timestamptz is null or i.paid_at <= $4::timestamptz))`,
+      values: [invoiceStatuses ?? null, types ?? null, paidAfter?.toString() ?? null, paidBefore?.toString() ?? null],
     },
   ];
   let where: Where = { text: 't.deleted_at is null', values: [] };

@@ -74,6 +74,8 @@ export interface InvoiceListFilter {
   readonly currency?: string | null | undefined;
   readonly issuedAfter?: Temporal.Instant | null | undefined;
   readonly issuedBefore?: Temporal.Instant | null | undefined;
+  readonly paidAfter?: Temporal.Instant | null | undefined;
+  readonly paidBefore?: Temporal.Instant | null | undefined;
   readonly periodStartAfter?: Temporal.Instant | null | undefined;
   readonly periodStartBefore?: Temporal.Instant | null | undefined;
   readonly createdAfter?: Temporal.Instant | null | undefined;
@@ -83,6 +85,7 @@ export interface InvoiceListFilter {
 
 const ranges = [
   ['issuedAfter', 't.issued_at >='], ['issuedBefore', 't.issued_at <='],
+  ['paidAfter', 't.paid_at >='], ['paidBefore', 't.paid_at <='],
   ['periodStartAfter', 't.period_from >='], ['periodStartBefore', 't.period_from <='],
   ['createdAfter', 't.created_at >='], ['createdBefore', 't.created_at <='],
 ] as const;

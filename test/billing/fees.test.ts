@@ -58,7 +58,9 @@ describe('fees', () => {
     expect(await feesOf(world, { types: ['COMMITMENT', 'CREDIT'] })).toEqual([]);
     expect(await feesOf(world, { ...mine, createdAfter: '2027-02-02T00:00:00Z' })).toEqual(['PAYMENT_PROCESSING ADD_ON Setup 7', 'GATHERING ADD_ON Later 5']);
     expect(await feesOf(world, { ...mine, createdBefore: '2027-01-01T00:00:00Z', types: ['SUBSCRIPTION'], invoiceStatuses: ['PAID'] })).toContain('PAID SUBSCRIPTION base fee 20');
-    for (const nothing of [{ currency: 'EUR' }, { customers: [{ key: 'nobody' }] }, { subscriptions: [acme.id] }, { meters: ['x'] }, { featureKeys: [] }, { types: [] }, { invoiceStatuses: [] }]) expect(await feesOf(world, nothing), JSON.stringify(nothing)).toEqual([]);
+    expect(await feesOf(world, { ...mine, paidAfter: '2027-02-01T00:00:00Z', paidBefore: '2027-02-02T00:00:00Z' })).toEqual(['PAID SUBSCRIPTION base fee 20', 'PAID CHARGE Tokens 3']);
+    expect(await feesOf(world, { ...mine, paidBefore: '2027-01-01T00:00:00Z' })).toEqual(['PAID SUBSCRIPTION base fee 20']);
+    for (const nothing of [{ paidAfter: '2027-02-02T00:00:01Z' }, { currency: 'EUR' }, { customers: [{ key: 'nobody' }] }, { subscriptions: [acme.id] }, { meters: ['x'] }, { featureKeys: [] }, { types: [] }, { invoiceStatuses: [] }]) expect(await feesOf(world, nothing), JSON.stringify(nothing)).toEqual([]);
   });
 
   test('come in pages, for a constant number of statements, and a buyer sees its own', async () => {

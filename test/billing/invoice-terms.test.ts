@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { Viewer } from '../../src/access/index.ts';
 import { worlds } from '../support/world.ts';
 import type { World } from '../support/world.ts';
-import { advance, customer, dbId, flat, onePhase, shop, start, subscribe, tokens, use } from './billing-world.ts';
+import { advance, customer, dbId, flat, onePhase, sell, shop, start, subscribe, tokens, use } from './billing-world.ts';
 
 // What an invoice and its lines were made of: who edits them says it again, who reads them finds what sold it.
 const all = worlds();
@@ -96,11 +96,11 @@ describe('what an invoice was made of', () => {
       await advance(world, clockId, `2027-01-${String(day).padStart(2, '0')}T00:00:00Z`);
       await world.data('mutation { invoicePendingLines(customer: { key: "acme" }, progressiveBilling: true) { __typename ... on Error { code } } }');
     }
-    const { fees } = await world.data('{ fees(first: 10) { nodes { period { to } meteredQuantity quantity quantityBefore discounts { quantity quantityBefore } } } }');
+    const { fees } = await world.data('{ fees(first: 10) { nodes { period { to } meteredQuantity quantity quantityBefore eventsCount discounts { quantity quantityBefore } } } }');
     expect(fees.nodes.filter(({ period }: { period: { to: string } }) => period.to < january.to).toSorted((a: { period: { to: string } }, b: { period: { to: string } }) => (a.period.to < b.period.to ? -1 : 1))).toEqual([
-      { period: { to: '2027-01-05T00:00:00Z' }, meteredQuantity: '50', quantity: '0', quantityBefore: '0', discounts: [{ quantity: '50', quantityBefore: '0' }] },
-      { period: { to: '2027-01-15T00:00:00Z' }, meteredQuantity: '75', quantity: '15', quantityBefore: '0', discounts: [{ quantity: '60', quantityBefore: '50' }] },
-      { period: { to: '2027-01-25T00:00:00Z' }, meteredQuantity: '30', quantity: '30', quantityBefore: '15', discounts: [] },
+      { period: { to: '2027-01-05T00:00:00Z' }, meteredQuantity: '50', quantity: '0', quantityBefore: '0', eventsCount: 1, discounts: [{ quantity: '50', quantityBefore: '0' }] },
+      { period: { to: '2027-01-15T00:00:00Z' }, meteredQuantity: '75', quantity: '15', quantityBefore: '0', eventsCount: 1, discounts: [{ quantity: '60', quantityBefore: '50' }] },
+      { period: { to: '2027-01-25T00:00:00Z' }, meteredQuantity: '30', quantity: '30', quantityBefore: '15', eventsCount: 1, discounts: [] },
     ]);
   });
 
@@ -119,6 +119,34 @@ describe('what an invoice was made of', () => {
     expect(await cost()).toBe(one);
     // Invoices, their lines, those taken away with their count, subscriptions with phases and items, the profile, and two for the figures of what gathers.
     expect(one).toBeLessThanOrEqual(10);
+  });
+
+  test('events are counted by part, for all lines together, and of flat fees none are', async () => {
+    const filters = [{ values: [{ dimension: 'model', values: ['big'] }], price: { unit: { amount: '2' } } }];
+    const world = await shop(await all.create(), {});
+    await world.data('mutation { createMeter(input: { key: "calls", aggregation: SUM, eventType: "call", valueProperty: "$.n", filters: [{ key: "model", values: ["big", "small"] }] }) { __typename } }');
+    await world.data('mutation { createFeature(input: { key: "calls", name: "Calls", meter: { key: "calls" } }) { __typename } }');
+    await sell(world, { pro: onePhase(flat('base', '20'), { key: 'calls', name: 'Calls', featureKey: 'calls', billingCadence: 'P1M', price: { unit: { amount: '1' } }, filters }) });
+    const call = (subject: string, id: string, model: string) => ({ id: `${subject} ${id}`, source: 'test', type: 'call', subject, time: '2027-01-02T00:00:00Z', data: { n: 0, model } });
+    const told = async () => {
+      const { data, statements } = await world.ask('{ fees(first: 50) { nodes { name eventsCount invoice { status customer { key } } } } }');
+      const nodes = (data as { fees: { nodes: { name: string; eventsCount: number | null; invoice: { status: string; customer: { key: string } } }[] } }).fees.nodes;
+      return { statements, counts: nodes.map(({ name, eventsCount, invoice }) => `${invoice.customer.key} ${invoice.status} ${name}: ${eventsCount}`) };
+    };
+    const clock = (await customer(world, 'c0')).clockId as string;
+    await subscribe(world, 'c0', 'pro');
+    const send = (subject: string) => world.data('mutation ($input: IngestEventsInput!) { ingestEvents(input: $input) { __typename } }', { input: { events: [call(subject, '1', 'big'), call(subject, '2', 'big'), call(subject, '3', 'small')] } });
+    await send('c0');
+    const { statements } = await told();
+    for (const key of ['c1', 'c2']) {
+      await customer(world, key, { testClockId: clock });
+      await subscribe(world, key, 'pro');
+      await send(key);
+    }
+    await advance(world, clock, '2027-02-02T00:00:00Z');
+    const later = await told();
+    expect(later.statements).toBe(statements);
+    expect(later.counts.filter((text) => text.startsWith('c1'))).toEqual(expect.arrayContaining(['c1 PAID base fee: null', 'c1 PAID Calls: 1', 'c1 PAID Calls • big: 2', 'c1 GATHERING Calls: 0', 'c1 GATHERING Calls • big: 0']));
   });
 });
 

@@ -99,6 +99,8 @@ describe('who sees what', () => {
     expect(await count({ statuses: ['PAID'] })).toBe(4);
     expect(await count({ currency: 'EUR' })).toBe(0);
     expect(await count({ issuedAfter: '2027-02-01T00:00:00Z', issuedBefore: '2027-03-01T00:00:00Z' })).toBe(2);
+    expect(await count({ paidAfter: '2027-02-01T00:00:00Z', paidBefore: '2027-03-01T00:00:00Z' })).toBe(2);
+    expect(await count({ paidAfter: '2027-04-01T00:00:01Z' })).toBe(0);
     expect(await count({ periodStartAfter: '2027-04-01T00:00:00Z' })).toBe(2);
     expect(await count({ periodStartBefore: '2027-01-01T00:00:00Z' })).toBe(1);
     expect(await count({ createdAfter: '2027-04-01T00:00:00Z', createdBefore: '2027-04-01T00:00:00Z' })).toBe(1);

@@ -113,8 +113,8 @@ function chargeOf({ id, reference, splitGroupId, charging }: InvoiceLineRow): st
 
 const filterOf = ({ charging }: InvoiceLineRow): number | null => (charging as LineCharging | null)?.filter ?? null;
 
-/** In the order of the lines; 0 where nothing counts any more. */
-async function eventsOf(reader: Reader, lines: readonly InvoiceLineRow[]): Promise<readonly number[]> {
+/** How many events count for lines with a feature, of those that are kept by now; in the order of the lines, 0 where nothing counts any more. */
+export async function eventsOf(reader: Reader, lines: readonly InvoiceLineRow[]): Promise<readonly number[]> {
   const read = reader.asOrganization();
   const requests = lines.map((line) => eventsRequestOf(line, undefined));
   const asked = requests.flatMap((request, at) => (request === null ? [] : [{ at, request }]));

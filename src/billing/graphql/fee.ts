@@ -50,6 +50,8 @@ const FeeFilter = builder.inputType('FeeFilter', {
     types: t.field({ type: [FeeTypeEnum], description: 'Of one of these types.' }),
     currency: t.field({ type: 'CurrencyCode', description: 'In this currency.' }),
     invoiceStatuses: t.field({ type: [InvoiceStatusEnum], description: 'On an invoice in one of these: PAID for what was paid, GATHERING for what is not invoiced yet.' }),
+    paidAfter: t.field({ type: 'DateTime', description: 'On an invoice that was paid in full then or later.' }),
+    paidBefore: t.field({ type: 'DateTime', description: 'On an invoice that was paid in full then or earlier.' }),
     createdAfter: t.field({ type: 'DateTime', description: 'Made then or later.' }),
     createdBefore: t.field({ type: 'DateTime', description: 'Made then or earlier.' }),
   }),

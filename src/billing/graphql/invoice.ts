@@ -145,6 +145,8 @@ const InvoiceFilter = builder.inputType('InvoiceFilter', {
     currency: t.field({ type: 'CurrencyCode', description: 'In this currency.' }),
     issuedAfter: t.field({ type: 'DateTime', description: 'Issued then or later.' }),
     issuedBefore: t.field({ type: 'DateTime', description: 'Issued then or earlier.' }),
+    paidAfter: t.field({ type: 'DateTime', description: 'Paid in full then or later.' }),
+    paidBefore: t.field({ type: 'DateTime', description: 'Paid in full then or earlier.' }),
     periodStartAfter: t.field({ type: 'DateTime', description: 'Its period begins then or later.' }),
     periodStartBefore: t.field({ type: 'DateTime', description: 'Its period begins then or earlier.' }),
     createdAfter: t.field({ type: 'DateTime', description: 'Made then or later.' }),

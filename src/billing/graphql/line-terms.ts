@@ -1,11 +1,17 @@
 import { DiscountsType, TaxConfigType, TaxNode, liveTaxes } from '../../catalog/graphql/index.ts';
 import type { DiscountsJson } from '../../catalog/index.ts';
 import { builder } from '../../graphql/builder.ts';
+import { batched } from '../../graphql/context.ts';
 import { PeriodType } from '../../graphql/period.ts';
 import { reads } from '../../graphql/shown-columns.ts';
+import { present } from '../../kit/assert.ts';
 import { SubscriptionItemType, itemOfSubscription } from '../../subscriptions/graphql/index.ts';
+import { eventsOf } from '../customer-usage/usage-of-charges.ts';
 import type { InvoiceLineRow } from '../invoice-line.entity.ts';
+import { linesByIds } from '../invoice-line.store.ts';
 import type { OwnTaxes } from '../line-adjustment.ts';
+import type { LineCharging } from '../line-charging.ts';
+import { readsUsage } from '../rate-invoice-line.ts';
 import { InvoiceLineNode, figure } from './invoice-line.ts';
 
 // What a line was made of, so that whoever edits it can say all of it again, and whoever reads it finds what sold it.
@@ -50,6 +56,17 @@ builder.objectFields(InvoiceLineNode, (t) => ({
     nullable: true,
     description: 'What earlier parts of its period are charged for, after usage discounts: 0 where there is none. Null for flat fees, and for what was decided by hand, by one event or at a threshold.',
     resolve: (line, _args, ctx) => figure(line, ctx, (kept) => kept.quantityBefore, (live) => live.quantityBefore),
+  }),
+  eventsCount: t.field({
+    extensions: reads<InvoiceLineRow>('id', 'featureId', 'price', 'charging'),
+    type: 'Int',
+    nullable: true,
+    complexity: 3,
+    description: 'How many events of its period count for it by now, those among them that came after it was billed. Null where no usage is read: see usageQuery.',
+    resolve: (line, _args, ctx) => {
+      if (line.featureId === null || !readsUsage({ price: line.price, charging: line.charging as LineCharging | null })) return null;
+      return batched(ctx, 'InvoiceLine.eventsCount', line.id, async (ids) => eventsOf(ctx.read, (await linesByIds(ctx.read, ids)).map((row) => present(row, 'a line that was read before'))));
+    },
   }),
   updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When it last changed.' }),
 }));

@@ -1541,6 +1541,10 @@ export type FeeFilter = {
   invoiceStatuses?: Array<InvoiceStatus> | null | undefined;
   /** Charges for what one of these meters counts. */
   meters?: Array<string> | null | undefined;
+  /** On an invoice that was paid in full then or later. */
+  paidAfter?: string | null | undefined;
+  /** On an invoice that was paid in full then or earlier. */
+  paidBefore?: string | null | undefined;
   /** Of one of these subscriptions. */
   subscriptions?: Array<string> | null | undefined;
   /** Of one of these types. */
@@ -1707,6 +1711,10 @@ export type InvoiceFilter = {
   issuedBefore?: string | null | undefined;
   /** Made for one of these. */
   kinds?: Array<InvoiceKind> | null | undefined;
+  /** Paid in full then or later. */
+  paidAfter?: string | null | undefined;
+  /** Paid in full then or earlier. */
+  paidBefore?: string | null | undefined;
   /** True: those whose payment was lost in a dispute; false: the others. */
   paymentDisputeLost?: boolean | null | undefined;
   /** True: those that are overdue; false: the others. */
