@@ -130,7 +130,7 @@ describe('what an invoice was made of', () => {
     const call = (subject: string, id: string, model: string) => ({ id: `${subject} ${id}`, source: 'test', type: 'call', subject, time: '2027-01-02T00:00:00Z', data: { n: 0, model } });
     const told = async () => {
       const { data, statements } = await world.ask('{ fees(first: 50) { nodes { name eventsCount invoice { status customer { key } } } } }');
-      const nodes = (data as { fees: { nodes: { name: string; eventsCount: number | null; invoice: { status: string; customer: { key: string } } }[] } }).fees.nodes;
+      const nodes = (data as unknown as { fees: { nodes: { name: string; eventsCount: number | null; invoice: { status: string; customer: { key: string } } }[] } }).fees.nodes;
       return { statements, counts: nodes.map(({ name, eventsCount, invoice }) => `${invoice.customer.key} ${invoice.status} ${name}: ${eventsCount}`) };
     };
     const clock = (await customer(world, 'c0')).clockId as string;

@@ -40,10 +40,10 @@ builder.objectFields(InvoiceNode, (t) => ({
       resolve: (invoice, page, ctx) =>
         isBuyer(ctx.viewer)
           ? null
-          : childConnection(ctx, 'Invoice.deletedLines', InvoiceLineSchema, 'invoiceId', invoice.id, page, {
+          : childConnection(ctx, 'Invoice.deletedLines', InvoiceLineSchema, 'invoiceId', invoice.id, page, () => ({
               where: { text: 't.deleted_at is not null', values: [] },
               order: [{ property: 'id', direction: 'asc' }],
-            }),
+            })),
     },
     InvoiceLineConnection,
   ),
