@@ -2,6 +2,9 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { advanceInvoices, collectDueLines, collectSource, invoicesSource, linesSource, makeDueLines } from '../../src/billing/index.ts';
 import { runDue, runDueNow } from '../../src/customers/index.ts';
 import type { DueWorker } from '../../src/customers/index.ts';
+import { Decimal } from '../../src/kit/decimal.ts';
+import { ConflictError } from '../../src/kit/errors.ts';
+import { payByLink } from '../../src/payments/commands/pay-by-link.ts';
 import { collectRequests, dunCustomer, dunningSource, refundNotes, refundsSource, requestsSource, sandbox } from '../../src/payments/index.ts';
 import type { Reader } from '../../src/platform/reader.ts';
 import { advance, customer, dbId, flat, onePhase, shop, start, subscribe } from '../billing/billing-world.ts';
@@ -136,7 +139,7 @@ describe('money', () => {
     });
   });
 
-  test('is taken once where a request, a retry, a payment by hand and dunning ask for it at once', async () => {
+  test('is taken once where a request, a retry, a payment by hand, a link and dunning ask for it at once', async () => {
     const world = await shop(await all.create(), base);
     const keys = Array.from({ length: 4 }, (_none, n) => `c${n}`);
     const debtors = await Promise.all(keys.map((key) => customer(world, key, { metadata: failing })));
@@ -153,6 +156,9 @@ describe('money', () => {
         world.data('mutation ($input: CreatePaymentRequestInput!) { createPaymentRequest(input: $input) { __typename } }', { input: { customer: { key }, email: 'pay@acme.example', invoices: [invoice] } }),
         world.data('mutation ($input: RecordPaymentInput!) { recordPayment(input: $input) { __typename } }', { input: { invoice, amount: '15', reference: `${key} wire` } }),
         world.data('mutation ($by: InvoiceBy!) { retryInvoicePayment(by: $by) { __typename } }', { by: invoice }),
+        payByLink(world.command(), apps, dbId(invoice.id), Decimal.of('20')).catch((error: unknown) => {
+          if (!(error instanceof ConflictError)) throw error;
+        }),
         world.product.tasks['dunning']?.({ organizationId: world.organizationId }),
         runDueNow(world.command(), world.product.services.dueWorkers, dbId(id)),
         runDueNow(world.command(), world.product.services.dueWorkers, dbId(id)),

@@ -1,8 +1,13 @@
 import { print } from 'graphql';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Viewer } from '../../src/access/index.ts';
+import type { PaymentApps } from '../../src/billing/index.ts';
+import { Decimal } from '../../src/kit/decimal.ts';
+import { payByLink } from '../../src/payments/commands/pay-by-link.ts';
+import { sandbox } from '../../src/payments/index.ts';
 import { advance, act, customer, dbId, flat, invoicesOf, onePhase, shop, start, subscribe } from '../billing/billing-world.ts';
 import * as operations from '../operations/generated/graphql.ts';
+import { Crash } from '../support/crash.ts';
 import { served } from '../support/served.ts';
 import { worlds } from '../support/world.ts';
 import type { World } from '../support/world.ts';
@@ -79,6 +84,27 @@ describe('a payment link', () => {
     const answers = await Promise.all(Array.from({ length: 8 }, () => pay(url, '1234.5')));
     expect(answers.map(({ status }) => status).toSorted()).toEqual([303, 409, 409, 409, 409, 409, 409, 409]);
     expect(await paymentsOf(world, id)).toMatchObject({ state: 'PAID', paidAmount: '1234.5', payments: [{ status: 'PAID' }] });
+  });
+
+  test('leaves nothing behind where the process dies while the app is asked, and pays when it is used again', async () => {
+    const { world, id } = await unpaid('failed');
+    await wishes(world, 'paid');
+    const before = await paymentsOf(world, id);
+    const dying = (whenAsked: 'before' | 'after'): PaymentApps => ({
+      SANDBOX: {
+        ...sandbox,
+        collect: async (tx, request) => {
+          if (whenAsked === 'after') await sandbox.collect(tx, request);
+          throw new Crash();
+        },
+      },
+    });
+    for (const when of ['before', 'after'] as const) {
+      await expect(payByLink(world.command(), dying(when), dbId(id), Decimal.of('1234.5'))).rejects.toThrow(Crash);
+      expect(await paymentsOf(world, id)).toEqual(before);
+    }
+    expect((await pay((await linkTo(world, { id })).url, '1234.5')).status).toBe(303);
+    expect(await paymentsOf(world, id)).toMatchObject({ state: 'PAID', payments: [{ status: 'FAILED', attempt: 1 }, { status: 'PAID', attempt: 2, amount: '1234.5' }] });
   });
 
   test('collects nothing but the amount that was shown', async () => {
