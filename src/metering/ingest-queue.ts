@@ -80,8 +80,8 @@ const duplicate: IngestOutcome = { status: 'DUPLICATE', issues: [] };
 
 /** The most batches that are asked which of their events are stored already, after one had some. */
 const MOST_DOUBTED = 64;
-/** While a writer is busy, another takes as many events, or what waits when that is so long ago: a statement for few costs hardly less than one for both. */
-const SECOND_BATCH = 500;
+/** While a writer is busy, another takes as many events, or what waits when that is so long ago: a statement costs a third of a millisecond, for however few. */
+const SECOND_BATCH = 60;
 const SECOND_PATIENCE_MS = 25;
 /** The longest that a free writer waits for more events where many come at once. */
 const MOST_PATIENCE_MS = 5;
