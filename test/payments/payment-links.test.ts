@@ -6,6 +6,7 @@ import { Decimal } from '../../src/kit/decimal.ts';
 import { payByLink } from '../../src/payments/commands/pay-by-link.ts';
 import { sandbox } from '../../src/payments/index.ts';
 import { advance, act, customer, dbId, flat, invoicesOf, onePhase, shop, start, subscribe } from '../billing/billing-world.ts';
+import { createWallet, hold, move, walletOf } from '../billing/wallet-world.ts';
 import * as operations from '../operations/generated/graphql.ts';
 import { Crash } from '../support/crash.ts';
 import { served } from '../support/served.ts';
@@ -32,6 +33,8 @@ const pay = async (url: string, amount: string | null) => {
 const paymentsOf = async (world: World, id: string) =>
   (await world.data('query ($id: ID!) { invoice(by: { id: $id }) { state paidAt paidAmount amountOutstanding payments { status attempt amount source } } }', { id })).invoice;
 const wishes = (world: World, wish: string) => world.data('mutation ($input: UpdateCustomerInput!) { updateCustomer(by: { key: "acme" }, input: $input) { __typename } }', { input: { metadata: { 'tollgate.sandbox.target_payment_status': wish } } });
+
+const clockOf = async (world: World): Promise<string> => (await world.data('{ testClocks(first: 1) { nodes { id } } }')).testClocks.nodes[0].id;
 
 /** An organization whose customer has an issued invoice of 1,234.50 that is sent to it, or whose payment failed. */
 async function unpaid(how: 'sent' | 'failed', workflow: object = {}): Promise<{ world: World; id: string; number: string; customerId: string; clockId: string | null }> {
@@ -168,6 +171,24 @@ describe('a payment link', () => {
     const { url } = await linkTo(world, { id });
     expect((await pay(url, '1234.5')).status).toBe(303);
     expect((await world.data('{ paymentRequests(first: 5) { nodes { status } } }')).paymentRequests.nodes).toEqual([{ status: 'CLOSED' }]);
+  });
+
+  test('pays credits that are bought only when they are paid: their invoice is numbered then', async () => {
+    const { world } = await unpaid('sent');
+    const { id: wallet } = await createWallet(world, 'acme', { invoiceRequiresSuccessfulPayment: true });
+    const { transactions: [bought] } = await move(world, wallet, { paidCredits: '7' });
+    const { id, number } = bought.invoice;
+    expect(number).toBeNull();
+    await advance(world, await clockOf(world), '2027-01-01T02:00:00Z');
+    const { url } = await linkTo(world, { id });
+    expect((await look(url)).page).toContain('<dd>$7.00</dd>');
+    expect(await walletOf(world, wallet)).toMatchObject({ credits: '0' });
+    expect((await pay(url, '7')).status).toBe(303);
+    await advance(world, await clockOf(world), '2027-01-01T03:00:00Z');
+    expect(await walletOf(world, wallet)).toMatchObject({ credits: '7' });
+    expect((await world.data('query ($id: ID!) { invoice(by: { id: $id }) { number state } }', { id })).invoice).toEqual({ number: expect.stringMatching(/-2$/), state: 'PAID' });
+    expect((await look(url)).page).toContain('It is paid. Thank you.');
+    await hold(world);
   });
 
   test('of an invoice that was voided pays nothing', async () => {
