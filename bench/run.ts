@@ -2,7 +2,7 @@
  * The benches. Every figure is the median of interleaved rounds, and every ratio is to a named limit of the same run, since absolute figures
  * drift on any machine that does anything else.
  *
- *   npm run bench -- [name …] [--rounds 3] [--seconds 3] [--events 5000000] [--subscriptions 20000] [--profile folder]
+ *   npm run bench -- [name …] [--rounds 3] [--seconds 3] [--events 5000000] [--subscriptions 20000] [--age 36] [--profile folder]
  *
  * With --profile the product writes a CPU profile of itself into the folder when it ends; measure one bench at a time then.
  */
@@ -41,11 +41,12 @@ const benches: readonly { readonly names: readonly string[]; readonly run: (sett
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { rounds: { type: 'string', default: '3' }, seconds: { type: 'string', default: '3' }, events: { type: 'string' }, subscriptions: { type: 'string' }, profile: { type: 'string' } },
+  options: { rounds: { type: 'string', default: '3' }, seconds: { type: 'string', default: '3' }, events: { type: 'string' }, subscriptions: { type: 'string' }, age: { type: 'string' }, profile: { type: 'string' } },
 });
 const pace = { rounds: positive('rounds', values.rounds), seconds: positive('seconds', values.seconds) };
 const events = values.events === undefined ? null : positive('events', values.events);
 const subscriptions = values.subscriptions === undefined ? null : positive('subscriptions', values.subscriptions);
+const age = values.age === undefined ? null : positive('age', values.age);
 const chosen = (name: string): boolean => positionals.length === 0 || positionals.some((part) => name.startsWith(part));
 const running = benches.filter(({ names }) => names.some(chosen));
 if (running.length === 0) refuse(`no bench is called ${positionals.join(' or ')}: there are ${benches.flatMap(({ names }) => names).join(', ')}`);
@@ -56,7 +57,7 @@ const generator = await startGenerator();
 try {
   // Live fields have subscribers of their own, and runs have no callers.
   if (running.some(({ run }) => run !== benchLive && run !== benchInvoiceRun && run !== benchSynchronization)) await printCeiling(generator, 1);
-  for (const { run } of running) await run({ house, generator, pace, events, subscriptions, profile, chosen });
+  for (const { run } of running) await run({ house, generator, pace, events, subscriptions, age, profile, chosen });
 } finally {
   await generator.stop();
   await house.close();

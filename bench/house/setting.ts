@@ -11,6 +11,8 @@ export interface Setting {
   readonly events: number | null;
   /** How many subscriptions are invoiced; null: as many as the bench thinks best. */
   readonly subscriptions: number | null;
+  /** How many months they ran and were invoiced before; null: one. */
+  readonly age: number | null;
   /** The folder for CPU profiles; null: none are taken. */
   readonly profile: string | null;
   /** Whether a measurement of this name was asked for. */

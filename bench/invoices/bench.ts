@@ -21,25 +21,26 @@ interface Sample extends Report {
  * are stored, numbered, issued and paid. The limit is COPY of the very rows of invoices and lines that the run made into the same tables of a database
  * that is the same but for the run: their keys, indexes and triggers count for both. Durable, both.
  */
-export async function benchInvoiceRun({ house, pace, subscriptions, profile }: Setting): Promise<void> {
+export async function benchInvoiceRun({ house, pace, subscriptions, age, profile }: Setting): Promise<void> {
   const count = subscriptions ?? usual;
-  const month = monthThatEnded();
+  const months = age ?? 1;
+  const to = monthEnd();
   const start = (nodeArgs: readonly string[]): Promise<Worker<Order, Report>> => startWorker<Order, Report>('bench/invoices/runner.ts', ['--max-semi-space-size=64', ...nodeArgs]);
   const seeded = await house.database('bench_invoices');
   const seeder = await start([]);
-  await seeder.run({ kind: 'seed', databaseUrl: seeded, subscriptions: count, ...month });
+  await seeder.run({ kind: 'seed', databaseUrl: seeded, subscriptions: count, months, to });
   await seeder.stop();
   const runner = await start(profile === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`]);
   const [limits, runs]: [Sample[], Sample[]] = [[], []];
   for (let round = 0; round < pace.rounds; round++) {
     const [run, limit] = [await house.database(`bench_run_${round}`, 'bench_invoices'), await house.database(`bench_copy_${round}`, 'bench_invoices')];
-    runs.push(await measureRun(house, runner, run, month.to));
-    limits.push(await measureCopy(house, await rowsOf(house, run, count), limit));
+    runs.push(await measureRun(house, runner, run, to));
+    limits.push(await measureCopy(house, await rowsOf(house, run, to, count), limit));
     await check(run, count);
   }
   await runner.stop();
   const middle = (samples: readonly Sample[], figure: (sample: Sample, round: number) => number): number => median(samples.map(figure));
-  console.log(`\n## invoice run over ${count} subscriptions x 4 lines (medians of ${pace.rounds} rounds)`);
+  console.log(`\n## invoice run over ${count} subscriptions x 4 lines, ${months} months old (medians of ${pace.rounds} rounds)`);
   printTable(
     ['', 'invoices/s', 'of the limit', ...(tellsCosts ? ['node CPU ms/1,000', 'PostgreSQL CPU ms/1,000', 'CPU of the limit'] : []), 'statements an invoice', 'peak MB'],
     [['limit: COPY of the same rows', limits] as const, ['Tollgate', runs] as const].map(([name, samples]) => [
@@ -60,11 +61,10 @@ export async function benchInvoiceRun({ house, pace, subscriptions, profile }: S
 }
 
 /** Jobs of what falls due after it must lie in the future of the machine's clock. */
-function monthThatEnded(): { readonly from: string; readonly to: string } {
+function monthEnd(): string {
   const to = Temporal.Instant.fromEpochMilliseconds(Math.floor(performance.timeOrigin / 60_000) * 60_000).toZonedDateTimeISO('UTC');
   // The 1st to the 28th are in every month.
-  const end = to.with({ day: Math.min(to.day, 28) });
-  return { from: end.subtract({ months: 1 }).toInstant().toString(), to: end.toInstant().toString() };
+  return to.with({ day: Math.min(to.day, 28) }).toInstant().toString();
 }
 
 async function measureRun(house: House, runner: Worker<Order, Report>, databaseUrl: string, to: string): Promise<Sample> {
@@ -77,10 +77,10 @@ async function measureRun(house: House, runner: Worker<Order, Report>, databaseU
 const linesOfInvoices = '(select invoice_id, count(*) as count, sum(total) as total from invoice_line group by 1)';
 
 /** The rows that the run made, in files that PostgreSQL reads by itself: a pair a commit. What is not yet issued takes lines. */
-async function rowsOf(house: House, databaseUrl: string, count: number): Promise<readonly (readonly [string, string])[]> {
+async function rowsOf(house: House, databaseUrl: string, to: string, count: number): Promise<readonly (readonly [string, string])[]> {
   const folder = await house.sharedFolder(`copied-${new URL(databaseUrl).pathname.slice(1)}`);
   const client = await connected(databaseUrl);
-  await client.query(`create table made as select row_number() over (order by i.id) - 1 as at, i.id from invoice i join ${linesOfInvoices} l on l.invoice_id = i.id where i.status = 'PAID' and l.count = 4`);
+  await client.query(`create table made as select row_number() over (order by i.id) - 1 as at, i.id from invoice i join ${linesOfInvoices} l on l.invoice_id = i.id where i.status = 'PAID' and l.count = 4 and i.issued_at >= '${to}'`);
   const pairs: (readonly [string, string])[] = [];
   for (let first = 0; first < count; first += chunk) {
     const pair = [join(folder, `invoice-${first}.csv`), join(folder, `line-${first}.csv`)] as const;

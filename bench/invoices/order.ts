@@ -1,7 +1,7 @@
 /** What the runner is told to do. Instants are texts. */
 export type Order =
-  /** Makes an organization whose subscriptions' first month began at `from`, was invoiced and paid, and is over at `to`. */
-  | { readonly kind: 'seed'; readonly databaseUrl: string; readonly subscriptions: number; readonly from: string; readonly to: string }
+  /** Makes an organization whose subscriptions began `months` before `to`: each month before the last, which is over at `to`, was invoiced and paid. */
+  | { readonly kind: 'seed'; readonly databaseUrl: string; readonly subscriptions: number; readonly months: number; readonly to: string }
   /** Does by its jobs, as the product does, all that is due at `to`. */
   | { readonly kind: 'run'; readonly databaseUrl: string; readonly to: string };
 

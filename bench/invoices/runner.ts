@@ -4,7 +4,7 @@ import pg from 'pg';
 import { pino } from 'pino';
 import { startJobs } from '../../src/platform/jobs.ts';
 import type { Order, Report } from './order.ts';
-import { copyTemplate, openShop, seedTemplate, useAll } from './seed.ts';
+import { billTemplate, copyTemplate, openShop, seedTemplate, useAll } from './seed.ts';
 import { countStatements } from './statements.ts';
 
 process.on('message', (order: Order) => {
@@ -16,14 +16,15 @@ process.on('message', (order: Order) => {
 process.on('disconnect', () => process.exit(0));
 process.send?.('ready');
 
-async function seed({ databaseUrl, subscriptions, from, to }: Extract<Order, { kind: 'seed' }>): Promise<Report> {
-  const start = Temporal.Instant.from(from);
-  const shop = await openShop(databaseUrl, start);
+async function seed({ databaseUrl, subscriptions, months, to }: Extract<Order, { kind: 'seed' }>): Promise<Report> {
+  const end = Temporal.Instant.from(to).toZonedDateTimeISO('UTC');
+  const shop = await openShop(databaseUrl, end.subtract({ months }).toInstant());
   const { pool } = shop.product.core.database;
   await seedTemplate(shop);
+  for (let left = months - 1; left > 0; left--) await billTemplate(shop, end.subtract({ months: left }).toInstant());
   await copyTemplate(pool, subscriptions);
   shop.clock.set(to);
-  await useAll(shop, subscriptions, start.add({ hours: 24 }));
+  await useAll(shop, subscriptions, end.subtract({ months: 1 }).add({ hours: 24 }).toInstant());
   await pool.query('vacuum analyze');
   await shop.product.close();
   return nothing;

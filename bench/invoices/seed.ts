@@ -74,6 +74,13 @@ export async function seedTemplate(shop: Shop): Promise<void> {
   await runTasksOf(shop, 'due-work');
 }
 
+/** Does for the one customer what is due at `at`. */
+export async function billTemplate({ product, organizationId, clock }: Shop, at: Temporal.Instant): Promise<void> {
+  clock.set(at.toString());
+  const { rows } = await product.core.database.pool.query<{ id: string }>('select id from customer where key = $1', [template]);
+  await product.tasks['due-work']?.({ organizationId, customerId: rows[0]?.id });
+}
+
 /** The key of the customer that all others are copies of. */
 const template = 'customer_0';
 
@@ -88,7 +95,8 @@ async function runTasksOf({ product }: Shop, name: string): Promise<void> {
   }
 }
 
-const tables = ['customer', 'customer_attribution', 'subscription', 'subscription_phase', 'subscription_item', 'invoice', 'invoice_line', 'due_work'];
+const identified = ['customer_attribution', 'subscription', 'subscription_phase', 'subscription_item', 'invoice', 'invoice_line'];
+const tables = ['customer', ...identified, 'due_work', 'settled_lines'];
 
 /** Copies the customer with all its rows, `count` times less one. The last twelve digits of its ids become the number of the copy. */
 export async function copyTemplate(pool: pg.Pool, count: number): Promise<void> {
@@ -99,11 +107,11 @@ export async function copyTemplate(pool: pg.Pool, count: number): Promise<void> 
     await client.query(`alter table invoice_line disable trigger user`);
     await client.query('create temp table tail (text text)');
     await client.query('insert into tail select right(id::text, 12) from customer where id = $1', [customerId]);
-    for (const table of tables.slice(1, -1)) await client.query(`insert into tail select right(id::text, 12) from ${table} where customer_id = $1`, [customerId]);
+    for (const table of identified) await client.query(`insert into tail select right(id::text, 12) from ${table} where customer_id = $1`, [customerId]);
     for (const table of tables) {
       const own = table === 'customer' ? 'id' : 'customer_id';
       const { rows: tails } = await client.query<{ text: string }>('select text from tail');
-      const replaced = tails.reduce((text, { text: tail }) => `replace(${text}, '${tail}', lpad(to_hex(n), 12, '0'))`, `replace(replace(to_jsonb(t)::text, '${template}', 'customer_' || n), '-1"', '-1-' || n || '"')`);
+      const replaced = tails.reduce((text, { text: tail }) => `replace(${text}, '${tail}', lpad(to_hex(n), 12, '0'))`, `replace(regexp_replace(to_jsonb(t)::text, '"(number|working_number)": "([^"]*)"', '"\\1": "\\2-' || n || '"', 'g'), '${template}', 'customer_' || n)`);
       await client.query(`insert into ${table} select copy.* from ${table} t, generate_series(1, ${count - 1}) n, jsonb_populate_record(null::${table}, (${replaced})::jsonb) copy where t.${own} = $1`, [customerId]);
     }
     await client.query(`alter table invoice_line enable trigger user`);
