@@ -17,6 +17,7 @@ import { AppliedThresholdSchema } from './billing/lifetime/applied-threshold.ent
 import { InvoiceCounterSchema } from './billing/invoice-counter.entity.ts';
 import { InvoiceLineSchema } from './billing/invoice-line.entity.ts';
 import { InvoiceSchema } from './billing/invoice.entity.ts';
+import { SettledLinesSchema } from './billing/settled-lines.entity.ts';
 import { SplitLineGroupSchema } from './billing/split-line-group.entity.ts';
 import { WalletRuleSchema } from './billing/wallets/wallet-rule.entity.ts';
 import { WalletTransactionSchema } from './billing/wallets/wallet-transaction.entity.ts';
@@ -91,6 +92,7 @@ export const entities = [
   InvoiceLineSchema,
   InAdvanceEventSchema,
   AppliedThresholdSchema,
+  SettledLinesSchema,
   SplitLineGroupSchema,
   CouponSchema,
   AppliedCouponSchema,

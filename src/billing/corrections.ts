@@ -44,6 +44,11 @@ export function isCorrection({ reference }: Pick<KnownLine, 'reference'>): boole
   return CORRECTION.test(reference);
 }
 
+/** The reference of the line that a correction is of. */
+export function correctedReference(reference: string): string {
+  return CORRECTION.exec(reference)?.[1] ?? '';
+}
+
 /**
  * What brings flat fees that were invoiced to what they ought to come to: the difference, on a line that gathers. An invoice that was
  * issued never changes, so that a fee for time that is no longer sold, or was sold for less, is credited on a later one. Usage is charged
@@ -53,7 +58,7 @@ export function isCorrection({ reference }: Pick<KnownLine, 'reference'>): boole
  */
 export function corrections(known: readonly BilledLine[], wanted: readonly WantedLine[]): Corrections {
   const targets = new Map(wanted.map((line) => [line.reference, line]));
-  const made = Map.groupBy(known.filter(isCorrection), ({ reference }) => CORRECTION.exec(reference)?.[1] ?? '');
+  const made = Map.groupBy(known.filter(isCorrection), ({ reference }) => correctedReference(reference));
   const [create, change, remove]: [Correction[], { line: BilledLine; amount: Decimal }[], BilledLine[]] = [[], [], []];
   for (const line of known) {
     if (isCorrection(line)) continue;
@@ -73,7 +78,12 @@ export function corrections(known: readonly BilledLine[], wanted: readonly Wante
 
 /** What is still to be charged or credited for a line; null for one that is not corrected. */
 function missingOf(line: BilledLine, target: WantedLine | undefined, earlier: readonly BilledLine[]): Decimal | null {
-  if (line.isDeleted || line.managedBy === 'MANUAL' || line.isAdjusted === true || !isCharged(line.invoiceState)) return null;
+  return isCharged(line.invoiceState) ? lackingOf(line, target, earlier) : null;
+}
+
+/** The same, whatever became of its invoice; null for a line that is never corrected. */
+export function lackingOf(line: BilledLine, target: WantedLine | undefined, earlier: readonly BilledLine[]): Decimal | null {
+  if (line.isDeleted || line.managedBy === 'MANUAL' || line.isAdjusted === true) return null;
   const billed = amountOf(line);
   const owed = target === undefined ? Decimal.zero : amountOf({ ...target, currency: line.currency });
   if (billed === null || owed === null) return null;

@@ -46,8 +46,11 @@ export interface KnownLineRow {
   readonly isAdjusted: boolean;
 }
 
-/** Every line that the customer's subscriptions made for their periods: none of single events, and none that synchronisation took away again. */
-export function subscriptionLines(read: Reader, customerId: string): Promise<KnownLineRow[]> {
+/**
+ * The lines that the customer's subscriptions made for their periods: none of single events, and none that synchronisation took away again. Those whose period
+ * ended after `after`; null: all.
+ */
+export function subscriptionLines(read: Reader, customerId: string, after: Temporal.Instant | null): Promise<KnownLineRow[]> {
   return read.rows<KnownLineRow>(
     `select l.id, coalesce(l.reference, g.reference) as reference, l.split_group_id as "splitGroupId", g.period_from as "wholeFrom", g.period_to as "wholeTo", l.subscription_item_id as "subscriptionItemId", l.managed_by as "managedBy", l.invoice_id as "invoiceId", i.state as "invoiceState", l.name, l.currency, l.price,
             l.rate_card_discounts as "rateCardDiscounts", l.period_from as "periodFrom", l.period_to as "periodTo",
@@ -57,7 +60,9 @@ export function subscriptionLines(read: Reader, customerId: string): Promise<Kno
      left join (select c.invoice_line_id as id, sum(c.amount) filter (where n.cause = 'UNUSED_TIME') as time, sum(c.amount) filter (where n.cause <> 'UNUSED_TIME') as other
                 from credit_note n join credit_note_item c on c.credit_note_id = n.id where n.organization_id = $1 and n.customer_id = $2 group by 1) n on n.id = l.id
      where l.organization_id = $1 and l.customer_id = $2 and (l.reference is not null or g.reference is not null) and l.charging->>'inAdvance' is null and (l.deleted_at is null or l.managed_by = 'MANUAL')
+       and l.period_to > coalesce($3::timestamptz, '-infinity')
      order by l.id`,
     customerId,
+    after?.toString() ?? null,
   );
 }

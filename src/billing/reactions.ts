@@ -22,7 +22,7 @@ export const followSubscription: Reaction = async (tx, { customerId }) => {
 /** Makes the lines of the periods that have come. */
 export const makeDueLines: DueWorker = async (tx, customerId, at) => {
   const customer = await billedCustomer(tx, customerId);
-  await synchronizeLines(tx, customer, later(at, await nowOf(tx, customer)));
+  await synchronizeLines(tx, customer, later(at, await nowOf(tx, customer)), 'SINCE_SETTLED');
 };
 
 /** To `customer.deleted` and `customer.anonymizing`: refuses while lines of the customer gather or an invoice of it is not final. */
@@ -45,7 +45,7 @@ export const keepBilledCustomers: Reaction = async (tx, { id, type }) => {
 /** To `test_clock.deleted`: removes the invoices of the clock's customers, their coupons, and what says which taxes they bear and who bills them. */
 export const forgetInvoices: Reaction = async (tx, { id }) => {
   const mine = 'select c.id from customer c where c.organization_id = $1 and c.test_clock_id = $2';
-  for (const table of ['wallet_transaction', 'wallet_rule', 'wallet', 'credit_note_application', 'credit_note_item', 'credit_note', 'customer_invoice_counter', 'in_advance_event', 'applied_usage_threshold', 'billed_usage_change', 'invoice_line', 'split_line_group', 'invoice', 'applied_coupon', 'customer_tax', 'customer_billing_override']) {
+  for (const table of ['wallet_transaction', 'wallet_rule', 'wallet', 'credit_note_application', 'credit_note_item', 'credit_note', 'customer_invoice_counter', 'settled_lines', 'in_advance_event', 'applied_usage_threshold', 'billed_usage_change', 'invoice_line', 'split_line_group', 'invoice', 'applied_coupon', 'customer_tax', 'customer_billing_override']) {
     await tx.read.rows(`delete from ${table} where organization_id = $1 and customer_id in (${mine})`, id);
   }
 };

@@ -1,6 +1,6 @@
 import { discountsToJson, plainCharge, priceToJson } from '../catalog/index.ts';
 import type { ChargeFilter, ChargeOptions, PriceJson } from '../catalog/index.ts';
-import { notAfter, periodAt } from '../kit/calendar.ts';
+import { before, notAfter, periodAt } from '../kit/calendar.ts';
 import { Decimal } from '../kit/decimal.ts';
 import type { Period } from '../kit/period.ts';
 import { ALL_FILTER_VALUES } from '../metering/index.ts';
@@ -21,11 +21,12 @@ export interface SubscriptionLine extends WantedLine {
 
 /**
  * All lines that a subscription calls for at `asOf`: those of its items, one for each filter of a charge beside the one for what no filter
- * takes, and one a billing period where a minimum commitment asks for it.
+ * takes, and one a billing period where a minimum commitment asks for it. `after` leaves out what ended by then (`settled-lines.ts`); null: nothing.
  */
-export function wantedLines(schedule: SubscriptionSchedule, asOf: Temporal.Instant): SubscriptionLine[] {
-  const targets = targetLines(schedule, asOf);
-  return [...targets.flatMap((target) => linesOfTarget(schedule, target)), ...commitmentLines(schedule, targets.filter(({ billingPeriod }) => notAfter(billingPeriod.from, asOf)))];
+export function wantedLines(schedule: SubscriptionSchedule, asOf: Temporal.Instant, after: Temporal.Instant | null = null): SubscriptionLine[] {
+  const targets = targetLines(schedule, asOf, after);
+  const lines = [...targets.flatMap((target) => linesOfTarget(schedule, target)), ...commitmentLines(schedule, targets.filter(({ billingPeriod }) => notAfter(billingPeriod.from, asOf)))];
+  return after === null ? lines : lines.filter(({ periodTo }) => before(after, periodTo));
 }
 
 type Target = TargetLine<SubscriptionItemTerms>;

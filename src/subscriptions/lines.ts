@@ -40,18 +40,18 @@ export interface TargetLine<Item extends ScheduleItem = ScheduleItem> extends Li
  * subscription has not begun, or its paying phase has not, the first lines of that phase are made already.
  *
  * Left out: free items; empty usage periods; flat fees that come to nothing; a recurring flat fee for less than a second; a one-time
- * fee in arrears as long as nobody knows when its phase ends.
+ * fee in arrears as long as nobody knows when its phase ends. `after` leaves out those whose service ended by then, without counting them; null: none.
  */
-export function targetLines<Item extends ScheduleItem>(schedule: Schedule<Item>, asOf: Temporal.Instant): TargetLine<Item>[] {
+export function targetLines<Item extends ScheduleItem>(schedule: Schedule<Item>, asOf: Temporal.Instant, after: Temporal.Instant | null = null): TargetLine<Item>[] {
   const limit = generationLimit(schedule, asOf);
   const lines: TargetLine<Item>[] = [];
   for (const [position, phase] of schedule.phases.entries()) {
     const activity = phaseActivity(schedule, position);
     if (isOver(activity) || !phase.items.some((item) => item.price !== null)) continue;
     const upTo = before(floorToSecond(activity.from), limit) ? limit : later(limit, entryLimit(schedule, position));
-    for (const candidate of phaseCandidates(schedule, position, upTo)) {
+    for (const candidate of phaseCandidates(schedule, position, upTo, after)) {
       const line = targetLine(schedule, candidate);
-      if (line !== null) lines.push(line);
+      if (line !== null && (after === null || before(after, line.servicePeriod.to))) lines.push(line);
     }
     if (activity.to === null || before(limit, floorToSecond(activity.to))) break;
   }
@@ -60,16 +60,16 @@ export function targetLines<Item extends ScheduleItem>(schedule: Schedule<Item>,
 
 /**
  * The candidates of the phase at this position whose invoiceAt is at or before `limit`; each item's are in the order of time, without
- * gap or overlap from the item's start.
+ * gap or overlap from the item's start, or from the one that holds `after`.
  */
-export function phaseCandidates<Item extends ScheduleItem>(schedule: Schedule<Item>, position: number, limit: Temporal.Instant): LineCandidate<Item>[] {
+export function phaseCandidates<Item extends ScheduleItem>(schedule: Schedule<Item>, position: number, limit: Temporal.Instant, after: Temporal.Instant | null = null): LineCandidate<Item>[] {
   const phase = schedule.phases[position];
   if (phase === undefined) return [];
   const activity = phaseActivity(schedule, position);
   const last = floorToSecond(limit);
   return phase.items.flatMap((item) => {
     const found: LineCandidate<Item>[] = [];
-    for (const candidate of itemCandidates(schedule, phase, activity, item)) {
+    for (const candidate of itemCandidates(schedule, phase, activity, item, after)) {
       if (before(last, candidate.invoiceAt)) break;
       if (!isLeftOut(candidate)) found.push(candidate);
     }
@@ -93,12 +93,13 @@ function entryLimit(schedule: Schedule, position: number): Temporal.Instant {
   return limit;
 }
 
-/** Every candidate of one item version, without end where the item has none. */
+/** Every candidate of one item version that ends after `after`, without end where the item has none. */
 function* itemCandidates<Item extends ScheduleItem>(
   schedule: Schedule<Item>,
   phase: SchedulePhase<Item>,
   phaseTime: OpenPeriod,
   item: Item,
+  after: Temporal.Instant | null = null,
 ): Generator<LineCandidate<Item>> {
   const { price } = item;
   const activity = itemActivity(item, phaseTime);
@@ -116,7 +117,13 @@ function* itemCandidates<Item extends ScheduleItem>(
   const recurrence = recurrenceOf(schedule, item.billingCadence);
   const { index: first, ...opening } = periodAt(recurrence, from);
   let full: Period = opening;
-  for (let n = 0; ; n++) {
+  let n = 0;
+  if (after !== null && before(full.to, after)) {
+    if (to !== null && notAfter(to, after)) return;
+    const { index, ...holding } = periodAt(recurrence, after);
+    [n, full] = [index - first, holding];
+  }
+  for (; ; n++) {
     yield candidate(schedule, { uniqueId: `${version}/period[${n}]`, phase, item, price, full: fromFirstDay(schedule, full), service: clip(full, activity) });
     if (to !== null && notAfter(to, full.to)) return;
     full = { from: full.to, to: occurrence(recurrence, first + n + 2) };

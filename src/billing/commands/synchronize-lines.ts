@@ -6,6 +6,7 @@ import { before, earlier, notAfter } from '../../kit/calendar.ts';
 import { present } from '../../kit/assert.ts';
 import { Decimal } from '../../kit/decimal.ts';
 import { instantOf } from '../../platform/entity.ts';
+import { together } from '../../platform/side-by-side.ts';
 import type { Transaction } from '../../platform/transaction.ts';
 import { generationLimit, itemActivity, phaseActivity, schedulesOf, subscriptionsOfCustomer } from '../../subscriptions/index.ts';
 import type { SubscriptionSchedule } from '../../subscriptions/index.ts';
@@ -18,6 +19,9 @@ import type { InvoiceState } from '../invoice-states.ts';
 import { addLine } from '../new-line.ts';
 import { canonical, reconcile } from '../reconcile.ts';
 import type { KnownLine } from '../reconcile.ts';
+import { settledUntil, worthRemembering } from '../settled-lines.ts';
+import type { Compared } from '../settled-lines.ts';
+import { keepSettled, settledOf } from '../settled-lines.store.ts';
 import { reconcileSplits } from '../split-reconcile.ts';
 import { planLateLook } from '../usage-corrections/plan-late-look.ts';
 import { readsAlike } from '../usage-snapshot.ts';
@@ -36,14 +40,17 @@ export const linesSource = 'billing.lines';
 
 /**
  * Brings the customer's lines to what its subscriptions call for at `now`, and says when they call for more. Call with the customer
- * locked. A second run changes nothing. Withdrawn and ended subscriptions are among them: their lines that ought not to be there go.
+ * locked. A second run changes nothing. Withdrawn and ended subscriptions are among them: their lines that ought not to be there go. Where time alone has
+ * gone by since lines were last looked at, `lines` SINCE_SETTLED comes to the same, and costs as little after years (`settled-lines.ts`).
  */
-export async function synchronizeLines(tx: Transaction, customer: CustomerRow, now: Temporal.Instant): Promise<void> {
+export async function synchronizeLines(tx: Transaction, customer: CustomerRow, now: Temporal.Instant, lines: 'ALL' | 'SINCE_SETTLED' = 'ALL'): Promise<void> {
   const schedules = await schedulesOf(tx.read, await subscriptionsOfCustomer(tx.read, customer.id));
   // A period's lines are there from its first instant on: what starts in this very second is looked at as begun.
   const asOf = now.add({ seconds: 1 });
-  const wanted = schedules.flatMap((schedule) => wantedLines(schedule, asOf));
-  const rows = await subscriptionLines(tx.read, customer.id);
+  const settled = await settledOf(tx.read, customer.id);
+  const after = lines === 'ALL' ? null : settled;
+  const wanted = schedules.flatMap((schedule) => wantedLines(schedule, asOf, after));
+  const rows = await subscriptionLines(tx.read, customer.id, after);
   const known = rows.map(knownLine);
   const groups = knownSplits(rows, known);
   const inParts = new Set(groups.map(({ reference }) => reference));
@@ -106,6 +113,7 @@ export async function synchronizeLines(tx: Transaction, customer: CustomerRow, n
   if (gathering.size > 0) await settleGathering(tx, customer, [...gathering.values()], now);
   for (const id of drafts) await updateDraft(tx, await tx.em.findOneOrFail(Invoice, { id }), now);
   await noteUntouchable(tx, [...whole.untouchable, ...parts.untouchable]);
+  await rememberSettled(tx, customer, { settled, after }, schedules, { known, wanted, made: new Set(parts.add.map(({ group }) => group.reference)) }, now);
   await setDue(tx, customer, linesSource, nextLinesAt(schedules, asOf));
   if (schedules.some(usageStops)) {
     await tx.em.flush();
@@ -118,6 +126,24 @@ function usageStops(schedule: SubscriptionSchedule): boolean {
   if (schedule.activeTo !== null) return true;
   const runs = schedule.phases.flatMap((phase, position) => phase.items.flatMap((item) => (item.price !== null && item.price.type !== 'FLAT' ? [{ key: item.key, ...itemActivity(item, phaseActivity(schedule, position)) }] : [])));
   return runs.some(({ key, to }) => to !== null && !runs.some((next) => next.key === key && notAfter(next.from, to) && (next.to === null || before(to, next.to))));
+}
+
+/** Keeps up to when the lines that were looked at are settled, where that is worth it; and where all were, that fewer are than before. */
+async function rememberSettled(
+  tx: Transaction,
+  { id: customerId }: CustomerRow,
+  { settled, after }: { readonly settled: Temporal.Instant | null; readonly after: Temporal.Instant | null },
+  schedules: readonly SubscriptionSchedule[],
+  compared: Compared,
+  now: Temporal.Instant,
+): Promise<void> {
+  // What was looked past is settled: of what was looked at after it, that there is little more is no news.
+  const looksPast = settled === null || after !== null;
+  if (looksPast && compared.known.length < worthRemembering) return;
+  const until = settledUntil(schedules, compared, now);
+  const isLess = !looksPast && (until === null || before(until, settled));
+  const isMore = until !== null && compared.known.filter(({ periodTo }) => notAfter(periodTo, until) && (settled === null || before(settled, periodTo))).length >= worthRemembering;
+  if (isLess || isMore) await together(tx, keepSettled, { customerId, until });
 }
 
 /** The features of lines by their ids: at most one statement. */
