@@ -91,6 +91,7 @@ export const InvoiceLineSchema = defineEntity({
     { name: 'invoice_line_deleted', properties: ['invoiceId', 'id'], where: 'deleted_at is not null' },
     { name: 'invoice_line_subscription', properties: ['subscriptionId'], where: 'subscription_id is not null' },
     { name: 'invoice_line_customer', properties: ['customerId', 'periodTo'] },
+    { name: 'invoice_line_by_hand', properties: ['customerId'], where: `managed_by = 'MANUAL' and price->>'type' <> 'FLAT'` },
     { name: 'invoice_line_made', properties: ['organizationId', 'id'], where: 'deleted_at is null' },
     { name: 'invoice_line_corrects', properties: ['correctsLineId'], where: 'corrects_line_id is not null' },
     { name: 'invoice_line_split_group', properties: ['splitGroupId'], where: 'split_group_id is not null' },

@@ -14,6 +14,7 @@ export function conditionOf(shape: RowShape, property: string, wanted: unknown, 
   const column = `t.${shape.column(property)}`;
   if (wanted === null) return `${column} is null`;
   const bound = (value: unknown): string => `$${values.push(value instanceof Temporal.Instant ? instantText(value) : value)}::${shape.type(property)}`;
+  if (isStatus(property, wanted)) return `${column} = '${wanted}'`;
   if (isPlain(wanted)) return `${column} = ${bound(wanted)}`;
   return Object.entries(wanted as object)
     .map(([operator, value]) => {
@@ -34,6 +35,7 @@ export function likenessOf(where: Conditions, values: unknown[]): string {
     const wanted = where[property];
     likeness += `${property} `;
     if (wanted === null) likeness += 'null ';
+    else if (isStatus(property, wanted)) likeness += `= ${wanted} `;
     else if (isPlain(wanted)) bind(wanted);
     else {
       for (const [operator, value] of Object.entries(wanted as object)) {
@@ -45,6 +47,9 @@ export function likenessOf(where: Conditions, values: unknown[]): string {
   }
   return likeness;
 }
+
+/** Statuses are few, and stand in the text: an index of the rows of one of them is of use then, where there are few such rows among a customer's. */
+const isStatus = (property: string, wanted: unknown): wanted is string => property === 'status' && typeof wanted === 'string' && /^[A-Z_]+$/.test(wanted);
 
 /** A value, and not operators with theirs. */
 export const isPlain = (wanted: unknown): boolean => typeof wanted !== 'object' || wanted === null || wanted instanceof Temporal.Instant;

@@ -5,6 +5,18 @@ import type { Reader, Where } from '../../platform/reader.ts';
 import type { UsageChangeAction, UsageFigures } from './usage-change.ts';
 
 /**
+ * No line of the customer that ended before this is looked back at: by the longest length of a charge, which is no longer in days than the same of any calendar, once for a part whose
+ * whole ended later, and a week in place of the four days. An old customer's lines are passed by then, of which there is one a charge and period.
+ */
+const looksBackTo = `$4::timestamptz - interval '7 days' - ($5::int + 2) * coalesce(
+  (select max(c.billing_cadence::interval) from subscription s join subscription_item c on c.subscription_id = s.id where s.organization_id = $1 and s.customer_id = $2), interval '0')`;
+
+/** What makes a line one whose usage is still looked at; \`l\` is the line, \`g\` what it is a part of. */
+const isLookedAt = `l.organization_id = $1 and l.customer_id = $2 and l.deleted_at is null and l.price->>'type' <> 'FLAT' and l.feature_id is not null and l.period_to <= $4::timestamptz
+  and coalesce(g.period_to, l.period_to) + $5::int * (coalesce(l.full_period_to, g.period_to, l.period_to) - coalesce(l.full_period_from, g.period_from, l.period_from))
+    + interval '4 days' >= $4::timestamptz`;
+
+/**
  * Issued invoices of a customer in a currency with lines whose usage is still looked at: those that charge for usage and whose period ended no longer ago
  * than it lasts, `periods` times, and four days, for months that are longer and for late events that invoices wait for. The earliest issued
  * first. Parts of a period are looked at together. Neither voided nor uncollectible ones, nor what other systems billed.
@@ -13,12 +25,12 @@ export async function lateUsageInvoices(read: Reader, customerId: string, { curr
   if (periods === 0) return [];
   return read.rows(
     // What this transaction issues itself was rated with the usage of now.
-    `select i.id, coalesce(i.number, '') as number from invoice i ${asWritten}
-     where i.organization_id = $1 and i.customer_id = $2 and i.currency = $3 and i.issued_at is not null and i.deleted_at is null and i.status not in ('VOIDED', 'UNCOLLECTIBLE')
-       and i.kind = 'SUBSCRIPTION' and exists (
-         select 1 from invoice_line l left join split_line_group g on g.id = l.split_group_id where l.invoice_id = i.id and l.deleted_at is null and l.price->>'type' <> 'FLAT' and l.feature_id is not null and l.period_to <= $4::timestamptz
-           and coalesce(g.period_to, l.period_to) + $5::int * (coalesce(l.full_period_to, g.period_to, l.period_to) - coalesce(l.full_period_from, g.period_from, l.period_from))
-             + interval '4 days' >= $4::timestamptz)
+    `select i.id, coalesce(i.number, '') as number from (
+       select l.invoice_id as id from invoice_line l left join split_line_group g on g.id = l.split_group_id where l.managed_by = 'SUBSCRIPTION' and l.period_to >= ${looksBackTo} and ${isLookedAt}
+       union
+       select l.invoice_id from invoice_line l left join split_line_group g on g.id = l.split_group_id where l.managed_by = 'MANUAL' and ${isLookedAt}) found
+     join invoice i on i.id = found.id ${asWritten}
+     where i.organization_id = $1 and i.customer_id = $2 and i.currency = $3 and i.issued_at is not null and i.deleted_at is null and i.status not in ('VOIDED', 'UNCOLLECTIBLE') and i.kind = 'SUBSCRIPTION'
      order by i.issued_at, i.id`,
     customerId, currency, now.toString(), periods,
   );
