@@ -3,8 +3,8 @@ import type { Answer } from './bills.ts';
 import type { Player } from './player.ts';
 import { short } from './told.ts';
 
-// How every story ends, so that each holds what is rare in a short one: a plan that is changed within its period, usage that comes late and is taken back
-// in part, and less to be paid than coupons, credit notes and wallets hold together.
+// How every story ends, so that each holds what is rare in a short one: a plan that is changed within its period, coupons of every class on one invoice, usage that comes late and is
+// taken back in part, and less to be paid than coupons, credit notes and wallets hold together.
 
 /** How often each came about. */
 export const ended = { changed: 0, late: 0, lateAgain: 0, notes: 0 };
@@ -13,6 +13,7 @@ const prorations = ['FULL', 'PRORATED', 'NONE', null] as const;
 
 /** Does all of it; `lastProration` chooses how a change is prorated. Then everything that was used is billed, and corrected. */
 export async function close(player: Player, lastProration: number): Promise<void> {
+  await couponsOfEachClass(player, 1);
   for (const [who] of player.customers.entries()) {
     const said = await player.do({ do: 'change', who, slot: 0, plan: 1, now: true, proration: prorations[(lastProration + who) % prorations.length]!, isPreviewed: false });
     if (said === 'ChangedSubscription') ended.changed += 1;
@@ -33,6 +34,16 @@ export async function close(player: Player, lastProration: number): Promise<void
   if (late.length > 0) for (const { key } of player.customers) await player.nudge(key);
   await player.advanceTo(player.now.add({ hours: 24 * 5 }));
   await payByCredits(player, 0);
+}
+
+/** Gives a customer every coupon, and has it use what they are for: the invoice of the period has coupons of meters, plans and everything. */
+async function couponsOfEachClass(player: Player, who: number): Promise<void> {
+  if (player.customers[who]!.subscriptions[0] === null) await player.do({ do: 'subscribe', who, slot: 0, plan: 0, billingTime: null, inHours: 0 });
+  for (const which of player.setting.coupons.keys()) await player.do({ do: 'coupon', who, which });
+  // Of what happens at one instant nobody can tell afterwards which came first.
+  await player.advanceTo(player.now.add({ hours: 1 }));
+  for (const [type, units] of [['witness', 97], ['call', 41]] as const) await player.do({ do: 'use', who, subject: 0, type, units, lateHours: 0, region: 'eu' });
+  await player.advanceTo(player.now.add({ hours: 1 }));
 }
 
 /** An hour before the end of the last period of the witness that was billed and is still looked at: those of the last four periods are; null: there is none. */

@@ -7,7 +7,7 @@ import type { Player } from './player.ts';
 // What ought to have been billed in all, worked out from what was sold and used alone: by another way than the product's, and by far less of it.
 
 /** How often each was compared. */
-export const modelled = { usagePeriods: 0, lateUsage: 0, correctedAgain: 0, fees: 0, shortened: 0 };
+export const modelled = { usagePeriods: 0, early: 0, lateUsage: 0, correctedAgain: 0, fees: 0, shortened: 0 };
 
 interface Span {
   readonly from: bigint;
@@ -38,8 +38,9 @@ interface Billed {
   readonly isCorrection: boolean;
   /** Charged before the period was over, because a threshold was passed. */
   readonly isEarly: boolean;
-  /** When its invoice was made; null: it gathers. */
+  /** When its invoice was made, and issued: usage is read again until then. Null: it gathers, or is a draft. */
   readonly madeAt: bigint | null;
+  readonly issuedAt: bigint | null;
   readonly period: Span;
   readonly fullPeriod: Span | null;
   readonly corrects: bigint | null;
@@ -103,7 +104,7 @@ async function factsOf(player: Player, who: number, bills: readonly Answer[]): P
     of,
   );
   const span = (period: Answer): Span => ({ from: nanoseconds(period.from), to: nanoseconds(period.to) });
-  const lines = bills.filter(({ status }) => status !== 'VOIDED').flatMap((bill) => bill.lines.nodes.map((line: Answer) => ({ ...line, isEarly: bill.kind === 'PROGRESSIVE', madeAt: bill.status === 'GATHERING' ? null : bill.createdAt })));
+  const lines = bills.filter(({ status }) => status !== 'VOIDED').flatMap((bill) => bill.lines.nodes.map((line: Answer) => ({ ...line, isEarly: bill.kind === 'PROGRESSIVE', madeAt: bill.status === 'GATHERING' ? null : bill.createdAt, issuedAt: bill.issuedAt })));
   return {
     sold,
     billed: lines.filter(({ subscription, period }: Answer) => subscription !== null && period !== null).map((line: Answer): Billed => {
@@ -112,7 +113,7 @@ async function factsOf(player: Player, who: number, bills: readonly Answer[]): P
       const given = ofThemselves.filter((note) => note.line === plain(line.id)).map((note) => Decimal.of(note.amount!));
       return {
         subscription: plain(line.subscription.id), name: line.name, featureKey: line.featureKey, period: span(line.period),
-        isCorrection: line.corrects !== null, isEarly: line.isEarly, madeAt: line.madeAt === null ? null : nanoseconds(line.madeAt), fullPeriod: line.fullPeriod === null ? null : span(line.fullPeriod), corrects: line.corrects === null ? null : nanoseconds(line.corrects.period.from),
+        isCorrection: line.corrects !== null, isEarly: line.isEarly, madeAt: line.madeAt === null ? null : nanoseconds(line.madeAt), issuedAt: line.issuedAt === null ? null : nanoseconds(line.issuedAt), fullPeriod: line.fullPeriod === null ? null : span(line.fullPeriod), corrects: line.corrects === null ? null : nanoseconds(line.corrects.period.from),
         amount: Decimal.of(amount).add(Decimal.of(chargesTotal)).sub(Decimal.of(creditsTotal)).sub(Decimal.sum(cut)).sub(Decimal.sum(given)),
       };
     }),
@@ -141,26 +142,35 @@ function usageNotAsModelled({ events, setting }: Player, who: number, { sold, bi
   for (const [of, lines] of Map.groupBy(witness, ({ subscription, featureKey }) => `${subscription} ${featureKey}`)) {
     const spans = sold.filter(({ subscription, key }) => of === `${subscription} ${key}`);
     const firstHand = lines.filter(({ isCorrection, fullPeriod }) => !isCorrection && fullPeriod !== null);
-    for (const [from, those] of Map.groupBy(firstHand, ({ fullPeriod }) => fullPeriod!.from)) {
+    for (const [from, invoiced] of Map.groupBy(firstHand, ({ fullPeriod }) => fullPeriod!.from)) {
       if (givenUp.has(`${of} ${from}`)) continue;
-      const full = { from, to: those.reduce((to, { fullPeriod }) => (fullPeriod!.to > to ? fullPeriod!.to : to), from) };
+      const full = { from, to: invoiced.reduce((to, { fullPeriod }) => (fullPeriod!.to > to ? fullPeriod!.to : to), from) };
+      // What thresholds charged says its own period alone.
+      const those = [...invoiced, ...lines.filter(({ isCorrection, isEarly, period }) => !isCorrection && isEarly && period.from >= full.from && period.from < full.to)];
       const corrections = lines.filter(({ corrects }) => corrects !== null && those.some(({ period }) => period.from === corrects));
       const billedUnits = Decimal.sum([...those, ...corrections].map(({ amount }) => amount));
       const counted = events.filter((event) => {
         const at = event.time.epochNanoseconds;
         return event.who === who && event.type === 'witness' && at >= full.from && at < full.to && spans.some((span) => at >= span.from && at < span.to);
       });
-      const usedBy = (at: bigint): Decimal => Decimal.sum(counted.filter(({ sentAt, voidedAt }) => sentAt <= at && (voidedAt === null || voidedAt > at)).map(({ units }) => Decimal.of(units)));
+      const usedBy = (at: bigint, of = counted): Decimal => Decimal.sum(of.filter(({ sentAt, voidedAt }) => sentAt <= at && (voidedAt === null || voidedAt > at)).map(({ units }) => Decimal.of(units)));
       const changes = counted.flatMap(({ sentAt, voidedAt }) => (voidedAt === null ? [sentAt] : [sentAt, voidedAt]));
       const made = those.flatMap(({ isEarly, madeAt: at }) => (isEarly || at === null ? [] : [at]));
       const madeAt = made.length === 0 ? far : made.reduce((first, at) => (at < first ? at : first));
       const late = changes.filter((at) => at >= madeAt);
       // What thresholds had charged before is not looked at again.
       if (late.length > 0 && those.some(({ isEarly }) => isEarly)) continue;
+      if (those.length > invoiced.length) modelled.early += 1;
       const now = usedBy(far);
-      const ever = [usedBy(madeAt - 1n), now, ...late.map(usedBy)];
+      const ever = [usedBy(madeAt - 1n), now, ...late.map((at) => usedBy(at))];
       const [least, most] = [ever.reduce((a, b) => Decimal.min(a, b)), ever.reduce((a, b) => Decimal.max(a, b))];
-      const [from1, to1] = policy === 'IGNORE' ? [least, most] : policy === 'CREDIT' ? [least, now] : [now, now];
+      // What was counted of each line when its invoice was issued, at the most: who only credits never charges more.
+      const atFirst = Decimal.sum(invoiced.map(({ period, madeAt: from, issuedAt: to }) => {
+        const own = counted.filter(({ time }) => time.epochNanoseconds >= period.from && time.epochNanoseconds < period.to);
+        const times = changes.filter((at) => from === null || to === null || (at >= from && at <= to));
+        return [(from ?? far) - 1n, ...times].map((at) => usedBy(at, own)).reduce((a, b) => Decimal.max(a, b));
+      }));
+      const [from1, to1] = policy === 'IGNORE' ? [least, Decimal.min(most, atFirst)] : policy === 'CREDIT' ? [least, Decimal.min(now, atFirst)] : [now, now];
       modelled.usagePeriods += 1;
       if (late.length > 0) modelled.lateUsage += 1;
       if (corrections.length > 1) modelled.correctedAgain += 1;
@@ -183,6 +193,9 @@ function feesNotAsModelled({ now }: Player, { sold, billed, decidedByHand, given
       let covered = 0n;
       for (const full of periods) {
         covered += within(version, full);
+        // What is paid afterwards of a period that is longer than the billing period has a line no sooner than that of its end begins.
+        const [starts, ends] = [version.from > full.from ? version.from : full.from, version.to < full.to ? version.to : full.to];
+        if (!version.isInAdvance && ends > now.epochNanoseconds && !lines.some(({ isCorrection, period }) => !isCorrection && period.from === starts)) continue;
         wanted = wanted.add(version.fee!.mul(shareOf(version, full)));
       }
       if (periods.some((full) => version.to > full.from && version.to < full.to)) modelled.shortened += 1;

@@ -105,7 +105,7 @@ async function invoiceDeed(player: Told, deed: Extract<MoneyDeed, { which: numbe
     }
     case 'adjust': {
       const line = open?.lines.nodes[deed.line % Math.max(1, open.lines.nodes.length)];
-      if (line === undefined || line.name === 'Witness') return 'no line';
+      if (line === undefined || line.name === 'Witness' || line.name === 'Early') return 'no line';
       return short(await player.ask('mutation ($line: ID!, $input: AdjustInvoiceLineInput!) { made: adjustInvoiceLine(line: $line, input: $input) { __typename REFUSAL } }', { line: line.id, input: { units: deed.units, unitAmount: deed.unitAmount } }));
     }
     case 'creditNote': {

@@ -14,9 +14,9 @@ const meters = {
   latest: 'LATEST, eventType: "call", valueProperty: "$.count"',
   witness: 'SUM, eventType: "witness", valueProperty: "$.count"',
 } as const;
-const counting: Readonly<Record<string, keyof typeof meters>> = { c0: 'calls', c1: 'calls', c2: 'calls', ...Object.fromEntries(Object.keys(meters).filter((key) => key !== 'calls').map((key) => [key, key])) };
+const counting: Readonly<Record<string, keyof typeof meters>> = { c0: 'calls', c1: 'calls', c2: 'calls', early: 'witness', ...Object.fromEntries(Object.keys(meters).filter((key) => key !== 'calls').map((key) => [key, key])) };
 
-/** Meters and features that generated plans may sell: three features count the same calls, and plans of the second slot have features of their own. */
+/** Meters and features that generated plans may sell: three features count the same calls, two the same witness, and plans of the second slot have features of their own. */
 const counted = (isSeveral: boolean): string => `mutation {
   ${Object.entries(meters).map(([key, of]) => `m${key}: createMeter(input: { key: "${key}", aggregation: ${of} }) { __typename ${refusal} }`).join('\n')}
   ${(isSeveral ? ['', 'side'] : ['']).flatMap((side) => Object.entries(counting).map(([key, meter]) => `f${side}${key}: createFeature(input: { key: "${side}${key}", name: "${side} ${key}", meter: { key: "${meter}" } }) { __typename ${refusal} }`)).join('\n')}

@@ -99,3 +99,6 @@ export const feeCard = (key: string, cadence: string, paymentTerm: string): fc.A
 
 /** One for each unit that is counted, and nothing that could round: it tells whether all that was used was billed once. */
 export const witnessCard = (cadence: string, side: string): object => ({ key: `${side}witness`, name: 'Witness', featureKey: `${side}witness`, billingCadence: cadence, price: { unit: { amount: '1' } } });
+
+/** The same, charged as soon as it is counted: of all that was sent in time, whatever is taken back afterwards. */
+export const earlyCard = (cadence: string, side: string, invoiceable: boolean): object => ({ key: `${side}early`, name: 'Early', featureKey: `${side}early`, billingCadence: cadence, price: { unit: { amount: '1' } }, payInAdvance: true, invoiceable });

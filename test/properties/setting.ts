@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { decimal, feeCard, otherCard, usageCard, witnessCard } from './prices.ts';
+import { decimal, earlyCard, feeCard, otherCard, usageCard, witnessCard } from './prices.ts';
 
 /** What a generated organization sells, and how it bills. */
 export interface Setting {
@@ -7,6 +7,7 @@ export interface Setting {
   /** What plans of the second slot are sold in; another one where customers have no currency of their own. */
   readonly sideCurrency: string;
   readonly timeZone: string;
+  /** Of the first plan, and of add-ons; others may be billed by twice or three times as long. */
   readonly cadence: 'P1M' | 'P1W';
   /** The first two are of a customer's first slot, the others of the second: they sell other features of the same meters. */
   readonly plans: readonly object[];
@@ -26,25 +27,34 @@ interface Plan {
   readonly phases: readonly { readonly key: string; readonly name: string; readonly duration?: string; readonly rateCards: readonly object[] }[];
 }
 
-/** A plan whose features begin with `side`: two subscriptions of a customer may not share one. */
-const plan = (cadence: string, side: string): fc.Arbitrary<Plan> =>
+const longer = { P1M: 'P3M', P1W: 'P2W' } as const;
+/** How often something is billed beside what is billed by `cadence`: mostly as often. */
+const orLonger = (cadence: Setting['cadence']): fc.Arbitrary<string> => fc.constantFrom<string>(cadence, cadence, cadence, longer[cadence]);
+
+/** A plan whose features begin with `side`: two subscriptions of a customer may not share one. Some of its cards have longer periods than itself, or shorter ones. */
+const plan = (shortest: Setting['cadence'], side: string): fc.Arbitrary<Plan> =>
+  orLonger(shortest).chain((cadence) => planOf(cadence, orLonger(shortest), side));
+
+const planOf = (cadence: string, own: fc.Arbitrary<string>, side: string): fc.Arbitrary<Plan> =>
   fc
     .record({
-      base: fc.option(feeCard('base', cadence, 'IN_ADVANCE'), { freq: 5 }),
-      later: fc.option(feeCard('later', cadence, 'IN_ARREARS'), { freq: 2 }),
-      once: fc.option(decimal(3, 90_000), { freq: 1 }),
-      calls: fc.integer({ min: 0, max: 3 }).chain((count) => fc.tuple(...Array.from({ length: count }, (_card, n) => usageCard(n, cadence, side)))),
-      other: fc.option(otherCard(cadence, side), { freq: 1 }),
-      commitment: fc.option(decimal(2, 20_000), { freq: 1 }),
-      trial: fc.option(fc.constantFrom('P3D', 'P10D', 'P1M'), { freq: 1 }),
+      base: fc.option(own.chain((each) => feeCard('base', each, 'IN_ADVANCE')), { freq: 6 }),
+      later: fc.option(own.chain((each) => feeCard('later', each, 'IN_ARREARS')), { freq: 3 }),
+      once: fc.option(decimal(3, 90_000), { freq: 2 }),
+      witness: own.map((each) => witnessCard(each, side)),
+      early: fc.option(fc.tuple(own, fc.boolean()).map(([each, invoiceable]) => earlyCard(each, side, invoiceable)), { freq: 2 }),
+      calls: fc.integer({ min: 0, max: 3 }).chain((count) => fc.tuple(...Array.from({ length: count }, (_card, n) => own.chain((each) => usageCard(n, each, side))))),
+      other: fc.option(own.chain((each) => otherCard(each, side)), { freq: 2 }),
+      commitment: fc.option(decimal(2, 20_000), { freq: 2 }),
+      trial: fc.option(fc.constantFrom('P3D', 'P10D', 'P1M'), { freq: 2 }),
       proRating: fc.constantFrom('PRORATE_PRICES', 'PRORATE_PRICES', 'PRORATE_BY_DAY', 'NONE'),
-      firstPhase: fc.option(fc.constantFrom('P10D', 'P1M'), { freq: 1 }),
+      firstPhase: fc.option(fc.constantFrom('P10D', 'P1M'), { freq: 2 }),
     })
-    .map(({ base, later, once, calls, other, commitment, trial, proRating, firstPhase }): Plan => {
-      const rateCards = [...(base === null ? [] : [base]), ...(later === null ? [] : [later]), witnessCard(cadence, side), ...calls, ...(other === null ? [] : [other]), ...(once === null ? [] : [{ key: 'setup', name: 'Setup', price: { flat: { amount: once } } }])];
+    .map(({ base, later, once, witness, early, calls, other, commitment, trial, proRating, firstPhase }): Plan => {
+      const rateCards = [...(base === null ? [] : [base]), ...(later === null ? [] : [later]), witness, ...(early === null ? [] : [early]), ...calls, ...(other === null ? [] : [other]), ...(once === null ? [] : [{ key: 'setup', name: 'Setup', price: { flat: { amount: once } } }])];
       return {
         billingCadence: cadence, proRating,
-        phases: [...(firstPhase === null ? [] : [{ key: 'intro', name: 'Intro', duration: firstPhase, rateCards: [witnessCard(cadence, side), ...(later === null ? [] : [later])] }]), { key: 'main', name: 'Main', rateCards }],
+        phases: [...(firstPhase === null ? [] : [{ key: 'intro', name: 'Intro', duration: firstPhase, rateCards: [witness, ...(later === null ? [] : [later])] }]), { key: 'main', name: 'Main', rateCards }],
         ...(commitment === null ? {} : { minimumCommitment: { amount: commitment } }),
         ...(trial === null ? {} : { trialPeriod: trial }),
       };
@@ -65,16 +75,27 @@ function taxed(one: Plan, taxCount: number, ofPlan: readonly number[], ofCards: 
 const thresholds = fc.option(fc.array(fc.record({ amount: decimal(1, 900, 100), isRecurring: fc.constant(false) }), { minLength: 1, maxLength: 2 }).map((all) => {
   const amounts = [...new Set(all.map(({ amount }) => amount))];
   return amounts.map((amount, n) => ({ amount, isRecurring: n === 1 }));
-}), { freq: 1 });
+}), { freq: 2 });
 
 const dunning = ({ amount, ...more }: { readonly amount: string }, currencies: readonly string[]): object => ({ key: 'late', name: 'Late', isDefault: true, ...more, thresholds: [...new Set(currencies)].map((currency) => ({ currency, amount })) });
+
+/** A coupon of a class: those of meters are taken before those of plans, and these before those of everything. */
+const coupon = (limit: 'METERS' | 'PLANS' | 'ALL') =>
+  fc.record({
+    percentage: fc.option(decimal(2, 10_000, 1)),
+    fixed: decimal(0, 90, 1),
+    frequency: fc.constantFrom('ONCE', 'FOREVER', 'RECURRING'),
+    times: fc.integer({ min: 1, max: 3 }),
+    limitedTo: limit === 'ALL' ? fc.constant(null) : fc.tuple(limit === 'METERS' ? fc.constantFrom(['calls'], ['witness'], ['witness', 'calls']) : fc.constantFrom(['p0'], ['p1'], ['p0', 'p1']), fc.constantFrom('GROSS', 'NET'))
+      .map(([keys, base]) => ({ [limit.toLowerCase()]: keys, base })),
+  });
 
 export const setting: fc.Arbitrary<Setting> = fc
   .record({
     currency: fc.constantFrom('USD', 'JPY', 'KWD'),
     sideCurrency: fc.constantFrom(null, null, 'USD', 'JPY', 'EUR'),
     isSeveral: fc.boolean(),
-    euCountries: fc.option(fc.constantFrom(['DE', 'FR'], ['FR', 'US'], ['DE', 'US']), { freq: 1 }),
+    euCountries: fc.option(fc.constantFrom(['DE', 'FR'], ['FR', 'US'], ['DE', 'US']), { freq: 2 }),
     dunning: fc.option(fc.record({ amount: decimal(0, 60, 1), daysBetweenAttempts: fc.integer({ min: 1, max: 9 }), maxAttempts: fc.integer({ min: 1, max: 3 }), whenExhausted: fc.constantFrom('KEEP_OVERDUE', 'MARK_UNCOLLECTIBLE') })),
     planTaxes: fc.oneof(fc.constant([]), fc.array(fc.nat(2), { maxLength: 2 })),
     cardTaxes: fc.oneof(fc.constant(0), fc.nat(15)),
@@ -92,10 +113,7 @@ export const setting: fc.Arbitrary<Setting> = fc
     retries: fc.constantFrom([], ['P1D', 'P3D']),
     collectionMethod: fc.constantFrom('CHARGE_AUTOMATICALLY', 'CHARGE_AUTOMATICALLY', 'SEND_INVOICE'),
     taxes: fc.array(fc.record({ rate: decimal(2, 2_500), appliedToOrganization: fc.boolean() }), { maxLength: 3 }),
-    coupons: fc.array(
-      fc.record({ percentage: fc.option(decimal(2, 10_000, 1)), fixed: decimal(0, 90, 1), frequency: fc.constantFrom('ONCE', 'FOREVER', 'RECURRING'), times: fc.integer({ min: 1, max: 3 }), limit: fc.nat(3) }),
-      { minLength: 1, maxLength: 3 },
-    ),
+    coupons: fc.shuffledSubarray(['METERS', 'PLANS', 'ALL'] as const, { minLength: 3 }).chain((limits) => fc.tuple(...limits.map(coupon))),
   })
   .chain((of) =>
     fc.tuple(plan(of.cadence, ''), plan(of.cadence, ''), plan(of.cadence, 'side'), plan(of.cadence, 'side')).map(
@@ -119,11 +137,11 @@ export const setting: fc.Arbitrary<Setting> = fc
           payment: { collectionMethod: of.collectionMethod, retries: of.retries },
         },
         taxes: of.taxes,
-        coupons: of.coupons.map(({ percentage, fixed, frequency, times, limit }) => ({
+        coupons: of.coupons.map(({ percentage, fixed, frequency, times, limitedTo }) => ({
           value: percentage === null ? { fixed: { amount: fixed, currency: of.currency } } : { percentage },
           frequency,
           ...(frequency === 'RECURRING' ? { frequencyDuration: times } : {}),
-          ...(limit === 0 ? { limitedTo: { meters: ['calls'] } } : limit === 1 ? { limitedTo: { plans: ['p0'] } } : {}),
+          ...(limitedTo === null ? {} : { limitedTo }),
         })),
       }),
     ),

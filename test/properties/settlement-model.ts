@@ -6,8 +6,8 @@ import type { Player } from './player.ts';
 
 // What coupons take off an invoice and which taxes come on the rest, worked out again from its lines and from what was applied: in the order in which they apply.
 
-/** How often coupons and taxes of an invoice were compared, and in how many of them at least two coupons took something. */
-export const settled = { coupons: 0, ofSeveral: 0, taxes: 0 };
+/** How often coupons and taxes of an invoice were compared, and in how many of them at least two coupons took something, or coupons of at least two classes. */
+export const settled = { coupons: 0, ofSeveral: 0, ofClasses: 0, taxes: 0 };
 
 /** A coupon as it was applied. */
 interface Applied {
@@ -18,6 +18,8 @@ interface Applied {
   readonly frequency: string;
   readonly limit: 'METERS' | 'PLANS' | null;
   readonly ids: readonly string[];
+  /** Of what is left of its charges, not of all that they came to. */
+  readonly isNet: boolean;
   readonly from: bigint;
   readonly to: bigint | null;
   readonly uses: number | null;
@@ -54,7 +56,7 @@ export async function notSettledAsModelled({ world, customers, setting }: Player
   );
   const sourceOf = new Map(sources.map(({ id, ...source }) => [id, source]));
   const coupons = applied.map(({ limited, from, to, ...rest }: Answer): Applied => ({
-    ...rest, limit: limited?.type ?? null, ids: limited?.ids ?? [], from: instant(from), to: to === null ? null : instant(to),
+    ...rest, limit: limited?.type ?? null, ids: limited?.ids ?? [], isNet: rest.code !== undefined && (setting.coupons[Number(rest.code.slice('CUT'.length))]?.limitedTo as { base?: string } | undefined)?.base === 'NET', from: instant(from), to: to === null ? null : instant(to),
     uses: rest.frequency === 'RECURRING' ? (setting.coupons[Number(rest.code.slice('CUT'.length))]?.frequencyDuration ?? null) : null,
   }));
   const used = new Map<Applied, { amount: Decimal; times: number }>(coupons.map((coupon) => [coupon, { amount: Decimal.zero, times: 0 }]));
@@ -72,6 +74,7 @@ export async function notSettledAsModelled({ world, customers, setting }: Player
     if (!isUnclear) {
       settled.coupons += 1;
       if (wanted.length > 1) settled.ofSeveral += 1;
+      if (new Set(wanted.map((one) => coupons.find(({ code }) => code === one.code)!.limit)).size > 1) settled.ofClasses += 1;
       if (!isAlike(wanted, bill)) differs.push(`${bill.number}: coupons take ${wanted.map(({ code, amount }) => `${code} ${amount}`).join(', ')}, and it tells ${told}`);
       settled.taxes += 1;
       differs.push(...taxesNotAsModelled(bill, lines));
@@ -117,7 +120,7 @@ function takeCoupons(currency: string, lines: readonly Line[], held: readonly Ap
     if (!rest.isPositive()) break;
     if (reached.length === 0 || (coupon.amount !== null && coupon.currency !== currency)) continue;
     const left = Decimal.sum(reached.map((line) => leftOf.get(line)!));
-    const base = coupon.limit === null ? rest : Decimal.sum(reached.map(({ charged }) => charged));
+    const base = coupon.limit === null ? rest : coupon.isNet ? left.round(digits) : Decimal.sum(reached.map(({ charged }) => charged));
     const own = coupon.amount === null ? base.mul(Decimal.of(coupon.percentage ?? '0')).div(Decimal.hundred, digits) : Decimal.of(coupon.amount).sub(coupon.frequency === 'ONCE' ? used.get(coupon)!.amount : Decimal.zero);
     const amount = Decimal.max(Decimal.zero, [base, rest, left.round(digits)].reduce((least, one) => Decimal.min(least, one), own));
     if (!amount.isPositive()) continue;

@@ -2,8 +2,9 @@ import { expect } from 'vitest';
 import { Decimal } from '../../src/kit/decimal.ts';
 import type { fixedClock } from '../../src/kit/clock.ts';
 import type { World } from '../support/world.ts';
-import { asPreviewed, asUpcoming, billedSince, billsOf, comparable, hasDraft, previewOf, standing, upcomingOf } from './bills.ts';
+import { asPreviewed, asUpcoming, billedSince, billsOf, comparable, hasDraft, plain, previewOf, standing, upcomingOf } from './bills.ts';
 import type { Answer } from './bills.ts';
+import { early, notChargedEarly } from './early-model.ts';
 import { broken, issued } from './facts.ts';
 import { close, ended } from './finale.ts';
 import { modelled, notAsModelled } from './model.ts';
@@ -24,7 +25,7 @@ interface Outcome {
 }
 
 /** How much of the facts a run could look at: a property that never meets its conditions proves nothing. */
-export const seen = { stories: 0, upcoming: 0, previews: 0, witnesses: 0, invoices: 0, refused: 0, deeds: 0, modelled, settled, ended };
+export const seen = { stories: 0, upcoming: 0, previews: 0, witnesses: 0, invoices: 0, refused: 0, deeds: 0, modelled, settled, early, ended };
 
 /** Tells a story in small steps, checking every fact after each, then tells it otherwise and compares all that was billed. */
 export async function holds(stage: Stage, { setting, deeds, again, start, lastProration }: Story): Promise<void> {
@@ -166,20 +167,25 @@ class Telling {
     expect(await notSettledAsModelled(player, who, bills)).toEqual([]);
     expect(await notAsModelled(player, who, bills)).toEqual([]);
     if (player.forgiven.has(who) || bills.some(({ status }) => status === 'UNCOLLECTIBLE')) return;
+    expect(await notChargedEarly(player, who, bills)).toEqual([]);
     if (player.changedLate.has(who) && (player.setting.hasThresholds || !JSON.stringify(player.setting.workflow).includes('"lateUsage":"BILL"'))) return;
     seen.witnesses += 1;
-    expect(billedUnits(bills)).toBe((await this.#usedUnits(who)).toString());
+    expect(billedUnits(bills)).toBe((await this.#usedUnits(who, bills)).toString());
   }
 
-  /** Units of the witness that were used while something counted them. */
-  async #usedUnits(who: number): Promise<Decimal> {
-    const { world, customers, events, now } = this.#player;
-    const { rows } = await world.product.core.database.pool.query<{ from: string; to: string | null }>(
-      `select i.active_from as from, least(i.active_to, s.active_to) as to from subscription_item i join subscription s on s.id = i.subscription_id join customer c on c.id = i.customer_id where c.organization_id = $1 and c.key = $2 and i.key = 'witness' and i.deleted_at is null`,
+  /** Units of the witness that were used while something counted them. A period that is longer than the billing period has a line no sooner than that of its end begins. */
+  async #usedUnits(who: number, bills: readonly Answer[]): Promise<Decimal> {
+    const { world, customers, events, now, setting } = this.#player;
+    const old = now.subtract({ hours: 24 * (setting.cadence === 'P1W' ? 15 : 95) });
+    const lines = bills.flatMap(({ lines: { nodes } }) => nodes).filter(({ featureKey, fullPeriod }: Answer) => featureKey === 'witness' && fullPeriod !== null).map(({ subscription, fullPeriod: { from, to } }: Answer) => ({ of: plain(subscription.id), from: instant(from), to: instant(to) }));
+    const isIn = (time: Temporal.Instant, { from, to }: { from: Temporal.Instant; to: Temporal.Instant }): boolean => Temporal.Instant.compare(time, from) >= 0 && Temporal.Instant.compare(time, to) < 0;
+    const { rows } = await world.product.core.database.pool.query<{ of: string; from: string; to: string | null }>(
+      `select s.id as of, i.active_from as from, least(i.active_to, s.active_to) as to from subscription_item i join subscription s on s.id = i.subscription_id join customer c on c.id = i.customer_id where c.organization_id = $1 and c.key = $2 and i.key = 'witness' and i.deleted_at is null`,
       [world.organizationId, customers[who]!.key],
     );
-    const spans = rows.map(({ from, to }) => ({ from: instant(from), to: to === null ? now : instant(to) }));
-    const counted = events.filter((event) => event.who === who && event.type === 'witness' && !event.isVoided && spans.some(({ from, to }) => Temporal.Instant.compare(event.time, from) >= 0 && Temporal.Instant.compare(event.time, to) < 0));
+    const spans = rows.map(({ of, from, to }) => ({ of, from: instant(from), to: to === null ? now : instant(to) }));
+    const counted = events.filter((event) => event.who === who && event.type === 'witness' && !event.isVoided
+      && spans.some((span) => isIn(event.time, span) && (Temporal.Instant.compare(event.time, old) < 0 || lines.some((line) => line.of === span.of && isIn(event.time, line)))));
     return Decimal.sum(counted.map(({ units }) => Decimal.of(units)));
   }
 }
