@@ -4,7 +4,7 @@ import { chargesNothing, isSkipped } from './zero-invoice.ts';
 import type { ChargedParts } from './zero-invoice.ts';
 
 const of = (amount: string, discountsTotal: string, coupons: readonly string[] = []): ChargedParts => ({
-  amount, chargesTotal: '0', discountsTotal,
+  amount, chargesTotal: '0', discountsTotal, taxesTotal: '0',
   settlement: { coupons: coupons.map((taken) => ({ appliedCouponId: 'a', code: 'C', name: 'C', amount: taken })), notes: [], wallets: [], taxes: [], rounding: { lines: '0', taxes: '0' } },
 });
 
@@ -15,6 +15,8 @@ test.each([
   ['a charge that a coupon takes', of('20', '20', ['20']), false],
   ['a charge that a discount and a coupon take together', of('20', '20', ['15']), false],
   ['credits against charges', of('0', '0', []), true],
+  ['credits against charges that bear more taxes', { ...of('0', '0'), taxesTotal: '2.09' }, false],
+  ['credits that bear more taxes than what they are against', { ...of('0', '0'), taxesTotal: '-2.09' }, false],
   ['nothing that was settled', { ...of('0', '0'), settlement: null }, true],
 ])('%s', (_what, invoice, nothing) => {
   expect(chargesNothing(invoice)).toBe(nothing);

@@ -45,6 +45,24 @@ const changesOf = async (world: World, filter: object = {}): Promise<Answer> => 
 const briefly = async (world: World): Promise<string[]> => (await changesOf(world)).nodes.map((change: Answer) => `${change.action} ${change.quantityBefore}: ${change.amountBefore} -> ${change.quantityAfter}: ${change.amountAfter}`);
 
 describe('the next invoice', () => {
+  test('is issued where what it credits comes to what it charges, and bears another tax, however the workflow skips those that charge nothing', async () => {
+    const world = await shop(await all.create(), {});
+    await world.data('mutation { createTax(input: { key: "vat", name: "VAT", rate: "20" }) { __typename } }');
+    await sell(world, { pro: onePhase({ ...flat('base', '40', 'IN_ARREARS'), taxes: [{ key: 'vat' }] }, tokens(unit('1'))) });
+    await world.data('mutation ($input: CreateBillingProfileInput!) { createBillingProfile(input: $input) { __typename } }', {
+      input: { name: 'Own', supplier: { name: 'Seller', address: { country: 'DE' } }, isDefault: true, workflow: { invoicing: { finalizeZeroAmountInvoice: false } } },
+    });
+    const { clockId } = await customer(world, 'acme');
+    await subscribe(world, 'acme', 'pro');
+    await send(world, 'a', 40, '2027-01-10T00:00:00Z');
+    await advance(world, clockId, '2027-02-02T00:00:00Z');
+    await voidUsageEvent(world.command(), { source: 'test', id: 'a', reason: 'sent by mistake' });
+    await advance(world, clockId, '2027-03-02T00:00:00Z');
+    // The fee and the credit are 0 together, and the tax of the fee is owed.
+    expect(await issued(world)).toEqual([['base fee 01-01 - 48', 'Tokens 01-01 40 40'], ['base fee 02-01 - 48', 'Tokens 02-01 0 0', 'Tokens 01-01 - -40']]);
+    expect((await invoicesOf(world, 'acme')).filter(({ number }) => number !== null).map(({ totals }) => totals.total)).toEqual(['88', '8']);
+  });
+
   test('charges what came late, by the price of its period, and says what it corrects', async () => {
     const { world, clockId } = await acmeOn(tiers);
     await send(world, 'a', 90, '2027-01-10T00:00:00Z');

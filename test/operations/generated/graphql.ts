@@ -284,7 +284,7 @@ export type BillingInvoicingSettingsInput = {
   draftPeriod?: string | null | undefined;
   /** How long after it is issued an invoice is to be paid, P0D to P10Y; P30D when a profile begins. */
   dueAfter?: string | null | undefined;
-  /** Whether invoices whose charges come to 0 are issued like any other; true when a profile begins. */
+  /** Whether invoices whose charges come to 0 and bear no taxes are issued like any other; true when a profile begins. */
   finalizeZeroAmountInvoice?: boolean | null | undefined;
   /** What becomes of usage that changes after its period was billed; BILL when a profile begins. */
   lateUsage?: LateUsagePolicy | null | undefined;
