@@ -50,7 +50,7 @@ async function couponsOfEachClass(player: Player, who: number): Promise<void> {
 async function withinBilled({ world, now, setting }: Player, key: string): Promise<Temporal.Instant | null> {
   const { rows } = await world.product.core.database.pool.query<{ at: string | null }>(
     `select max(l.period_to)::text as at from invoice_line l join invoice i on i.id = l.invoice_id join customer c on c.id = i.customer_id
-     where i.organization_id = $1 and c.key = $2 and l.feature_key = 'witness' and l.corrects_line_id is null and l.deleted_at is null and i.issued_at is not null and i.voided_at is null and l.period_to > $3::timestamptz`,
+     where i.organization_id = $1 and c.key = $2 and l.feature_key = 'witness' and l.corrects_line_id is null and l.deleted_at is null and i.issued_at is not null and i.kind = 'SUBSCRIPTION' and i.voided_at is null and l.period_to > $3::timestamptz`,
     [world.organizationId, key, now.subtract({ hours: 24 * (setting.cadence === 'P1W' ? 28 : 45) }).toString()],
   );
   return rows[0]?.at == null ? null : Temporal.Instant.from(rows[0].at.replace(' ', 'T')).subtract({ hours: 1 });

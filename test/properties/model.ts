@@ -7,7 +7,7 @@ import type { Player } from './player.ts';
 // What ought to have been billed in all, worked out from what was sold and used alone: by another way than the product's, and by far less of it.
 
 /** How often each was compared. */
-export const modelled = { usagePeriods: 0, early: 0, lateUsage: 0, correctedAgain: 0, fees: 0, shortened: 0 };
+export const modelled = { usagePeriods: 0, early: 0, lateUsage: 0, correctedAgain: 0, creditOnly: 0, fees: 0, shortened: 0 };
 
 interface Span {
   readonly from: bigint;
@@ -38,6 +38,8 @@ interface Billed {
   readonly isCorrection: boolean;
   /** Charged before the period was over, because a threshold was passed. */
   readonly isEarly: boolean;
+  /** Its invoice brings usage up to a minimum: what comes to less than before is decided of all of its lines together. */
+  readonly isWithMinimum: boolean;
   /** When its invoice was made, and issued: usage is read again until then. Null: it gathers, or is a draft. */
   readonly madeAt: bigint | null;
   readonly issuedAt: bigint | null;
@@ -45,6 +47,8 @@ interface Billed {
   readonly fullPeriod: Span | null;
   readonly corrects: bigint | null;
   readonly amount: Decimal;
+  /** Of what thresholds charged of its period: what is not charged once more. */
+  readonly takenOff: Decimal;
 }
 
 interface Facts {
@@ -104,7 +108,9 @@ async function factsOf(player: Player, who: number, bills: readonly Answer[]): P
     of,
   );
   const span = (period: Answer): Span => ({ from: nanoseconds(period.from), to: nanoseconds(period.to) });
-  const lines = bills.filter(({ status }) => status !== 'VOIDED').flatMap((bill) => bill.lines.nodes.map((line: Answer) => ({ ...line, isEarly: bill.kind === 'PROGRESSIVE', madeAt: bill.status === 'GATHERING' ? null : bill.createdAt, issuedAt: bill.issuedAt })));
+  const minimal = new Set(['Minimum commitment', ...(player.setting.plans as Answer[]).flatMap(({ phases }) => phases).flatMap(({ rateCards }: Answer) => rateCards).filter(({ minimumAmount }: Answer) => minimumAmount !== undefined).map(({ name }: Answer) => name)]);
+  const hasMinimum = (bill: Answer): boolean => bill.lines.nodes.some(({ name }: Answer) => minimal.has(name));
+  const lines = bills.filter(({ status }) => status !== 'VOIDED').flatMap((bill) => bill.lines.nodes.map((line: Answer) => ({ ...line, isWithMinimum: hasMinimum(bill), isEarly: bill.kind === 'PROGRESSIVE', madeAt: bill.status === 'GATHERING' ? null : bill.createdAt, issuedAt: bill.issuedAt })));
   return {
     sold,
     billed: lines.filter(({ subscription, period }: Answer) => subscription !== null && period !== null).map((line: Answer): Billed => {
@@ -113,7 +119,8 @@ async function factsOf(player: Player, who: number, bills: readonly Answer[]): P
       const given = ofThemselves.filter((note) => note.line === plain(line.id)).map((note) => Decimal.of(note.amount!));
       return {
         subscription: plain(line.subscription.id), name: line.name, featureKey: line.featureKey, period: span(line.period),
-        isCorrection: line.corrects !== null, isEarly: line.isEarly, madeAt: line.madeAt === null ? null : nanoseconds(line.madeAt), issuedAt: line.issuedAt === null ? null : nanoseconds(line.issuedAt), fullPeriod: line.fullPeriod === null ? null : span(line.fullPeriod), corrects: line.corrects === null ? null : nanoseconds(line.corrects.period.from),
+        isCorrection: line.corrects !== null, isWithMinimum: line.isWithMinimum, isEarly: line.isEarly, madeAt: line.madeAt === null ? null : nanoseconds(line.madeAt), issuedAt: line.issuedAt === null ? null : nanoseconds(line.issuedAt), fullPeriod: line.fullPeriod === null ? null : span(line.fullPeriod), corrects: line.corrects === null ? null : nanoseconds(line.corrects.period.from),
+        takenOff: Decimal.of(creditsTotal),
         amount: Decimal.of(amount).add(Decimal.of(chargesTotal)).sub(Decimal.of(creditsTotal)).sub(Decimal.sum(cut)).sub(Decimal.sum(given)),
       };
     }),
@@ -128,7 +135,7 @@ async function factsOf(player: Player, who: number, bills: readonly Answer[]): P
 /** What differs from what ought to have been billed of a customer: empty where nothing does. What was forgiven or decided by hand is left out. */
 export async function notAsModelled(player: Player, who: number, bills: readonly Answer[]): Promise<string[]> {
   const facts = await factsOf(player, who, bills);
-  return [...usageNotAsModelled(player, who, facts), ...feesNotAsModelled(player, facts)];
+  return [...usageNotAsModelled(player, who, facts), ...earlyNotAsModelled(facts, bills), ...feesNotAsModelled(player, facts)];
 }
 
 /** The witness charges one for each unit: of each period, its lines, what corrects them and what notes took back are the units that were used in it. */
@@ -136,17 +143,15 @@ function usageNotAsModelled({ events, setting }: Player, who: number, { sold, bi
   const policy = /"lateUsage":"([A-Z]+)"/.exec(JSON.stringify(setting.workflow))?.[1];
   const differs: string[] = [];
   if (policy === 'IGNORE' && billed.some(({ featureKey, isCorrection }) => featureKey !== null && isCorrection)) differs.push('late usage is corrected, and was to be ignored');
-  // Where a period has a minimum, what comes to less than before is decided of all of its lines together.
-  if (policy === 'CREDIT' && /minimum(Amount|Commitment)"/.test(JSON.stringify(setting.plans))) return differs;
   const witness = billed.filter(({ featureKey, subscription, name }) => featureKey?.endsWith('witness') === true && !decidedByHand.has(`${subscription} ${name}`));
   for (const [of, lines] of Map.groupBy(witness, ({ subscription, featureKey }) => `${subscription} ${featureKey}`)) {
     const spans = sold.filter(({ subscription, key }) => of === `${subscription} ${key}`);
     const firstHand = lines.filter(({ isCorrection, fullPeriod }) => !isCorrection && fullPeriod !== null);
-    for (const [from, invoiced] of Map.groupBy(firstHand, ({ fullPeriod }) => fullPeriod!.from)) {
+    for (const [from, those] of Map.groupBy(firstHand, ({ fullPeriod }) => fullPeriod!.from)) {
       if (givenUp.has(`${of} ${from}`)) continue;
-      const full = { from, to: invoiced.reduce((to, { fullPeriod }) => (fullPeriod!.to > to ? fullPeriod!.to : to), from) };
-      // What thresholds charged says its own period alone.
-      const those = [...invoiced, ...lines.filter(({ isCorrection, isEarly, period }) => !isCorrection && isEarly && period.from >= full.from && period.from < full.to)];
+      const full = { from, to: those.reduce((to, { fullPeriod }) => (fullPeriod!.to > to ? fullPeriod!.to : to), from) };
+      // What thresholds charged is taken off all lines of an invoice together: see `earlyNotAsModelled`.
+      if (lines.some(({ isEarly, period }) => isEarly && period.from >= full.from && period.from < full.to)) continue;
       const corrections = lines.filter(({ corrects }) => corrects !== null && those.some(({ period }) => period.from === corrects));
       const billedUnits = Decimal.sum([...those, ...corrections].map(({ amount }) => amount));
       const counted = events.filter((event) => {
@@ -158,14 +163,14 @@ function usageNotAsModelled({ events, setting }: Player, who: number, { sold, bi
       const made = those.flatMap(({ isEarly, madeAt: at }) => (isEarly || at === null ? [] : [at]));
       const madeAt = made.length === 0 ? far : made.reduce((first, at) => (at < first ? at : first));
       const late = changes.filter((at) => at >= madeAt);
-      // What thresholds had charged before is not looked at again.
-      if (late.length > 0 && those.some(({ isEarly }) => isEarly)) continue;
-      if (those.length > invoiced.length) modelled.early += 1;
+      // Drafts wait for nobody to read usage again before they are issued.
+      if ((policy === 'CREDIT' && those.some(({ isWithMinimum }) => isWithMinimum)) || (late.length > 0 && those.some(({ madeAt: at, issuedAt }) => at !== null && issuedAt === null))) continue;
+      if (policy === 'CREDIT' && late.length > 0) modelled.creditOnly += 1;
       const now = usedBy(far);
       const ever = [usedBy(madeAt - 1n), now, ...late.map((at) => usedBy(at))];
       const [least, most] = [ever.reduce((a, b) => Decimal.min(a, b)), ever.reduce((a, b) => Decimal.max(a, b))];
       // What was counted of each line when its invoice was issued, at the most: who only credits never charges more.
-      const atFirst = Decimal.sum(invoiced.map(({ period, madeAt: from, issuedAt: to }) => {
+      const atFirst = Decimal.sum(those.map(({ period, madeAt: from, issuedAt: to }) => {
         const own = counted.filter(({ time }) => time.epochNanoseconds >= period.from && time.epochNanoseconds < period.to);
         const times = changes.filter((at) => from === null || to === null || (at >= from && at <= to));
         return [(from ?? far) - 1n, ...times].map((at) => usedBy(at, own)).reduce((a, b) => Decimal.max(a, b));
@@ -176,6 +181,22 @@ function usageNotAsModelled({ events, setting }: Player, who: number, { sold, bi
       if (corrections.length > 1) modelled.correctedAgain += 1;
       if (billedUnits.lt(from1) || billedUnits.gt(to1)) differs.push(`${of} used ${from1} to ${to1} from ${shown(full.from)} to ${shown(full.to)}, billed ${billedUnits}`);
     }
+  }
+  return differs;
+}
+
+/** What thresholds charged of a subscription is taken off the invoices of its periods or given back, once: all of it where none of its lines gathers any more. */
+function earlyNotAsModelled({ billed, decidedByHand, givenUp }: Facts, bills: readonly Answer[]): string[] {
+  const open = new Set(bills.filter(({ issuedAt }) => issuedAt === null).flatMap((bill) => bill.lines.nodes).flatMap(({ subscription }: Answer) => (subscription === null ? [] : [plain(subscription.id)])));
+  const differs: string[] = [];
+  for (const [of, lines] of Map.groupBy(billed, ({ subscription }) => subscription)) {
+    if ([...decidedByHand, ...givenUp].some((name) => name.startsWith(of))) continue;
+    const charged = lines.filter(({ isEarly }) => isEarly);
+    if (charged.length === 0) continue;
+    const left = Decimal.sum(charged.map(({ amount }) => amount));
+    const taken = Decimal.sum(lines.filter(({ isEarly }) => !isEarly).map(({ takenOff }) => takenOff));
+    modelled.early += 1;
+    if (taken.gt(left) || (!open.has(of) && !taken.eq(left))) differs.push(`${of}: thresholds charged ${left} beyond what was given back of it, and ${taken} of it was taken off${open.has(of) ? ' so far' : ''}`);
   }
   return differs;
 }

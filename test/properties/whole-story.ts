@@ -115,7 +115,8 @@ class Telling {
   }
 
   #sameAsTold(upcoming: Answer, made: readonly Answer[]): void {
-    const invoice = made.find(({ createdAt, currency }) => createdAt === upcoming.invoicedAt && currency === upcoming.currency);
+    // A threshold that is passed at the same instant has an invoice of its own.
+    const invoice = made.find(({ kind, createdAt, currency }) => kind !== 'PROGRESSIVE' && createdAt === upcoming.invoicedAt && currency === upcoming.currency);
     // What charges nothing is not issued where the profile says so.
     if (invoice === undefined && Number(upcoming.totals.total) === 0) return;
     seen.upcoming += 1;
