@@ -96,6 +96,7 @@ export const InvoiceSchema = defineEntity({
     { name: 'invoice_created', properties: ['organizationId', 'createdAt', 'id'] },
     { name: 'invoice_customer_created', properties: ['customerId', 'createdAt', 'id'] },
     { name: 'invoice_advance', properties: ['customerId', 'advanceAt'], where: 'advance_at is not null' },
+    { name: 'invoice_open', properties: ['customerId'], where: `status in ('DRAFT', 'ISSUING') and issued_at is null and deleted_at is null` },
     { name: 'invoice_overdue', properties: ['organizationId', 'customerId'], where: 'overdue_at is not null' },
   ],
   filters: organizationFilter,
