@@ -80,6 +80,9 @@ const facts: Readonly<Record<string, string>> = {
       cross join lateral (select coalesce(sum(case x.type when 'INBOUND' then x.credits else -x.credits end), 0) as credits from wallet_transaction x
         where x.wallet_id = v.id and x.status = 'SETTLED' and (x.settled_at < t.created_at or x.type = 'OUTBOUND' and x.settled_at = t.created_at)) moved
     where t.organization_id = $1 and t.kind = 'INVOICED' and t.type = 'OUTBOUND' and moved.credits * v.rate >= 1`,
+  'no wallet pays once it has expired': `
+    select w.id, w.expires_at, t.created_at from wallet w join wallet_transaction t on t.wallet_id = w.id
+    where w.organization_id = $1 and t.created_at >= w.expires_at and t.kind = 'INVOICED' and t.type = 'OUTBOUND'`,
   'a rule fills a wallet once at a time': `
     select t.rule_id, t.kind, t.created_at, count(*) from wallet_transaction t where t.organization_id = $1 and t.rule_id is not null and t.source = 'INTERVAL' group by 1, 2, 3 having count(*) > 1`,
   'an invoice is asked to be paid once at a time': `

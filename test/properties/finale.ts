@@ -61,7 +61,7 @@ async function payByCredits(player: Player, who: number): Promise<void> {
   const { key } = player.customers[who]!;
   const { setting } = player;
   for (const which of setting.coupons.keys()) await player.do({ do: 'coupon', who, which });
-  for (const [rate, granted] of [['0.5', '20'], ['1', '500']] as const) await player.do({ do: 'wallet', who, isAside: false, rate, granted, paid: '0', rule: 0 });
+  for (const [rate, granted] of [['0.5', '20'], ['1', '500']] as const) await player.do({ do: 'wallet', who, isAside: false, rate, granted, paid: '0', rule: 0, forHours: 0 });
   const line = (await billsOf(player.world, key)).filter(({ currency, issuedAt, status }) => currency === setting.currency && issuedAt !== null && status !== 'VOIDED')
     .flatMap(({ id, lines }: Answer) => lines.nodes.map((one: Answer) => ({ ...one, invoiceId: id }))).findLast(({ name, totals }: Answer) => name === 'By hand' && totals.total !== '0');
   for (const amount of line === undefined ? [] : ['100', '110']) {

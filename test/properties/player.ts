@@ -196,7 +196,7 @@ export class Player implements Told {
       case 'wallet': {
         const rules = [[], [], [{ trigger: 'INTERVAL', interval: 'MONTHLY', grantedCredits: '3', startedAt: this.#now.toString() }], [{ trigger: 'THRESHOLD', thresholdCredits: '5', paidCredits: '40' }], [{ trigger: 'INTERVAL', interval: 'WEEKLY', paidCredits: '2', invoiceRequiresSuccessfulPayment: true, startedAt: this.#now.toString() }]][deed.rule]!;
         const made = await this.ask('mutation ($input: CreateWalletInput!) { made: createWallet(input: $input) { __typename ... on Wallet { id } REFUSAL } }', {
-          input: { customer, currency: this.currency(deed.isAside), rate: deed.rate, grantedCredits: deed.granted, paidCredits: deed.paid, recurringRules: rules },
+          input: { customer, currency: this.currency(deed.isAside), rate: deed.rate, grantedCredits: deed.granted, paidCredits: deed.paid, recurringRules: rules, ...(deed.forHours === 0 ? {} : { expiresAt: this.#now.add({ hours: deed.forHours }).toString() }) },
         });
         if (made.id !== undefined) this.wallets.push(made.id);
         return short(made);

@@ -62,10 +62,11 @@ export const usageCard = (n: number, cadence: string, side: string): fc.Arbitrar
       discounts,
       option: fc.constantFrom('none', 'none', 'none', 'minimum', 'filters', 'inAdvance', 'inAdvanceLater'),
       minimumAmount: decimal(3, 30_000),
+      minimumRounding: fc.constantFrom('TRUNCATE', 'HALF_UP'),
       filterPrice: fc.oneof(unit, graduated),
       behavior: fc.constantFrom(null, null, 'INCLUSIVE', 'EXCLUSIVE'),
     })
-    .map(({ price, discounts: less, option, minimumAmount, filterPrice, behavior }) => {
+    .map(({ price, discounts: less, option, minimumAmount, minimumRounding, filterPrice, behavior }) => {
       const wholePeriod = 'tiered' in price && price.tiered.mode === 'VOLUME';
       const singleEvents = 'percentage' in price || 'graduatedPercentage' in price || 'dynamic' in price;
       const hasMinimum = 'minimumAmount' in Object.values(price)[0]!;
@@ -73,7 +74,7 @@ export const usageCard = (n: number, cadence: string, side: string): fc.Arbitrar
       return {
         key: `${side}c${n}`, name: `Calls ${n}`, featureKey: `${side}c${n}`, billingCadence: cadence, price,
         ...(less === null || (singleEvents && 'usage' in less) ? {} : { discounts: inAdvance && 'usage' in less ? undefined : less }),
-        ...(option === 'minimum' && !hasMinimum ? { minimumAmount } : {}),
+        ...(option === 'minimum' && !hasMinimum ? { minimumAmount, minimumRounding } : {}),
         ...(option === 'filters' ? { filters: [{ values: [{ dimension: 'region', values: ['eu'] }], price: filterPrice, invoiceDisplayName: 'Europe' }] } : {}),
         ...(inAdvance ? { payInAdvance: true, invoiceable: option === 'inAdvance' } : {}),
         ...(behavior === null ? {} : { taxConfig: { behavior } }),

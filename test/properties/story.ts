@@ -17,7 +17,7 @@ export type Deed =
   | { readonly do: 'addItem' | 'removeItem' | 'setQuantity'; readonly who: number; readonly slot: number; readonly now: boolean; readonly quantity: number; readonly amount: string; readonly isPreviewed: boolean }
   | { readonly do: 'addon'; readonly who: number; readonly slot: number; readonly quantity: number; readonly now: boolean }
   | { readonly do: 'coupon'; readonly who: number; readonly which: number }
-  | { readonly do: 'wallet'; readonly who: number; readonly isAside: boolean; readonly rate: string; readonly granted: string; readonly paid: string; readonly rule: number }
+  | { readonly do: 'wallet'; readonly who: number; readonly isAside: boolean; readonly rate: string; readonly granted: string; readonly paid: string; readonly rule: number; readonly forHours: number }
   | { readonly do: 'topUp'; readonly which: number; readonly granted: string; readonly paid: string }
   | { readonly do: 'paying'; readonly who: number; readonly status: string }
   | { readonly do: 'retryPayment' | 'voidInvoice' | 'billAgain' | 'finalize' | 'refresh' | 'approve' | 'deleteDraft' | 'voidNote'; readonly which: number }
@@ -75,7 +75,7 @@ const kinds: readonly { readonly of: 'time' | Emphasis; readonly weight: number;
   },
   { of: 'contract', weight: 2, arbitrary: fc.record({ do: fc.constant('addon' as const), who, slot, quantity: fc.integer({ min: 0, max: 3 }), now: fc.boolean() }) },
   { of: 'money', weight: 2, arbitrary: fc.record({ do: fc.constant('coupon' as const), who, which }) },
-  { of: 'money', weight: 1, arbitrary: fc.record({ do: fc.constant('wallet' as const), who, isAside, rate: fc.constantFrom('1', '0.5', '0.07', '3'), granted: decimal(2, 9_000), paid: decimal(2, 3_000), rule: fc.nat(4) }) },
+  { of: 'money', weight: 1, arbitrary: fc.record({ do: fc.constant('wallet' as const), who, isAside, rate: fc.constantFrom('1', '0.5', '0.07', '3'), granted: decimal(2, 9_000), paid: decimal(2, 3_000), rule: fc.nat(4), forHours: fc.constantFrom(0, 0, 100, 700) }) },
   { of: 'money', weight: 1, arbitrary: fc.record({ do: fc.constant('topUp' as const), which, granted: decimal(2, 3_000), paid: decimal(2, 3_000) }) },
   { of: 'money', weight: 2, arbitrary: fc.record({ do: fc.constant('paying' as const), who, status: fc.constantFrom('paid', 'failed', 'failed', 'action_required', 'pending', 'uncollectible') }) },
   { of: 'money', weight: 5, arbitrary: fc.record({ do: fc.constantFrom('retryPayment' as const, 'voidInvoice' as const, 'billAgain' as const, 'finalize' as const, 'refresh' as const, 'approve' as const, 'deleteDraft' as const, 'voidNote' as const), which }) },
