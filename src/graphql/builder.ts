@@ -13,6 +13,7 @@ import { forbidden, unauthenticated } from './coded.ts';
 import type { GraphQLContext } from './context.ts';
 import { showsProperty } from './direct-answers.ts';
 import { decodeGlobalId, encodeGlobalId } from './global-id.ts';
+import { keepNodeLoadersInContext } from './node-loaders.ts';
 
 interface SchemaTypes {
   Context: GraphQLContext;
@@ -103,3 +104,5 @@ builder.subscriptionType({ name: 'Live', description: 'What changes, as it chang
 builder.globalConnectionField('totalCount', (t) =>
   t.int({ description: 'How many there are in all pages; counted only when selected.', resolve: (connection) => connection.totalCount() }),
 );
+
+keepNodeLoadersInContext(builder);

@@ -22,17 +22,40 @@ type Values = Record<string, unknown>;
  */
 export type StraightQuery = (context: object, variables: Values) => Promise<object | null>;
 
-/** One execution. */
-interface Run {
+/** One execution. Its end is told by a method and a field: as a closure made within another one, it kept each request in memory until a full collection. */
+class Run {
   readonly context: object;
   readonly variables: Values;
   /** Arguments and infos that depend on variables, by field, made once. */
-  readonly arguments: (Values | undefined)[];
-  readonly infos: (GraphQLResolveInfo | undefined)[];
-  /** Values that were promised and are not there yet. */
-  pending: number;
-  irregular: boolean;
-  settled: () => void;
+  readonly arguments: (Values | undefined)[] = [];
+  readonly infos: (GraphQLResolveInfo | undefined)[] = [];
+  /** Values that were promised and are not there yet, and one until all were asked for. */
+  pending = 1;
+  irregular = false;
+  data: object | null = null;
+  #tell: ((answer: object | null) => void) | null = null;
+
+  constructor(context: object, variables: Values) {
+    this.context = context;
+    this.variables = variables;
+  }
+
+  /** One less to wait for. */
+  settle(): void {
+    this.pending -= 1;
+    if (this.pending === 0) this.#tell?.(this.#answer());
+  }
+
+  whole(): Promise<object | null> {
+    if (this.pending === 0) return Promise.resolve(this.#answer());
+    return new Promise((resolve) => {
+      this.#tell = resolve;
+    });
+  }
+
+  #answer(): object | null {
+    return this.irregular ? null : this.data;
+  }
 }
 
 /** Makes an answer's object of what its fields are asked of. */
@@ -76,19 +99,14 @@ function written(write: () => Make | null): Make | null {
 }
 
 function execute(make: Make, context: object, variables: Values): Promise<object | null> {
-  const run: Run = { context, variables, arguments: [], infos: [], pending: 1, irregular: false, settled: () => undefined };
-  let data: object | null = null;
+  const run = new Run(context, variables);
   try {
-    data = make({}, run);
+    run.data = make({}, run);
   } catch {
     run.irregular = true;
   }
-  run.pending -= 1;
-  const answer = (): object | null => (run.irregular ? null : data);
-  if (run.pending === 0) return Promise.resolve(answer());
-  return new Promise((resolve) => {
-    run.settled = () => resolve(answer());
-  });
+  run.settle();
+  return run.whole();
 }
 
 /** Goes on when the promise is kept. */
@@ -101,13 +119,11 @@ function later(promise: PromiseLike<unknown>, run: Run, goOn: (value: unknown) =
       } catch {
         run.irregular = true;
       }
-      run.pending -= 1;
-      if (run.pending === 0) run.settled();
+      run.settle();
     },
     () => {
       run.irregular = true;
-      run.pending -= 1;
-      if (run.pending === 0) run.settled();
+      run.settle();
     },
   );
 }
