@@ -12,8 +12,6 @@ export interface BatcherOptions<Q, A> {
    * for so many milliseconds. Unless told, it begins as soon as it may.
    */
   readonly gatherMs?: number;
-  /** Nothing is gathered while no more than so many ask at once; 0 unless told. */
-  readonly gatherAbove?: number;
 }
 
 interface Waiting<Q, A> {
@@ -78,8 +76,8 @@ export class Batcher<Q, A> {
 
   /** Whether more questions should come first; then it is looked at again when one comes, when a batch ends, and after a while. */
   #isToGather(): boolean {
-    const { gatherMs, gatherAbove = 0, underWay } = this.#options;
-    if (gatherMs === undefined || this.#usual <= gatherAbove || this.#waiting.length * underWay >= this.#usual) return false;
+    const { gatherMs, underWay } = this.#options;
+    if (gatherMs === undefined || this.#waiting.length * underWay >= this.#usual) return false;
     this.#gathering ??= setTimeout(() => {
       this.#gathering = null;
       this.#schedule(false);
@@ -95,19 +93,26 @@ export class Batcher<Q, A> {
     this.#waiting = this.#waiting.slice(batch.length);
     this.#underWay += 1;
     this.#usual = Math.max(this.#open, this.#usual * remembered);
+    let answers: readonly (A | Error)[] | null = null;
+    let failure: unknown;
     try {
-      const answers = await answer(batch.map(({ question }) => question));
-      batch.forEach(({ resolve, reject }, n) => {
-        const given = answers[n] as A | Error;
-        if (given instanceof Error) reject(given);
-        else resolve(given);
-      });
+      answers = await answer(batch.map(({ question }) => question));
     } catch (error) {
-      for (const { reject } of batch) reject(error);
-    } finally {
-      this.#underWay -= 1;
-      this.#open -= batch.length;
-      this.#schedule();
+      failure = error;
     }
+    this.#underWay -= 1;
+    this.#open -= batch.length;
+    this.#goOn();
+    batch.forEach(({ resolve, reject }, n) => {
+      const given = answers === null ? failure : answers[n];
+      if (answers === null || given instanceof Error) reject(given);
+      else resolve(given as A);
+    });
+  }
+
+  /** What waits is asked before the last answers are passed on: whoever answers works on it while those are written. */
+  #goOn(): void {
+    if (this.#scheduled || this.#waiting.length === 0 || this.#underWay >= this.#options.underWay || this.#isToGather()) return;
+    void this.#run();
   }
 }

@@ -7,12 +7,12 @@ interface Batch {
   readonly end: (failure?: Error) => void;
 }
 
-function gathering(gatherMs?: number, gatherAbove = 0) {
+function gathering(gatherMs?: number, underWay = 2) {
   const batches: Batch[] = [];
   const batcher = new Batcher<number, number>({
-    underWay: 2,
+    underWay,
     size: 6,
-    ...(gatherMs === undefined ? {} : { gatherMs, gatherAbove }),
+    ...(gatherMs === undefined ? {} : { gatherMs }),
     answer: (questions) =>
       new Promise((resolve, reject) => {
         batches.push({ questions, end: (failure) => (failure === undefined ? resolve(questions.map((question) => question * 10)) : reject(failure)) });
@@ -66,16 +66,6 @@ test('nothing waits for longer than it is told to gather, and nothing gathers un
   await soon();
   expect(hasty.begun()).toEqual([[1, 2, 3, 4], [5]]);
 
-  const few = gathering(60_000, 4);
-  few.ask(1, 2, 3, 4);
-  await soon();
-  few.batches[0]?.end();
-  await soon();
-  few.ask(5);
-  await soon();
-  await soon();
-  expect(few.begun()).toEqual([[1, 2, 3, 4], [5]]);
-
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   try {
     const { batches, ask, begun } = gathering(20);
@@ -93,4 +83,24 @@ test('nothing waits for longer than it is told to gather, and nothing gathers un
   } finally {
     vi.useRealTimers();
   }
+});
+
+test('what came meanwhile is asked before the answers of the batch before are passed on', async () => {
+  const { batches, ask, begun } = gathering(undefined, 1);
+  const order: string[] = [];
+  const [first] = ask(1);
+  await soon();
+  void first?.then(() => order.push(`answered with ${begun().length} batches begun`));
+  const second = ask(2, 3);
+  await soon();
+  expect(begun()).toEqual([[1]]);
+  batches[0]?.end();
+  await first;
+  expect([order, begun()]).toEqual([['answered with 2 batches begun'], [[1], [2, 3]]]);
+  batches[1]?.end(new Error('lost'));
+  for (const each of second) await expect(each).rejects.toThrow('lost');
+  const [third] = ask(4);
+  await soon();
+  batches[2]?.end();
+  expect(await third).toBe(40);
 });
