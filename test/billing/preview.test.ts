@@ -111,6 +111,16 @@ describe('a preview', () => {
     expect((await preview(world, id, { unscheduleCancellation: true })).periods).toHaveLength(3);
   });
 
+  test('of a customer whose clock stands before a version was published: it can be moved to, as the migration shows', async () => {
+    const { world, id } = await running();
+    all.clock.set('2027-02-20T00:00:00Z');
+    await sell(world, { small: onePhase(flat('base', '35'), tokens({ unit: { amount: '0.1' } })) });
+    const told = await preview(world, id, { migrate: { timing: renewal } }, 1);
+    expect([told.at, told.periods[0].invoices[0].totals.total]).toEqual(['2027-01-11T00:00:00Z', '37.5']);
+    const { migrateSubscription } = await world.data('mutation ($by: SubscriptionBy!, $input: MigrateSubscriptionInput!) { migrateSubscription(by: $by, input: $input) { __typename } }', { by: { id }, input: { timing: renewal } });
+    expect(migrateSubscription.__typename).toBe('ChangedSubscription');
+  });
+
   test('is refused as the change would be, and beyond its bounds', async () => {
     const { world, id } = await running();
     const refused = async (change: object, periods = 1) =>

@@ -75,9 +75,11 @@ export async function previewSubscriptionChange(ctx: CommandContext, by: Subscri
   if (subscription === null) return null;
   const customer = present((await customersByIds(ctx.read, [subscription.customerId]))[0], 'the customer of a subscription');
   const now = await nowOf(ctx, customer);
+  // What is on offer goes by real time, for customers on test clocks too: they may live before a version was published that they can move to.
+  const real = customer.testClockId === null ? now : ctx.clock.now();
   return rehearse(ctx, async (step) => {
     const known = await step(now, (tx) => knownBills(tx.read, customer.id));
-    const ids = await step(now, (tx) => make(tx, subscription.id, change));
+    const ids = await step(real, (tx) => make(tx, subscription.id, change));
     await rehearseDue(step, workers, customer, now, now);
     const schedules = (await step(now, (tx) => schedulesByIds(tx.read, ids))).map((schedule) => present(schedule, 'a subscription of the change'));
     const ahead = periodsAhead(schedules, now, periods);
