@@ -149,13 +149,20 @@ const loneTexts = (form: CurrentValueForm): Texts => textsBy((kind) => rowsSql(f
  * Questions come as JSON: of arrays the planner looks at the lengths, finds a plan of its own cheaper each time, and makes one each time,
  * which costs more than the answer.
  */
-const manyTexts = (form: CurrentValueForm): Texts => textsBy((kind) => rowsSql(form, kind, 'json_to_recordset($1::json) as k(n text, o uuid, v text, f text)', listed));
+const manyAsked = 'json_to_recordset($1::json) as k(n text, o uuid, v text, f text)';
+const manyTexts = (form: CurrentValueForm): Texts => textsBy((kind) => rowsSql(form, kind, manyAsked, listed));
 
 const texts: Readonly<Record<CurrentValueForm, { readonly one: Texts; readonly many: Texts }>> = {
   plain: { one: loneTexts('plain'), many: manyTexts('plain') },
   whole: { one: loneTexts('whole'), many: manyTexts('whole') },
 };
 const keptTexts = textsBy((kind) => keptSql(kind, `b.entitlement_id as "entitlementId", b.answer, ${isOfAllUsageSql} as "isFresh"`, lone) ?? '');
+
+/** What is kept of many questions, and nothing else: a sixth less than what also looks up the others. A question without a row is not known by it. */
+const manyKeptTexts = textsBy((kind) => {
+  const kept = keptSql(kind, `case when ${isOfAllUsageSql} then b.answer end as answer`, listed);
+  return kept === null ? '' : `select k.n, a.answer, null as clock from ${manyAsked} cross join lateral (${kept}) a where a.answer is not null`;
+});
 
 interface Statement {
   readonly text: string;
@@ -179,20 +186,30 @@ export function keptAnswerStatement({ customer, organizationId, featureKey }: Cu
  * takes a statement of its own.
  */
 export function currentValueStatements(form: CurrentValueForm, questions: readonly PlacedKey[], now: Temporal.Instant): readonly Statement[] {
-  const byKind = new Map<LookUpKind, { n: string; o: string; v: string; f: string }[]>();
-  for (const { n, key } of questions) {
-    const kind = kindOf(key.customer);
-    const question = { n: String(n), o: key.organizationId, v: (key.customer as Readonly<Record<string, string>>)[kind] as string, f: key.featureKey };
-    const same = byKind.get(kind);
-    if (same === undefined) byKind.set(kind, [question]);
-    else same.push(question);
-  }
   const at = now.toString();
-  return [...byKind].map(([kind, asked]): Statement => {
+  return [...byKind(questions)].map(([kind, asked]): Statement => {
     const [only] = asked;
     if (questions.length === 1 && only !== undefined) return { text: texts[form].one[kind], values: [only.o, only.v, only.f, at] };
     return { text: texts[form].many[kind], values: [JSON.stringify(asked), at] };
   });
+}
+
+/** The statements that find what is kept for these questions: rows of `n`, `answer` and `clock` alone. None for look-ups that {@link isKeptBy} does not name. */
+export function keptAnswersStatements(questions: readonly PlacedKey[], now: Temporal.Instant): readonly Statement[] {
+  const at = now.toString();
+  return [...byKind(questions)].filter(([kind]) => kind in keptBy).map(([kind, asked]) => ({ text: manyKeptTexts[kind], values: [JSON.stringify(asked), at] }));
+}
+
+function byKind(questions: readonly PlacedKey[]): ReadonlyMap<LookUpKind, readonly { n: string; o: string; v: string; f: string }[]> {
+  const found = new Map<LookUpKind, { n: string; o: string; v: string; f: string }[]>();
+  for (const { n, key } of questions) {
+    const kind = kindOf(key.customer);
+    const question = { n: String(n), o: key.organizationId, v: (key.customer as Readonly<Record<string, string>>)[kind] as string, f: key.featureKey };
+    const same = found.get(kind);
+    if (same === undefined) found.set(kind, [question]);
+    else same.push(question);
+  }
+  return found;
 }
 
 /** All entitlements that are active at `now` of the customers `$2` of organization `$1`, by feature key; `$3` is real time. */

@@ -14,7 +14,7 @@ import type { ComputedBalance } from './balance.store.ts';
 import { Batcher } from './batcher.ts';
 import { computeValues } from './compute.ts';
 import type { ComputedValue } from './compute.ts';
-import { accessText, askedAt, currentValueStatements, isKeptBy, justAfter, keptAnswerStatement } from './current-value.store.ts';
+import { accessText, askedAt, currentValueStatements, isKeptBy, justAfter, keptAnswerStatement, keptAnswersStatements } from './current-value.store.ts';
 import type { CurrentValueForm, CurrentValueKey, CurrentValueRow, KeptAnswerRow, PlacedKey } from './current-value.store.ts';
 import { snapshotsToKeep } from './engine/snapshot.ts';
 import { entitlementAt, featureIdOf } from './entitlement.store.ts';
@@ -101,6 +101,8 @@ export class EntitlementValues {
   readonly #current: Batcher<Asked, Found>;
   /** Features, with their organizations, of which a lone question last found a kept answer: the next one looks for no more at first. */
   readonly #kept = new Set<string>();
+  /** Nearly all answers of the last batch were kept: the next one looks for no more at first. */
+  #mostAreKept = false;
   readonly #computing: Batcher<ToCompute, ComputedValue | null>;
 
   constructor({ pool, clock, readerOf }: EntitlementValuesOptions) {
@@ -183,10 +185,21 @@ export class EntitlementValues {
       }
       return open;
     };
-    const open = await ask('plain', asked.map(({ key }, n) => ({ n: n + 1, key })));
+    const all: readonly PlacedKey[] = asked.map(({ key }, n) => ({ n: n + 1, key }));
+    const others = this.#mostAreKept && all.length > 1 ? await this.#keptOfMany(all, rows, realTimes) : all;
+    const open = others.length > 0 ? await ask('plain', others) : [];
+    if (all.length > 1) this.#mostAreKept = rows.filter((row) => row !== null && row.answer !== null).length * 8 >= all.length * 7;
     if (open.length > 0) await ask('whole', open);
     if (lone !== null && rows[0]?.customerId === null) this.#noteKept(nameOf(lone.key));
     return asked.map((each, n) => this.#foundOf(each, rows[n] ?? null, realTimes));
+  }
+
+  /** Puts what is kept for many questions into `rows`; the others are still to be looked for. */
+  async #keptOfMany(all: readonly PlacedKey[], rows: (CurrentValueRow | null)[], { now }: Times): Promise<PlacedKey[]> {
+    for (const { text, values } of keptAnswersStatements(all, now)) {
+      for (const row of (await this.#run(text, values)) as CurrentValueRow[]) rows[Number(row.n) - 1] = row;
+    }
+    return all.filter((_question, n) => rows[n] === null);
   }
 
   /** What is kept for a lone question, where such was found lately; else null, and it is looked for with all the rest. */
