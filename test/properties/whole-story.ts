@@ -171,7 +171,18 @@ class Telling {
     expect(await notChargedEarly(player, who, bills)).toEqual([]);
     if (player.changedLate.has(who) && (player.setting.hasThresholds || !JSON.stringify(player.setting.workflow).includes('"lateUsage":"BILL"'))) return;
     seen.witnesses += 1;
-    expect(billedUnits(bills)).toBe((await this.#usedUnits(who, bills)).toString());
+    expect(Decimal.of(billedUnits(bills)).add(await this.#closedUnits(who)).toString()).toBe((await this.#usedUnits(who, bills)).toString());
+  }
+
+  /** Units of the witness on invoices that were closed without a number, since charges and credits on them came to nothing: one costs 1. */
+  async #closedUnits(who: number): Promise<Decimal> {
+    const { world, customers } = this.#player;
+    const { rows } = await world.product.core.database.pool.query<{ amount: string }>(
+      `select l.amount::text from invoice_line l join invoice i on i.id = l.invoice_id join customer c on c.id = i.customer_id
+       where i.organization_id = $1 and c.key = $2 and i.state = 'closed' and l.feature_key = 'witness' and l.deleted_at is null`,
+      [world.organizationId, customers[who]!.key],
+    );
+    return Decimal.sum(rows.map(({ amount }) => Decimal.of(amount)));
   }
 
   /** Units of the witness that were used while something counted them. A period that is longer than the billing period has a line no sooner than that of its end begins. */
