@@ -5,6 +5,8 @@ export interface BatcherOptions<Q, A> {
   readonly answer: (questions: readonly Q[]) => Promise<readonly (A | Error)[]>;
   /** Most batches under way at once. */
   readonly underWay: number;
+  /** The same while only few ask, whose questions are not worth joining; `underWay` unless told. */
+  readonly underWayOfFew?: number;
   /** Most questions of one batch. */
   readonly size: number;
   /**
@@ -61,7 +63,7 @@ export class Batcher<Q, A> {
   }
 
   #schedule(isPatient = true): void {
-    if (this.#scheduled || this.#waiting.length === 0 || this.#underWay >= this.#options.underWay) return;
+    if (this.#scheduled || this.#waiting.length === 0 || this.#isFull()) return;
     if (isPatient && this.#isToGather()) return;
     this.#scheduled = true;
     const begin = (): void => {
@@ -72,6 +74,11 @@ export class Batcher<Q, A> {
     // Where many have asked lately, others ask in this very turn: the first of them alone would cost as much as all together.
     if (this.#underWay === 0 && this.#usual <= few) queueMicrotask(begin);
     else soon(begin);
+  }
+
+  #isFull(): boolean {
+    const { underWay, underWayOfFew = underWay } = this.#options;
+    return this.#underWay >= (this.#usual <= few ? underWayOfFew : underWay);
   }
 
   /** Whether more questions should come first; then it is looked at again when one comes, when a batch ends, and after a while. */
@@ -112,7 +119,7 @@ export class Batcher<Q, A> {
 
   /** What waits is asked before the last answers are passed on: whoever answers works on it while those are written. */
   #goOn(): void {
-    if (this.#scheduled || this.#waiting.length === 0 || this.#underWay >= this.#options.underWay || this.#isToGather()) return;
+    if (this.#scheduled || this.#waiting.length === 0 || this.#isFull() || this.#isToGather()) return;
     void this.#run();
   }
 }

@@ -109,8 +109,8 @@ export class EntitlementValues {
     this.#clock = clock;
     this.#run = poolRun(pool);
     this.#readerOf = readerOf;
-    // One statement at a time: a second one costs as much as the first and takes from it what could be answered together.
-    this.#current = new Batcher({ underWay: 1, size: 1_000, answer: (asked) => this.#look(asked) });
+    // One statement at a time where many ask: a second one costs as much as the first and takes from it what could be answered together.
+    this.#current = new Batcher({ underWay: 1, underWayOfFew: 4, size: 1_000, answer: (asked) => this.#look(asked) });
     this.#computing = new Batcher({ underWay: 2, size: 100, answer: (asked) => this.#compute(asked) });
   }
 

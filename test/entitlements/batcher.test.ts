@@ -7,10 +7,11 @@ interface Batch {
   readonly end: (failure?: Error) => void;
 }
 
-function gathering(gatherMs?: number, underWay = 2) {
+function gathering(gatherMs?: number, underWay = 2, underWayOfFew = underWay) {
   const batches: Batch[] = [];
   const batcher = new Batcher<number, number>({
     underWay,
+    underWayOfFew,
     size: 6,
     ...(gatherMs === undefined ? {} : { gatherMs }),
     answer: (questions) =>
@@ -103,4 +104,29 @@ test('what came meanwhile is asked before the answers of the batch before are pa
   await soon();
   batches[2]?.end();
   expect(await third).toBe(40);
+});
+
+test('few who ask do not wait for each other, many do', async () => {
+  const { batches, ask, begun } = gathering(undefined, 1, 2);
+  ask(1);
+  await soon();
+  ask(2);
+  await soon();
+  await soon();
+  expect(begun()).toEqual([[1], [2]]);
+  ask(3, 4, 5, 6);
+  await soon();
+  batches[0]?.end();
+  await soon();
+  await soon();
+  expect(begun()).toEqual([[1], [2], [3, 4, 5, 6]]);
+  ask(7);
+  await soon();
+  batches[1]?.end();
+  await soon();
+  await soon();
+  expect(begun()).toHaveLength(3);
+  batches[2]?.end();
+  await soon();
+  expect(begun().slice(3)).toEqual([[7]]);
 });
