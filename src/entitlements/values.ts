@@ -110,7 +110,7 @@ export class EntitlementValues {
     this.#run = poolRun(pool);
     this.#readerOf = readerOf;
     // One statement at a time where many ask: a second one costs as much as the first and takes from it what could be answered together.
-    this.#current = new Batcher({ underWay: 1, underWayOfFew: 4, size: 1_000, answer: (asked) => this.#look(asked) });
+    this.#current = new Batcher({ underWay: 1, underWayOfFew: 2, size: 1_000, answer: (asked) => this.#look(asked) });
     this.#computing = new Batcher({ underWay: 2, size: 100, answer: (asked) => this.#compute(asked) });
   }
 
