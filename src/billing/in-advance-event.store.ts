@@ -18,6 +18,12 @@ export async function chargedSteps(read: Reader, references: readonly string[]):
   );
 }
 
+/** Under which references a customer's events were charged, by their sequences. One statement, none for no event. */
+export async function chargedUnder(read: Reader, customerId: string, sequences: readonly string[]): Promise<{ readonly reference: string; readonly sequence: string }[]> {
+  if (sequences.length === 0) return [];
+  return read.rows('select reference, sequence::text as sequence from in_advance_event where organization_id = $1 and customer_id = $2 and sequence = any($3::bigint[])', customerId, sequences);
+}
+
 /** When the event that a line charges in advance happened, as PostgreSQL's text, and its place in the order of storing. */
 export interface EventPlace {
   readonly time: string;

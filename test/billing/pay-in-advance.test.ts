@@ -157,6 +157,37 @@ describe('what is paid in advance', () => {
     expect((await fees(world, 'acme')).slice(4).toSorted()).toEqual(['base fee - 62', 'seats 7 91']);
   });
 
+  test.each([false, true])('at the very instant of a change of plan is of what takes over, and stays as it was where it was charged before (carried: %s)', async (recurring) => {
+    const feature = recurring ? 'seats' : 'calls';
+    const type = recurring ? 'seats' : 'call';
+    const world = await shop({ pro: onePhase(card(feature, unit('1'))), max: onePhase(card(feature, unit('10'))), top: onePhase(card(feature, unit('100'))) });
+    const acme = await customer(world, 'acme');
+    await subscribe(world, 'acme', 'pro', { key: 's' });
+    const at = '2027-01-10T00:00:00.75Z';
+    await advance(world, acme.clockId, at);
+    // Billing counts whole seconds: what happened earlier in the second of the change is as of its instant.
+    for (const time of [at, '2027-01-10T00:00:00.25Z']) await send(world, type, 'acme', time, { count: 3 });
+    await billUsageOf(world.command(), dbId(acme.id));
+    await send(world, type, 'acme', at, { count: 2 });
+    const change = async (from: object, plan: string) => {
+      const { changeSubscription } = await world.data('mutation ($from: SubscriptionBy!, $plan: Key!) { changeSubscription(by: $from, input: { plan: { key: $plan }, timing: { preset: IMMEDIATE } }) { ... on ChangedSubscription { next { id } } ... on Error { message } } }', { from, plan });
+      return changeSubscription.next;
+    };
+    const { id } = await change({ key: 's' }, 'max');
+    const { customerUsage } = await world.data('query ($id: ID!) { customerUsage(customer: { key: "acme" }, subscription: { id: $id }) { totals { total } } }', { id });
+    expect(customerUsage.totals.total).toBe('20');
+    await billUsageOf(world.command(), dbId(acme.id));
+    await billUsageOf(world.command(), dbId(acme.id));
+    await change({ id }, 'top');
+    await billUsageOf(world.command(), dbId(acme.id));
+    await advance(world, acme.clockId, '2027-01-11T00:00:00Z');
+    expect(await fees(world, 'acme')).toEqual([`${feature} 3 3`, `${feature} 3 3`, `${feature} 2 20`]);
+    await send(world, type, 'acme', '2027-01-11T00:00:00Z', { count: 1 });
+    await billUsageOf(world.command(), dbId(acme.id));
+    await advance(world, acme.clockId, '2027-02-02T00:00:00Z');
+    expect((await fees(world, 'acme')).slice(3)).toEqual([`${feature} 1 100`, ...(recurring ? ['seats 9 900'] : [])]);
+  });
+
   test('is charged once, whoever looks at it at the same time', async () => {
     const world = await shop({ pro: onePhase(card('calls', unit('1'))) });
     const acme = await customer(world, 'acme', { testClockId: null });

@@ -42,5 +42,13 @@ export async function notChargedEarly({ world, customers, events, now }: Player,
     if (most!.isPositive()) early.units += 1;
     if (charged.lt(least!) || charged.gt(most!)) differs.push(`${of} in advance: used ${least} to ${most}, charged ${charged}`);
   }
+  // What gives way and what takes over both hold the instant of a change: whichever charged its events, they were charged once.
+  for (const [key, versions] of Map.groupBy(rows, (row) => row.key)) {
+    const spans = versions.map(({ from, to }) => ({ from: nanoseconds(from), to: to === null ? now.epochNanoseconds + 1n : nanoseconds(to) }));
+    const counted = events.filter(({ who: by, type, time }) => by === who && type === 'witness' && spans.some(({ from, to }) => time.epochNanoseconds >= from && time.epochNanoseconds <= to));
+    const most = Decimal.sum(counted.map(({ units }) => Decimal.of(units)));
+    const charged = Decimal.sum(lines.filter(({ featureKey }: Answer) => featureKey === key).map(({ totals: { amount } }: Answer) => Decimal.of(amount)));
+    if (charged.gt(most)) differs.push(`${key} in advance, of all subscriptions: used ${most}, charged ${charged}`);
+  }
   return differs;
 }

@@ -10,7 +10,7 @@ let stored = 0;
 const sum = (day: number, value: number): RunEvent => ({ sequence: String(++stored), time: at(day, 12), value: Decimal.of(value), text: null, operation: 'ADD', amount: null });
 const name = (day: number, text: string, operation: 'ADD' | 'REMOVE' = 'ADD'): RunEvent => ({ sequence: String(++stored), time: at(day, 12), value: null, text, operation, amount: null });
 const run = (over: Partial<InAdvanceRun>): InAdvanceRun => ({
-  aggregation: 'SUM', recurring: false, prorated: false, price: ({ quantity }) => quantity.mul(Decimal.of(2)), period: january, periodDays: 31, zone: 'UTC', isCarriedPaid: false, events: [], charged: [], now: at(32), ...over,
+  aggregation: 'SUM', recurring: false, prorated: false, price: ({ quantity }) => quantity.mul(Decimal.of(2)), period: january, periodDays: 31, zone: 'UTC', isCarriedPaid: false, paidBefore: new Set(), events: [], charged: [], now: at(32), ...over,
 });
 const shown = (of: InAdvanceRun) => newSteps(of).map(({ sequence, units, fee }) => `${sequence} ${units} ${fee}`);
 
@@ -45,6 +45,15 @@ describe('events that are paid in advance', () => {
     const people = [{ ...name(1, 'ada'), time: at(-3) }, { ...name(1, 'bob'), time: at(-2) }, { ...name(1, 'ada', 'REMOVE'), time: at(-1) }];
     const [again, other] = [name(5, 'bob'), name(6, 'cyd')];
     expect(shown(run({ aggregation: 'UNIQUE_COUNT', recurring: true, events: [...people, again, other] }))).toEqual([`${CARRIED} 1 2`, `${again.sequence} 1 0`, `${other.sequence} 1 2`]);
+  });
+
+  test('that were charged by what gave way at their instant are not charged again: counted from where they are carried, left out where not', () => {
+    const [paid, next] = [{ ...sum(1, 3), time: at(1) }, sum(2, 2)];
+    const of = { events: [paid, next], paidBefore: new Set([paid.sequence]), price: ({ quantity }: { readonly quantity: Decimal }) => (quantity.lte(Decimal.of(3)) ? quantity.mul(Decimal.of(2)) : quantity.add(Decimal.of(3))) };
+    expect(shown(run(of))).toEqual([`${next.sequence} 2 4`]);
+    const steps = newSteps(run({ ...of, recurring: true }));
+    expect(steps.map(({ sequence, units, fee }) => `${sequence} ${units} ${fee}`)).toEqual([`${CARRIED} 0 0`, `${paid.sequence} 3 0`, `${next.sequence} 2 2`]);
+    expect(newSteps(run({ ...of, recurring: true, charged: steps }))).toEqual([]);
   });
 
   test('come to the same by one look or by many', () => {

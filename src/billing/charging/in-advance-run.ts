@@ -54,6 +54,8 @@ export interface InAdvanceRun {
   readonly zone: string;
   /** What is carried was paid for up to the end of the period or later: by a charge that gave way to this one within its own period. */
   readonly isCarriedPaid: boolean;
+  /** Events, by their sequence, that a charge had charged which then gave way to this one at their very instant: they are not charged again. */
+  readonly paidBefore: ReadonlySet<string>;
   /** In the order of time; those before the period are what a recurring quantity carries. */
   readonly events: readonly RunEvent[];
   /** In the order in which they were charged. */
@@ -66,7 +68,7 @@ export interface InAdvanceRun {
  * charged stays as it was, however late an event comes: a fee in advance is never changed afterwards.
  */
 export function newSteps(run: InAdvanceRun): NewStep[] {
-  const { recurring, period, events, charged, now } = run;
+  const { recurring, period, events, charged, paidBefore, now } = run;
   if (before(now, period.from)) return [];
   const counter = new Counter(run);
   const steps: NewStep[] = [];
@@ -79,7 +81,9 @@ export function newSteps(run: InAdvanceRun): NewStep[] {
   const known = new Set(charged.map(({ sequence }) => sequence));
   for (const event of events) {
     if (known.has(event.sequence) || before(event.time, period.from) || !before(event.time, period.to) || before(now, event.time)) continue;
-    steps.push(counter.count(event));
+    if (!paidBefore.has(event.sequence)) steps.push(counter.count(event));
+    // What it adds is carried on from there, and was paid for; of what begins anew with each period it is nothing.
+    else if (recurring) steps.push({ ...counter.count(event), fee: Decimal.zero });
   }
   return steps;
 }

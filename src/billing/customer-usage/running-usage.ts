@@ -133,11 +133,11 @@ async function runningInAdvance(read: Reader, schedule: SubscriptionSchedule, no
 }
 
 /** All that was paid for in the period as one fee, which is rounded once; what another charge had paid for already is none. */
-function inAdvanceLine({ part, run: { price: priceOf, isCarriedPaid }, steps }: PaidRun): SubscriptionLine {
+function inAdvanceLine({ part, run: { price: priceOf, isCarriedPaid, paidBefore }, steps }: PaidRun): SubscriptionLine {
   const unitsOf = (of: typeof steps): Decimal => Decimal.sum(of.map(({ quantity }) => quantity));
   const costOf = (of: typeof steps): Decimal => (of.length === 0 ? Decimal.zero : priceOf({ quantity: unitsOf(of), events: of }));
-  const paidBefore = isCarriedPaid ? steps.filter(({ sequence }) => sequence === CARRIED) : [];
-  return inAdvanceFeeLine(part, { sequence: CARRIED, units: unitsOf(steps), fee: costOf(steps).sub(costOf(paidBefore)) });
+  const isPaid = (sequence: string): boolean => (sequence === CARRIED ? isCarriedPaid : paidBefore.has(sequence));
+  return inAdvanceFeeLine(part, { sequence: CARRIED, units: unitsOf(steps), fee: costOf(steps).sub(costOf(steps.filter(({ sequence }) => isPaid(sequence)))) });
 }
 
 /** When the invoice of these lines will be issued; null where there are none, or it waits to be approved. */
