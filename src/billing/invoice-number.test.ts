@@ -12,7 +12,13 @@ test.each([
   ['Straße', 'STRA'],
   ['Ørsted A/S', 'ORAS'],
   ['  Acme   Inc. of Nowhere ', 'ACIN'],
-  ['東京', 'UNKN'],
+  ['Æther Þór', 'AETH'],
+  ['Łódź İış', 'LOII'],
+  ['Иван Петров', 'IVPE'],
+  ['Ελλάς Α.Ε.', 'ELAE'],
+  ['東京', 'DONG'],
+  ['🙂 — 🙂', 'UNKN'],
+  ['"Ромашка" ООО', 'ROOO'],
   ['', 'UNKN'],
 ])('%j is %s', (name, code) => {
   expect(customerCode(name)).toBe(code);

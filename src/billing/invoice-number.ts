@@ -1,3 +1,5 @@
+import anyAscii from 'any-ascii';
+
 /** What an invoice is called before it is issued. Each kind is a series that begins at 1. */
 export type WorkingNumberKind = 'GATHERING' | 'DRAFT';
 
@@ -90,19 +92,14 @@ export function monthOf(at: Temporal.Instant, zone: string): string {
 const padded = (sequence: number): string => String(sequence).padStart(3, '0');
 const testMark = (onTestClock: boolean): string => (onTestClock ? 'TEST' : '');
 
-/** Letters that do not come apart into a base letter and a mark. */
-const plainLetters: Readonly<Record<string, string>> = {
-  ß: 'ss', ẞ: 'SS', æ: 'ae', Æ: 'AE', œ: 'oe', Œ: 'OE', ø: 'o', Ø: 'O', đ: 'd', Đ: 'D', ð: 'd', Ð: 'D', þ: 'th', Þ: 'TH', ł: 'l', Ł: 'L', ı: 'i',
-};
-
 /**
  * The customer's part of a number: the first four letters of a name of one word, the first two of each of the first two words of a
- * longer one, in upper-case ASCII; UNKN when nothing is left. OpenMeter's rule: "Ábel Őri" is ABOR.
+ * longer one, in upper-case ASCII; UNKN when nothing is left. OpenMeter's rule: "Ábel Őri" is ABOR, "Иван Петров" IVPE, and what is no letter or digit is left out.
  */
 export function customerCode(name: string): string {
   const ascii = name
-    .replace(/\P{ASCII}/gu, (letter) => plainLetters[letter] ?? letter)
-    .normalize('NFKD')
+    .normalize('NFC')
+    .replace(/[^\p{ASCII}]+/gu, (text) => anyAscii(text.replace(/[^\p{L}\p{M}\p{N}\s]/gu, '')))
     .replace(/[^A-Za-z0-9\s]/g, '')
     .toUpperCase();
   const [first, second] = ascii.split(/\s+/).filter((word) => word !== '');

@@ -7,7 +7,7 @@ import type { Source } from './sources.ts';
 const pureRooms: ReadonlySet<string> = new Set(['engine', 'rating']);
 
 /** Packages that compute and do nothing else, and what loads such a one when it is first needed. */
-const purePackages: ReadonlySet<string> = new Set(['currency-codes', 'jsonpath-rfc9535', 'node:module', 'zod']);
+const purePackages: ReadonlySet<string> = new Set(['any-ascii', 'currency-codes', 'jsonpath-rfc9535', 'node:module', 'zod']);
 
 const packageOf = (specifier: string): string => /^(@[^/]+\/)?[^/]+/.exec(specifier)?.[0] ?? specifier;
 
