@@ -50,8 +50,11 @@ export function createGateway(product: Product, options: GatewayOptions): Graphq
     if (shown === undefined) columns.set(document, (shown = shownColumns(schema, document)));
     return shown;
   };
-  const contextFor = async (authorization: string | null, document?: DocumentNode): Promise<GraphQLContext> =>
-    core.graphqlContext(await viewerOf(product, authorization), services, undefined, document && columnsOf(document));
+  const contextFor = (authorization: string | null, document?: DocumentNode): GraphQLContext | Promise<GraphQLContext> => {
+    const shown = document && columnsOf(document);
+    const viewer = core.authenticator.authenticate(authorization);
+    return viewer instanceof Promise ? viewer.then((known) => core.graphqlContext(known, services, undefined, shown), refusedCredential) : core.graphqlContext(viewer, services, undefined, shown);
+  };
   const gateway = createGraphqlServer<GraphQLContext>({
     schema,
     unchecked: {
@@ -96,20 +99,15 @@ export function createGateway(product: Product, options: GatewayOptions): Graphq
   };
 }
 
-async function viewerOf({ core }: Product, authorization: string | null): Promise<Viewer | null> {
-  try {
-    return await core.authenticator.authenticate(authorization);
-  } catch (error) {
-    if (error instanceof BadCredential) throw coded('UNAUTHENTICATED', error.message);
-    throw error;
-  }
+function refusedCredential(error: unknown): never {
+  throw error instanceof BadCredential ? coded('UNAUTHENTICATED', error.message) : error;
 }
 
 const statusOfCode: Readonly<Record<string, number>> = {
   UNAUTHENTICATED: 401, FORBIDDEN: 403, NOT_FOUND: 404, PAYLOAD_TOO_LARGE: 413, RATE_LIMITED: 429, BAD_USER_INPUT: 400, UNAVAILABLE: 503,
 };
 
-function authenticated(route: ProductRoute, contextFor: (authorization: string | null) => Promise<GraphQLContext>, answered: (address: string, status: number) => void): Route {
+function authenticated(route: ProductRoute, contextFor: (authorization: string | null) => GraphQLContext | Promise<GraphQLContext>, answered: (address: string, status: number) => void): Route {
   return {
     method: route.method,
     path: route.path,

@@ -16,6 +16,11 @@ export interface Answer {
   readonly replayed: boolean;
 }
 
+/** The answer of an execution, with the data that stands in its text; none where nothing came of it. */
+export interface ExecutedAnswer extends Answer {
+  readonly data: unknown;
+}
+
 /** Answers one after the other, each the JSON of an execution result. */
 export interface Stream {
   readonly kind: 'stream';
@@ -25,7 +30,7 @@ export interface Stream {
 export type Outcome = Answer | Stream;
 
 /** The answer of an execution. The result's errors are masked here, and nowhere else. */
-export function answerOf(result: ExecutionResult, mask: Mask, extensions?: Record<string, unknown>): Answer {
+export function answerOf(result: ExecutionResult, mask: Mask, extensions?: Record<string, unknown>): ExecutedAnswer {
   const errors = result.errors?.length ? result.errors.map(mask) : [];
   return {
     kind: 'answer',
@@ -34,6 +39,7 @@ export function answerOf(result: ExecutionResult, mask: Mask, extensions?: Recor
     executed: result.data !== undefined || errors.some((error) => error.path !== undefined),
     status: null,
     replayed: false,
+    data: result.data,
   };
 }
 

@@ -3,7 +3,7 @@ import type { DocumentNode, ExecutionResult, GraphQLSchema } from 'graphql';
 import { coded } from '../coded.ts';
 import { SharedExecutions } from '../live/shared-execution.ts';
 import { answerOf, refusalOf } from './answer.ts';
-import type { Answer, Outcome } from './answer.ts';
+import type { Answer, ExecutedAnswer, Outcome } from './answer.ts';
 import { Documents } from './compiled.ts';
 import type { Prepared, Unchecked } from './compiled.ts';
 import { overCost } from './cost.ts';
@@ -26,9 +26,9 @@ export interface EngineOptions<Context extends object> {
   readonly unchecked?: { schema(): GraphQLSchema; checksOf(document: DocumentNode): ((context: Context) => boolean) | null };
   /**
    * Makes the context of one operation; throws a coded UNAUTHENTICATED for a wrong credential. `document` is given when it is kept, so that
-   * what is worked out about it is worked out once.
+   * what is worked out about it is worked out once. It promises nothing where nothing has to be waited for.
    */
-  contextFor(credentials: Credentials, document?: DocumentNode): Promise<Context>;
+  contextFor(credentials: Credentials, document?: DocumentNode): Context | Promise<Context>;
   /** A context for the next live event: the same viewer, new loaders, so that no row is older than the event. */
   contextForEvent?(context: Context): Context;
   /** Subscriptions whose contexts have the same scope get the same answers and share executions; null shares nothing. */
@@ -42,6 +42,16 @@ export interface EngineOptions<Context extends object> {
   readonly compiledDocuments: number;
   /** How long a live stream goes on before its credential is looked at again, in milliseconds. */
   readonly recheckMs: number;
+}
+
+/** An operation whose variables are read. */
+interface Asked {
+  readonly prepared: Prepared;
+  readonly request: OperationRequest;
+  readonly way: Way;
+  readonly variables: Record<string, unknown>;
+  /** The variables as resolvers get them. */
+  readonly coerced: Record<string, unknown>;
 }
 
 /**
@@ -113,8 +123,9 @@ export class Engine<Context extends object> {
     };
   }
 
-  async #run(prepared: Prepared, request: OperationRequest, way: Way): Promise<Outcome> {
-    const { schema, limits } = this.#options;
+  /** Promises are handed on and not waited for on the way: each wait costs as much as a small field. */
+  #run(prepared: Prepared, request: OperationRequest, way: Way): Promise<Outcome> {
+    const { schema } = this.#options;
     const { operation } = prepared;
     if (operation.operation === 'mutation' && way.readOnly) {
       throw new Refusal([coded('BAD_USER_INPUT', 'a mutation cannot be sent with GET: use POST')], 405);
@@ -125,15 +136,21 @@ export class Engine<Context extends object> {
     const variables = fitExactNumbers(schema, operation.variableDefinitions ?? [], request.variables);
     refuseUnstorable(variables);
     const coerced = this.#coerced(prepared, variables);
-    const context = await this.#options.contextFor(way.credentials, prepared.compiled === null ? undefined : prepared.document);
+    const asked: Asked = { prepared, request, way, variables, coerced };
+    const context = this.#options.contextFor(way.credentials, prepared.compiled === null ? undefined : prepared.document);
+    return context instanceof Promise ? context.then((made) => this.#runWith(made, asked)) : this.#runWith(context, asked);
+  }
+
+  #runWith(context: Context, { prepared, request, way, variables, coerced }: Asked): Promise<Outcome> {
+    const { operation } = prepared.operation;
     const cost = prepared.costOf(variables, context);
-    const over = overCost(cost, limits);
+    const over = overCost(cost, this.#options.limits);
     if (over !== null) throw new Refusal([over]);
-    if (operation.operation === 'subscription') return this.streams.open(prepared, variables, context, way.credentials);
-    if (operation.operation === 'mutation' && request.idempotencyKey !== null) {
+    if (operation === 'subscription') return this.streams.open(prepared, variables, context, way.credentials);
+    if (operation === 'mutation' && request.idempotencyKey !== null) {
       return this.#once(request.idempotencyKey, prepared, variables, coerced, context, cost);
     }
-    return (await this.#execute(prepared, variables, coerced, context, cost)).answer;
+    return this.#execute(prepared, variables, coerced, context, cost);
   }
 
   /** The values that resolvers get; graphql-js coerces on every way in, since graphql-jit does not know @oneOf. */
@@ -149,10 +166,10 @@ export class Engine<Context extends object> {
     coerced: Record<string, unknown>,
     context: Context,
     cost: Cost,
-  ): Promise<{ answer: Answer; data: unknown }> {
+  ): Promise<ExecutedAnswer> {
     const straight = prepared.compiled?.straightFor(context);
     const data = straight ? await straight(context, coerced) : null;
-    if (data !== null) return { answer: answerOf({ data } as ExecutionResult, this.mask, { cost }), data };
+    if (data !== null) return answerOf({ data } as ExecutionResult, this.mask, { cost });
     const compiled = prepared.compiled?.for(context);
     const result: ExecutionResult = compiled
       ? await compiled({}, context, coerced)
@@ -164,7 +181,7 @@ export class Engine<Context extends object> {
           variableValues: variables,
           operationName: prepared.operation.name?.value ?? null,
         });
-    return { answer: answerOf(result, this.mask, { cost }), data: result.data };
+    return answerOf(result, this.mask, { cost });
   }
 
   async #once(
@@ -177,9 +194,9 @@ export class Engine<Context extends object> {
   ): Promise<Answer> {
     if (!isIdempotencyKey(key)) throw new Refusal([coded('BAD_USER_INPUT', 'an idempotency key is 1 to 255 visible ASCII characters')]);
     const { idempotency: store, log } = this.#options;
-    const run = (): Promise<{ answer: Answer; data: unknown }> => this.#execute(prepared, variables, coerced, context, cost);
+    const run = (): Promise<ExecutedAnswer> => this.#execute(prepared, variables, coerced, context, cost);
     const scope = this.#options.idempotencyScopeOf(context);
-    if (scope === null) return (await run()).answer;
+    if (scope === null) return run();
     return once({ store, scope, key, prepared, variables, log }, run);
   }
 

@@ -5,10 +5,10 @@ import type { Acceptable, Answer, MediaType, Outcome } from './answer.ts';
 import { readText } from './body.ts';
 import type { Engine } from './engine.ts';
 import { wantsPage } from './graphiql.ts';
-import { answerOnLane, laneOperation } from './lane.ts';
+import { laneOperation, sendOnLane } from './lane.ts';
 import { checkContentType, idempotencyKeyOf, operationInBody, operationInUrl } from './params.ts';
 import { Refusal } from './request.ts';
-import type { OperationRequest, ServerLog } from './request.ts';
+import type { ServerLog } from './request.ts';
 import { send, sendPreflight } from './respond.ts';
 import type { CommonHeaders } from './respond.ts';
 import type { YogaTransport } from './yoga.ts';
@@ -48,19 +48,21 @@ export function createGraphqlHttp<Context extends object>(options: GraphqlHttpOp
     let outcome: Outcome;
     let mediaType: MediaType = acceptable?.single ?? 'application/json';
     try {
-      const request = await operationOf(req, acceptable, maxBytes);
+      checkAsked(req, acceptable);
+      const request = req.method === 'GET' ? operationInUrl(req.url ?? '') : operationInBody(await readText(req, maxBytes), idempotencyKeyOf(req));
       const way = {
         credentials: { authorization: req.headers.authorization ?? null, via: 'http' as const, requestId },
         readOnly: req.method === 'GET',
-        streams: acceptable?.stream ?? false,
+        streams: acceptable.stream,
       };
-      const prepared = acceptable === null ? undefined : laneOperation(engine, request, req.method, acceptable);
-      if (prepared !== undefined && acceptable?.single) {
+      const prepared = laneOperation(engine, request, req.method, acceptable);
+      if (prepared !== undefined && acceptable.single !== null) {
         by = 'lane';
-        outcome = await answerOnLane(engine, res, request, prepared, way, acceptable.single, common);
+        outcome = await engine.answer(request, way, prepared);
+        sendOnLane(res, outcome, acceptable.single, common);
       } else {
         outcome = await engine.answer(request, way);
-        mediaType = outcome.kind === 'stream' ? 'text/event-stream' : (acceptable?.single ?? 'text/event-stream');
+        mediaType = outcome.kind === 'stream' ? 'text/event-stream' : (acceptable.single ?? 'text/event-stream');
         common.set(res);
         await throughYoga(yoga, req, res, outcome, mediaType);
       }
@@ -77,7 +79,8 @@ export function createGraphqlHttp<Context extends object>(options: GraphqlHttpOp
   };
 }
 
-async function operationOf(req: IncomingMessage, acceptable: Acceptable | null, maxBytes: number): Promise<OperationRequest> {
+/** Throws Refusal for what cannot hold an operation, or not be answered. */
+function checkAsked(req: IncomingMessage, acceptable: Acceptable | null): asserts acceptable is Acceptable {
   if (req.method !== 'GET' && req.method !== 'POST') {
     throw new Refusal([coded('BAD_USER_INPUT', `${req.method} is not answered here: use GET or POST`)], 405);
   }
@@ -87,9 +90,7 @@ async function operationOf(req: IncomingMessage, acceptable: Acceptable | null, 
       406,
     );
   }
-  if (req.method === 'GET') return operationInUrl(req.url ?? '');
-  checkContentType(req);
-  return operationInBody(await readText(req, maxBytes), idempotencyKeyOf(req));
+  if (req.method === 'POST') checkContentType(req);
 }
 
 /** A caller that goes away ends its stream, whatever Yoga makes of it. */

@@ -72,7 +72,7 @@ export function createGraphqlServer<Context extends object>(options: GraphqlServ
   const routes = options.routes ?? [];
   let closing = false;
 
-  const respond = async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
+  const respond = (req: IncomingMessage, res: ServerResponse): void | Promise<void> => {
     const common = new CommonHeaders(req, origins);
     if (closing) res.setHeader('connection', 'close');
     const path = pathOf(req);
@@ -89,12 +89,17 @@ export function createGraphqlServer<Context extends object>(options: GraphqlServ
   };
 
   const server = createServer({ requestTimeout: 60_000, headersTimeout: 20_000, keepAliveTimeout: 75_000 }, (req, res) => {
-    respond(req, res).catch((error: unknown) => {
+    const failed = (error: unknown): void => {
       const masked = engine.mask(error);
       if (!res.headersSent && !res.hasHeader('x-request-id')) new CommonHeaders(req, origins).set(res);
       if (res.headersSent) res.destroy();
       else sendRefused(res, pathOf(req), masked, masked.extensions['code'] === 'UNAVAILABLE' ? 503 : 500);
-    });
+    };
+    try {
+      respond(req, res)?.catch(failed);
+    } catch (error) {
+      failed(error);
+    }
   });
   const webSocket = serveWebSocket(server, {
     engine,

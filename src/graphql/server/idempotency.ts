@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { ExactNumber } from '../../kit/json.ts';
 import { coded } from '../coded.ts';
 import { refusalOf, replayOf } from './answer.ts';
-import type { Answer } from './answer.ts';
+import type { Answer, ExecutedAnswer } from './answer.ts';
 import type { Prepared } from './compiled.ts';
 import type { ServerLog } from './request.ts';
 import { withoutSecrets } from './secrets.ts';
@@ -45,7 +45,7 @@ export interface OnceOptions {
  * Runs a mutation under its key, or answers what it answered first. A key is freed when every field was refused before it did anything;
  * any other answer is stored, an unexpected failure included, since nobody can tell how far it came.
  */
-export async function once(options: OnceOptions, run: () => Promise<{ answer: Answer; data: unknown }>): Promise<Answer> {
+export async function once(options: OnceOptions, run: () => Promise<ExecutedAnswer>): Promise<Answer> {
   const { store, scope, key, prepared, variables, log } = options;
   const claim = await store.begin(scope, key, fingerprintOf(prepared, variables));
   if (claim === 'conflict') {
@@ -55,7 +55,7 @@ export async function once(options: OnceOptions, run: () => Promise<{ answer: An
     return conflict(`the first request with the idempotency key "${key}" is still running: ask again when it has answered`);
   }
   if (claim !== 'started') return replayOf(claim.replay);
-  let made: { answer: Answer; data: unknown };
+  let made: ExecutedAnswer;
   try {
     made = await run();
   } catch (error) {
@@ -63,20 +63,21 @@ export async function once(options: OnceOptions, run: () => Promise<{ answer: An
     throw error;
   }
   try {
-    if (nothingHappened(made.answer, made.data)) await store.abandon(scope, key);
-    else await store.finish(scope, key, storedText(made.answer, prepared));
+    if (nothingHappened(made)) await store.abandon(scope, key);
+    else await store.finish(scope, key, storedText(made, prepared));
   } catch (error) {
     // The mutation is done and its caller gets the answer. The key stays claimed, so that sending again does nothing twice.
     log.error({ err: error, key }, 'the answer to an idempotency key could not be stored');
   }
-  return made.answer;
+  return made;
 }
 
 function conflict(message: string): Answer {
   return refusalOf([coded('IDEMPOTENCY_CONFLICT', message)]);
 }
 
-function nothingHappened(answer: Answer, data: unknown): boolean {
+function nothingHappened(answer: ExecutedAnswer): boolean {
+  const { data } = answer;
   if (!answer.executed) return true;
   const nothingMade = data === null || data === undefined || Object.values(data).every((value) => value === null);
   return (

@@ -10,7 +10,7 @@ import type { Credentials } from './request.ts';
 
 export interface LiveStreamsOptions<Context extends object> {
   readonly schema: GraphQLSchema;
-  contextFor(credentials: Credentials): Promise<Context>;
+  contextFor(credentials: Credentials): Context | Promise<Context>;
   contextForEvent?(context: Context): Context;
   sharingScopeOf?(context: Context): string | null;
   readonly recheckMs: number;

@@ -22,7 +22,7 @@ export interface WebSocketOptions<Context extends object> {
   readonly engine: Engine<Context>;
   readonly schema: GraphQLSchema;
   /** Looks at a credential when the socket opens, so that a wrong one is refused before the first operation. */
-  contextFor(credentials: Credentials): Promise<Context>;
+  contextFor(credentials: Credentials): Context | Promise<Context>;
   /** Of one message. A larger one closes the socket with 1009. */
   readonly maxBytes: number;
   /** Operations at once on one socket. */
