@@ -47,9 +47,10 @@ const growing: fc.Arbitrary<UsagePrice> = fc.oneof(
 const sum = (of: readonly PricedEvent[]) => Decimal.sum(of.map((one) => one.value));
 const priced = (price: UsagePrice, of: readonly PricedEvent[]) => chargeAmount(price, { quantity: sum(of), events: of });
 
-/** Lago's formula of a plain percentage, word by word. */
+/** Lago's formula of a plain percentage, word by word; an allowance of no units is none. */
 function plainFormula(price: PercentagePrice, of: readonly PricedEvent[]): Decimal {
-  const { rate, fixedAmount, freeUnitsPerEvents: fe, freeUnitsPerTotalAggregation: ft } = price;
+  const { rate, fixedAmount, freeUnitsPerEvents: fe, freeUnitsPerTotalAggregation: units } = price;
+  const ft = units?.isZero() === true ? null : units;
   const sums = of.map((_one, at) => sum(of.slice(0, at + 1)));
   const exceeding = ft === null ? -1 : sums.findIndex((partial) => partial.gt(ft));
   const running = fe !== null ? sums.slice(0, fe) : ft === null ? [] : exceeding === -1 ? sums : sums.slice(0, exceeding + 1);
@@ -57,9 +58,9 @@ function plainFormula(price: PercentagePrice, of: readonly PricedEvent[]): Decim
   const freeUnits = last.isZero() || ft === null ? last : Decimal.min(last, ft);
   const counts = [fe ?? 0, ft === null ? 0 : running.filter((partial) => partial.lt(ft)).length].filter((count) => count > 0);
   const freeEvents = counts.length === 0 ? 0 : Math.min(...counts);
-  const units = sum(of);
-  const share = units.lt(freeUnits) ? zero : units.sub(freeUnits).mul(rate).div(Decimal.hundred, 30);
-  return share.add(units.isZero() || freeEvents >= of.length ? zero : Decimal.of(of.length - freeEvents).mul(fixedAmount));
+  const used = sum(of);
+  const share = used.lt(freeUnits) ? zero : used.sub(freeUnits).mul(rate).div(Decimal.hundred, 30);
+  return share.add(used.isZero() || freeEvents >= of.length ? zero : Decimal.of(of.length - freeEvents).mul(fixedAmount));
 }
 
 /** Lago's formula of a percentage with limits, word by word. */
@@ -101,6 +102,15 @@ describe('prices of single events', () => {
         expect(priced(price, of).toString()).toBe(limitedFormula(price, of).toString());
       }),
       { numRuns: 500 },
+    );
+  });
+
+  test('an allowance of no units is the same as none, beside free events too', () => {
+    fc.assert(
+      fc.property(percentage, events, (price, of) => {
+        const without = priced({ ...price, freeUnitsPerTotalAggregation: null }, of);
+        expect(priced({ ...price, freeUnitsPerTotalAggregation: zero }, of).toString()).toBe(without.toString());
+      }),
     );
   });
 

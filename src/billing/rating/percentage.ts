@@ -35,7 +35,9 @@ export function hasTransactionLimits({ perTransactionMinAmount, perTransactionMa
 
 /** Follows the events of a period through the allowances and limits of a percentage, in the order of time. Lago's rules. */
 export class PercentageTally {
-  readonly #price: PercentagePrice;
+  readonly #freeEvents: number | null;
+  /** Null: there is no allowance of units. One of nothing is none: it does not end that of events. */
+  readonly #freeAmount: Decimal | null;
   readonly #limits: TransactionLimits | null;
   #count = 0;
   /** What the events that allowances look at add up to: the first free events, else all until the free amount is exceeded. */
@@ -45,14 +47,17 @@ export class PercentageTally {
   #below = 0;
 
   constructor(price: PercentagePrice) {
-    this.#price = price;
+    const { freeUnitsPerEvents, freeUnitsPerTotalAggregation: freeAmount } = price;
+    this.#freeEvents = freeUnitsPerEvents;
+    this.#freeAmount = freeAmount?.isPositive() === true ? freeAmount : null;
     this.#limits = hasTransactionLimits(price) ? new TransactionLimits(price) : null;
   }
 
   add(value: Decimal): void {
     this.#count++;
     this.#limits?.add(value);
-    const { freeUnitsPerEvents: freeEvents, freeUnitsPerTotalAggregation: freeAmount } = this.#price;
+    const freeEvents = this.#freeEvents;
+    const freeAmount = this.#freeAmount;
     if (this.#runningEnds || (freeEvents === null && freeAmount === null)) return;
     this.#running = this.#running.add(value);
     if (freeAmount !== null && this.#running.lt(freeAmount)) this.#below++;
@@ -61,8 +66,8 @@ export class PercentageTally {
 
   /** Whichever allowance is used up first ends the free part. Not looked at where events are priced one by one. */
   free(): FreePart {
-    const { freeUnitsPerEvents, freeUnitsPerTotalAggregation: freeAmount } = this.#price;
-    const allowances = [freeUnitsPerEvents ?? 0, this.#below].filter((events) => events > 0);
+    const freeAmount = this.#freeAmount;
+    const allowances = [this.#freeEvents ?? 0, this.#below].filter((events) => events > 0);
     return {
       units: freeAmount === null || this.#running.isZero() ? this.#running : Decimal.min(this.#running, freeAmount),
       events: allowances.length === 0 ? 0 : Math.min(...allowances),
