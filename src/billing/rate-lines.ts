@@ -112,11 +112,12 @@ function creditEarly(lines: readonly LineToRateHere[], rated: RatedLine[], early
   for (const group of groups.values()) {
     const billed = Decimal.sum(group.map((at) => early.get(lines[at]?.reference ?? '')?.fee ?? Decimal.zero));
     const fees = group.map((at) => feeOf((rated[at] as RatedLine).totals));
-    const { amount, shares } = progressiveCredit(fees, [{ linesAmount: billed, issuedAt: epoch }]);
+    const digits = minorUnitDigits((lines[group[0] as number] as LineToRateHere).currency);
+    const { amount, shares } = progressiveCredit(fees, [{ linesAmount: billed, issuedAt: epoch }], digits);
     let left = amount;
     for (const [position, at] of group.entries()) {
       const line = lines[at] as LineToRateHere;
-      const rest = position === group.length - 1 ? left : (shares[position] ?? Decimal.zero).round(minorUnitDigits(line.currency));
+      const rest = position === group.length - 1 ? left : (shares[position] ?? Decimal.zero).round(digits);
       const share = Decimal.min(Decimal.min(rest, left), fees[position] ?? Decimal.zero);
       rated[at] = credit(rated[at] as RatedLine, line.name, share);
       left = left.sub(share);

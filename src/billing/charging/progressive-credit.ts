@@ -1,4 +1,3 @@
-import { minorUnitDigits } from '../../kit/currency.ts';
 import { Decimal } from '../../kit/decimal.ts';
 
 /** An invoice that a usage threshold made. */
@@ -12,55 +11,27 @@ export interface ProgressiveInvoice {
 export interface ProgressiveCredit {
   /** Not above what the charges come to. */
   readonly amount: Decimal;
-  /** Of each charge, in their order, to 5 places. */
+  /** Of each charge, in their order, to 5 places of the minor unit. */
   readonly shares: readonly Decimal[];
   /** What the last progressive invoice billed beyond the period's charges, to be credited on it. */
   readonly excess: Decimal;
 }
 
-/** Places that the share of one line is kept to. */
+/** Places of the minor unit that the share of one line is kept to. */
 const SHARE_PLACES = 5;
 
 /**
  * The credit for what was billed progressively: that of the latest invoice of the period alone, since each lists the whole period so far. It
- * is spread over the charges by their amounts.
+ * is spread over the charges by their amounts. `digits` are the decimals of the currency's minor unit.
  */
-export function progressiveCredit(charges: readonly Decimal[], invoices: readonly ProgressiveInvoice[]): ProgressiveCredit {
+export function progressiveCredit(charges: readonly Decimal[], invoices: readonly ProgressiveInvoice[], digits: number): ProgressiveCredit {
   const latest = invoices.reduce<ProgressiveInvoice | null>((last, of) => (last === null || Temporal.Instant.compare(last.issuedAt, of.issuedAt) <= 0 ? of : last), null);
   const billed = latest?.linesAmount ?? Decimal.zero;
   const sum = Decimal.sum(charges);
   const amount = Decimal.max(Decimal.zero, Decimal.min(billed, sum));
   return {
     amount,
-    shares: charges.map((charge) => (sum.isZero() ? Decimal.zero : amount.mul(charge).div(sum, SHARE_PLACES))),
+    shares: charges.map((charge) => (sum.isZero() ? Decimal.zero : amount.mul(charge).div(sum, digits + SHARE_PLACES))),
     excess: Decimal.max(Decimal.zero, billed.sub(amount)),
   };
-}
-
-/** A line that can be credited. */
-export interface CreditableLine {
-  readonly id: string;
-  readonly amount: Decimal;
-  /** Percent of all of its taxes together. */
-  readonly taxRate: Decimal;
-}
-
-export interface CreditedLine {
-  readonly id: string;
-  readonly amount: Decimal;
-}
-
-/** Takes an excess off lines, the largest first (earlier ones of equal ones), taxes on top. In the currency's minor unit. */
-export function creditExcess(excess: Decimal, lines: readonly CreditableLine[], currency: string): { readonly items: readonly CreditedLine[]; readonly total: Decimal } {
-  const items: CreditedLine[] = [];
-  let left = excess;
-  let taxes = Decimal.zero;
-  for (const { id, amount, taxRate } of lines.toSorted((a, b) => b.amount.cmp(a.amount))) {
-    const taken = Decimal.min(left, amount);
-    if (!taken.isPositive()) break;
-    items.push({ id, amount: taken });
-    taxes = taxes.add(taken.mul(taxRate).div(Decimal.hundred, SHARE_PLACES));
-    left = left.sub(taken);
-  }
-  return { items, total: Decimal.sum(items.map(({ amount }) => amount)).add(taxes).round(minorUnitDigits(currency)) };
 }
