@@ -48,7 +48,8 @@ for (const vector of lagoVectors<AggregationVector>('aggregation')) {
     const span = spanOf(input);
     const events = eventsOf(input, aggregation);
     const answer = metricQuantity(metric, events, span, { prorated: input.prorated ?? false, carried: Decimal.of(input.initial_value ?? '0') });
-    const counted = metric.recurring ? events : events.filter(({ time }) => Temporal.Instant.compare(span.period.from, time) <= 0);
+    const { from, to } = span.period;
+    const counted = events.filter(({ time }) => (metric.recurring || Temporal.Instant.compare(from, time) <= 0) && Temporal.Instant.compare(time, to) < 0);
     const got: Readonly<Record<string, () => unknown>> = {
       aggregation: () => comparableNumber(answer.quantity, String(expected['aggregation']), 'aggregation', vector),
       full_units: () => answer.fullQuantity.toString(),
@@ -79,7 +80,7 @@ function eventsOf(input: VectorInput, aggregation: MeterAggregation): MetricEven
     const data = { value: event.value, operation_type: 'operation_type' in event ? event.operation_type ?? null : null };
     const { number, text, fault } = eventValue(meter, { type: 'event', time, data });
     return fault === null ? [{ time, sequence: BigInt(at), value: number, text, operation: uniqueOperation(data) }] : [];
-  });
+  }).toSorted((a, b) => Temporal.Instant.compare(a.time, b.time));
 }
 
 const january: CountedSpan = { period: { from: Temporal.Instant.from('2024-01-01T00:00:00Z'), to: Temporal.Instant.from('2024-02-01T00:00:00Z') }, billingPeriod: { from: Temporal.Instant.from('2024-01-01T00:00:00Z'), to: Temporal.Instant.from('2024-02-01T00:00:00Z') }, zone: 'UTC' };

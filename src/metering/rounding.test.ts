@@ -6,13 +6,13 @@ import { MAX_ROUNDING_PRECISION, rounded, roundedQuotient, roundingFunctions, ro
 import type { Rounding, RoundingFunction } from './rounding.ts';
 
 interface RoundingVector {
-  readonly input: { readonly units: string; readonly rounding_function: string; readonly rounding_precision: number | null };
+  readonly input: { readonly units: string; readonly rounding_function: string | null; readonly rounding_precision: number | null };
   readonly expected: { readonly units: string };
 }
 
 for (const { id, source, input, expected } of lagoVectors<RoundingVector>('rounding')) {
   test(`${id}: ${source.example}`, () => {
-    const rounding = { function: input.rounding_function.toUpperCase() as RoundingFunction, precision: input.rounding_precision ?? 0 };
+    const rounding = input.rounding_function === null ? null : { function: input.rounding_function.toUpperCase() as RoundingFunction, precision: input.rounding_precision ?? 0 };
     expect(rounded(Decimal.of(input.units), rounding).toString()).toBe(expected.units);
   });
 }

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { UsagePrice } from '../../catalog/index.ts';
+import { minorUnitDigits } from '../../kit/currency.ts';
 import { Decimal } from '../../kit/decimal.ts';
-import { lagoVectors } from '../../../test/support/lago-vectors.ts';
+import { inMinorUnits, lagoVectors } from '../../../test/support/lago-vectors.ts';
 import { chargeAmount } from '../rating/charge-amount.ts';
 import { inAdvanceStep } from './in-advance.ts';
 import type { InAdvanceEvent, InAdvanceState } from './in-advance.ts';
@@ -35,6 +36,7 @@ interface FeeVector {
   input: {
     charge: ChargeText;
     aggregation_type: 'count_agg' | 'sum_agg' | 'unique_count_agg';
+    currency: string;
     events: { value?: string; operation_type?: string; precise_total_amount_cents?: string }[];
   };
   expected: { units: string; amount_cents: string };
@@ -77,7 +79,8 @@ function catalogPrice({ charge_model: model, properties: p }: ChargeText): Usage
 
 describe('the fee of the last event', () => {
   test.each(lagoVectors<FeeVector>('pay_in_advance_fee').map((vector) => [vector.id, vector] as const))('%s', (_id, { input, expected }) => {
-    const { charge, aggregation_type: aggregation, events } = input;
+    const { charge, aggregation_type: aggregation, events, currency } = input;
+    const digits = minorUnitDigits(currency);
     const price = priceOf(charge);
     const on = new Set<string>();
     const earlier: ChargedEvent[] = [];
@@ -90,14 +93,14 @@ describe('the fee of the last event', () => {
       if (operation === 'remove') on.delete(value);
       else on.add(value);
       const step = inAdvanceStep(state, event, null);
-      const added: ChargedEvent = { quantity: step.billed, amount: cents === undefined ? null : of(cents).mul(of('0.01')) };
+      const added: ChargedEvent = { quantity: step.billed, amount: cents === undefined ? null : of(cents).div(of(10 ** digits), 15) };
       fee = inAdvanceFee(price, earlier, added);
       earlier.push(added);
       state = step.state;
       units = step.units;
     }
     expect(units.toString()).toBe(expected.units);
-    expect(fee.round(2).mul(Decimal.hundred).toString()).toBe(expected.amount_cents);
+    expect(inMinorUnits(fee.round(digits), currency)).toBe(expected.amount_cents);
   });
 });
 

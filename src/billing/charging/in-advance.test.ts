@@ -22,7 +22,7 @@ const stateOf = (text: StateText | null): InAdvanceState | null =>
 
 interface AggregationVector {
   input: {
-    aggregation_type: 'sum_agg' | 'unique_count_agg';
+    aggregation_type: 'count_agg' | 'sum_agg' | 'unique_count_agg';
     prorated?: boolean;
     previous: StateText | null;
     event_value?: string;
@@ -35,9 +35,15 @@ interface AggregationVector {
   expected: { pay_in_advance_aggregation: string };
 }
 
+/** What a case says that an event changes: its value, or how many more values are on. */
+function eventOf({ aggregation_type: aggregation, event_value: value, new_units: units }: AggregationVector['input']): InAdvanceEvent {
+  if (aggregation === 'count_agg') return { type: 'COUNT' };
+  if (aggregation === 'sum_agg') return { type: 'SUM', value: of(value ?? '') };
+  return of(units ?? '').isNegative() ? { type: 'UNIQUE', operation: 'REMOVE', isOn: true } : { type: 'UNIQUE', operation: 'ADD', isOn: of(units ?? '').isZero() };
+}
+
 test.each(lagoVectors<AggregationVector>('pay_in_advance_aggregation').map((vector) => [vector.id, vector] as const))('%s', (_id, { input, expected }) => {
-  const event: InAdvanceEvent =
-    input.aggregation_type === 'sum_agg' ? { type: 'SUM', value: of(input.event_value ?? '') } : { type: 'UNIQUE', operation: 'ADD', isOn: input.new_units === '0' };
+  const event = eventOf(input);
   const days = input.period_duration_days ?? input.charges_duration_days ?? 0;
   const share = input.prorated === true ? shareFrom(at(input.event_timestamp ?? ''), { from: at('2000-01-01T00:00:00Z'), to: closed(input.to_datetime ?? '') }, days, 'UTC') : null;
   expect(inAdvanceStep(stateOf(input.previous), event, share).billed.toString()).toBe(expected.pay_in_advance_aggregation);

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { minorUnitDigits } from '../../kit/currency.ts';
 import { Decimal } from '../../kit/decimal.ts';
 import { daysBetween } from '../../metering/index.ts';
-import { comparableNumber, lagoVectors } from '../../../test/support/lago-vectors.ts';
+import { comparableNumber, inMinorUnits, lagoVectors } from '../../../test/support/lago-vectors.ts';
 import { shareFrom } from './day-share.ts';
 import { proratedGraduated } from './prorated-graduated.ts';
 import type { GraduatedRange, LevelStep } from './prorated-graduated.ts';
@@ -26,7 +27,8 @@ interface PeriodVector {
     charges_to_datetime: string;
     period_duration_days: number;
     units_carried_into_period: string | null;
-    subscription_upgraded: boolean;
+    subscription_upgraded?: boolean;
+    currency: string;
     events: { timestamp: string; value: string }[];
   };
   expected: { amount_cents: string; units?: string };
@@ -36,11 +38,11 @@ test.each(lagoVectors<PeriodVector>('prorated_charge_period').map((vector) => [v
   // Golden cases write the last second of a period.
   const period = { from: at(input.charges_from_datetime), to: at(input.charges_to_datetime).add({ seconds: 1 }) };
   const of = input.period_duration_days;
-  const carriedDays = daysBetween(period.from, period.to, 'UTC') - (input.subscription_upgraded ? 1 : 0);
+  const carriedDays = daysBetween(period.from, period.to, 'UTC') - (input.subscription_upgraded === true ? 1 : 0);
   const carried: LevelStep[] = input.units_carried_into_period === null ? [] : [{ quantity: Decimal.of(input.units_carried_into_period), share: { days: carriedDays, of } }];
   const events = input.events.map(({ timestamp, value }): LevelStep => ({ quantity: Decimal.of(value), share: shareFrom(at(timestamp), period, of, 'UTC') }));
-  const { amount, fullQuantity } = proratedGraduated(rangesOf(input.charge.properties.graduated_ranges), [...carried, ...events], 2);
-  expect(amount.mul(Decimal.hundred).toString()).toBe(expected.amount_cents);
+  const { amount, fullQuantity } = proratedGraduated(rangesOf(input.charge.properties.graduated_ranges), [...carried, ...events], minorUnitDigits(input.currency));
+  expect(inMinorUnits(amount, input.currency)).toBe(expected.amount_cents);
   if (expected.units !== undefined) expect(fullQuantity.toString()).toBe(expected.units);
 });
 

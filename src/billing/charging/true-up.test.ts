@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Decimal } from '../../kit/decimal.ts';
 import { comparableNumber, lagoVectors } from '../../../test/support/lago-vectors.ts';
+import { chargeTaxes } from '../taxes/taxes.ts';
 import { shareOf } from './day-share.ts';
 import { chargeTrueUp, commitmentTrueUp, proratedCommitment } from './true-up.ts';
 
@@ -28,7 +29,7 @@ describe('the minimum amount of a charge', () => {
     const precise = expected.precise_amount_cents;
     if (precise !== undefined) expect(comparableNumber(cents(trueUp.preciseAmount), precise, 'precise_amount_cents', vector)).toBe(precise);
     const taxes = expected.taxes_amount_cents;
-    if (taxes !== undefined) expect(cents(trueUp.amount).mul(Decimal.of(input.tax_rates?.[0] ?? '0')).div(Decimal.hundred, 0).toString()).toBe(taxes);
+    if (taxes !== undefined) expect(chargeTaxes({ amount: cents(trueUp.amount), taken: Decimal.zero, taxes: (input.tax_rates ?? []).map((rate, n) => ({ code: String(n), rate: Decimal.of(rate) })) }, 0).amount.toString()).toBe(taxes);
   });
 
   test('is cut from its exact value in a currency of any digits', () => {
@@ -58,7 +59,7 @@ describe('the minimum commitment of a plan', () => {
     if (expected.coefficient !== undefined) {
       expect(comparableNumber(shareOf(Decimal.one, share, 16), expected.coefficient, 'coefficient', vector)).toBe(expected.coefficient);
     }
-    expect(Object.keys(expected)).toHaveLength(1);
+    expect(Object.keys(expected).filter((field) => field !== 'commitment_cents' && field !== 'coefficient')).toEqual([]);
   });
 
   test.each(lagoVectors<CommitmentTrueUpVector>('commitment_true_up').map((vector) => [vector.id, vector] as const))('%s', (_id, { input, expected }) => {

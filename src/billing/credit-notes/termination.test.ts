@@ -13,7 +13,8 @@ interface TerminationVector {
     readonly upgrade: boolean;
     readonly trial?: { readonly initial_started_at: string; readonly trial_period_days: number };
   };
-  readonly expected: { readonly credit_amount_cents: string; readonly unused_days: number; readonly period_days: number };
+  /** Null, or an amount of null: there is no note. */
+  readonly expected: { readonly credit_amount_cents: string | null; readonly unused_days?: number; readonly period_days?: number } | null;
 }
 
 const intervals: Readonly<Record<string, string>> = { weekly: 'P1W', monthly: 'P1M', quarterly: 'P3M', yearly: 'P1Y' };
@@ -31,7 +32,8 @@ test.each(lagoVectors<TerminationVector>('credit_note_termination').map((vector)
     period, terminatedAt, zone, isUpgrade: input.upgrade, trialEndsAt, planAmount: Decimal.of(input.plan_amount_cents), digits: 0, credited: Decimal.of(already_credited_cents),
     fee: { id: 'fee', amount: Decimal.of(amount_cents), couponShare: Decimal.of(precise_coupons_amount_cents), taxes: [{ code: 'tax', rate: Decimal.of(tax_rate) }] },
   });
-  expect(made === null ? null : { credit_amount_cents: made.creditAmount.toString(), unused_days: made.unusedDays, period_days: made.periodDays }).toEqual(expected);
+  if ((expected?.credit_amount_cents ?? null) === null) expect(made).toBeNull();
+  else expect({ credit_amount_cents: made?.creditAmount.toString(), unused_days: made?.unusedDays, period_days: made?.periodDays }).toMatchObject(expected ?? {});
 });
 
 const at = (text: string) => Temporal.Instant.from(text);

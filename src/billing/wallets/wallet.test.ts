@@ -35,10 +35,13 @@ describe('golden cases', () => {
     expect(made === null ? null : { paid_credits: made.paidCredits.toString(), granted_credits: made.grantedCredits.toString() }).toEqual(expected.top_up);
   });
 
-  test.each(named(lagoVectors<{ input: { wallet: Texts; increase_credits: string }; expected: Texts }>('wallet_balance')))('%s', (_name, { input, expected }) => {
+  test.each(named(lagoVectors<{ input: { wallet: Texts; increase_credits?: string; decrease_credits?: string }; expected: Texts }>('wallet_balance')))('%s', (_name, { input, expected }) => {
     const before = walletOf(input.wallet);
-    const after = { ...before, credits: before.credits.add(Decimal.of(input.increase_credits)) };
-    expect([cents(balanceOf(after)), after.credits.toString()]).toEqual([expected['balance_cents'], expected['credits_balance']]);
+    const after = { ...before, credits: before.credits.add(Decimal.of(input.increase_credits ?? '0')).sub(Decimal.of(input.decrease_credits ?? '0')) };
+    // No usage is running: what is there is what will be there.
+    const ongoing = ongoingBalance(after, { usage: Decimal.zero, paidInAdvance: Decimal.zero });
+    const made = { balance_cents: cents(balanceOf(after)), credits_balance: after.credits.toString(), ongoing_balance_cents: cents(ongoing.balance), credits_ongoing_balance: ongoing.credits.toString() };
+    expect(made).toMatchObject(expected);
   });
 
   test.each(named(lagoVectors<{ input: { wallet: Texts; invoice_total_cents: string }; expected: Texts }>('wallet_apply')))('%s', (_name, { input, expected }) => {
@@ -48,10 +51,11 @@ describe('golden cases', () => {
     expect([cents(paid.amount), cents(balanceOf(after)), after.credits.toString()]).toEqual([expected['prepaid_credit_amount_cents'], expected['balance_cents'], expected['credits_balance']]);
   });
 
-  test.each(named(lagoVectors<{ input: { wallet: Texts; paid_credits: string; granted_credits: string; voided_credits: string }; expected: Texts }>('wallet_transaction')))('%s', (_name, { input, expected }) => {
+  test.each(named(lagoVectors<{ input: { wallet: Texts; paid_credits?: string; granted_credits?: string; voided_credits?: string }; expected: Texts }>('wallet_transaction')))('%s', (_name, { input, expected }) => {
     const before = walletOf(input.wallet);
-    const after = { ...before, credits: before.credits.add(creditsOf(Decimal.of(input.granted_credits))).sub(creditsOf(Decimal.of(input.voided_credits))) };
-    expect([cents(balanceOf(after)), after.credits.toString(), creditsOf(Decimal.of(input.paid_credits)).toString()]).toEqual([expected['balance_cents'], expected['credits_balance'], expected['pending_paid_credits']]);
+    const credits = (text = '0'): Decimal => creditsOf(Decimal.of(text));
+    const after = { ...before, credits: before.credits.add(credits(input.granted_credits)).sub(credits(input.voided_credits)) };
+    expect({ balance_cents: cents(balanceOf(after)), credits_balance: after.credits.toString(), pending_paid_credits: credits(input.paid_credits).toString() }).toMatchObject(expected);
   });
 });
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { comparableNumber, lagoVectors } from '../../../test/support/lago-vectors.ts';
-import { addDuration, daysIn, sameInstant } from '../../kit/calendar.ts';
+import { addDuration, daysIn, later, sameInstant } from '../../kit/calendar.ts';
 import { Decimal } from '../../kit/decimal.ts';
 import { parseDuration } from '../../kit/duration.ts';
 import type { Period } from '../../kit/period.ts';
@@ -55,6 +55,17 @@ function spansOf(of: BilledSubscription, billingAt: Temporal.Instant): Texts {
   };
 }
 
+/** What runs at an instant, whose usage so far is asked for: nothing of it is billed yet. */
+function runningSpans(of: BilledSubscription, at: Temporal.Instant): Texts {
+  const usage = currentPeriod({ ...of, cadence: of.usageCadence ?? of.cadence }, at);
+  return {
+    ...spansOf({ ...of, inAdvance: true }, at),
+    charges_from_datetime: later(usage.from, of.startedAt).toString(),
+    charges_to_datetime: lastSecond(usage.to, of),
+    charges_period_days: String(daysIn(usage, of.zone)),
+  };
+}
+
 const pick = (from: Texts, names: object): Texts => Object.fromEntries(Object.keys(names).map((name) => [name, from[name] ?? `nothing is said of ${name}`]));
 
 interface DatesVector {
@@ -67,8 +78,7 @@ test.each(dates.map((vector) => [vector.id, vector] as const))('%s', (_id, { inp
   const billingAt = at(input.billing_at);
   const current = currentPeriod(of, billingAt);
   const found = {
-    // The usage of the running period is that of a bill in advance.
-    ...spansOf(input.current_usage === true ? { ...of, inAdvance: true } : of, billingAt),
+    ...(input.current_usage === true ? runningSpans(of, billingAt) : spansOf(of, billingAt)),
     next_end_of_period: current.to.subtract({ seconds: 1 }).toString(),
     previous_beginning_of_period: (input.current_period === true ? current : previousPeriod(of, billingAt)).from.toString(),
   };
@@ -119,7 +129,7 @@ test.each(lagoVectors<FirstVector>('first_invoice').map((vector) => [vector.id, 
   const { days, fullDays, fee } = feeOf(of, of.startedAt, input.plan_amount_cents);
   const rounded = fee.round(0);
   const total = rounded.add(rounded.mul(Decimal.of(input.tax_rate)).div(Decimal.hundred, 0));
-  expect({ total_amount_cents: total.toString(), billed_days: days, period_days: fullDays }).toEqual(expected);
+  expect({ total_amount_cents: total.toString(), billed_days: days, period_days: fullDays }).toMatchObject(expected);
 });
 
 interface ChangeVector {
@@ -131,7 +141,7 @@ test.each(lagoVectors<ChangeVector>('plan_change').map((vector) => [vector.id, v
   const changedAt = at(input.changed_at);
   const { from_datetime, to_datetime } = spansOf(of, changedAt);
   const { days, fullDays, fee } = feeOf(of, changedAt, input.plan_amount_cents);
-  expect({ from_datetime, to_datetime, billed_days: days, period_days: fullDays, subscription_fee_cents: fee.round(0).toString() }).toEqual(expected);
+  expect({ from_datetime, to_datetime, billed_days: days, period_days: fullDays, subscription_fee_cents: fee.round(0).toString() }).toMatchObject(expected);
 });
 
 function feeOf(of: BilledSubscription, billingAt: Temporal.Instant, amount: string) {
