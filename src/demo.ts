@@ -1,5 +1,5 @@
 // What a start needs later is imported while the embedded database is being made or started; see require-node.mjs for the check before all imports.
-import { systemClock } from './kit/clock.ts';
+import { systemClock, turnClock } from './kit/clock.ts';
 import { readConfig } from './platform/config.ts';
 import { openInstallation } from './platform/installation.ts';
 import { listen } from './platform/listen.ts';
@@ -25,7 +25,7 @@ await runProgram(
     const demo = new Demo({ apiKey, clock: systemClock, warn: (words) => log.warn(words) });
     // The page shows the key to whoever may open it, so only the one that is no secret.
     const graphiql = { tabs: () => demo.tabs(), apiKey: read.apiKey === null ? demoKey : null };
-    const serving = await serve({ config, installation, log, clock: systemClock, graceMs, organization: demoOrganization, graphiql });
+    const serving = await serve({ config, installation, log, clock: turnClock(systemClock), graceMs, organization: demoOrganization, graphiql });
     onStop(() => serving.close());
     if (stopping.aborted) return;
     const address = await listen(serving.server, config.port, config.host);

@@ -1,5 +1,5 @@
 // What a start needs later is imported while the embedded database is being made or started; see require-node.mjs for the check before all imports.
-import { systemClock } from './kit/clock.ts';
+import { systemClock, turnClock } from './kit/clock.ts';
 import { readConfig } from './platform/config.ts';
 import { openInstallation } from './platform/installation.ts';
 import { listen } from './platform/listen.ts';
@@ -20,7 +20,7 @@ await runProgram(
     const parts = atFirstCall(() => import('./serve.ts'));
     const installation = await openInstallation(config, (line) => log.info(line), parts);
     onStop(() => installation.close());
-    const serving = await (await parts()).serve({ config, installation, log, clock: systemClock, graceMs, graphiql: firstStepsGraphiql });
+    const serving = await (await parts()).serve({ config, installation, log, clock: turnClock(systemClock), graceMs, graphiql: firstStepsGraphiql });
     onStop(() => serving.close());
     if (stopping.aborted) return;
     const address = await listen(serving.server, config.port, config.host);

@@ -1,13 +1,13 @@
 import type { IncomingMessage } from 'node:http';
 import { coded } from './coded.ts';
 
-/** The body of a request. Throws PAYLOAD_TOO_LARGE as soon as it is known; the rest of the body is then not kept. */
-export async function readBytes(req: IncomingMessage, most: number): Promise<Buffer> {
+/** The body of a request. Rejects with PAYLOAD_TOO_LARGE as soon as it is known; the rest of the body is then not kept. */
+export function readBytes(req: IncomingMessage, most: number): Promise<Buffer> {
   const tooLarge = (): Error => {
     req.resume();
     return coded('PAYLOAD_TOO_LARGE', `the request has more than ${most} bytes: split it`);
   };
-  if (Number(req.headers['content-length'] ?? 0) > most) throw tooLarge();
+  if (Number(req.headers['content-length'] ?? 0) > most) return Promise.reject(tooLarge());
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let length = 0;

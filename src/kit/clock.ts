@@ -14,6 +14,28 @@ export const systemClock: Clock = {
   nowMs: () => Date.now(),
 };
 
+/**
+ * Another clock, looked at once in each turn of the loop: what arrived together happened at one instant. It is looked at when the first of these is worked on,
+ * so that nothing gets a time before it was sent.
+ */
+export function turnClock(clock: Clock): Clock {
+  let now: Temporal.Instant | null = null;
+  const forget = (): void => {
+    now = null;
+  };
+  return {
+    ...clock,
+    now: () => {
+      if (now === null) {
+        now = clock.now();
+        // What is looked at in the same phase of the loop comes before it, and no new input does.
+        setImmediate(forget);
+      }
+      return now;
+    },
+  };
+}
+
 /** A clock that stands still until it is set: for tests, and for work that is done "as of" an instant. */
 export function fixedClock(at: Temporal.Instant | string): Clock & { set(to: Temporal.Instant | string): void } {
   let now = Temporal.Instant.from(at);

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
 import type { Issue } from '../kit/errors.ts';
+import { instantText } from '../kit/instant.ts';
 import { present } from '../kit/assert.ts';
 import { newsChannel, notifications } from '../platform/outbox.ts';
 import { ContributionCollector } from './contribution.ts';
@@ -37,6 +38,8 @@ export interface IngestQueueOptions {
   readonly capacity?: number;
   /** Told of every batch when it is over. */
   readonly observe?: (batch: StoredBatch) => void;
+  /** Told of every request that is refused since too much waits: how many events it has. */
+  readonly noRoom?: (events: number) => void;
 }
 
 /** What became of one batch, for figures. */
@@ -96,8 +99,9 @@ const TRANSIENT_ERROR = /^(?:40|55P03|23514)/;
  * only where many come at once a free writer waits a moment for as many again, and a second one until there are many.
  */
 export class IngestQueue {
-  readonly #options: Required<Omit<IngestQueueOptions, 'observe'>>;
+  readonly #options: Required<Omit<IngestQueueOptions, 'observe' | 'noRoom'>>;
   readonly #observe: (batch: StoredBatch) => void;
+  readonly #noRoom: (events: number) => void;
   readonly #revisions: MeterRevisions;
   #waiting: Waiting[] = [];
   /** Of each batch that is being stored: whose events these are, by name alone, whichever organization's. */
@@ -120,6 +124,7 @@ export class IngestQueue {
   constructor(options: IngestQueueOptions) {
     this.#options = { writers: 2, batchSize: 5_000, capacity: 100_000, ...options };
     this.#observe = options.observe ?? (() => {});
+    this.#noRoom = options.noRoom ?? (() => {});
     this.#revisions = new MeterRevisions(options.pool);
     for (let n = 0; n < this.#options.writers; n++) {
       const writer = new IngestWriter(options.url, options.log);
@@ -130,16 +135,22 @@ export class IngestQueue {
 
   /**
    * Stores events of one organization, each exactly once, and answers after the commit, in their order. `ingestedAt` is when they were
-   * accepted. Throws IngestQueueFull when too much waits, and IngestUnavailable when the database cannot be had.
+   * accepted. Rejects with IngestQueueFull when too much waits, and IngestUnavailable when the database cannot be had.
    */
-  async store(organizationId: string, events: readonly TimedUsageEvent[], ingestedAt: Temporal.Instant): Promise<IngestOutcome[]> {
-    if (this.#closed) throw new IngestUnavailable({ cause: new Error('the queue is closed') });
-    if (this.#waiting.length + events.length > this.#options.capacity) throw new IngestQueueFull(this.#waiting.length);
-    if (events.length === 0) return [];
-    const at = ingestedAt.toString();
+  store(organizationId: string, events: readonly TimedUsageEvent[], ingestedAt: Temporal.Instant): Promise<IngestOutcome[]> {
+    if (this.#closed) return Promise.reject(new IngestUnavailable({ cause: new Error('the queue is closed') }));
+    if (this.#waiting.length + events.length > this.#options.capacity) {
+      this.#noRoom(events.length);
+      return Promise.reject(new IngestQueueFull(this.#waiting.length));
+    }
+    if (events.length === 0) return Promise.resolve([]);
+    const acceptedAt = instantText(ingestedAt);
     return new Promise((resolve, reject) => {
-      const request: Request = { since: performance.now(), outcomes: Array.from({ length: events.length }), open: events.length, resolve, reject };
-      for (const [n, event] of events.entries()) this.#waiting.push({ event, storable: storable(organizationId, event, at), request, at: n, turns: 0 });
+      const outcomes: IngestOutcome[] = [];
+      outcomes.length = events.length;
+      const request: Request = { since: performance.now(), outcomes, open: events.length, resolve, reject };
+      let at = 0;
+      for (const event of events) this.#waiting.push({ event, storable: storable(organizationId, event, acceptedAt), request, at: at++, turns: 0 });
       this.#start();
     });
   }

@@ -3,7 +3,6 @@ import { testClockTimesOf } from '../customers/index.ts';
 import type { OrganizationSubject } from '../customers/index.ts';
 import { floorToSecond } from '../kit/instant.ts';
 import type { TimedUsageEvent, UsageEvent } from './event.ts';
-import { IngestQueueFull } from './ingest.errors.ts';
 import type { IngestFigures } from './ingest-figures.ts';
 import { IngestQueue } from './ingest-queue.ts';
 import type { IngestOutcome, IngestQueueOptions } from './ingest-queue.ts';
@@ -14,25 +13,20 @@ export class UsageIngest {
   readonly #times: TestClockTimes;
   readonly #figures: IngestFigures | null;
 
-  constructor({ figures = null, ...options }: Omit<IngestQueueOptions, 'observe'> & { readonly figures?: IngestFigures | null }) {
+  constructor({ figures = null, ...options }: Omit<IngestQueueOptions, 'observe' | 'noRoom'> & { readonly figures?: IngestFigures | null }) {
     this.#figures = figures;
-    this.#queue = new IngestQueue({ ...options, ...(figures === null ? {} : { observe: (batch) => figures.stored(batch) }) });
+    this.#queue = new IngestQueue({ ...options, ...(figures === null ? {} : { observe: (batch) => figures.stored(batch), noRoom: (events) => figures.refused('RATE_LIMITED', events) }) });
     figures?.depth(() => this.#queue.depth);
     this.#times = new TestClockTimes(options.pool);
   }
 
   /**
    * Stores events of one organization, each exactly once, and answers after the commit, in their order. An event without a time has `now`,
-   * or the time of the test clock that its subject's customer lives by. Throws IngestQueueFull and IngestUnavailable.
+   * or the time of the test clock that its subject's customer lives by. Rejects with IngestQueueFull and IngestUnavailable.
    */
-  async store(organizationId: string, events: readonly UsageEvent[], now: Temporal.Instant): Promise<IngestOutcome[]> {
-    const timed = areTimed(events) ? events : await this.#timed(organizationId, events, now);
-    try {
-      return await this.#queue.store(organizationId, timed, now);
-    } catch (error) {
-      if (error instanceof IngestQueueFull) this.refused(error.code, events.length);
-      throw error;
-    }
+  store(organizationId: string, events: readonly UsageEvent[], now: Temporal.Instant): Promise<IngestOutcome[]> {
+    if (areTimed(events)) return this.#queue.store(organizationId, events, now);
+    return this.#timed(organizationId, events, now).then((timed) => this.#queue.store(organizationId, timed, now));
   }
 
   async #timed(organizationId: string, events: readonly UsageEvent[], now: Temporal.Instant): Promise<TimedUsageEvent[]> {

@@ -69,7 +69,7 @@ export function createGraphqlServer<Context extends object>(options: GraphqlServ
     ...(options.observe ? { observe: options.observe } : {}),
   });
   const origins = new Set(options.corsOrigins);
-  const routes = options.routes ?? [];
+  const routesAt = findRoutes(options.routes ?? []);
   let closing = false;
 
   const respond = (req: IncomingMessage, res: ServerResponse): void | Promise<void> => {
@@ -78,7 +78,7 @@ export function createGraphqlServer<Context extends object>(options: GraphqlServ
     const path = pathOf(req);
     if (path === '/graphql' || path === '/graphql/') return graphql(req, res, common);
     common.set(res);
-    const here = routes.filter((route) => matches(route, path));
+    const here = routesAt(path);
     if (here.length === 0) return sendRefused(res, path, coded('NOT_FOUND', `there is nothing at ${path.slice(0, 100)}: GraphQL is at /graphql`), 404);
     if (req.method === 'OPTIONS') return sendPreflight(res, here.map((route) => route.method));
     const route = here.find(({ method }) => method === req.method || (method === 'GET' && req.method === 'HEAD'));
@@ -150,8 +150,12 @@ function pathOf(req: IncomingMessage): string {
   return query === -1 ? url : url.slice(0, query);
 }
 
-function matches(route: Route, path: string): boolean {
-  return route.path.endsWith('/*') ? path.startsWith(route.path.slice(0, -1)) : route.path === path;
+/** What answers at a path: those of it alone, or of a path that it lies below. */
+function findRoutes(routes: readonly Route[]): (path: string) => readonly Route[] {
+  const above = routes.filter(({ path }) => path.endsWith('/*')).map((route) => ({ route, start: route.path.slice(0, -1) }));
+  const below = (path: string): readonly Route[] => above.filter(({ start }) => path.startsWith(start)).map(({ route }) => route);
+  const known = new Map([...new Set(routes.map(({ path }) => path))].map((path) => [path, [...routes.filter((route) => route.path === path), ...below(path)]]));
+  return (path) => known.get(path) ?? below(path);
 }
 
 /** Waits for the work, but no longer than this. */
