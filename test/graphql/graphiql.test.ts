@@ -67,6 +67,11 @@ test('the page brings its own bar for the credential, which holds none unless it
   expect(version.exec(told)?.[1]).not.toBe(version.exec(page)?.[1]);
 });
 
+test('a tab stays where it is while it is pressed: what GraphiQL lets jump away it still marks so, and the page holds it', () => {
+  expect(page).toContain('.graphiql-tab:not(:focus-within){transform:none!important}');
+  expect(page).toContain('#root .graphiql-tab { transform: none !important }');
+});
+
 test('tabs that could not be had are asked for again', async () => {
   let asked = 0;
   const server = await smallServer({ graphiqlTabs: () => (++asked === 1 ? Promise.reject(new Error('not yet')) : Promise.resolve([])) });

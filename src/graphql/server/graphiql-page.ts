@@ -38,7 +38,9 @@ export const pageScript = (options: { readonly apiKey: string | null; readonly v
   document.body.style.cssText += ';display:flex;flex-direction:column;height:100vh;margin:0';
   root.style.cssText += ';flex:1 1 auto;min-height:0;height:auto;display:flex;flex-direction:column;overflow:hidden';
   var fit = document.createElement('style');
-  fit.textContent = '#root > *, #root .graphiql-container { flex: 1 1 auto; min-height: 0; height: 100% }';
+  // GraphiQL leaves in each tab's style that it flew in from the side, and hides that only until the tab has the focus: the tab would jump away
+  // from under the pointer that presses it, and the first click on every tab would be lost.
+  fit.textContent = '#root > *, #root .graphiql-container { flex: 1 1 auto; min-height: 0; height: 100% } #root .graphiql-tab { transform: none !important }';
   document.head.append(fit);
   document.body.insertBefore(bar, root);
   var send = window.fetch.bind(window);
