@@ -1,13 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import PDFDocument from 'pdfkit';
+import { facesFor } from './faces.ts';
+import type { Face } from './faces.ts';
 import type { Paper, PaperColumns, PaperRow } from './paper.ts';
-
-const { resolve } = createRequire(import.meta.url);
-const font = (name: string): Buffer => readFileSync(resolve(`@expo-google-fonts/noto-sans/${name}/NotoSans_${name}.ttf`));
-
-/** Latin, Greek and Cyrillic with every currency sign. Embedded, so that a document looks the same everywhere. */
-const fonts = { plain: font('400Regular'), bold: font('700Bold') };
 
 const page = { width: 595.28, height: 841.89 };
 const margin = 48;
@@ -23,8 +17,8 @@ const numberColumns = ['quantity', 'unitPrice', 'tax', 'amount'] as const;
 const gap = 8;
 
 /**
- * Draws a document on A4 pages, as a PDF. The same paper makes the same bytes: the file's dates are the paper's. Characters that the font
- * lacks are shown as boxes; text is set from left to right alone.
+ * Draws a document on A4 pages, as a PDF. The same paper makes the same bytes: the file's dates are the paper's. Characters that no font
+ * has are shown as boxes; text is set from left to right alone.
  */
 export async function drawPaper(paper: Paper): Promise<Uint8Array<ArrayBuffer>> {
   const at = new Date(Temporal.Instant.from(paper.at).epochMilliseconds);
@@ -40,8 +34,9 @@ export async function drawPaper(paper: Paper): Promise<Uint8Array<ArrayBuffer>> 
   });
   const chunks: Buffer[] = [];
   const done = new Promise<void>((end, fail) => doc.on('data', (chunk: Buffer) => chunks.push(chunk)).on('end', end).on('error', fail));
-  doc.registerFont('plain', fonts.plain);
-  doc.registerFont('bold', fonts.bold);
+  const faces = await facesFor(paper);
+  doc.registerFont('plain', faces.plain);
+  doc.registerFont('bold', faces.bold);
   const drawing = new Drawing(doc);
   drawing.head(paper);
   drawing.table(paper);
@@ -58,8 +53,6 @@ export async function drawPaper(paper: Paper): Promise<Uint8Array<ArrayBuffer>> 
   }
   return bytes;
 }
-
-type Face = keyof typeof fonts;
 
 /** A document being drawn downwards. */
 class Drawing {

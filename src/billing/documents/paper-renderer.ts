@@ -18,7 +18,7 @@ interface Waiting {
 }
 
 /**
- * Draws documents beside the event loop: one takes from a tenth of a second to a second, during which nobody else would be answered. The
+ * Draws documents beside the event loop: one takes from 25 ms to a second, during which nobody else would be answered. The
  * thread is started for the first document and then kept, one document after another; its memory is bounded, and where it ends by an error,
  * what it was drawing fails and the next document starts another.
  */
