@@ -81,6 +81,13 @@ describe('a payment link', () => {
     expect(await linkTo(world, { id })).toEqual({ code: 'INVALID_INVOICE_STATUS_OR_PAYMENT_STATUS', message: 'an invoice in state paid cannot be paid by a link: one can that is issued and has something outstanding', conflictingId: id });
   });
 
+  test('names the day on which it is due as its document does: in the time zone of its customer', async () => {
+    const { world, id } = await unpaid('sent');
+    const { url } = await linkTo(world, { id });
+    await world.data('mutation ($input: UpdateCustomerInput!) { updateCustomer(by: { key: "acme" }, input: $input) { __typename } }', { input: { timeZone: 'Pacific/Honolulu' } });
+    expect((await look(url)).page).toContain('<dd>Jan 30, 2027</dd>');
+  });
+
   test('pays once where its button is pressed many times at once', async () => {
     const { world, id } = await unpaid('sent');
     const { url } = await linkTo(world, { id });

@@ -30,7 +30,7 @@ const words: Readonly<Record<PaperLocale, PageWords>> = {
 /** The page of a link, a whole HTML document without script; `hasChanged` where the payer saw another amount. It shows nothing that could be markup. */
 export function payPage(invoice: InvoiceOnPage, hasChanged: boolean): string {
   const say = words[invoice.locale];
-  const formats = formatsOf(say.language, invoice.currency, 'UTC');
+  const formats = formatsOf(say.language, invoice.currency, invoice.zone);
   const isOpen = invoice.standing === 'PAYABLE' || invoice.standing === 'UNDER_WAY';
   const notes = [
     ...(hasChanged && isOpen ? [say.changed] : []),

@@ -1,6 +1,8 @@
 import type { TokenSignature } from '../../access/index.ts';
 import { documentsOf, invoiceBy, isBeingPaid, outstandingOf } from '../../billing/index.ts';
 import type { BillingWorkflow, Invoice, InvoiceRow, PaperLocale, PaymentApps } from '../../billing/index.ts';
+import { customersByIds } from '../../customers/index.ts';
+import { present } from '../../kit/assert.ts';
 import type { Clock } from '../../kit/clock.ts';
 import type { Decimal } from '../../kit/decimal.ts';
 import { floorToSecond } from '../../kit/instant.ts';
@@ -30,6 +32,8 @@ export interface InvoiceOnPage {
   readonly currency: string;
   readonly outstanding: Decimal;
   readonly dueAt: Temporal.Instant | null;
+  /** IANA: whose days are named, the customer's, as its document names them. */
+  readonly zone: string;
   /** PAYABLE can be paid now; what is under way may become so. */
   readonly standing: 'PAYABLE' | 'UNDER_WAY' | 'PAID' | 'CLOSED';
   /** The attempt before, by whomever, failed. */
@@ -68,7 +72,9 @@ export class PaymentLinks {
   async open(token: string): Promise<InvoiceOnPage | null> {
     const found = await this.#claims(token);
     const invoice = found === null ? null : await invoiceBy(found.ctx.read, { id: found.invoiceId });
-    return invoice === null ? null : onPage(invoice);
+    if (found === null || invoice === null) return null;
+    const [customer = null] = await customersByIds(found.ctx.read, [invoice.customerId]);
+    return onPage(invoice, present(customer, 'the customer of an invoice').timeZone ?? 'UTC');
   }
 
   /** Has what is outstanding collected, of which the payer saw `seen`; false where the link is none. Throws as {@link payByLink} does. */
@@ -86,7 +92,7 @@ export class PaymentLinks {
   }
 }
 
-function onPage(invoice: InvoiceRow): InvoiceOnPage {
+function onPage(invoice: InvoiceRow, zone: string): InvoiceOnPage {
   const { supplier, number, workingNumber, currency, state, workflow } = invoice;
   const asInvoice = { ...invoice, workflow } as unknown as Invoice;
   return {
@@ -95,6 +101,7 @@ function onPage(invoice: InvoiceRow): InvoiceOnPage {
     currency,
     outstanding: outstandingOf(invoice),
     dueAt: instantOrNull(invoice.dueAt),
+    zone,
     standing: state === 'paid' ? 'PAID' : !isPayable(invoice) ? 'CLOSED' : isBeingPaid(asInvoice) ? 'UNDER_WAY' : 'PAYABLE',
     hasFailed: state === 'payment_processing.failed',
     locale: documentsOf(workflow as BillingWorkflow).locale,
