@@ -4,7 +4,7 @@ import type { ValueNode } from 'graphql';
 import type * as GraphQLScalars from 'graphql-scalars';
 import type { GraphQLCountryCode } from 'graphql-scalars';
 import { isCurrency } from '../kit/currency.ts';
-import { Decimal } from '../kit/decimal.ts';
+import { Decimal, MAX_DIGITS } from '../kit/decimal.ts';
 import { formatDuration, parseDuration } from '../kit/duration.ts';
 import { ExactNumber } from '../kit/json.ts';
 import { isKey } from '../kit/key.ts';
@@ -70,7 +70,7 @@ function utcText(text: string): string {
   return text.charCodeAt(10) === 32 && text.endsWith('+00') ? `${text.slice(0, 10)}T${text.slice(11, -3)}Z` : text;
 }
 
-const decimalHint = 'an exact decimal: send it as a string in plain notation, "0.002"';
+const decimalHint = `an exact decimal of at most ${MAX_DIGITS} digits: send it as a string in plain notation, "0.002"`;
 
 builder.scalarType('Decimal', {
   description: 'An exact decimal in plain notation, as a string: "0.002".',

@@ -3,6 +3,7 @@ import { isInterfaceType, isObjectType } from 'graphql';
 import { builder } from './builder.ts';
 import { answerDirectly } from './direct-answers.ts';
 import { nodeTypesAre } from './global-id.ts';
+import { nameLiteralPlaces } from './literal-places.ts';
 import './scalars.ts';
 import './errors.ts';
 import './money.ts';
@@ -32,6 +33,7 @@ export function buildSchema(): GraphQLSchema {
       }
     }
   }
+  nameLiteralPlaces(schema);
   const node = schema.getType('Node');
   if (isInterfaceType(node)) nodeTypesAre(schema.getPossibleTypes(node).map((type) => type.name));
   return schema;
