@@ -4,7 +4,7 @@ import { floorToMinute, sameInstant } from '../kit/calendar.ts';
 import { instantOf } from '../platform/entity.ts';
 import type { Reader } from '../platform/reader.ts';
 import type { OpenAccount } from './authorization-ledger.ts';
-import type { AccountRow, KeptAllowance } from './authorization.store.ts';
+import type { AccountRow, KeptAllowance, UsedAllowance } from './authorization.store.ts';
 import { storeSnapshots } from './balance.store.ts';
 import { usagesOf } from './compute.ts';
 import type { BalanceState } from './engine/balance-state.ts';
@@ -83,18 +83,28 @@ function keptOf(row: AccountRow): KnownAllowance {
   };
 }
 
+/** Allowances to keep, and what is left of those that are kept already. */
+export interface AllowancesAfter {
+  readonly made: readonly KeptAllowance[];
+  readonly used: readonly UsedAllowance[];
+}
+
 /**
  * What to keep of accounts after events were stored for them: `heads` says, by meter, whose usage revision grew by one. What somebody else stored
  * meanwhile makes the kept revision too low, and the allowance is then computed again.
  */
-export function keptAfter(accounts: readonly OpenAccount[], { known }: Allowances, heads: ReadonlyMap<string, ReadonlySet<string>>): KeptAllowance[] {
-  return accounts.flatMap(({ customerId, entitlement, account }): KeptAllowance[] => {
+export function allowancesAfter(accounts: readonly OpenAccount[], { known }: Allowances, heads: ReadonlyMap<string, ReadonlySet<string>>): AllowancesAfter {
+  const made: KeptAllowance[] = [];
+  const used: UsedAllowance[] = [];
+  for (const { customerId, entitlement, account } of accounts) {
     const allowance = entitlement === null ? undefined : known.get(entitlement.id);
-    if (entitlement === null || account === null || allowance === undefined) return [];
-    const { isNew, subjects, usageRevision, left: _before, ...rest } = allowance;
-    const grown = heads.get(allowance.meterId);
-    const steps = grown === undefined ? 0 : subjects.filter((subject) => grown.has(subject)).length;
-    if (!isNew && steps === 0) return [];
-    return [{ ...rest, entitlementId: entitlement.id, customerId, subjects, usageRevision: String(BigInt(usageRevision) + BigInt(steps)), remaining: account.left.toString() }];
-  });
+    if (entitlement === null || account === null || allowance === undefined) continue;
+    const { isNew, left: _before, ...rest } = allowance;
+    const grown = heads.get(rest.meterId);
+    const steps = grown === undefined ? 0 : rest.subjects.filter((subject) => grown.has(subject)).length;
+    const now = { entitlementId: entitlement.id, usageRevision: String(BigInt(rest.usageRevision) + BigInt(steps)), remaining: account.left.toString() };
+    if (isNew) made.push({ ...rest, customerId, ...now });
+    else if (steps > 0) used.push(now);
+  }
+  return { made, used };
 }

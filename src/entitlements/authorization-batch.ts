@@ -14,9 +14,9 @@ import type { Reader } from '../platform/reader.ts';
 import { AuthorizationLedger } from './authorization-ledger.ts';
 import type { NamedThings, OpenAccount } from './authorization-ledger.ts';
 import type { AuthorizationOutcome, AuthorizationRequest } from './authorization-request.ts';
-import { accountRows, keepAllowances, nameRows, writeReservations } from './authorization.store.ts';
+import { accountRows, keepAllowances, nameRows, noteUsedAllowances, writeReservations } from './authorization.store.ts';
 import type { AccountRow } from './authorization.store.ts';
-import { allowancesOf, keepSnapshots, keptAfter } from './allowances.ts';
+import { allowancesAfter, allowancesOf, keepSnapshots } from './allowances.ts';
 import type { Allowances } from './allowances.ts';
 import { ReservationNotFound } from './reservation.errors.ts';
 import { ReservationSchema } from './reservation.entity.ts';
@@ -64,19 +64,19 @@ export async function decideBatch({ pool, clock, newId, writer }: BatchTools, re
     const run = poolRun(client);
     const inside = read.on(run);
     const keys = [...new Map(placed.map(({ customerId, featureKey }) => [`${customerId} ${featureKey}`, { customerId, featureKey }])).values()];
-    const [rows, names] = await Promise.all([accountRows(inside, keys, now), nameRows(inside, placed.map(({ hash }) => hash))]);
+    const rows = await accountRows(inside, keys, now);
     const allowances = await allowancesOf(inside, rows, now);
     const meterIds = [...rows.flatMap(({ type, meterId }) => (type === 'METERED' && meterId !== null ? [meterId] : [])), ...placed.flatMap(({ reservation }) => reservation?.meterId ?? [])];
     const meters = await writer.metersWith(read.organizationId, meterIds);
     const accounts = rows.map((row) => accountOf(row, present(keys[row.n], 'the key of an account'), meters, allowances, now));
     const byKey = new Map(accounts.map((account) => [`${account.customerId} ${account.featureKey}`, account]));
-    const things = await thingsOf(inside, placed, names);
+    const things = await thingsOf(inside, placed);
 
     const ledger = new AuthorizationLedger(read.organizationId, accounts, newId);
     placed.forEach((each, n) => {
       const { request, place } = each;
       const account = present(byKey.get(`${each.customerId} ${each.featureKey}`), 'the account of a request');
-      const named = present(things[n], 'the name of a request');
+      const named = things[n] ?? nothing;
       answers[place] = answerOf(() => {
         if (request.kind === 'authorize') return ledger.authorize(account, request, named);
         if (request.kind === 'release') return ledger.release(account, named);
@@ -94,13 +94,13 @@ export async function decideBatch({ pool, clock, newId, writer }: BatchTools, re
     await keepSnapshots(read, allowances);
     let heads: ReadonlyMap<string, ReadonlySet<string>> = new Map();
     if (ledger.events.length > 0) {
-      await client.query(plansForEvents);
       const stored = await writer.store(run, read.organizationId, meters, ledger.events, now);
-      if (!stored.isReady || stored.duplicates.length > 0) throw new DecideAgain();
+      if (!stored.isReady) throw new DecideAgain();
       heads = stored.heads;
     }
-    const kept = keptAfter(accounts, allowances, heads);
-    if (kept.length > 0) await keepAllowances(inside, kept);
+    const { made, used } = allowancesAfter(accounts, allowances, heads);
+    if (made.length > 0) await keepAllowances(inside, made);
+    if (used.length > 0) await noteUsedAllowances(inside, used);
     if (ledger.reservations.length > 0) {
       await writeReservations(inside, ledger.reservations);
       await writeNews(run, read.organizationId, ledger.reservations.map(reservationNews), now);
@@ -123,9 +123,6 @@ function begin(placed: readonly Placed[]): string {
   const customers = [...new Set(placed.map(({ customerId }) => uuid(customerId)))].toSorted();
   return `begin; set local enable_seqscan = off; select pg_advisory_xact_lock(hashtextextended('authorize ' || c, 0)) from unnest('{${customers.join(',')}}'::text[]) as c`;
 }
-
-/** How many events there are is known only when they are stored, so loops over them would be long, and a plan of its own for each number no better. */
-const plansForEvents = 'set local enable_nestloop = off; set local enable_mergejoin = off; set local plan_cache_mode = force_generic_plan';
 
 function uuid(text: string): string {
   if (!/^[0-9a-f-]{36}$/.test(text)) throw new Error('a customer id is a uuid');
@@ -182,14 +179,21 @@ function filtersOf(meter: CompiledMeter, filterGroupBy: readonly GroupByFilterIn
   return filterGroupBy.length === 0 ? [] : present(readUsageQuery(meter, { filterGroupBy }, []), 'the filters of a feature').filters;
 }
 
-/** Events are looked for only where a name is taken: by a repetition, or by ingest. */
-async function thingsOf(read: Reader, placed: readonly Placed[], names: readonly { readonly isStored: boolean; readonly reservation: ReservationRow | null }[]): Promise<NamedThings[]> {
-  const things: NamedThings[] = [];
-  for (const [n, { request }] of placed.entries()) {
-    const name = present(names[n], 'the name of a request');
+/** What has a name that was made for its request. */
+const nothing: NamedThings = { isStored: false, reservation: null, event: null };
+
+/**
+ * What has the name of each request, by its position; none where the name is new. Events are looked for only where a name is taken: by a repetition, or by ingest.
+ */
+async function thingsOf(read: Reader, placed: readonly Placed[]): Promise<(NamedThings | undefined)[]> {
+  const things: (NamedThings | undefined)[] = [];
+  const named = [...placed.entries()].filter(([, { request }]) => request.kind !== 'authorize' || !request.isNewName);
+  const names = named.length === 0 ? [] : await nameRows(read, named.map(([, { hash }]) => hash));
+  for (const [at, [n, { request }]] of named.entries()) {
+    const name = present(names[at], 'the name of a request');
     const wanted = name.isStored && (request.kind === 'authorize' ? name.reservation === null : name.reservation?.status === 'OPEN' || name.reservation?.status === 'EXPIRED');
     const { source, id } = request.kind === 'authorize' ? request : { source: name.reservation?.source ?? '', id: name.reservation?.eventId ?? '' };
-    things.push({ ...name, event: wanted ? await eventNamed(read, source, id) : null });
+    things[n] = { ...name, event: wanted ? await eventNamed(read, source, id) : null };
   }
   return things;
 }

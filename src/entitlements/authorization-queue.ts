@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
 import type { Clock } from '../kit/clock.ts';
-import { UsageWriter } from '../metering/index.ts';
+import { EventNameTaken, UsageWriter } from '../metering/index.ts';
 import type { Reader } from '../platform/reader.ts';
 import { DecideAgain, decideBatch } from './authorization-batch.ts';
 import type { BatchTools } from './authorization-batch.ts';
@@ -98,7 +98,7 @@ export class UsageAuthorizations {
         return await decideBatch(this.#tools, this.#readerOf(organizationId), requests);
       } catch (error) {
         const code = (error as { code?: unknown }).code;
-        const again = error instanceof DecideAgain || (typeof code === 'string' && MET_ANOTHER.test(code));
+        const again = error instanceof DecideAgain || error instanceof EventNameTaken || (typeof code === 'string' && MET_ANOTHER.test(code));
         if (again && turn < mostTurns) {
           if (turn > 1) await pause(Math.min(2 ** turn, 50));
         } else if (requests.length > 1 && typeof code === 'string' && DATA_ERROR.test(code)) {

@@ -15,6 +15,8 @@ export interface AuthorizeRequest {
   readonly mode: AuthorizationMode;
   readonly source: string;
   readonly id: string;
+  /** The id was made for this request: nothing has this name yet. */
+  readonly isNewName: boolean;
   /** Null: the subject of the look-up, else the customer's key, else its first subject key. */
   readonly subject: string | null;
   /** Null: what the meter reads of the data. */

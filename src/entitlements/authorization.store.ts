@@ -106,6 +106,18 @@ export async function keepAllowances(read: Reader, kept: readonly KeptAllowance[
   );
 }
 
+/** What of a kept allowance changes when it is used of. */
+export type UsedAllowance = Pick<KeptAllowance, 'entitlementId' | 'usageRevision' | 'remaining'>;
+
+/** Notes what is left of allowances that are kept already, which costs half of keeping them; the caller holds their customers' locks. */
+export async function noteUsedAllowances(read: Reader, used: readonly UsedAllowance[]): Promise<void> {
+  await read.rows(
+    `update entitlement_allowance a set usage_revision = x.u, remaining = x.l from json_to_recordset($2::json) as x(e uuid, u bigint, l numeric)
+     where a.entitlement_id = x.e and a.organization_id = $1`,
+    JSON.stringify(used.map(({ entitlementId: e, usageRevision: u, remaining: l }) => ({ e, u, l }))),
+  );
+}
+
 /** Writes new reservations, and what became of others. The caller holds their customers' locks. */
 export async function writeReservations(read: Reader, rows: readonly ReservationRow[]): Promise<void> {
   await read.rows(

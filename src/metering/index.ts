@@ -41,7 +41,7 @@ export { readEvent } from './event.ts';
 export type { TimedUsageEvent } from './event.ts';
 export type { ListedEvent } from './event-list.store.ts';
 export { eventHash } from './hashes.ts';
-export { UsageWriter } from './usage-writer.ts';
+export { EventNameTaken, UsageWriter } from './usage-writer.ts';
 export type { KnownMeters } from './usage-writer.ts';
 export type { JsonObject } from './json-value.ts';
 export { IngestFigures } from './ingest-figures.ts';

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { present } from '../kit/assert.ts';
-import { storeNewText } from './store-new-statement.ts';
+import { isTakenName, storeNewText } from './store-new-statement.ts';
 import { storeText } from './store-statement.ts';
 
 /** What became of a batch: the organizations that took part, and the positions of their events that were stored before, null where none was. */
@@ -37,7 +37,7 @@ export class IngestWriter {
       const { rows } = await client.query<{ ready: boolean }>({ name: 'store_new_usage', text: storeNewText, values });
       return present(rows[0], 'the answer of the store').ready;
     } catch (error) {
-      if (error instanceof pg.DatabaseError && error.code === '23505' && error.constraint === 'usage_event_key_pkey') return null;
+      if (isTakenName(error)) return null;
       throw error;
     }
   }

@@ -49,6 +49,12 @@ rolled as (
     sum = coalesce(r.sum + excluded.sum, r.sum, excluded.sum), min = least(r.min, excluded.min), max = greatest(r.max, excluded.max))
 select (select keys from taken) > 0 as ready, (select count(pg_notify($34, payload)) from unnest($35::text[]) as payload where (select keys from taken) > 0) as told`;
 
+/** Whether this is what {@link storeNewText} ends with where an event was stored before. */
+export function isTakenName(error: unknown): boolean {
+  const { code, constraint } = error as { readonly code?: unknown; readonly constraint?: unknown };
+  return code === '23505' && constraint === 'usage_event_key_pkey';
+}
+
 /** The parameters of {@link storeNewText}. `expected` has every organization of the events, of which there is at least one. */
 export function storeNewValues(
   events: readonly StorableEvent[],

@@ -8,7 +8,9 @@ import { lateEvents } from './lateness.ts';
 import type { CompiledMeter } from './meter.ts';
 import { MeterRevisions } from './meter-revision.ts';
 import type { MeterRevision } from './meter-revision.ts';
+import { tallyBatch } from './batch-tally.ts';
 import { storable } from './storable-event.ts';
+import { isTakenName, storeNewText, storeNewValues } from './store-new-statement.ts';
 import { storeText, storeValues } from './store-statement.ts';
 import type { EventMark } from './store-statement.ts';
 import { usageNews } from './usage-news.ts';
@@ -23,9 +25,7 @@ export interface KnownMeters {
 export interface WrittenUsage {
   /** False: the organization's meters are being changed, or are others than the caller knew. Nothing was stored: roll back, and do all of it again. */
   readonly isReady: boolean;
-  /** Positions, from 0, of events whose name was taken: they were not stored. */
-  readonly duplicates: readonly number[];
-  /** By meter, the subjects whose usage revision grew by one, if no event was a duplicate. */
+  /** By meter, the subjects whose usage revision grew by one. */
   readonly heads: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
@@ -62,8 +62,9 @@ export class UsageWriter {
   }
 
   /**
-   * Stores at most 8,191 events of one organization, no two of the same name. Its locks last until the commit and are those of ingest, in its
-   * order, so call it once a transaction. `run` is the transaction's; its statements are planned best without nested loops and merge joins.
+   * Stores at most 8,191 events of one organization, no two of the same name, and none whose name is taken: EventNameTaken tells of one, and then the
+   * transaction must be rolled back. Its locks last until the commit and are those of ingest, in its
+   * order, so call it once a transaction. `run` is the transaction's.
    */
   async store(run: Run, organizationId: string, { revision: { revision, meters, latenessMs } }: KnownMeters, events: readonly TimedUsageEvent[], ingestedAt: Temporal.Instant): Promise<WrittenUsage> {
     const at = ingestedAt.toString();
@@ -75,13 +76,37 @@ export class UsageWriter {
       const issues = collector.kept.get(n + 1) ?? null;
       return issues === null && !late.has(n) ? [] : [{ position: n + 1, late: late.has(n) || null, issues }];
     });
-    const payloads = notifications(usageNews(rows, collector));
-    const values = storeValues(rows, new Map([[organizationId, revision]]), collector, { channel: newsChannel, payloads }, marks);
-    const [answer] = (await run(storeText, values)) as { ready: readonly string[]; duplicates: readonly number[] | null }[];
-    const { ready, duplicates } = present(answer, 'the answer of the store');
-    if (ready.length === 0) this.#revisions.forget([organizationId]);
-    return { isReady: ready.length > 0, duplicates: (duplicates ?? []).map((position) => position - 1), heads: headsOf(events, collector) };
+    const news = { channel: newsChannel, payloads: notifications(usageNews(rows, collector)) };
+    const expected = new Map([[organizationId, revision]]);
+    const tally = tallyBatch(rows, collector);
+    let isReady: boolean;
+    if (tally === null) {
+      await run(plansForEventsText, []);
+      const [answer] = (await run(storeText, storeValues(rows, expected, collector, news, marks))) as { ready: readonly string[]; duplicates: readonly number[] | null }[];
+      const { ready, duplicates } = present(answer, 'the answer of the store');
+      if (duplicates !== null && duplicates.length > 0) throw new EventNameTaken();
+      isReady = ready.length > 0;
+    } else {
+      const [answer] = (await run(storeNewText, storeNewValues(rows, expected, collector, tally, news, marks)).catch(ofTakenName)) as { ready: boolean }[];
+      isReady = present(answer, 'the answer of the store').ready;
+    }
+    if (!isReady) this.#revisions.forget([organizationId]);
+    return { isReady, heads: headsOf(events, collector) };
   }
+}
+
+/** Of a transaction: how many events there are is known only when they are stored, so loops over them would be long, and a plan of its own for each number no better. */
+const plansForEventsText = "select set_config('enable_nestloop', 'off', true), set_config('enable_mergejoin', 'off', true), set_config('plan_cache_mode', 'force_generic_plan', true)";
+
+/** The name of an event was taken meanwhile. */
+export class EventNameTaken extends Error {
+  constructor(options?: ErrorOptions) {
+    super('an event of this name was stored meanwhile', options);
+  }
+}
+
+function ofTakenName(error: unknown): never {
+  throw isTakenName(error) ? new EventNameTaken({ cause: error }) : error;
 }
 
 function headsOf(events: readonly TimedUsageEvent[], { entries, groups }: ContributionCollector): ReadonlyMap<string, ReadonlySet<string>> {

@@ -2,6 +2,9 @@ import { expect, test } from 'vitest';
 import { UsageAuthorizations } from '../../src/entitlements/index.ts';
 import { Decimal } from '../../src/kit/decimal.ts';
 import { newId } from '../../src/kit/id.ts';
+import { EventNameTaken, UsageWriter } from '../../src/metering/index.ts';
+import type { TimedUsageEvent } from '../../src/metering/index.ts';
+import { poolRun } from '../../src/platform/reader.ts';
 import { worlds } from '../support/world.ts';
 import { house } from './house.ts';
 
@@ -41,7 +44,7 @@ test('where too many wait the next is refused and told to ask again, and those t
   const queue = new UsageAuthorizations({ pool, clock: core.clock, newId, readerOf: () => world.command().read, capacity: 2 });
   const use = (id: string) =>
     queue.authorize(world.organizationId, {
-      kind: 'authorize', customer: { key: 'acme' }, featureKey: 'tokens', mode: 'COUNT', source: 'test', id, subject: null, amount: Decimal.one, data: null, allowPartial: false, expiresAt: null, expiresIn: null,
+      kind: 'authorize', customer: { key: 'acme' }, featureKey: 'tokens', mode: 'COUNT', source: 'test', id, isNewName: false, subject: null, amount: Decimal.one, data: null, allowPartial: false, expiresAt: null, expiresIn: null,
     });
   const holder = await pool.connect();
   try {
@@ -62,6 +65,40 @@ test('where too many wait the next is refused and told to ask again, and those t
   expect(await ask.figures('acme', 'tokens')).toBe('96 left, 4 used, 0 over');
 });
 
+test('an event that is stored under the name of a use while that is decided is that use', async () => {
+  const world = await all.create();
+  const ask = house(world);
+  await ask.feature('tokens');
+  await ask.customer('acme');
+  await ask.metered('acme', 'tokens', { issueAfterReset: '100' });
+  const { core } = world.product;
+  const { pool } = core.database;
+  const writer = new UsageWriter(pool);
+  const event = (id: string): TimedUsageEvent => ({
+    id, source: 'app', specVersion: '1.0', type: 'tokens', subject: 'acme', time: core.clock.now(), dataContentType: null, dataSchema: null, data: { v: 7 }, dataText: '{"v":7}', extensionsText: null,
+  });
+  const use = async (id: string) => (await world.data(authorizeText, { input: { customer: { key: 'acme' }, featureKey: 'tokens', amount: '7', id, source: 'app' } })).authorizeUsage;
+  await use('first');
+  const holder = await pool.connect();
+  try {
+    const meters = await writer.metersOf(world.organizationId);
+    await holder.query('begin');
+    expect(await writer.store(poolRun(holder), world.organizationId, meters, [event('same')], core.clock.now())).toMatchObject({ isReady: true });
+    const standing = async () => (await pool.query("select 1 from pg_locks l join pg_stat_activity a using (pid) where a.datname = current_database() and l.locktype = 'transactionid' and not l.granted")).rowCount;
+    const used = use('same');
+    await expect.poll(standing).toBe(1);
+    await holder.query('commit');
+    expect(await used).toMatchObject({ allowed: true, amount: '7', available: '86' });
+    // A name that is taken is told, whichever statement finds it.
+    await holder.query('begin');
+    await expect(writer.store(poolRun(holder), world.organizationId, meters, [event('same')], core.clock.now())).rejects.toThrow(EventNameTaken);
+    await holder.query('rollback');
+  } finally {
+    holder.release();
+  }
+  expect(await ask.figures('acme', 'tokens')).toBe('86 left, 14 used, 0 over');
+});
+
 test('an organization that stands behind a lock keeps no other waiting', async () => {
   const [held, free] = [await all.create(), await all.create()];
   const { core } = held.product;
@@ -77,7 +114,7 @@ test('an organization that stands behind a lock keeps no other waiting', async (
   const queue = new UsageAuthorizations({ pool, clock: core.clock, newId, readerOf: (id) => (id === held.organizationId ? held : free).command().read });
   const use = (world: typeof held, key: string) =>
     queue.authorize(world.organizationId, {
-      kind: 'authorize', customer: { key }, featureKey: 'tokens', mode: 'COUNT', source: 'test', id: newId(), subject: null, amount: Decimal.one, data: null, allowPartial: false, expiresAt: null, expiresIn: null,
+      kind: 'authorize', customer: { key }, featureKey: 'tokens', mode: 'COUNT', source: 'test', id: newId(), isNewName: true, subject: null, amount: Decimal.one, data: null, allowPartial: false, expiresAt: null, expiresIn: null,
     });
   const holder = await pool.connect();
   try {

@@ -37,6 +37,7 @@ export async function authorizeUsage(authorizations: UsageAuthorizations, organi
     mode,
     source: input.source ?? DEFAULT_SOURCE,
     id: input.id ?? newId(),
+    isNewName: input.id == null,
     subject: input.subject ?? null,
     amount: input.amount ?? null,
     data: (input.data ?? null) as JsonObject | null,
