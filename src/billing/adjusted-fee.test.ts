@@ -37,7 +37,7 @@ describe('an adjusted fee', () => {
   });
 
   test('what was metered stands beside what is charged', () => {
-    const usage = { quantity: Decimal.of('9'), quantityBefore: Decimal.zero, events: null, prorated: null, isIncomplete: false };
+    const usage = { quantity: Decimal.of('9'), quantityBefore: Decimal.zero, events: null, prorated: null, groups: null, isIncomplete: false };
     const of = adjustedFee(line(unit), adjustment('7'), usage);
     expect([of.meteredQuantity?.toString(), of.quantity?.toString()]).toEqual(['9', '7']);
   });

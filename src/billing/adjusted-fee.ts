@@ -24,14 +24,15 @@ export function decidesFee(adjustment: LineAdjustment | null | undefined): adjus
 /**
  * What a line comes to whose units were decided by hand. Lago's rules: units alone are charged by the line's own price, a flat fee so many
  * times; units and a unit amount come to their product, with nothing taken off. `usage` is what was metered, shown beside what is charged; null
- * of a flat price. A price that looks at single events finds none.
+ * of a flat price. A price that looks at single events finds none, and
+ * nobody knows of which groups decided units are: they are priced together.
  */
 export function adjustedFee(line: PricedLine, { units, unitAmount, unitsBefore }: FeeAdjustment, usage: LineUsage | null): RatedLine {
   const quantity = Decimal.of(units);
   const meteredQuantity = usage?.quantity ?? null;
   const price = priceFromJson(line.price);
   if (unitAmount === null && price.type !== 'FLAT') {
-    const decided = { ...usage, quantity, quantityBefore: unitsBefore === null ? Decimal.zero : Decimal.of(unitsBefore), events: null, prorated: null };
+    const decided = { ...usage, quantity, quantityBefore: unitsBefore === null ? Decimal.zero : Decimal.of(unitsBefore), events: null, prorated: null, groups: null };
     return { ...rateInvoiceLine(line, decided), meteredQuantity };
   }
   const each = unitAmount === null && price.type === 'FLAT' ? price.amount : Decimal.of(unitAmount ?? '0');

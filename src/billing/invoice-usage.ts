@@ -1,6 +1,6 @@
 import { eventNeed } from '../catalog/index.ts';
 import type { UsagePrice } from '../catalog/index.ts';
-import { againWhereMeterChanged, proratedUsage, rounded, singleEvents, usageInRanges } from '../metering/index.ts';
+import { againWhereMeterChanged, groupValues, meteredEvents, proratedUsage, rounded, singleEvents, usageByGroups, usageInRanges } from '../metering/index.ts';
 import type { SingleEventsQuestion, UsageQuestion } from '../metering/index.ts';
 import { present } from '../kit/assert.ts';
 import { Decimal } from '../kit/decimal.ts';
@@ -9,7 +9,8 @@ import { daysGivenUp } from './given-up-days.store.ts';
 import { levelSteps } from './prorated-line.ts';
 import { EventTally } from './rating/event-facts.ts';
 import type { LineEvents } from './rating/event-facts.ts';
-import type { ProratedQuantity } from './rating/rated-line.ts';
+import type { ProratedQuantity, UsageGroup } from './rating/rated-line.ts';
+import { groupOf, groupPositions, groupsOfPart, inOrderOfValues, valuesOfGroup } from './usage-groups.ts';
 import { amountUnit, usageQuestions } from './usage-questions.ts';
 import type { UsageRequest } from './usage-questions.ts';
 
@@ -25,6 +26,8 @@ export interface LineUsage {
   readonly events: LineEvents | null;
   /** Of a quantity that is counted by days; null of the others. */
   readonly prorated: ProratedQuantity | null;
+  /** Where groups of it are priced by themselves: all that there are, which together are the quantity; null where not. */
+  readonly groups: readonly UsageGroup[] | null;
   /** Events that the price would have to look at were removed, and are missing in both. */
   readonly isIncomplete: boolean;
 }
@@ -46,12 +49,13 @@ export async function usageOfLines(reader: Reader, requests: readonly UsageReque
   for (const [position, { at }] of parts.entries()) {
     usages[at] = partOf(present(usages[at], 'usage up to the end'), present(found[requests.length + position], 'usage up to the start'));
   }
-  return usages;
+  return usages.map((usage) => (usage.groups === null ? usage : { ...usage, groups: inOrderOfValues(usage.groups) }));
 }
 
 function partOf(upTo: LineUsage, before: LineUsage): LineUsage {
   return {
     ...noUsage,
+    groups: upTo.groups === null || before.groups === null ? null : groupsOfPart(upTo.groups, before.groups),
     quantity: upTo.quantity === null || before.quantity === null ? null : upTo.quantity.sub(before.quantity),
     quantityBefore: before.quantity,
     events: upTo.events === null || before.events === null ? null : { before: before.events.upTo, upTo: upTo.events.upTo },
@@ -65,27 +69,40 @@ async function usageOfPeriods(reader: Reader, requests: readonly UsageRequest[])
   const questions = await usageQuestions(read, requests);
   const asked = requests.flatMap((request, at): Asked[] => {
     const question = questions[at] ?? null;
-    return question === null ? [] : [{ at, request, question }];
+    return question === null ? [] : [{ at, request, question, groupBy: groupPositions(question.meter, request.charging) }];
   });
   const byEvent = asked.filter(isByEvent);
   const byDays = asked.filter((one) => !isByEvent(one) && isByDays(one));
   const byQuantity = asked.filter((one) => !isByEvent(one) && !isByDays(one));
   const usages: LineUsage[] = requests.map(() => noUsage);
-  const answers = await usageInRanges(read, byQuantity.map(({ question }) => question));
-  for (const [position, { at }] of byQuantity.entries()) usages[at] = { ...noUsage, quantity: answers[position] ?? null };
+  const whole = byQuantity.filter(({ groupBy }) => groupBy === null);
+  const grouped = byQuantity.filter(({ groupBy }) => groupBy !== null);
+  const answers = await usageInRanges(read, whole.map(({ question }) => question));
+  for (const [position, { at }] of whole.entries()) usages[at] = { ...noUsage, quantity: answers[position] ?? null };
+  const groups = grouped.length === 0 ? [] : await usageByGroups(read, grouped.map(({ question, groupBy }) => ({ ...question, groupBy: groupBy ?? [] })));
+  for (const [position, { at, request }] of grouped.entries()) usages[at] = ofGroups([...(groups[position] ?? [])].map(([name, quantity]) => ({ ...noGroup, by: valuesOfGroup(request.charging, name), quantity })));
   for (const [position, usage] of (await usageByEvent(read, byEvent)).entries()) usages[present(byEvent[position], 'what was asked').at] = usage;
   for (const [position, usage] of (await usageByDays(read, byDays)).entries()) usages[present(byDays[position], 'what was asked').at] = usage;
   return usages;
 }
 
 /** Of a line that has nothing to count its usage. */
-export const noUsage: LineUsage = Object.freeze({ quantity: null, quantityBefore: null, events: null, prorated: null, isIncomplete: false });
+export const noUsage: LineUsage = Object.freeze({ quantity: null, quantityBefore: null, events: null, prorated: null, groups: null, isIncomplete: false });
+
+const noGroup = { quantityBefore: null, events: null, prorated: null } as const;
+
+/** The usage that groups are. */
+function ofGroups(groups: readonly UsageGroup[]): LineUsage {
+  return { ...noUsage, quantity: Decimal.sum(groups.map(({ quantity }) => quantity)), groups };
+}
 
 interface Asked {
   /** The position of the request. */
   readonly at: number;
   readonly request: UsageRequest;
   readonly question: UsageQuestion;
+  /** Positions of the dimensions that are grouped by; null: none is. */
+  readonly groupBy: readonly number[] | null;
 }
 
 interface AskedByEvent extends Asked {
@@ -103,7 +120,26 @@ function isByDays({ request, question: { meter } }: Asked): boolean {
   return request.charging?.prorated === true && meter.recurring && (meter.aggregation === 'SUM' || meter.aggregation === 'UNIQUE_COUNT');
 }
 
+/** Of each group by itself: which there are is known once the events were read. */
 async function usageByDays(read: Reader, asked: readonly Asked[]): Promise<LineUsage[]> {
+  const grouped = asked.filter(({ groupBy }) => groupBy !== null);
+  if (grouped.length === 0) return usageOfDays(read, asked);
+  const events = await meteredEvents(read, grouped.map(({ question }) => ({ ...question, history: true })));
+  const namesOf = new Map(grouped.map((one, position) => [one, new Set((events[position] ?? []).map(({ data }) => groupOf(one.groupBy ?? [], groupValues(one.question.meter, data))))]));
+  const apart = asked.flatMap((one) => {
+    const { question, groupBy } = one;
+    const accepts = (name: string) => (values: readonly string[]): boolean => question.accepts?.(values) !== false && groupOf(groupBy ?? [], values) === name;
+    return groupBy === null ? [{ one, name: '', asks: one }] : [...(namesOf.get(one) ?? [])].map((name) => ({ one, name, asks: { ...one, question: { ...question, accepts: accepts(name) } } }));
+  });
+  const found = await usageOfDays(read, apart.map(({ asks }) => asks));
+  return asked.map((one) => {
+    const own = apart.flatMap((of, position) => (of.one === one ? [{ name: of.name, usage: present(found[position], 'the usage of a question') }] : []));
+    if (one.groupBy === null) return present(own[0], 'the usage of a question').usage;
+    return ofGroups(own.map(({ name, usage: { quantity, prorated } }) => ({ ...noGroup, by: valuesOfGroup(one.request.charging, name), quantity: quantity ?? Decimal.zero, prorated })));
+  });
+}
+
+async function usageOfDays(read: Reader, asked: readonly Asked[]): Promise<LineUsage[]> {
   if (asked.length === 0) return [];
   const zoneOf = ({ charging }: UsageRequest): string => charging?.zone ?? 'UTC';
   const taken = await daysGivenUp(read, asked.map(({ request }) => ({ ...request, zone: zoneOf(request) })));
@@ -117,19 +153,31 @@ async function usageByDays(read: Reader, asked: readonly Asked[]): Promise<LineU
 }
 
 async function usageByEvent(read: Reader, asked: readonly AskedByEvent[]): Promise<LineUsage[]> {
-  const tallies = asked.map(({ request }) => ({ tally: new EventTally(request.price), sum: Decimal.zero, unit: amountUnit(request) }));
+  const tallyOf = ({ price }: AskedByEvent['request']) => ({ tally: new EventTally(price), sum: Decimal.zero });
+  const tallies = asked.map(({ request }) => ({ ...tallyOf(request), unit: amountUnit(request), groups: new Map<string, ReturnType<typeof tallyOf>>() }));
   const questions = asked.map(({ request: { price }, question }): SingleEventsQuestion => ({ ...question, amountProperty: price.type === 'EVENT_AMOUNT' ? price.amountProperty : null }));
   const before = tallies.map(({ tally }) => tally.facts());
-  const areKept = await singleEvents(read, questions, (position, { value, amount }) => {
+  const areKept = await singleEvents(read, questions, (position, { value, amount, groupValues: values }) => {
     const of = present(tallies[position], 'the tally of a question');
-    of.sum = of.sum.add(value);
-    of.tally.add({ value, amount: amount === null ? null : amount.mul(of.unit) });
+    const { request, groupBy } = present(asked[position], 'what was asked');
+    const event = { value, amount: amount === null ? null : amount.mul(of.unit) };
+    for (const one of groupBy === null ? [of] : [of, groupTally(of.groups, groupOf(groupBy, values), () => tallyOf(request))]) {
+      one.sum = one.sum.add(value);
+      one.tally.add(event);
+    }
   });
-  return tallies.map(({ tally, sum }, position) => ({
-    quantity: rounded(sum, present(asked[position], 'what was asked').question.meter.rounding),
-    quantityBefore: null,
-    events: { before: present(before[position], 'the facts of no event'), upTo: tally.facts() },
-    prorated: null,
-    isIncomplete: areKept[position] === false,
-  }));
+  return tallies.map(({ tally, sum, groups }, position) => {
+    const { request: { charging }, question: { meter }, groupBy } = present(asked[position], 'what was asked');
+    const none = present(before[position], 'the facts of no event');
+    const whole = { ...noUsage, quantity: rounded(sum, meter.rounding), events: { before: none, upTo: tally.facts() }, isIncomplete: areKept[position] === false };
+    if (groupBy === null) return whole;
+    const apart = [...groups].map(([name, of]) => ({ ...noGroup, by: valuesOfGroup(charging, name), quantity: rounded(of.sum, meter.rounding), events: { before: none, upTo: of.tally.facts() } }));
+    return { ...whole, ...ofGroups(apart), events: whole.events, isIncomplete: whole.isIncomplete };
+  });
+}
+
+function groupTally<T>(groups: Map<string, T>, name: string, first: () => T): T {
+  const known = groups.get(name) ?? first();
+  groups.set(name, known);
+  return known;
 }

@@ -1,5 +1,5 @@
 import { present } from '../kit/assert.ts';
-import { MeterInUse, definitionOf, lostFilterValue, metersByIds } from '../metering/index.ts';
+import { MeterInUse, definitionOf, lostDimension, lostFilterValue, metersByIds } from '../metering/index.ts';
 import type { FilterValues } from '../metering/index.ts';
 import type { Reaction } from '../platform/transaction.ts';
 
@@ -16,12 +16,13 @@ export const keepMetersOfLines: Reaction = async (tx, { id }) => {
 /** To `meter.updated`: refuses while usage is still to be billed at a price for what would no longer be found. Throws MeterInUse. */
 export const keepDimensionsOfLines: Reaction = async (tx, { id }) => {
   const meter = definitionOf(present((await metersByIds(tx.read, [id]))[0], 'the meter that was changed'));
-  const lines = await tx.read.rows<{ id: string; name: string; line: string; filters: readonly FilterValues[] }>(
-    `select distinct i.id, coalesce(i.working_number, '') as name, l.name as line, l.charging->'filters' as filters from ${openLines} and jsonb_array_length(coalesce(l.charging->'filters', '[]')) > 0 order by i.id`,
+  const lines = await tx.read.rows<{ id: string; name: string; line: string; filters: readonly FilterValues[]; groupBy: readonly string[] }>(
+    `select distinct i.id, coalesce(i.working_number, '') as name, l.name as line, coalesce(l.charging->'filters', '[]') as filters, coalesce(l.charging->'groupBy', '[]') as "groupBy"
+     from ${openLines} and (jsonb_array_length(coalesce(l.charging->'filters', '[]')) > 0 or l.charging ? 'groupBy') order by i.id`,
     id,
   );
-  for (const { id: invoiceId, name, line, filters } of lines) {
-    const lost = lostFilterValue(meter, filters);
-    if (lost !== null) throw new MeterInUse(`the meter cannot lose ${lost}: "${line}" on invoice ${name} has a price for it, have that one issued or deleted first`, { type: 'Invoice', id: invoiceId });
+  for (const { id: invoiceId, name, line, filters, groupBy } of lines) {
+    const lost = lostFilterValue(meter, filters) ?? lostDimension(meter, groupBy);
+    if (lost !== null) throw new MeterInUse(`the meter cannot lose ${lost}: "${line}" on invoice ${name} has a price for it or groups by it, have that one issued or deleted first`, { type: 'Invoice', id: invoiceId });
   }
 };

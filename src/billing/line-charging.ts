@@ -8,6 +8,8 @@ export interface LineCharging {
   readonly filters: readonly FilterValues[];
   /** Which of them the line is for; null: what none of them takes. */
   readonly filter: number | null;
+  /** Keys of the meter's dimensions whose combinations of values are priced by themselves; absent: all usage of the line together. */
+  readonly groupBy?: readonly string[];
   /** A quantity that is carried from period to period counts by the days that it lasts. */
   readonly prorated: boolean;
   /** IANA: whose days are counted. */

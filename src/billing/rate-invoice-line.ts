@@ -19,7 +19,7 @@ export interface PricedLine {
 }
 
 /** Rates a line of an invoice. `usage` is that of its period, null for flat prices; a quantity of null counts as zero. */
-export function rateInvoiceLine(line: PricedLine, usage: Pick<LineUsage, 'quantity' | 'quantityBefore' | 'events' | 'prorated'> | null): RatedLine {
+export function rateInvoiceLine(line: PricedLine, usage: Pick<LineUsage, 'quantity' | 'quantityBefore' | 'events' | 'prorated'> & { readonly groups?: LineUsage['groups'] } | null): RatedLine {
   return rateLine({
     name: line.name,
     currency: line.currency,
@@ -29,6 +29,7 @@ export function rateInvoiceLine(line: PricedLine, usage: Pick<LineUsage, 'quanti
     quantityBefore: usage?.quantityBefore ?? Decimal.zero,
     prorated: usage?.prorated ?? null,
     events: usage?.events ?? null,
+    groups: usage?.groups ?? null,
     billedBefore: line.split?.billedBefore ?? Decimal.zero,
     period: line.period,
     fullPeriod: line.split?.whole ?? line.period,

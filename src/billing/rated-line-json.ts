@@ -1,5 +1,5 @@
 import { Decimal } from '../kit/decimal.ts';
-import type { DetailedLine, DetailedLineCategory, DiscountReason, LineDiscount, RatedLine } from './rating/rated-line.ts';
+import type { DetailedLine, DetailedLineCategory, DimensionValue, DiscountReason, LineDiscount, RatedLine } from './rating/rated-line.ts';
 import { totalsFromText, totalsToText } from './totals-columns.ts';
 import type { TotalsText } from './totals-columns.ts';
 
@@ -12,10 +12,19 @@ export interface LineDiscountJson {
   readonly description: string | null;
 }
 
+/** A group of usage as it is kept and answered. */
+export interface ChargedGroupJson {
+  readonly by: readonly DimensionValue[];
+  readonly quantity: string;
+  readonly quantityBefore: string;
+}
+
 /** A detailed line as it is kept and answered. */
 export interface DetailedLineJson {
   readonly key: string;
   readonly name: string;
+  /** Absent where the line tells no groups apart. */
+  readonly group?: ChargedGroupJson;
   readonly category: DetailedLineCategory;
   readonly paymentTerm: 'IN_ADVANCE' | 'IN_ARREARS';
   readonly quantity: string;
@@ -47,10 +56,12 @@ export function ratedLineToJson(rated: RatedLine): RatedLineJson {
   };
 }
 
-function detailedLineToJson(line: DetailedLine): DetailedLineJson {
-  const { period, quantity, unitAmount, discounts, totals, ...rest } = line;
+/** A detailed line in the form that is kept and answered. */
+export function detailedLineToJson(line: DetailedLine): DetailedLineJson {
+  const { period, quantity, unitAmount, discounts, totals, group, ...rest } = line;
   return {
     ...rest,
+    ...(group === undefined ? {} : { group: { by: group.by, quantity: group.quantity.toString(), quantityBefore: group.quantityBefore.toString() } }),
     quantity: quantity.toString(),
     unitAmount: unitAmount.toString(),
     period: period === null ? null : { from: period.from.toString(), to: period.to.toString() },
@@ -69,9 +80,10 @@ function text(value: Decimal | null): string | null {
 
 /** Reads back a detailed line of what {@link ratedLineToJson} wrote. */
 export function detailedLineFromJson(line: DetailedLineJson): DetailedLine {
-  const { period, quantity, unitAmount, discounts, totals, ...rest } = line;
+  const { period, quantity, unitAmount, discounts, totals, group, ...rest } = line;
   return {
     ...rest,
+    ...(group === undefined ? {} : { group: { by: group.by, quantity: Decimal.of(group.quantity), quantityBefore: Decimal.of(group.quantityBefore) } }),
     quantity: Decimal.of(quantity),
     unitAmount: Decimal.of(unitAmount),
     period: period === null ? null : { from: Temporal.Instant.from(period.from), to: Temporal.Instant.from(period.to) },

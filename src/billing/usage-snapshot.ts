@@ -21,9 +21,10 @@ interface ReadLine {
 /** What is kept of the usage that a line is rated with; null where its metered quantity tells all of it. */
 export function usageSnapshot(usage: LineUsage | null): UsageSnapshotJson | null {
   if (usage === null) return null;
-  const { quantity, quantityBefore, events, prorated, isIncomplete } = usage;
-  const isPlain = quantity !== null && quantityBefore === null && events === null && prorated === null && !isIncomplete;
-  return isPlain ? null : (toJson(usage) as UsageSnapshotJson);
+  const { groups, ...whole } = usage;
+  const { quantity, quantityBefore, events, prorated, isIncomplete } = whole;
+  const isPlain = quantity !== null && quantityBefore === null && events === null && prorated === null && groups === null && !isIncomplete;
+  return isPlain ? null : (toJson(groups === null ? whole : usage) as UsageSnapshotJson);
 }
 
 /** The usage that a line was last rated with; null where none was read, or could not be counted. */
@@ -31,7 +32,7 @@ export function usageRead(line: ReadLine): LineUsage | null {
   if (line.ratedAt == null || !readsUsage(line)) return null;
   const kept = line.usageSnapshot ?? null;
   if (kept === null) return line.meteredQuantity == null ? null : { ...noUsage, quantity: Decimal.of(line.meteredQuantity) };
-  const usage = fromJson(kept) as LineUsage;
+  const usage = { ...noUsage, ...(fromJson(kept) as Partial<LineUsage>) };
   return usage.quantity === null || usage.isIncomplete ? null : usage;
 }
 

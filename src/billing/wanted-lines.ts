@@ -74,11 +74,11 @@ function namedByValues({ values }: ChargeFilter): string {
 }
 
 /** Null for a charge that says nothing of it, whose line is as short as it ever was. */
-function chargingOf({ zone, terms }: SubscriptionSchedule, { filters, prorated, minimumAmount, minimumRounding }: ChargeOptions, charge: string, filter: number | null): LineCharging | null {
+function chargingOf({ zone, terms }: SubscriptionSchedule, { filters, groupBy, prorated, minimumAmount, minimumRounding }: ChargeOptions, charge: string, filter: number | null): LineCharging | null {
   const isChargedEarly = (terms?.usageThresholds.length ?? 0) > 0;
-  if (filters.length === 0 && !prorated && minimumAmount === null && !isChargedEarly) return null;
+  if (filters.length === 0 && groupBy.length === 0 && !prorated && minimumAmount === null && !isChargedEarly) return null;
   const minimum = filter === null && minimumAmount !== null ? { minimumAmount: minimumAmount.toString(), ...(minimumRounding === 'HALF_UP' ? { minimumRounding } : {}) } : { minimumAmount: null };
-  return { ...plainCharging, charge, filters: filters.map(({ values }) => values), filter, prorated, isChargedEarly, zone: zone ?? 'UTC', ...minimum };
+  return { ...plainCharging, charge, filters: filters.map(({ values }) => values), filter, ...(groupBy.length === 0 ? {} : { groupBy }), prorated, isChargedEarly, zone: zone ?? 'UTC', ...minimum };
 }
 
 function lineOf(schedule: SubscriptionSchedule, target: Target, texts: LineTexts): SubscriptionLine {

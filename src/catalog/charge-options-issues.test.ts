@@ -43,8 +43,8 @@ describe('charge options', () => {
   });
 
   test('are all refused at once, each where it stands', () => {
-    const noUsage = ['filters', 'prorated', 'payInAdvance', 'invoiceable', 'minimumAmount', 'minimumRounding'].map((field) => `WARNING CHARGE_OPTION_WITHOUT_USAGE ${at}.${field}`);
-    const all = { filters: [eu], prorated: true, payInAdvance: true, invoiceable: false, minimumAmount: of('1'), minimumRounding: 'HALF_UP' } as const;
+    const noUsage = ['filters', 'groupBy', 'prorated', 'payInAdvance', 'invoiceable', 'minimumAmount', 'minimumRounding'].map((field) => `WARNING CHARGE_OPTION_WITHOUT_USAGE ${at}.${field}`);
+    const all = { filters: [eu], groupBy: ['region'], prorated: true, payInAdvance: true, invoiceable: false, minimumAmount: of('1'), minimumRounding: 'HALF_UP' } as const;
     expect(found(all, flat)).toEqual(noUsage);
     expect(found(all, null)).toEqual(noUsage);
     const counted: FeatureFact = { ...feature, aggregation: 'MAX', meter: { ...meter, recurring: false } };
@@ -61,6 +61,20 @@ describe('charge options', () => {
     expect(found({ minimumAmount: of('1'), minimumRounding: 'HALF_UP' })).toEqual([]);
     expect(found({ invoiceable: false })).toEqual([`WARNING INVOICEABLE_WITHOUT_PAY_IN_ADVANCE ${at}.invoiceable`]);
     expect(found({ prorated: true }, packaged)).toEqual([`WARNING PRORATED_NOT_COMPATIBLE ${at}.prorated`]);
+  });
+
+  test('tell groups of usage apart where each is priced alike, and the meter knows the dimension', () => {
+    const dynamic: RateCardPrice = { type: 'DYNAMIC', multiplier: Decimal.one, minimumAmount: null, maximumAmount: of('5') };
+    expect(found({ groupBy: ['model', 'region'], filters: [eu], prorated: true, minimumAmount: of('1') })).toEqual([]);
+    expect(found({ groupBy: ['model'] }, dynamic)).toEqual([]);
+    expect(found({ groupBy: ['model', 'colour', 'model'] })).toEqual([`CRITICAL GROUP_BY_UNKNOWN ${at}.groupBy.1`, `CRITICAL GROUP_BY_DUPLICATE ${at}.groupBy.2`]);
+    expect(found({ groupBy: ['model'] }, unit, { ...feature, meter: { ...meter, dimensions: [] } })).toEqual([`CRITICAL GROUP_BY_UNKNOWN ${at}.groupBy.0`]);
+    expect(found({ groupBy: ['a', 'b', 'c', 'd', 'e', 'f'] }, unit, null)).toEqual([`CRITICAL GROUP_BY_TOO_MANY ${at}.groupBy`]);
+    expect(found({ groupBy: ['model'] }, packaged)).toEqual([`WARNING GROUP_BY_NOT_COMPATIBLE ${at}.groupBy`]);
+    expect(found({ groupBy: ['model'], filters: [{ ...eu, price: volume }] })).toEqual([`WARNING GROUP_BY_NOT_COMPATIBLE ${at}.groupBy`]);
+    expect(found({ groupBy: ['model'], payInAdvance: true })).toEqual([`WARNING GROUP_BY_WITH_PAY_IN_ADVANCE ${at}.groupBy`]);
+    const free = chargeOptionsIssues({ ...plainCharge, groupBy: ['model'] }, { price: unit, feature, freeUnits: of('5') }, ['rateCards', 0]);
+    expect(shown(free)).toEqual(['WARNING GROUP_BY_WITH_FREE_UNITS at rateCards.0.groupBy']);
   });
 
   test('price parts of the usage that the meter tells apart', () => {
@@ -86,7 +100,7 @@ describe('charge options', () => {
   });
 
   test('are read back as they were kept, and nothing is kept of plain ones', () => {
-    const options: ChargeOptions = { filters: [eu, filter([{ key: 'model', values: ['a', 'b'] }], { price: volume, invoiceDisplayName: 'Models' })], prorated: true, payInAdvance: true, invoiceable: false, minimumAmount: of('12.5'), minimumRounding: 'HALF_UP' };
+    const options: ChargeOptions = { filters: [eu, filter([{ key: 'model', values: ['a', 'b'] }], { price: volume, invoiceDisplayName: 'Models' })], groupBy: ['region'], prorated: true, payInAdvance: true, invoiceable: false, minimumAmount: of('12.5'), minimumRounding: 'HALF_UP' };
     expect(chargeOptionsFromJson(JSON.parse(JSON.stringify(chargeOptionsToJson(options))))).toEqual(options);
     // What was kept before it could be said is cut.
     const before = { filters: [], prorated: false, payInAdvance: false, invoiceable: true, minimumAmount: '5' };

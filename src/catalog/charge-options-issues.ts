@@ -1,3 +1,4 @@
+import type { Decimal } from '../kit/decimal.ts';
 import { issue } from '../kit/errors.ts';
 import type { Issue } from '../kit/errors.ts';
 import { ALL_FILTER_VALUES, filterValuesIssues } from '../metering/index.ts';
@@ -11,6 +12,7 @@ import { critical, warning } from './severity.ts';
 import type { CatalogIssue, FeatureFact, Path } from './severity.ts';
 
 const MOST_FILTERS = 100;
+const MOST_GROUP_KEYS = 5;
 /** The ways of counting in which one event adds a quantity of its own. */
 const ADDABLE: ReadonlySet<string> = new Set(['SUM', 'COUNT', 'UNIQUE_COUNT']);
 /** The ways of counting whose level can be counted by days. */
@@ -21,6 +23,8 @@ export interface ChargeOfOptions {
   readonly price: RateCardPrice | null;
   /** What the rate card sells; null where it names no live feature, which is told by itself. */
   readonly feature: FeatureFact | null;
+  /** Units that it gives for free; left out or null: none. */
+  readonly freeUnits?: Decimal | null;
 }
 
 /**
@@ -33,6 +37,7 @@ export function chargeOptionsIssues(options: ChargeOptions, of: ChargeOfOptions,
   const prices = [price, ...options.filters.map((filter) => filter.price)];
   return [
     ...filtersIssues(options.filters, of, [...path, 'filters']),
+    ...groupIssues(options, prices, of, [...path, 'groupBy']),
     ...inAdvanceIssues(options, prices, of.feature, path),
     ...proratedIssues(options, prices, of.feature, [...path, 'prorated']).map(warning),
     ...minimumIssues(options, price, [...path, 'minimumAmount']),
@@ -40,9 +45,10 @@ export function chargeOptionsIssues(options: ChargeOptions, of: ChargeOfOptions,
   ];
 }
 
-function usageOnlyIssues({ filters, prorated, payInAdvance, invoiceable, minimumAmount, minimumRounding }: ChargeOptions, price: RateCardPrice | null, path: Path): CatalogIssue[] {
+function usageOnlyIssues({ filters, groupBy, prorated, payInAdvance, invoiceable, minimumAmount, minimumRounding }: ChargeOptions, price: RateCardPrice | null, path: Path): CatalogIssue[] {
   const given: readonly (readonly [string, boolean])[] = [
     ['filters', filters.length > 0],
+    ['groupBy', groupBy.length > 0],
     ['prorated', prorated],
     ['payInAdvance', payInAdvance],
     ['invoiceable', !invoiceable],
@@ -69,6 +75,27 @@ function filtersIssues(filters: readonly ChargeFilter[], { feature }: ChargeOfOp
     if (seen.has(same)) issues.push(critical(issue('FILTER_DUPLICATE', `${here.join('.')}.values are those of an earlier filter, which takes all of their events: leave one out`, ...here, 'values')));
     seen.add(same);
   }
+  return issues;
+}
+
+/** Prices whose amount grows with each unit alike, so that groups come to what their sum does but for rounding. */
+const BY_GROUPS: ReadonlySet<string> = new Set(['UNIT', 'DYNAMIC', 'EVENT_AMOUNT']);
+
+function groupIssues({ groupBy, payInAdvance }: ChargeOptions, prices: readonly RateCardPrice[], { feature, freeUnits }: ChargeOfOptions, path: Path): CatalogIssue[] {
+  if (groupBy.length === 0) return [];
+  const at = path.join('.');
+  const issues: CatalogIssue[] = [];
+  if (groupBy.length > MOST_GROUP_KEYS) issues.push(critical(issue('GROUP_BY_TOO_MANY', `${at} has ${groupBy.length} entries: give at most ${MOST_GROUP_KEYS}`, ...path)));
+  for (const [position, key] of groupBy.entries()) {
+    if (groupBy.indexOf(key) < position) issues.push(critical(issue('GROUP_BY_DUPLICATE', `${at}.${position} names "${key}" again: leave it out`, ...path, position)));
+    if (feature?.meter == null || feature.meter.dimensions.includes(key)) continue;
+    const known = feature.meter.dimensions.length === 0 ? 'which has none: add it to the meter first' : `which are ${feature.meter.dimensions.map((name) => `"${name}"`).join(', ')}`;
+    issues.push(critical(issue('GROUP_BY_UNKNOWN', `${at}.${position} names "${key}", and is one of the dimensions of the meter, ${known}`, ...path, position)));
+  }
+  const other = prices.find(({ type }) => !BY_GROUPS.has(type));
+  if (other !== undefined) issues.push(warning(issue('GROUP_BY_NOT_COMPATIBLE', `${at} works for unit, dynamic and event amount prices, and a price is ${other.type}`, ...path)));
+  if (freeUnits != null) issues.push(warning(issue('GROUP_BY_WITH_FREE_UNITS', `${at} prices each group by itself, and nobody can say of which a usage discount takes its units off: leave one out`, ...path)));
+  if (payInAdvance) issues.push(warning(issue('GROUP_BY_WITH_PAY_IN_ADVANCE', `${at} adds up what a period used, and the charge is paid event by event: leave one out`, ...path)));
   return issues;
 }
 

@@ -13,6 +13,8 @@ export interface ChargeFilterJson {
 /** Charge options as the database keeps them: decimals as text. */
 export interface ChargeOptionsJson {
   readonly filters: readonly ChargeFilterJson[];
+  /** Left out: by none. */
+  readonly groupBy?: readonly string[];
   readonly prorated: boolean;
   readonly payInAdvance: boolean;
   readonly invoiceable: boolean;
@@ -24,10 +26,11 @@ export interface ChargeOptionsJson {
 /** The form that is kept; null where nothing is said, so that plain rate cards stay as short as they were. */
 export function chargeOptionsToJson(options: ChargeOptions | null | undefined): ChargeOptionsJson | null {
   if (options == null || isPlain(options)) return null;
-  const { minimumRounding, ...said } = options;
+  const { minimumRounding, groupBy, ...said } = options;
   return {
     ...said,
     ...(minimumRounding === 'HALF_UP' ? { minimumRounding } : {}),
+    ...(groupBy.length > 0 ? { groupBy } : {}),
     filters: options.filters.map(({ price, ...filter }) => ({ ...filter, price: priceToJson(price) })),
     minimumAmount: options.minimumAmount?.toString() ?? null,
   };
@@ -41,9 +44,10 @@ export function chargeOptionsFromJson(json: ChargeOptionsJson | null | undefined
     filters: json.filters.map(({ price, ...filter }) => ({ ...filter, price: priceFromJson(price) })),
     minimumAmount: json.minimumAmount === null ? null : Decimal.of(json.minimumAmount),
     minimumRounding: json.minimumRounding ?? 'TRUNCATE',
+    groupBy: json.groupBy ?? [],
   };
 }
 
-function isPlain({ filters, prorated, payInAdvance, invoiceable, minimumAmount, minimumRounding }: ChargeOptions): boolean {
-  return filters.length === 0 && !prorated && !payInAdvance && invoiceable && minimumAmount === null && minimumRounding === 'TRUNCATE';
+function isPlain({ filters, groupBy, prorated, payInAdvance, invoiceable, minimumAmount, minimumRounding }: ChargeOptions): boolean {
+  return filters.length === 0 && groupBy.length === 0 && !prorated && !payInAdvance && invoiceable && minimumAmount === null && minimumRounding === 'TRUNCATE';
 }

@@ -17,6 +17,8 @@ export interface ChargeOptions {
    * by that with the most keys of those that it passes, by the first of several.
    */
   readonly filters: readonly ChargeFilter[];
+  /** Keys of the meter's dimensions: each combination of their values is priced by itself, of what each filter takes and of the rest; none: all usage together. */
+  readonly groupBy: readonly string[];
   /** A quantity that is carried from period to period counts by the days that it lasts. */
   readonly prorated: boolean;
   /** Each event is charged when it happens. */
@@ -33,4 +35,4 @@ export interface ChargeOptions {
 export type MinimumRounding = 'TRUNCATE' | 'HALF_UP';
 
 /** Of a rate card that says nothing of it. */
-export const plainCharge: ChargeOptions = Object.freeze({ filters: [], prorated: false, payInAdvance: false, invoiceable: true, minimumAmount: null, minimumRounding: 'TRUNCATE' });
+export const plainCharge: ChargeOptions = Object.freeze({ filters: [], groupBy: [], prorated: false, payInAdvance: false, invoiceable: true, minimumAmount: null, minimumRounding: 'TRUNCATE' });

@@ -1,5 +1,5 @@
 import { present } from '../kit/assert.ts';
-import { MeterInUse, definitionOf, dimensionKeys, lostFilterValue, metersByIds } from '../metering/index.ts';
+import { MeterInUse, definitionOf, dimensionKeys, lostDimension, lostFilterValue, metersByIds } from '../metering/index.ts';
 import type { FilterValues, GroupByFilterInput } from '../metering/index.ts';
 import type { Reaction } from '../platform/transaction.ts';
 import { FeatureSchema } from './feature.entity.ts';
@@ -35,21 +35,21 @@ export const keepDimensionsOfFeatures: Reaction = async (tx, { id }) => {
 /** To `meter.updated`: refuses while a rate card of what is or will be for sale has prices for usage that would no longer be found. Throws MeterInUse. */
 export const keepDimensionsOfRateCards: Reaction = async (tx, { id }) => {
   const meter = definitionOf(present((await metersByIds(tx.read, [id]))[0], 'the meter that was changed'));
-  const offers = await tx.read.rows<{ type: 'Plan' | 'Addon'; id: string; key: string; card: string; filters: readonly { readonly values: FilterValues }[] }>(
+  const offers = await tx.read.rows<{ type: 'Plan' | 'Addon'; id: string; key: string; card: string; filters: readonly { readonly values: FilterValues }[]; groupBy: readonly string[] }>(
     `with offer as (
        select 'Plan' as type, p.id, p.key, c.card from plan p cross join jsonb_array_elements(p.phases) as f(phase) cross join jsonb_array_elements(f.phase->'rateCards') as c(card)
        where p.organization_id = $1 and p.deleted_at is null and p.effective_from is not null and (p.effective_to is null or p.effective_to > $3::timestamptz)
        union all
        select 'Addon', a.id, a.key, c.card from addon a cross join jsonb_array_elements(a.rate_cards) as c(card)
        where a.organization_id = $1 and a.deleted_at is null and a.effective_from is not null and (a.effective_to is null or a.effective_to > $3::timestamptz))
-     select o.type, o.id, o.key, o.card->>'key' as card, o.card->'charging'->'filters' as filters
+     select o.type, o.id, o.key, o.card->>'key' as card, coalesce(o.card->'charging'->'filters', '[]') as filters, coalesce(o.card->'charging'->'groupBy', '[]') as "groupBy"
      from offer o join feature f on f.organization_id = $1 and f.meter_id = $2::uuid and f.id::text = o.card->>'featureId'
-     where jsonb_array_length(coalesce(o.card->'charging'->'filters', '[]')) > 0 order by o.id`,
+     where jsonb_array_length(coalesce(o.card->'charging'->'filters', '[]')) > 0 or o.card->'charging' ? 'groupBy' order by o.id`,
     id,
     tx.clock.now().toString(),
   );
-  for (const { type, id: offerId, key, card, filters } of offers) {
-    const lost = lostFilterValue(meter, filters.map(({ values }) => values));
-    if (lost !== null) throw new MeterInUse(`the meter cannot lose ${lost}: rate card "${card}" of ${type === 'Plan' ? 'plan' : 'add-on'} "${key}" has a price for it, archive that one first`, { type, id: offerId });
+  for (const { type, id: offerId, key, card, filters, groupBy } of offers) {
+    const lost = lostFilterValue(meter, filters.map(({ values }) => values)) ?? lostDimension(meter, groupBy);
+    if (lost !== null) throw new MeterInUse(`the meter cannot lose ${lost}: rate card "${card}" of ${type === 'Plan' ? 'plan' : 'add-on'} "${key}" has a price for it or groups by it, archive that one first`, { type, id: offerId });
   }
 };

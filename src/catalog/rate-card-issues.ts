@@ -28,7 +28,7 @@ export function rateCardIssues(card: RateCard, planCadence: Temporal.Duration | 
     ...cadenceIssues(card, planCadence, [...path, 'billingCadence']).map(warning),
     ...discountsOfCardIssues(card, [...path, 'discounts']).map((of) => (CRITICAL_DISCOUNTS.has(of.code) ? critical(of) : warning(of))),
     ...templateIssues(card, [...path, 'entitlementTemplate']),
-    ...(card.charging == null ? [] : chargeOptionsIssues(card.charging, { price: card.price, feature: features.get(card.featureKey ?? '') ?? null }, path)),
+    ...(card.charging == null ? [] : chargeOptionsIssues(card.charging, { price: card.price, feature: features.get(card.featureKey ?? '') ?? null, freeUnits: card.discounts?.usage ?? null }, path)),
   ];
 }
 

@@ -90,3 +90,6 @@ function number(value: Decimal): EventValue {
 function fault(reason: ValueFault): EventValue {
   return { number: null, text: null, fault: reason };
 }
+
+/** Names a group by its values of some dimensions, by their positions in the order that was asked for; "" where there is none. */
+export const groupName = (positions: readonly number[], values: readonly string[]): string => JSON.stringify(positions.map((position) => values[position] ?? ''));

@@ -134,6 +134,12 @@ export function lostFilterValue({ groupBy, filters }: { readonly groupBy: readon
   return null;
 }
 
+/** The first of some dimensions that a meter does not have, as a text; null where it has all of them. */
+export function lostDimension({ groupBy, filters }: { readonly groupBy: readonly { readonly key: string }[]; readonly filters: readonly { readonly key: string }[] }, used: readonly string[]): string | null {
+  const lost = used.find((key) => ![...groupBy, ...filters].some((dimension) => dimension.key === key));
+  return lost === undefined ? null : `"${lost}"`;
+}
+
 function isAll({ values }: MetricFilter): boolean {
   return values.length === 1 && values[0] === ALL_FILTER_VALUES;
 }

@@ -31,6 +31,8 @@ export interface SingleEvent {
   readonly value: Decimal;
   /** Null where it brings none that is a number. */
   readonly amount: Decimal | null;
+  /** Its value of each dimension of the meter. */
+  readonly groupValues: readonly string[];
 }
 
 /** Rows that one statement reads, shared by its questions, so that memory stays flat however many events there are; so many of each at least. */
@@ -142,7 +144,7 @@ function eventOf({ question: { meter, filters, accepts, to }, from, amount }: As
   const values = groupValues(meter, data);
   if (!passesFilters(filters, values) || accepts?.(values) === false) return null;
   const { number } = eventValue(meter, { type: meter.eventType, time, data });
-  return number === null ? null : { value: number, amount: amount === null || data === null ? null : numberAt(amount, data) };
+  return number === null ? null : { value: number, amount: amount === null || data === null ? null : numberAt(amount, data), groupValues: values };
 }
 
 /** The amount that an event's data brings at a JSONPath; null where that is no number. */

@@ -5,10 +5,11 @@ import { instantOf } from '../platform/entity.ts';
 import type { Reader } from '../platform/reader.ts';
 import { isCounted } from './aggregate.ts';
 import type { StoredEvent } from './aggregate.ts';
-import { eventValue, groupValues } from './event-value.ts';
+import { eventValue, groupName, groupValues } from './event-value.ts';
 import { groupHash, valueHash } from './hashes.ts';
 import { dimensionsHold, dimensionsText, ofKnownDimensions } from './known-dimensions.ts';
 import { counts, meteredEvents } from './metered-events.ts';
+import type { MeteredEvent } from './metered-events.ts';
 import type { CompiledMeter } from './meter.ts';
 import { valuesOn } from './recurring.ts';
 import type { UniqueChange } from './recurring.ts';
@@ -40,6 +41,25 @@ export interface UsageQuestion extends Period {
  * Not for buyers: whoever asks has decided whose usage it is. Throws MeterChanged.
  */
 export async function usageInRanges(read: Reader, questions: readonly UsageQuestion[]): Promise<Decimal[]> {
+  const asked = await allTallied(read, questions);
+  return Promise.all(asked.map((one) => (one === null ? Decimal.zero : carriesValues(one.question.meter) ? valuesHeld(read, one.question) : figureOf(one))));
+}
+
+/** Usage that is told apart by the values of some dimensions of the meter: their positions, at least one. */
+export interface GroupedQuestion extends UsageQuestion {
+  readonly groupBy: readonly number[];
+}
+
+/**
+ * As {@link usageInRanges}, a figure for each combination of values of the dimensions that are grouped by, "" where an event has none: by {@link groupName}. Of what
+ * nothing was counted, and nothing carried, there is none. No more statements than for all together, but that a recurring UNIQUE_COUNT reads its events. Throws MeterChanged.
+ */
+export async function usageByGroups(read: Reader, questions: readonly GroupedQuestion[]): Promise<ReadonlyMap<string, Decimal>[]> {
+  const asked = await allTallied(read, questions);
+  return Promise.all(asked.map((one) => (one === null ? new Map<string, Decimal>() : carriesValues(one.question.meter) ? valuesHeldByGroups(read, one.question as GroupedQuestion) : figuresOf(one))));
+}
+
+async function allTallied(read: Reader, questions: readonly UsageQuestion[]): Promise<(Asked | null)[]> {
   const asked = questions.map((question): Asked | null => (question.subjects.length > 0 && before(question.from, question.to) ? askedOf(question) : null));
   const open = asked.flatMap((one) => (one === null || carriesValues(one.question.meter) ? [] : one.history === null ? [one.during] : [one.during, one.history]));
   if (open.length > 0) {
@@ -48,7 +68,7 @@ export async function usageInRanges(read: Reader, questions: readonly UsageQuest
     if (unique.length > 0) await distinct(read, unique);
     await cutHours(read, open);
   }
-  return Promise.all(asked.map((one) => (one === null ? Decimal.zero : carriesValues(one.question.meter) ? valuesHeld(read, one.question) : figureOf(one))));
+  return asked;
 }
 
 /**
@@ -74,15 +94,25 @@ interface Asked {
 }
 
 function askedOf(question: UsageQuestion): Asked {
-  const answer = (from: Temporal.Instant | null, to: Temporal.Instant): Answer => ({ question, from, to, tally: emptyTally(), cut: new Map() });
+  const answer = (from: Temporal.Instant | null, to: Temporal.Instant): Answer => ({ question, from, to, tally: emptyTally(), groups: new Map(), cut: new Map() });
   return { question, during: answer(question.from, question.to), history: question.meter.recurring ? answer(null, question.from) : null };
 }
 
 function figureOf({ question, during, history }: Asked): Decimal {
+  return figure(question, during.tally, history?.tally);
+}
+
+function figuresOf({ question, during, history }: Asked): Map<string, Decimal> {
+  const names = new Set([...during.groups.keys(), ...(history?.groups.keys() ?? [])]);
+  const figures = [...names].map((name) => [name, figure(question, during.groups.get(name) ?? emptyTally(), history?.groups.get(name))] as const);
+  return new Map(figures.filter(([name, of]) => during.groups.has(name) || !of.isZero()));
+}
+
+function figure(question: UsageQuestion, during: Tally, history: Tally | undefined): Decimal {
   const { aggregation, rounding } = question.meter;
-  const carried = history?.tally.sum ?? Decimal.zero;
-  if (aggregation === 'WEIGHTED_SUM') return rounded(weightedSum(unitSeconds(carried, during.tally, question), question.billingPeriod ?? question), rounding);
-  return rounded(carried.add(tallied(during.tally, aggregation) ?? Decimal.zero), rounding);
+  const carried = history?.sum ?? Decimal.zero;
+  if (aggregation === 'WEIGHTED_SUM') return rounded(weightedSum(unitSeconds(carried, during, question), question.billingPeriod ?? question), rounding);
+  return rounded(carried.add(tallied(during, aggregation) ?? Decimal.zero), rounding);
 }
 
 /** Which values are on is known from the order of events only. */
@@ -97,10 +127,18 @@ async function valuesHeld(read: Reader, question: UsageQuestion): Promise<Decima
   return (await usageOf(read, meter, query))[0]?.value ?? Decimal.zero;
 }
 
-async function uniqueChangesOf(read: Reader, question: UsageQuestion): Promise<UniqueChange[]> {
+async function valuesHeldByGroups(read: Reader, question: GroupedQuestion): Promise<Map<string, Decimal>> {
+  const { meter, groupBy } = question;
   const events = (await meteredEvents(read, [{ ...question, history: true }]))[0] ?? [];
-  return events.map(({ time, text, operation }) => ({ time, operation, text: text ?? '' }));
+  const groups = Map.groupBy(events, ({ data }) => groupName(groupBy, groupValues(meter, data)));
+  return new Map([...groups].map(([name, of]) => [name, rounded(Decimal.of(valuesOn(of.map(uniqueChange))), meter.rounding)]));
 }
+
+async function uniqueChangesOf(read: Reader, question: UsageQuestion): Promise<UniqueChange[]> {
+  return ((await meteredEvents(read, [{ ...question, history: true }]))[0] ?? []).map(uniqueChange);
+}
+
+const uniqueChange = ({ time, text, operation }: MeteredEvent): UniqueChange => ({ time, operation, text: text ?? '' });
 
 interface Answer {
   readonly question: UsageQuestion;
@@ -108,6 +146,8 @@ interface Answer {
   readonly from: Temporal.Instant | null;
   readonly to: Temporal.Instant;
   readonly tally: Tally;
+  /** Where groups are asked for, theirs by their names instead. */
+  readonly groups: Map<string, Tally>;
   /** Hours, subjects and groups whose events are counted one by one, with how many each had. */
   readonly cut: Map<string, number>;
 }
@@ -157,8 +197,18 @@ async function rolledUp(read: Reader, answers: readonly Answer[]): Promise<void>
     const answer = answers[row.n] as Answer;
     if (row.values !== null && !counts(answer.question, row.values)) continue;
     if (row.is_cut) answer.cut.set(cutName(instantOf(row.hour as string), row.subject as string, row.hash as string), Number(row.events));
-    else addTally(answer.tally, tallyOf(row, answer.question.meter));
+    else addTally(tallyFor(answer, row.values), tallyOf(row, answer.question.meter));
   }
+}
+
+/** Of all, or of the group of these values. */
+function tallyFor({ question, tally, groups }: Answer, values: readonly string[] | null): Tally {
+  const { groupBy } = question as Partial<GroupedQuestion>;
+  if (groupBy === undefined || values === null) return tally;
+  const name = groupName(groupBy, values);
+  const known = groups.get(name) ?? emptyTally();
+  groups.set(name, known);
+  return known;
 }
 
 function tallyOf(row: RolledUpRow, { aggregation }: CompiledMeter): Tally {
@@ -185,9 +235,9 @@ const distinctText = `select q.n, t.* ${asked} cross join lateral (
 async function distinct(read: Reader, answers: readonly Answer[]): Promise<void> {
   const rows = await ofKnownDimensions(read.rows<{ n: number; values: string[] | null; count: number; hashes: string[] | null }>(distinctText, relation(answers), dimensionsOf(answers)));
   for (const { n, values, count, hashes } of rows) {
-    const { tally, question } = answers[n] as Answer;
-    if (values !== null && !counts(question, values)) continue;
-    addTally(tally, { ...emptyTally(), distinctElsewhere: count, distinct: new Set(hashes ?? []) });
+    const answer = answers[n] as Answer;
+    if (values !== null && !counts(answer.question, values)) continue;
+    addTally(tallyFor(answer, values), { ...emptyTally(), distinctElsewhere: count, distinct: new Set(hashes ?? []) });
   }
 }
 
@@ -256,21 +306,23 @@ function packed(hours: readonly CutHour[]): CutHour[][] {
   return lists;
 }
 
-function countCut({ question, from, to, tally, cut }: Answer, event: StoredEvent): void {
+function countCut(answer: Answer, event: StoredEvent): void {
+  const { question, from, to, cut } = answer;
   const { meter } = question;
   if (!isCounted(meter, { from, to }, event.time)) return;
   const values = groupValues(meter, event.data);
   if (!cut.has(cutName(floorToHour(event.time), event.subject, groupHash(values))) || !counts(question, values)) return;
   const { number, text } = eventValue(meter, event);
-  addEvent(tally, meter.aggregation, { value: number, text: text === null ? null : valueHash(text), time: event.time, sequence: event.sequence });
+  addEvent(tallyFor(answer, values), meter.aggregation, { value: number, text: text === null ? null : valueHash(text), time: event.time, sequence: event.sequence });
 }
 
 const dimensionsOf = (answers: readonly Answer[]): string => dimensionsText(answers.map(({ question }) => question.meter));
 
 function relation(answers: readonly Answer[]): string {
   return JSON.stringify(
-    answers.map(({ question: { meter, filters, accepts, subjects }, from, to, cut }, n) => {
-      const byGroup = filters.length > 0 || accepts !== undefined;
+    answers.map(({ question, from, to, cut }, n) => {
+      const { meter, filters, accepts, subjects } = question;
+      const byGroup = filters.length > 0 || accepts !== undefined || 'groupBy' in question;
       return {
         n,
         meter_id: meter.id,

@@ -1,6 +1,6 @@
 import { CustomerInUse, SubjectKeysInUse, customersByIds, nowOf } from '../customers/index.ts';
 import { present } from '../kit/assert.ts';
-import { MeterInUse, definitionOf, lostFilterValue, metersByIds } from '../metering/index.ts';
+import { MeterInUse, definitionOf, lostDimension, lostFilterValue, metersByIds } from '../metering/index.ts';
 import type { FilterValues } from '../metering/index.ts';
 import { instantOf, instantOrNull } from '../platform/entity.ts';
 import type { Reaction, Transaction } from '../platform/transaction.ts';
@@ -38,19 +38,19 @@ export const keepMetersOfSubscriptions: Reaction = async (tx, { id }) => {
 /** To `meter.updated`: refuses while a subscription that has not ended has prices for usage that would no longer be found. Throws MeterInUse. */
 export const keepDimensionsOfSubscriptions: Reaction = async (tx, { id }) => {
   const meter = definitionOf(present((await metersByIds(tx.read, [id]))[0], 'the meter that was changed'));
-  const items = await tx.read.rows<{ id: string; name: string; filters: readonly { readonly values: FilterValues }[] }>(
-    `select distinct s.id, s.name, i.further->'charging'->'filters' as filters
+  const items = await tx.read.rows<{ id: string; name: string; filters: readonly { readonly values: FilterValues }[]; groupBy: readonly string[] }>(
+    `select distinct s.id, s.name, coalesce(i.further->'charging'->'filters', '[]') as filters, coalesce(i.further->'charging'->'groupBy', '[]') as "groupBy"
      from feature f join subscription_item i on i.feature_id = f.id join subscription s on s.id = i.subscription_id
        join customer c on c.id = s.customer_id left join test_clock tc on tc.id = c.test_clock_id
      where f.organization_id = $1 and f.meter_id = $2::uuid and i.price is not null and i.deleted_at is null and s.deleted_at is null
-       and (s.active_to is null or s.active_to > coalesce(tc.now, $3::timestamptz)) and jsonb_array_length(coalesce(i.further->'charging'->'filters', '[]')) > 0
+       and (s.active_to is null or s.active_to > coalesce(tc.now, $3::timestamptz)) and (jsonb_array_length(coalesce(i.further->'charging'->'filters', '[]')) > 0 or i.further->'charging' ? 'groupBy')
      order by s.id`,
     id,
     tx.clock.now().toString(),
   );
-  for (const { id: subscriptionId, name, filters } of items) {
-    const lost = lostFilterValue(meter, filters.map(({ values }) => values));
-    if (lost !== null) throw new MeterInUse(`the meter cannot lose ${lost}: subscription "${name}" has a price for it, cancel that one first`, { type: 'Subscription', id: subscriptionId });
+  for (const { id: subscriptionId, name, filters, groupBy } of items) {
+    const lost = lostFilterValue(meter, filters.map(({ values }) => values)) ?? lostDimension(meter, groupBy);
+    if (lost !== null) throw new MeterInUse(`the meter cannot lose ${lost}: subscription "${name}" has a price for it or groups by it, cancel that one first`, { type: 'Subscription', id: subscriptionId });
   }
 };
 

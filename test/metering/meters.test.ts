@@ -103,11 +103,13 @@ test('a dimension that a feature filters by is kept, and so is a meter that is u
 test('a meter that a running subscription is charged by is kept, and so are dimensions that have a price, until all is billed', async () => {
   const { feature } = await world.data('mutation { feature: createFeature(input: { key: "small", name: "Small", meter: { key: "tokens" } }) { ... on Feature { id } } }');
   expect(await update({ filters: [{ key: 'region', values: ['eu', 'us'] }, { key: 'free', values: ['x'] }] })).toMatchObject({ __typename: 'Meter' });
+  const model = { key: 'model', path: '$.model' };
+  expect(await update({ groupBy: [model, { key: 'team', path: '$.team' }] })).toMatchObject({ __typename: 'Meter' });
   const filters = [{ values: [{ dimension: 'model', values: ['a'] }, { dimension: 'region', values: ['eu'] }], price: { unit: { amount: '2' } } }];
-  const rateCards = [{ key: 'small', name: 'Small', featureKey: 'small', price: { unit: { amount: '1' } }, billingCadence: 'P1M', filters }];
+  const rateCards = [{ key: 'small', name: 'Small', featureKey: 'small', price: { unit: { amount: '1' } }, billingCadence: 'P1M', filters, groupBy: ['team'] }];
   const kept = async (conflictingId: string) => {
-    const refused = [await update({ groupBy: [] }), await update({ filters: [] }), await update({ filters: [{ key: 'region', values: ['us', 'asia'] }] })];
-    expect(refused).toEqual(['"model"', '"region"', '"eu" of "region"'].map((lost) => expect.objectContaining({ code: 'METER_IN_USE', conflictingId, message: expect.stringContaining(`cannot lose ${lost}`) })));
+    const refused = [await update({ groupBy: [] }), await update({ filters: [] }), await update({ filters: [{ key: 'region', values: ['us', 'asia'] }] }), await update({ groupBy: [model] })];
+    expect(refused).toEqual(['"model"', '"region"', '"eu" of "region"', '"team"'].map((lost) => expect.objectContaining({ code: 'METER_IN_USE', conflictingId, message: expect.stringContaining(`cannot lose ${lost}`) })));
     // What none has a price for may go.
     expect(await update({ filters: [{ key: 'region', values: ['eu', 'asia'] }] })).toMatchObject({ __typename: 'Meter' });
   };

@@ -9,7 +9,7 @@ const all = worlds();
 
 const unit = (amount: string) => ({ unit: { amount } });
 const card = (key: string, price: operations.RateCardPriceInput, more: Partial<operations.RateCardInput>): operations.RateCardInput => ({ key, name: key, featureKey: key, billingCadence: 'P1M', price, ...more });
-const plain = { filters: [], prorated: false, payInAdvance: false, invoiceable: true, minimumAmount: null, minimumRounding: 'TRUNCATE' };
+const plain = { filters: [], groupBy: [], prorated: false, payInAdvance: false, invoiceable: true, minimumAmount: null, minimumRounding: 'TRUNCATE' };
 
 test('what a plan says of charges and of a whole subscription is answered as it was given, and kept by those who subscribe', async () => {
   const world = await all.create();

@@ -60,7 +60,7 @@ export const usageCard = (n: number, cadence: string, side: string): fc.Arbitrar
     .record({
       price: fc.oneof(unit, graduated, volume, packaged, dynamic, percentage, graduatedPercentage),
       discounts,
-      option: fc.constantFrom('none', 'none', 'none', 'minimum', 'filters', 'inAdvance', 'inAdvanceLater'),
+      option: fc.constantFrom('none', 'none', 'none', 'minimum', 'filters', 'groups', 'groups', 'inAdvance', 'inAdvanceLater'),
       minimumAmount: decimal(3, 30_000),
       minimumRounding: fc.constantFrom('TRUNCATE', 'HALF_UP'),
       filterPrice: fc.oneof(unit, graduated),
@@ -76,6 +76,7 @@ export const usageCard = (n: number, cadence: string, side: string): fc.Arbitrar
         ...(less === null || (singleEvents && 'usage' in less) ? {} : { discounts: inAdvance && 'usage' in less ? undefined : less }),
         ...(option === 'minimum' && !hasMinimum ? { minimumAmount, minimumRounding } : {}),
         ...(option === 'filters' ? { filters: [{ values: [{ dimension: 'region', values: ['eu'] }], price: filterPrice, invoiceDisplayName: 'Europe' }] } : {}),
+        ...(option === 'groups' && ('unit' in price || 'dynamic' in price) && !(less !== null && 'usage' in less && !singleEvents) ? { groupBy: ['region'] } : {}),
         ...(inAdvance ? { payInAdvance: true, invoiceable: option === 'inAdvance' } : {}),
         ...(behavior === null ? {} : { taxConfig: { behavior } }),
       };

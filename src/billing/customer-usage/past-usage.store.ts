@@ -8,12 +8,13 @@ import { subscriptionBy } from '../../subscriptions/index.ts';
 import type { SubscriptionLookUp } from '../../subscriptions/index.ts';
 import { InvoiceLineSchema } from '../invoice-line.entity.ts';
 import type { InvoiceLineRow } from '../invoice-line.entity.ts';
+import type { DetailedLineJson } from '../rated-line-json.ts';
 import { invoicesByIds } from '../invoice.store.ts';
 import { periodOfLine } from '../live-invoice.ts';
 import { sumTotals } from '../rating/totals.ts';
 import type { Totals } from '../rating/totals.ts';
 import { totalsToText } from '../totals-columns.ts';
-import { hullOf, usageOfCharges } from './usage-of-charges.ts';
+import { groupFigures, hullOf, usageOfCharges } from './usage-of-charges.ts';
 import type { CustomerUsage } from './usage-of-charges.ts';
 
 /** Whose invoiced usage. */
@@ -80,7 +81,7 @@ export async function pastUsage(read: Reader, firsts: readonly InvoiceLineRow[],
 function figured(line: InvoiceLineRow) {
   const { amount, chargesTotal, discountsTotal } = withoutCredits(line);
   const quantity = Decimal.of(line.quantity ?? '0');
-  return { line, meteredQuantity: line.meteredQuantity === null ? quantity : Decimal.of(line.meteredQuantity), quantity, amount: amount.add(chargesTotal).sub(discountsTotal) };
+  return { line, meteredQuantity: line.meteredQuantity === null ? quantity : Decimal.of(line.meteredQuantity), quantity, amount: amount.add(chargesTotal).sub(discountsTotal), groups: groupFigures(line.detailedLines as DetailedLineJson[]) };
 }
 
 /** What a line came to before coupons, and before what thresholds had charged of it. */

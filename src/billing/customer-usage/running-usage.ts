@@ -30,8 +30,9 @@ import { wantedLines } from '../wanted-lines.ts';
 import type { SubscriptionLine } from '../wanted-lines.ts';
 import { alignmentOf } from '../workflow.ts';
 import { NoActiveSubscription } from './customer-usage.errors.ts';
+import { detailedLineToJson } from '../rated-line-json.ts';
 import { dryInvoice, dryRun } from './dry-run.ts';
-import { hullOf, usageOfCharges } from './usage-of-charges.ts';
+import { groupFigures, hullOf, usageOfCharges } from './usage-of-charges.ts';
 import type { CustomerUsage } from './usage-of-charges.ts';
 
 export interface CustomerUsageQuestion {
@@ -80,9 +81,9 @@ async function usageOf(read: Reader, schedule: SubscriptionSchedule, now: Tempor
 
   const { rated, totals } = await dryRun(read, schedule, { workflow, applyTaxes }, lines);
   const figured = lines.map((line, at) => {
-    const { meteredQuantity, quantity, totals: of } = present(rated[at], 'a line that was rated').rated;
+    const { meteredQuantity, quantity, totals: of, detailedLines } = present(rated[at], 'a line that was rated').rated;
     const live = at < arrears.length ? meteredQuantity : (inAdvance[at - arrears.length]?.steps.at(-1)?.state.current ?? null);
-    return { line, meteredQuantity: live ?? Decimal.zero, quantity: quantity ?? Decimal.zero, amount: feeOf(of) };
+    return { line, meteredQuantity: live ?? Decimal.zero, quantity: quantity ?? Decimal.zero, amount: feeOf(of), groups: groupFigures(detailedLines.map(detailedLineToJson)) };
   });
   const periods = lines.map(periodOfLine).filter((period) => period !== null);
   return {

@@ -7,6 +7,7 @@ import { earlier, later } from '../../kit/instant.ts';
 import type { Period } from '../../kit/period.ts';
 import type { Reader } from '../../platform/reader.ts';
 import type { InvoiceLineRow } from '../invoice-line.entity.ts';
+import type { ChargedGroupJson, DetailedLineJson } from '../rated-line-json.ts';
 import type { LineCharging } from '../line-charging.ts';
 import { eventsRequestOf, periodOfLine } from '../live-invoice.ts';
 import type { TotalsText } from '../totals-columns.ts';
@@ -52,8 +53,22 @@ export interface PartUsage {
   readonly quantity: Decimal;
   /** Before taxes, coupons and credits. */
   readonly amount: Decimal;
+  /** What each group of it comes to, where groups are priced by themselves; else none. */
+  readonly groups: readonly GroupFigure[];
   /** How many events were counted in it, read once for all parts that were answered together. */
   events(): Promise<number>;
+}
+
+/** A group of usage with what it comes to before taxes, coupons and credits. */
+export interface GroupFigure {
+  readonly group: ChargedGroupJson;
+  readonly amount: Decimal;
+}
+
+/** The groups that detailed lines charge. */
+export function groupFigures(lines: readonly DetailedLineJson[]): GroupFigure[] {
+  const taken = (discounts: DetailedLineJson['discounts']): Decimal => Decimal.sum(discounts.flatMap(({ reason, amount }) => (reason === 'COUPON' || amount === null ? [] : [Decimal.of(amount)])));
+  return lines.flatMap(({ group, discounts, totals: { amount } }) => (group === undefined ? [] : [{ group, amount: Decimal.of(amount).sub(taken(discounts)) }]));
 }
 
 /** A line of usage with what it comes to. Lines of one charge, part and period are added up. */
@@ -62,6 +77,7 @@ export interface FiguredLine {
   readonly meteredQuantity: Decimal;
   readonly quantity: Decimal;
   readonly amount: Decimal;
+  readonly groups: readonly GroupFigure[];
 }
 
 /** The charges that lines stand for, in the order of their first lines; of all lists together events are counted by the same few statements. */
@@ -95,10 +111,20 @@ function chargeUsage(lines: readonly FiguredLine[], count: (line: InvoiceLineRow
         meteredQuantity: Decimal.sum(of.map(({ meteredQuantity }) => meteredQuantity)),
         quantity: Decimal.sum(of.map(({ quantity }) => quantity)),
         amount: Decimal.sum(of.map(({ amount }) => amount)),
+        groups: addedUp(of.flatMap(({ groups }) => groups)),
         events: count(line),
       };
     }),
   };
+}
+
+/** Those of the same values as one, in the order in which they come first. */
+function addedUp(groups: readonly GroupFigure[]): GroupFigure[] {
+  const sum = (of: readonly GroupFigure[], member: 'quantity' | 'quantityBefore'): string => Decimal.sum(of.map(({ group }) => Decimal.of(group[member]))).toString();
+  return [...Map.groupBy(groups, ({ group: { by } }) => JSON.stringify(by)).values()].map((of) => ({
+    group: { by: present(of[0], 'a group').group.by, quantity: sum(of, 'quantity'), quantityBefore: present(of[0], 'a group').group.quantityBefore },
+    amount: Decimal.sum(of.map(({ amount }) => amount)),
+  }));
 }
 
 /** From the earliest start to the latest end of at least one period. */

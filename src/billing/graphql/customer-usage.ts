@@ -8,10 +8,18 @@ import { Decimal } from '../../kit/decimal.ts';
 import { SubscriptionBy, SubscriptionNode, subscriptionLookUp } from '../../subscriptions/graphql/index.ts';
 import { pastUsage, pastUsageWhere, subscriptionOfCustomer } from '../customer-usage/past-usage.store.ts';
 import { customerUsage } from '../customer-usage/running-usage.ts';
-import type { ChargeUsage, CustomerUsage, PartUsage } from '../customer-usage/usage-of-charges.ts';
+import type { ChargeUsage, CustomerUsage, GroupFigure, PartUsage } from '../customer-usage/usage-of-charges.ts';
 import { InvoiceLineSchema } from '../invoice-line.entity.ts';
 import { InvoiceNode } from './invoice.ts';
-import { TotalsType } from './rated.ts';
+import { TotalsType, UsageGroupType } from './rated.ts';
+
+const GroupUsageType = builder.objectRef<GroupFigure>('GroupUsage').implement({
+  description: 'What one group of the usage of a charge comes to.',
+  fields: (t) => ({
+    group: t.field({ type: UsageGroupType, description: 'Whose values, and how much.', resolve: ({ group }) => group }),
+    amount: t.field({ type: 'Decimal', description: 'What it comes to before minimum amounts, taxes, coupons and credits.', resolve: ({ amount }) => amount.toString() }),
+  }),
+});
 
 const ChargePartUsageType = builder.objectRef<PartUsage>('ChargePartUsage').implement({
   description: 'The usage of a charge that one of its filters takes, or none of them.',
@@ -23,6 +31,7 @@ const ChargePartUsageType = builder.objectRef<PartUsage>('ChargePartUsage').impl
     quantity: t.field({ type: 'Decimal', description: 'What is charged for: after usage discounts; of what is paid in advance, what was paid for.', resolve: ({ quantity }) => quantity.toString() }),
     eventsCount: t.int({ description: 'How many events the meter counts in it now.', resolve: (part) => part.events() }),
     amount: t.field({ type: 'Decimal', description: 'What it comes to before taxes, coupons and credits.', resolve: ({ amount }) => amount.toString() }),
+    groups: t.field({ type: [GroupUsageType], complexity: { field: 1, multiplier: 2 }, description: 'What each group of it comes to, where the charge says groupBy; else empty.', resolve: ({ groups }) => [...groups] }),
   }),
 });
 
@@ -41,6 +50,7 @@ const ChargeUsageType = builder.objectRef<ChargeUsage>('ChargeUsage').implement(
     quantity: t.field({ type: 'Decimal', description: 'What is charged for, of all parts: after usage discounts; of what is paid in advance the most that was paid for.', resolve: (charge) => sum(charge, ({ quantity }) => quantity) }),
     eventsCount: t.int({ description: 'How many events the meter counts in it now.', resolve: async ({ parts }) => (await Promise.all(parts.map((part) => part.events()))).reduce((a, b) => a + b, 0) }),
     amount: t.field({ type: 'Decimal', description: 'What it comes to before taxes, coupons and credits.', resolve: (charge) => sum(charge, ({ amount }) => amount) }),
+    groups: t.field({ type: [GroupUsageType], complexity: { field: 1, multiplier: 2 }, description: 'What each group of what no filter takes comes to, where the charge says groupBy; else empty. Those of filters stand with them.', resolve: ({ parts }) => [...(parts[0]?.groups ?? [])] }),
     filters: t.field({ type: [ChargePartUsageType], complexity: { field: 1, multiplier: 5 }, description: 'What each filter of the charge takes, after what none of them takes; empty for a charge without filters.', resolve: ({ parts }) => (parts.length === 1 && parts[0]?.values === null ? [] : [...parts]) }),
   }),
 });

@@ -23,6 +23,7 @@ interface LineUsageQuery extends UsageConditions {
   readonly meter: MeterRow;
   readonly customerId: string;
   readonly period: Period;
+  readonly groupBy: string[];
 }
 
 export const LineUsageQueryType = builder.objectRef<LineUsageQuery>('LineUsageQuery').implement({
@@ -32,8 +33,9 @@ export const LineUsageQueryType = builder.objectRef<LineUsageQuery>('LineUsageQu
     customer: t.field({ type: CustomerNode, description: 'Whose usage: of all subjects attributed to it.', resolve: ({ customerId }) => customerId }),
     period: t.field({ type: PeriodType, description: 'Its from and to.', resolve: ({ period }) => period }),
     filterGroupBy: t.field({ type: [FeatureFilterType], description: 'Its conditions on dimensions; all of them hold. No condition when empty.', resolve: ({ filterGroupBy }) => [...filterGroupBy] }),
+    groupBy: t.exposeStringList('groupBy', { description: 'Its groupBy; empty: the line tells no groups apart.' }),
     isExact: t.exposeBoolean('isExact', {
-      description: 'The answer is the meteredQuantity of the line. False where the line charges a part of that usage which conditions cannot say (charge filters of several dimensions), or divides it by a whole period.',
+      description: 'The answer, that of all groups together, is the meteredQuantity of the line. False where the line charges a part of that usage which conditions cannot say (charge filters of several dimensions), or divides it by a whole period.',
     }),
   }),
 });
@@ -53,7 +55,7 @@ export async function lineUsageQuery(line: InvoiceLineRow, ctx: GraphQLContext):
   if (meter === null) return null;
   const conditions = usageConditions(filterGroupBy, charging);
   const isWhole = isOfWholePeriod({ aggregation: meter.aggregation as MeterAggregation }, period, fullPeriodOf(line));
-  return { meter, customerId: line.customerId, period, filterGroupBy: conditions.filterGroupBy, isExact: conditions.isExact && isWhole };
+  return { meter, customerId: line.customerId, period, filterGroupBy: conditions.filterGroupBy, groupBy: [...(charging?.groupBy ?? [])], isExact: conditions.isExact && isWhole };
 }
 
 async function featureUsages(read: Reader, ids: readonly string[]): Promise<FeatureUsage[]> {

@@ -1,7 +1,8 @@
 import { builder } from '../../graphql/builder.ts';
 import { explainLine } from '../explain-line.ts';
 import type { RatedBy } from '../explain-line.ts';
-import type { DetailedLineJson, LineDiscountJson } from '../rated-line-json.ts';
+import type { ChargedGroupJson, DetailedLineJson, LineDiscountJson } from '../rated-line-json.ts';
+import type { DimensionValue } from '../rating/rated-line.ts';
 import type { TotalsText } from '../totals-columns.ts';
 import { DiscountReasonEnum } from './discount-reason.ts';
 import { LineExplanationType } from './line-explanation.ts';
@@ -43,7 +44,7 @@ const DetailedLineCategoryEnum = builder.enumType('DetailedLineCategory', {
 /** Of lists that are seldom longer than one: they count once. */
 export const few = { field: 1, multiplier: 1 };
 
-/** What the detailed lines of a line cost: most have one or two, and their number is bounded by the tiers of the price. */
+/** What the detailed lines of a line cost: most have one or two, and their number is bounded by the tiers of the price, or by the groups of usage that are told apart. */
 export const detailedLinesComplexity = { field: 1, multiplier: 2 };
 
 /** A detailed line with what its line was rated by. */
@@ -54,11 +55,30 @@ export function shownDetailedLines(lines: readonly DetailedLineJson[], ratedBy: 
   return lines.map((line) => ({ ...line, ratedBy }));
 }
 
+const DimensionValueType = builder.objectRef<DimensionValue>('DimensionValue').implement({
+  description: 'What events have at one dimension of a meter.',
+  fields: (t) => ({
+    dimension: t.exposeString('dimension', { description: 'The key of the dimension.' }),
+    value: t.exposeString('value', { nullable: true, description: 'What they have there; null: nothing.' }),
+  }),
+});
+
+/** How many dimensions a charge groups by is bounded. */
+export const UsageGroupType = builder.objectRef<ChargedGroupJson>('UsageGroup').implement({
+  description: 'A part of the usage of a charge that is priced by itself: that of events with these values.',
+  fields: (t) => ({
+    values: t.field({ type: [DimensionValueType], complexity: few, description: 'One of each dimension that the charge groups by, in its order; empty: all groups beyond the 999 with the most usage.', resolve: ({ by }) => [...by] }),
+    quantity: t.expose('quantity', { type: 'Decimal', description: 'What is charged of it.' }),
+    quantityBefore: t.expose('quantityBefore', { type: 'Decimal', description: 'What earlier parts of the period charged of it; 0 where there are none.' }),
+  }),
+});
+
 export const DetailedLineType = builder.objectRef<ShownDetailedLine>('DetailedLine').implement({
   description: 'One reason for money: a tier, the packages, the minimum.',
   fields: (t) => ({
     key: t.exposeString('key', { description: 'Stable across computations: which part of the price this is, "graduated-tiered-2-price-usage".' }),
     name: t.exposeString('name', { description: 'The name of the line and what is charged, for people.' }),
+    group: t.field({ type: UsageGroupType, nullable: true, description: 'The group of usage that it charges, where the rate card says groupBy; null where it charges none.', resolve: (line) => line.group ?? null }),
     category: t.expose('category', { type: DetailedLineCategoryEnum, description: 'What it charges for.' }),
     quantity: t.expose('quantity', { type: 'Decimal', description: 'How many units, packages or fees.' }),
     unitAmount: t.expose('unitAmount', { type: 'Decimal', description: 'What one comes to; not rounded where it is a price.' }),

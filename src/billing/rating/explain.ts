@@ -1,7 +1,7 @@
 import { sortedTiers } from '../../catalog/index.ts';
 import type { PackagePrice, PercentagePrice, RateCardDiscounts, RateCardPrice } from '../../catalog/index.ts';
 import { Decimal } from '../../kit/decimal.ts';
-import type { DetailedLine, DiscountReason, LineDiscount, RatedLine } from './rated-line.ts';
+import type { ChargedGroup, DetailedLine, DiscountReason, LineDiscount, RatedLine } from './rated-line.ts';
 
 /** Which rule made a detailed line. */
 export type PricingRule =
@@ -64,7 +64,7 @@ export interface ExplainedDiscount {
   readonly after: Decimal;
 }
 
-/** Quantities of the line, from what was metered to what is charged. */
+/** Quantities of the line, or of the group that a detailed line charges, from what was metered to what is charged. */
 export interface ExplainedUsage {
   readonly metered: Decimal;
   /** Units that the usage discount took off. */
@@ -125,7 +125,7 @@ export function explain(line: LineToExplain, of: DetailedLine): LineExplanation 
     tier: tierOf(price, rule, of),
     package: rule === 'PACKAGE' && price.type === 'PACKAGE' ? price : null,
     percentage: price.type === 'PERCENTAGE' && percentageRules.has(rule) ? price : null,
-    usage: line.meteredQuantity === null ? null : usageOf(line, line.meteredQuantity),
+    usage: of.group !== undefined ? usageOfGroup(of.group) : line.meteredQuantity === null ? null : usageOf(line, line.meteredQuantity),
   };
 }
 
@@ -199,6 +199,11 @@ function discountsOf({ price, rateCardDiscounts }: LineToExplain, { totals, disc
       },
     ];
   });
+}
+
+/** Of groups nothing is free. */
+function usageOfGroup({ quantity, quantityBefore }: ChargedGroup): ExplainedUsage {
+  return { metered: quantity, free: Decimal.zero, charged: quantity, chargedBefore: quantityBefore };
 }
 
 function usageOf({ quantity, quantityBefore, discounts }: LineToExplain, metered: Decimal): ExplainedUsage {

@@ -4,7 +4,7 @@ import { Decimal } from '../../kit/decimal.ts';
 import { discountMaximum, discountPercentage, minimumSpend } from './adjustments.ts';
 import { flatCharges, usageCharges } from './charges.ts';
 import type { LineOfPeriod } from './charges.ts';
-import type { DetailedLine, LineDiscount, LineToRate, RatedLine } from './rated-line.ts';
+import type { DetailedLine, DimensionValue, LineDiscount, LineToRate, RatedLine, UsageGroup } from './rated-line.ts';
 import { isFirstInPeriod, isLastInPeriod } from './splitting.ts';
 import { addTotals, zeroTotals } from './totals.ts';
 import type { Totals } from './totals.ts';
@@ -52,7 +52,16 @@ function rateUsage(price: UsagePrice, line: LineToRate, { name, opening, closing
     if (usage.discount !== null) discounts = [usage.discount];
   }
 
-  let detailedLines: readonly DetailedLine[] = usageCharges(price, { name, opening, closing, places, quantity, before, fullQuantity: prorated?.fullQuantity ?? null, steps: prorated?.steps ?? null, events: line.events ?? null });
+  const groups = line.groups ?? null;
+  let detailedLines: readonly DetailedLine[];
+  if (groups === null) {
+    detailedLines = usageCharges(price, { name, opening, closing, places, quantity, before, fullQuantity: prorated?.fullQuantity ?? null, steps: prorated?.steps ?? null, events: line.events ?? null });
+  } else {
+    // Less than nothing of one group takes nothing off the others.
+    quantity = Decimal.sum(groups.map((group) => notNegative(group.quantity)));
+    before = Decimal.sum(groups.map((group) => notNegative(group.quantityBefore)));
+    detailedLines = groups.flatMap((group) => groupCharges(price, group, { name, opening, closing, places }));
+  }
   detailedLines = afterPercentage(detailedLines, line, places);
   if (price.maximumAmount !== null) detailedLines = discountMaximum(detailedLines, price.maximumAmount, line.billedBefore, places);
   let totals = totalsOfLine(detailedLines);
@@ -64,6 +73,16 @@ function rateUsage(price: UsagePrice, line: LineToRate, { name, opening, closing
     }
   }
   return { meteredQuantity, quantity, quantityBefore: before, discounts, detailedLines, totals };
+}
+
+function groupCharges(price: UsagePrice, { by, quantity, quantityBefore, events, prorated }: UsageGroup, { name, ...of }: RoundedLine): DetailedLine[] {
+  const usage = { quantity: notNegative(quantity), before: notNegative(quantityBefore), fullQuantity: prorated?.fullQuantity ?? null, steps: prorated?.steps ?? null, events };
+  return usageCharges(price, { ...of, ...usage, name: `${name} • ${nameOfGroup(by)}` }).map((line) => ({ ...line, group: { by, quantity: usage.quantity, quantityBefore: usage.before } }));
+}
+
+/** What people read: "aws, eu"; of events without a value "no region". */
+function nameOfGroup(by: readonly DimensionValue[]): string {
+  return by.length === 0 ? 'others' : by.map(({ dimension, value }) => value ?? `no ${dimension}`).join(', ');
 }
 
 function afterPercentage(lines: readonly DetailedLine[], { discounts }: LineToRate, places: number): readonly DetailedLine[] {

@@ -18,6 +18,30 @@ export interface LineDiscount {
   readonly description: string | null;
 }
 
+/** A value of a dimension of a meter; null where events have none. */
+export interface DimensionValue {
+  readonly dimension: string;
+  readonly value: string | null;
+}
+
+/** A part of the usage of a line that is priced by itself: that of events with these values. */
+export interface UsageGroup {
+  /** Of each dimension that is grouped by; none: all groups that are not told apart. */
+  readonly by: readonly DimensionValue[];
+  readonly quantity: Decimal;
+  /** Of a later part of a period: the same of the parts before it; null of the others. */
+  readonly quantityBefore: Decimal | null;
+  readonly events: LineEvents | null;
+  readonly prorated: ProratedQuantity | null;
+}
+
+/** A group of usage that is charged, with what is charged of it and what earlier parts of the period charged of it. */
+export interface ChargedGroup {
+  readonly by: readonly DimensionValue[];
+  readonly quantity: Decimal;
+  readonly quantityBefore: Decimal;
+}
+
 /** REGULAR charges for the price, COMMITMENT for what is missing to its minimum amount. */
 export type DetailedLineCategory = 'REGULAR' | 'COMMITMENT';
 
@@ -26,6 +50,8 @@ export interface DetailedLine {
   /** The same in every computation of the line: which part of the price this is (unit-price-usage, min-spend, ...). */
   readonly key: string;
   readonly name: string;
+  /** The group of usage that it charges; absent where the line tells none apart. */
+  readonly group?: ChargedGroup;
   readonly category: DetailedLineCategory;
   readonly paymentTerm: PaymentTerm;
   readonly quantity: Decimal;
@@ -77,6 +103,8 @@ export interface LineToRate {
   readonly prorated?: ProratedQuantity | null;
   /** What prices of single events look at (`eventNeed`); left out or null: there were none. */
   readonly events?: LineEvents | null;
+  /** Where groups of the usage are priced by themselves: together they are the quantity; left out or null: it is priced as a whole. */
+  readonly groups?: readonly UsageGroup[] | null;
   /** What earlier lines of `fullPeriod` came to, gross: the sum of their totals.amount. */
   readonly billedBefore: Decimal;
   /** The part that this line bills. When either period is null the line is not split. */

@@ -56,6 +56,7 @@ export const RateCardFilterInput = builder.inputType('RateCardFilterInput', {
 /** The fields of a rate card input that say how its usage is charged. */
 export interface ChargeOptionsInput {
   readonly filters?: readonly (typeof RateCardFilterInput.$inferInput)[] | null | undefined;
+  readonly groupBy?: readonly string[] | null | undefined;
   readonly prorated?: boolean | null | undefined;
   readonly payInAdvance?: boolean | null | undefined;
   readonly invoiceable?: boolean | null | undefined;
@@ -64,9 +65,10 @@ export interface ChargeOptionsInput {
 }
 
 /** What a rate card input says of its charge. */
-export function chargeOptionsOf({ filters, prorated, payInAdvance, invoiceable, minimumAmount, minimumRounding }: ChargeOptionsInput): ChargeOptions {
+export function chargeOptionsOf({ filters, groupBy, prorated, payInAdvance, invoiceable, minimumAmount, minimumRounding }: ChargeOptionsInput): ChargeOptions {
   return {
     filters: (filters ?? []).map(filterOf),
+    groupBy: [...(groupBy ?? [])],
     prorated: prorated ?? false,
     payInAdvance: payInAdvance ?? false,
     invoiceable: invoiceable ?? true,

@@ -26,6 +26,7 @@ export const SubscriptionItemType = builder.objectRef<ItemInForce<SubscriptionIt
       resolve: ({ item }) => item.row.entitlementTemplate as EntitlementTemplateJson | null,
     }),
     filters: t.field({ type: [RateCardFilterType], description: 'Parts of its usage with prices of their own.', resolve: (of) => [...(chargingOf(of)?.filters ?? [])] }),
+    groupBy: t.stringList({ description: 'Keys of dimensions whose combinations of values are priced by themselves; empty: all usage together.', resolve: (of) => [...(chargingOf(of)?.groupBy ?? [])] }),
     prorated: t.boolean({ description: 'Whether a quantity that is carried from period to period counts by the days that it lasts.', resolve: (of) => chargingOf(of)?.prorated ?? false }),
     payInAdvance: t.boolean({ description: 'Whether each event is charged when it happens.', resolve: (of) => chargingOf(of)?.payInAdvance ?? false }),
     invoiceable: t.boolean({ description: 'Of what is paid in advance: whether it is invoiced at once; else its lines wait for the invoice of their period. True of everything else.', resolve: (of) => chargingOf(of)?.invoiceable ?? true }),
