@@ -45,6 +45,7 @@ describe('golden vectors of the rating engine', () => {
 
   test.each(of('rating'))('rating %s', (_id, { price, discounts, input, expected, currency, lineName }) => {
     const fullPeriod = period(input['fullPeriod']);
+    const linePeriod = period(input['period']);
     const rated = estimatePrice({
       name: lineName!,
       currency: currency!,
@@ -55,10 +56,10 @@ describe('golden vectors of the rating engine', () => {
       events: null,
       eventsBefore: 0,
       billedBefore: decimal(input['previouslyBilledAmount']),
-      period: period(input['period']),
+      period: linePeriod,
       fullPeriod,
     });
-    expect(rated.detailedLines.map(shownLine)).toEqual((expected['detailedLines'] as Json[]).map(expectedLine));
+    expect(rated.detailedLines.map((line) => shownLine(line, linePeriod))).toEqual((expected['detailedLines'] as Json[]).map((line) => expectedLine(line, linePeriod)));
     expect(shownTotals(rated.totals)).toEqual(expected['totals']);
     expect(text(rated.totals.total)).toBe(expected['total']);
     if ('quantity' in expected) {
@@ -96,8 +97,8 @@ describe('golden vectors of the rating engine', () => {
     expect(volumeTier(sortedTiers(tieredOf(price!)), decimal(input['quantity'])).tierNumber).toBe(expected['tierNumber']);
   });
 
-  test.each(of('graduated_total'))('graduated total %s', (_id, { price, input, expected }) => {
-    expect(graduatedTotal(tieredOf(price!), decimal(input['quantity']))).toBe(expected['total']);
+  test.each(of('graduated_total'))('graduated total %s', (_id, { price, input, expected, currency }) => {
+    expect(graduatedTotal(tieredOf(price!), decimal(input['quantity']), currency)).toBe(expected['total']);
   });
 
   test.each(of('graduated_ranges'))('graduated ranges %s', (_id, { price, input, expected }) => {
@@ -129,13 +130,16 @@ describe('golden vectors of the rating engine', () => {
   });
 
   test.each(of('stripe_invoice_item'))('invoice item %s', (_id, { input, expected }) => {
+    const amount = decimal(input['amount']);
+    const isDiscount = input['type'] === 'discount';
+    const taken: LineDiscount = { reason: 'MAXIMUM_SPEND', amount: amount.abs(), quantity: null, quantityBefore: null, description: (input['description'] as string | undefined) ?? null };
     const line: DetailedLine = {
-      key: 'usage', name: String(input['name']), category: 'REGULAR', paymentTerm: 'IN_ARREARS', period: null, discounts: [],
-      quantity: decimal(input['quantity']),
-      unitAmount: decimal(input['perUnitAmount']),
-      totals: totalsOf(decimal(input['amount']), Decimal.zero, Decimal.zero),
+      key: 'usage', name: String(input['name']), category: 'REGULAR', paymentTerm: 'IN_ARREARS', period: null, discounts: isDiscount ? [taken] : [],
+      quantity: decimal(input['quantity'] ?? 1),
+      unitAmount: decimal(input['perUnitAmount'] ?? 0),
+      totals: totalsOf(isDiscount ? Decimal.zero : amount, Decimal.zero, Decimal.zero),
     };
-    const [item] = invoiceItems(line, String(input['currency']));
+    const item = invoiceItems(line, String(input['currency'])).find(({ type }) => type === input['type']);
     expect(item).toEqual({
       type: input['type'],
       minorUnitAmount: BigInt(expected['minorUnitAmount'] as number),
@@ -144,9 +148,9 @@ describe('golden vectors of the rating engine', () => {
   });
 });
 
-function graduatedTotal(price: TieredPrice, quantity: Decimal): string {
+function graduatedTotal(price: TieredPrice, quantity: Decimal, currency = 'USD'): string {
   const rated = rateLine({
-    name: 'item', currency: 'USD', price, discounts: null, quantity, quantityBefore: Decimal.zero, billedBefore: Decimal.zero,
+    name: 'item', currency, price, discounts: null, quantity, quantityBefore: Decimal.zero, billedBefore: Decimal.zero,
     period: null, fullPeriod: null,
   });
   return rated.totals.total.toString();
@@ -160,20 +164,21 @@ function expectUsageDiscount(discount: LineDiscount | null, expected: Json | nul
   expect(text(discount!.quantityBefore)).toBe(expected['preLinePeriodQuantity'] ?? '0');
 }
 
-function shownLine(line: DetailedLine): Json {
+function shownLine(line: DetailedLine, linePeriod: Period): Json {
   return {
     name: line.name, key: line.key, category: line.category, paymentTerm: line.paymentTerm,
-    quantity: text(line.quantity), unitAmount: text(line.unitAmount), period: line.period,
+    quantity: text(line.quantity), unitAmount: text(line.unitAmount), period: line.period ?? linePeriod,
     discounts: line.discounts.map(({ amount, reason, description }) => ({ amount: text(amount), reason, description })),
     totals: shownTotals(line.totals),
   };
 }
 
-function expectedLine(line: Json): Json {
+/** The period of a detailed line is that of its line where nothing is said of it. */
+function expectedLine(line: Json, linePeriod: Period): Json {
   return {
     name: line['name'], key: line['childId'], category: String(line['category']).toUpperCase(),
     paymentTerm: String(line['paymentTerm']).toUpperCase(), quantity: line['quantity'], unitAmount: line['perUnitAmount'],
-    period: line['period'] === undefined ? null : period(line['period']),
+    period: line['period'] === undefined ? linePeriod : period(line['period']),
     discounts: (line['discounts'] as Json[]).map((discount) => ({
       amount: discount['amount'],
       reason: (discount['reason'] as { type: string }).type.toUpperCase(),
@@ -208,11 +213,11 @@ function priceOf(json: Json): RateCardPrice {
   const commitments = { minimumAmount: optional(json['minimumAmount']), maximumAmount: optional(json['maximumAmount']) };
   switch (json['type']) {
     case 'flat':
-      return { type: 'FLAT', amount: decimal(json['amount']), paymentTerm: json['paymentTerm'] === 'in_advance' ? 'IN_ADVANCE' : 'IN_ARREARS' };
+      return { type: 'FLAT', amount: decimal(json['amount']), paymentTerm: json['paymentTerm'] === 'in_arrears' ? 'IN_ARREARS' : 'IN_ADVANCE' };
     case 'unit':
       return { type: 'UNIT', amount: decimal(json['amount']), ...commitments };
     case 'dynamic':
-      return { type: 'DYNAMIC', multiplier: decimal(json['multiplier']), ...commitments };
+      return { type: 'DYNAMIC', multiplier: decimal(json['multiplier'] ?? 1), ...commitments };
     case 'package':
       return { type: 'PACKAGE', amount: decimal(json['amount']), quantityPerPackage: decimal(json['quantityPerPackage']), freeUnits: Decimal.zero, ...commitments };
     case 'tiered':
