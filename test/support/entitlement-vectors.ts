@@ -67,6 +67,11 @@ export function vectorsOf<T>(kind: string): [string, T][] {
   return found.map((vector) => [`${vector.id}: ${vector.title}`, vector as T]);
 }
 
+/** How many vectors the file says it has, and of which kinds, by name. */
+export function vectorsSay(): { readonly count: number; readonly kinds: readonly string[] } {
+  return { count: file.about.count, kinds: Object.keys(file.about.kinds).toSorted() };
+}
+
 /** How many vectors there are of each kind, by its name. */
 export function vectorKinds(): Readonly<Record<string, number>> {
   const kinds = file.vectors.map(({ kind }) => kind).toSorted();
