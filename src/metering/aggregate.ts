@@ -6,7 +6,7 @@ import { present } from '../kit/assert.ts';
 import type { Period } from '../kit/period.ts';
 import { eventValue, groupValues } from './event-value.ts';
 import type { CompiledMeter, MeterDefinition } from './meter.ts';
-import { addEvent, addTally, emptyTally, tallied } from './tally.ts';
+import { addEvent, addTally, emptyTally, hasCounted, tallied } from './tally.ts';
 import type { Tally } from './tally.ts';
 import { compareText } from './text-order.ts';
 import { rounded } from './rounding.ts';
@@ -154,9 +154,9 @@ export class UsageAggregate {
 
   #row(group: UsageGroup): UsageRow | null {
     const { tally } = group;
-    if (tally.values === 0) return null;
     const { from, to } = this.#query;
     const { aggregation, rounding } = this.#meter;
+    if (!hasCounted(tally, aggregation)) return null;
     const window = group.window ?? {
       from: from ?? floorToMinute(present(tally.first, 'the first event of a row')),
       to: to ?? floorToMinute(present(tally.last, 'the last event of a row')).add({ minutes: 1 }),

@@ -78,9 +78,12 @@ export function addTally(tally: Tally, other: Tally): void {
   if (other.last !== null) tally.last = tally.last === null ? other.last : later(tally.last, other.last);
 }
 
-/** The aggregate; null when no event counted. A weighted sum is one of a stretch of time too, which the tally does not know. */
+/**
+ * The aggregate; null when no event counted: of COUNT and UNIQUE_COUNT no event at all, of every other no usable value. A weighted sum is one of a stretch of time too, which the
+ * tally does not know.
+ */
 export function tallied(tally: Tally, aggregation: Exclude<MeterAggregation, 'WEIGHTED_SUM'>): Decimal | null {
-  if (tally.values === 0) return null;
+  if (!hasCounted(tally, aggregation)) return null;
   switch (aggregation) {
     case 'COUNT': return Decimal.of(tally.events);
     case 'UNIQUE_COUNT': return Decimal.of(tally.distinct.size + tally.distinctElsewhere);
@@ -90,6 +93,11 @@ export function tallied(tally: Tally, aggregation: Exclude<MeterAggregation, 'WE
     case 'MAX': return tally.max;
     case 'LATEST': return tally.latest?.value ?? null;
   }
+}
+
+/** Whether there is anything to answer. Events without a value are none to number-valued meters; to UNIQUE_COUNT they are events of no distinct value. */
+export function hasCounted({ events, values }: Tally, aggregation: MeterAggregation): boolean {
+  return aggregation === 'UNIQUE_COUNT' ? events > 0 : values > 0;
 }
 
 function laterValue(a: LatestValue | null, b: LatestValue | null): LatestValue | null {
