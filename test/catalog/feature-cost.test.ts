@@ -288,7 +288,8 @@ describe('golden cases, through stored features, events and overrides', () => {
     await made(world, createFeature, { key: 'f', name: 'F', meter: { key: 'm' }, unitCost: { llm: { provider: part('provider', 'maker'), model: part('model', 'one'), tokenType: { dimension: 'token_type' } } } });
     const models = new Map(meterRows.map(({ groupBy: { provider = 'maker', model = 'one' } }) => [`${provider}/${model}`, { provider, model }]));
     for (const { provider, model } of models.values()) {
-      const price = (type: string) => prices.find(({ match }) => (match['provider'] ?? provider) === provider && match['token_type'] === type)?.unitCost;
+      const of = (type: string): Readonly<Record<string, string>> => ({ provider, model, token_type: type });
+      const price = (type: string) => prices.find(({ match }) => Object.entries(match).every(([key, value]) => of(type)[key] === value))?.unitCost;
       if (price('input') === undefined) continue;
       // What a case does not price is in none of its rows.
       await made(world, override, { provider, model, pricing: { inputPerToken: price('input'), outputPerToken: price('output') ?? '999' } });

@@ -26,6 +26,7 @@ interface ListVector {
   readonly customers?: readonly { readonly id: string; readonly key?: string; readonly subjectKeys: readonly string[] }[];
   readonly query: {
     readonly from?: string;
+    readonly to?: string;
     readonly id?: string;
     readonly subject?: string;
     readonly customerId?: readonly string[];
@@ -39,8 +40,9 @@ const plain = (filter: Readonly<Record<string, unknown>>): StringFilterInput =>
   Object.fromEntries(Object.entries(filter).map(([operator, operand]) => [operator.slice(1), operator === '$or' || operator === '$and' ? (operand as Readonly<Record<string, unknown>>[]).map(plain) : operand]));
 
 describe('OpenMeter lists', () => {
-  for (const { id: vector, title, events, customers = [], query, expected } of meteringVectors<ListVector>('event_list')) {
+  for (const { id: vector, title, version, now, events, customers = [], query, expected } of meteringVectors<ListVector>('event_list')) {
     test(`${vector}: ${title}`, async () => {
+      const time = { gte: query.from ?? (version === 'v1' ? Temporal.Instant.from(now).subtract({ hours: 72 }).toString() : undefined), lt: query.to };
       const idOf = new Map<string, string>();
       for (const { id, key, subjectKeys } of customers) {
         const { made } = await world.data('mutation ($input: CreateCustomerInput!) { made: createCustomer(input: $input) { ... on Customer { id } } }', { input: { key: key ?? null, subjectKeys } });
@@ -51,7 +53,8 @@ describe('OpenMeter lists', () => {
         ...Object.fromEntries(Object.entries(query.filter ?? {}).map(([attribute, condition]) => [attribute, plain(condition)])),
         ...(query.id === undefined ? {} : { id: part(query.id) }),
         ...(query.subject === undefined ? {} : { subject: part(query.subject) }),
-        ...(query.from === undefined ? {} : { time: { gte: query.from } }),
+        // The first of OpenMeter's lists begins three days ago where it is not told otherwise; the second has its range in the filter.
+        ...(version === 'v1' ? { time } : {}),
         ...(query.customerId === undefined ? {} : { customers: [...idOf].filter(([, name]) => query.customerId?.includes(name)).map(([id]) => ({ id })) }),
       };
       const answer = await world.data(`${listed} { nodes { id customer { id } } } }`, { filter });
