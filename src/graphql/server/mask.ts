@@ -5,6 +5,7 @@ import { newId } from '../../kit/id.ts';
 import { isUnavailable } from '../../platform/unavailable.ts';
 import { coded } from '../coded.ts';
 import type { TopLevelCode } from '../coded.ts';
+import { outageLog } from './outage.ts';
 import type { ServerLog } from './request.ts';
 
 /** Turns whatever was thrown into an error that may leave the house: it has a code, and no stack, SQL or row in it. */
@@ -15,6 +16,7 @@ export type Mask = (error: unknown) => GraphQLError;
  * carries the id alone.
  */
 export function createMask(log: ServerLog): Mask {
+  const logOutage = outageLog(log);
   return (error) => {
     const thrown = asGraphqlError(error);
     const cause = rootCause(error);
@@ -24,11 +26,11 @@ export function createMask(log: ServerLog): Mask {
     if (cause instanceof PothosValidationError || isArgumentError(thrown)) {
       return recoded(thrown, thrown.message, { ...thrown.extensions, code: 'BAD_USER_INPUT' });
     }
-    const errorId = newId();
     if (isUnavailable(cause)) {
-      log.error({ err: cause, errorId, path: thrown.path }, 'the database could not be reached');
-      return recoded(thrown, `the service cannot be reached at the moment; try again (id ${errorId})`, { code: 'UNAVAILABLE', id: errorId });
+      const id = logOutage(cause, thrown.path);
+      return recoded(thrown, `the service cannot be reached at the moment; try again (id ${id})`, { code: 'UNAVAILABLE', id });
     }
+    const errorId = newId();
     log.error({ err: cause, errorId, path: thrown.path }, 'internal error');
     return recoded(thrown, `internal error, id ${errorId}`, { code: 'INTERNAL_SERVER_ERROR', id: errorId });
   };
