@@ -3,8 +3,10 @@ import { describe, expect, test } from 'vitest';
 import type { UsagePrice } from '../../catalog/index.ts';
 import { minorUnitDigits } from '../../kit/currency.ts';
 import { Decimal } from '../../kit/decimal.ts';
+import type { Period } from '../../kit/period.ts';
 import { inMinorUnits, lagoVectors } from '../../../test/support/lago-vectors.ts';
 import { chargeAmount } from '../rating/charge-amount.ts';
+import { shareFrom } from './day-share.ts';
 import { inAdvanceStep } from './in-advance.ts';
 import type { InAdvanceEvent, InAdvanceState } from './in-advance.ts';
 import { inAdvanceFee, usageOf } from './in-advance-fee.ts';
@@ -18,11 +20,13 @@ interface RangeText {
 
 interface ChargeText {
   charge_model: string;
+  prorated?: boolean;
   properties: {
     amount?: string;
     package_size?: number;
     free_units?: number;
     graduated_ranges?: RangeText[];
+    graduated_percentage_ranges?: { to_value: number | null; rate: string; flat_amount: string }[];
     rate?: string;
     fixed_amount?: string;
     free_units_per_events?: number;
@@ -37,7 +41,10 @@ interface FeeVector {
     charge: ChargeText;
     aggregation_type: 'count_agg' | 'sum_agg' | 'unique_count_agg';
     currency: string;
-    events: { value?: string; operation_type?: string; precise_total_amount_cents?: string }[];
+    charges_from_datetime?: string;
+    charges_to_datetime?: string;
+    period_duration_days?: number;
+    events: { timestamp?: string; value?: string; operation_type?: string; precise_total_amount_cents?: string }[];
   };
   expected: { units: string; amount_cents: string };
 }
@@ -66,6 +73,11 @@ function catalogPrice({ charge_model: model, properties: p }: ChargeText): Usage
         type: 'TIERED', mode: 'GRADUATED', tierRule: 'INTEGER_RANGES', ...bounds,
         tiers: (p.graduated_ranges ?? []).map((range) => ({ upToAmount: range.to_value === null ? null : of(range.to_value), unitPrice: of(range.per_unit_amount), flatPrice: of(range.flat_amount) })),
       };
+    case 'graduated_percentage':
+      return {
+        type: 'GRADUATED_PERCENTAGE', tierRule: 'INTEGER_RANGES', ...bounds,
+        tiers: (p.graduated_percentage_ranges ?? []).map((range) => ({ upToAmount: range.to_value === null ? null : of(range.to_value), rate: of(range.rate), flatPrice: of(range.flat_amount) })),
+      };
     case 'percentage':
       return {
         type: 'PERCENTAGE', rate: of(p.rate), fixedAmount: of(p.fixed_amount), freeUnitsPerEvents: p.free_units_per_events ?? null, ...bounds,
@@ -77,6 +89,9 @@ function catalogPrice({ charge_model: model, properties: p }: ChargeText): Usage
   }
 }
 
+/** Golden cases write the last second of a period. */
+const periodOf = ({ charges_from_datetime: from = '', charges_to_datetime: to = '' }: FeeVector['input']): Period => ({ from: Temporal.Instant.from(from), to: Temporal.Instant.from(to).add({ seconds: 1 }) });
+
 describe('the fee of the last event', () => {
   test.each(lagoVectors<FeeVector>('pay_in_advance_fee').map((vector) => [vector.id, vector] as const))('%s', (_id, { input, expected }) => {
     const { charge, aggregation_type: aggregation, events, currency } = input;
@@ -87,12 +102,12 @@ describe('the fee of the last event', () => {
     let state: InAdvanceState | null = null;
     let units = Decimal.zero;
     let fee = Decimal.zero;
-    for (const { value = '', operation_type: operation, precise_total_amount_cents: cents } of events) {
+    for (const { timestamp = '', value = '', operation_type: operation, precise_total_amount_cents: cents } of events) {
       const event: InAdvanceEvent =
         aggregation === 'count_agg' ? { type: 'COUNT' } : aggregation === 'sum_agg' ? { type: 'SUM', value: of(value) } : { type: 'UNIQUE', operation: operation === 'remove' ? 'REMOVE' : 'ADD', isOn: on.has(value) };
       if (operation === 'remove') on.delete(value);
       else on.add(value);
-      const step = inAdvanceStep(state, event, null);
+      const step = inAdvanceStep(state, event, charge.prorated === true ? shareFrom(Temporal.Instant.from(timestamp), periodOf(input), input.period_duration_days ?? 0, 'UTC') : null);
       const added: ChargedEvent = { quantity: step.billed, amount: cents === undefined ? null : of(cents).div(of(10 ** digits), 15) };
       fee = inAdvanceFee(price, earlier, added);
       earlier.push(added);
@@ -106,6 +121,10 @@ describe('the fee of the last event', () => {
 
 const amounts = fc.integer({ min: 0, max: 2000 }).map((value) => of(value).div(Decimal.hundred, 2).toString());
 const charges: fc.Arbitrary<ChargeText> = fc.oneof(
+  fc.tuple(fc.integer({ min: 1, max: 30 }), amounts, amounts, amounts).map(([bound, rate, flat, next]): ChargeText => ({
+    charge_model: 'graduated_percentage',
+    properties: { graduated_percentage_ranges: [{ to_value: bound, rate, flat_amount: flat }, { to_value: null, rate: next, flat_amount: flat }] },
+  })),
   amounts.map((amount): ChargeText => ({ charge_model: 'standard', properties: { amount } })),
   fc.constant<ChargeText>({ charge_model: 'dynamic', properties: {} }),
   fc.tuple(amounts, fc.integer({ min: 1, max: 20 }), fc.integer({ min: 0, max: 20 })).map(([amount, size, free]): ChargeText => ({ charge_model: 'package', properties: { amount, package_size: size, free_units: free } })),

@@ -51,10 +51,10 @@ interface ModelVector {
   expected: { amount: string; unit_amount?: string };
 }
 
-/** What is left of a full quantity, as a part of it in whole numbers: cases are written to at most five places. */
+/** What is left of a full quantity, as a part of it in whole numbers: cases are written to at most ten places. */
 function partOf(full: string, prorated: string): LevelStep {
-  const whole = (text: string): number => Number(Decimal.of(text).abs().mul(Decimal.of(100_000)).toString());
-  return { quantity: Decimal.of(full), share: { days: whole(prorated), of: whole(full) } };
+  const whole = (text: string): number => Number(Decimal.of(text).abs().mul(Decimal.of(10_000_000_000)).toString());
+  return { quantity: Decimal.of(full), share: whole(full) === 0 ? { days: 0, of: 1 } : { days: whole(prorated), of: whole(full) } };
 }
 
 const models = lagoVectors<ModelVector>('charge_model').filter(({ input }) => input.event_full_units !== undefined);

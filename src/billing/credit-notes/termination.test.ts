@@ -7,11 +7,11 @@ import type { Termination } from './termination.ts';
 
 interface TerminationVector {
   readonly input: {
-    readonly subscription: { readonly interval: string; readonly billing_time: 'calendar' | 'anniversary'; readonly timezone: string; readonly subscription_at: string; readonly terminated_at: string };
+    readonly subscription: { readonly interval: string; readonly billing_time: 'calendar' | 'anniversary'; readonly timezone: string; readonly subscription_at: string; readonly started_at: string; readonly terminated_at: string };
     readonly plan_amount_cents: string;
     readonly subscription_fee: { readonly amount_cents: string; readonly precise_coupons_amount_cents: string; readonly tax_rate: string; readonly already_credited_cents: string };
     readonly upgrade: boolean;
-    readonly trial?: { readonly initial_started_at: string; readonly trial_period_days: number };
+    readonly trial?: { readonly initial_started_at?: string; readonly trial_period_days: number };
   };
   /** Null, or an amount of null: there is no note. */
   readonly expected: { readonly credit_amount_cents: string | null; readonly unused_days?: number; readonly period_days?: number } | null;
@@ -20,12 +20,12 @@ interface TerminationVector {
 const intervals: Readonly<Record<string, string>> = { weekly: 'P1W', monthly: 'P1M', quarterly: 'P3M', yearly: 'P1Y' };
 
 test.each(lagoVectors<TerminationVector>('credit_note_termination').map((vector) => [`${vector.id}: ${vector.source.example}`, vector] as const))('%s', (_name, { input, expected }) => {
-  const { interval, billing_time, timezone: zone, subscription_at, terminated_at } = input.subscription;
+  const { interval, billing_time, timezone: zone, subscription_at, started_at, terminated_at } = input.subscription;
   const terminatedAt = Temporal.Instant.from(terminated_at);
   const began = startOfDay(Temporal.Instant.from(subscription_at), zone).toZonedDateTimeISO(zone);
   const calendar = interval === 'weekly' ? began.subtract({ days: began.dayOfWeek - 1 }) : began.with({ month: 1, day: 1 });
   const anchor = (billing_time === 'calendar' ? calendar : began).toInstant();
-  const trialEndsAt = input.trial === undefined ? null : addDuration(Temporal.Instant.from(input.trial.initial_started_at), Temporal.Duration.from({ days: input.trial.trial_period_days }), zone);
+  const trialEndsAt = input.trial === undefined ? null : addDuration(Temporal.Instant.from(input.trial.initial_started_at ?? started_at), Temporal.Duration.from({ days: input.trial.trial_period_days }), zone);
   const period = periodAt({ interval: Temporal.Duration.from(intervals[interval] ?? ''), anchor, zone }, terminatedAt);
   const { amount_cents, precise_coupons_amount_cents, tax_rate, already_credited_cents } = input.subscription_fee;
   const made = terminationCredit({
