@@ -64,6 +64,28 @@ describe('an add-on of a subscription', () => {
   });
 });
 
+test('what a voided invoice leaves to be charged again bears what it bore, contained as it was; where that tax is deleted, the next level decides', async () => {
+  const world = await all.create();
+  for (const [key, rate] of [['reduced', '7'], ['going', '20']] as const) await tax(world, key, rate);
+  await tax(world, 'everywhere', '19', true);
+  await sell(world, { pro: onePhase({ ...flat('book', '107'), taxes: [{ key: 'reduced' }], taxConfig: { behavior: 'INCLUSIVE' } }, { ...flat('going', '100'), taxes: [{ key: 'going' }] }, flat('plain', '50')) });
+  const acme = await customer(world, 'acme');
+  await subscribe(world, 'acme', 'pro');
+  // The sandbox leaves it to be paid.
+  const { createBillingProfile } = await world.data(`mutation { createBillingProfile(input: { name: "Sent", supplier: { name: "Acme Ltd", address: { country: "GB" } }, workflow: { payment: { collectionMethod: SEND_INVOICE } } }) { ... on BillingProfile { id } ${failure} } }`);
+  await world.data('mutation ($id: ID!) { upsertCustomerBillingOverride(input: { customer: { key: "acme" }, billingProfileId: $id }) { __typename } }', { id: createBillingProfile.id });
+  await advance(world, acme.clockId, '2027-02-01T02:00:00Z');
+  const last = (await invoices(world, 'acme')).at(-1);
+  expect(lineTaxes([last])).toEqual(['book fee: reduced 7', 'going fee: going 20', 'plain fee: everywhere 9.5']);
+  await world.data('mutation { deleteTax(by: { key: "going" }) { __typename } }');
+  const { voidInvoice } = await world.data(`mutation ($id: ID!, $line: ID!) { voidInvoice(by: { id: $id }, input: { reason: "Wrong address", action: { type: PENDING }, overrides: [{ lineId: $line, action: { type: PENDING, percentage: "50" } }] }) { ... on Invoice { status } ${failure} } }`, { id: last.id, line: last.lines.nodes.find(({ name }: Answer) => name === 'plain fee').id });
+  expect(voidInvoice).toEqual({ status: 'VOIDED' });
+  await advance(world, acme.clockId, '2027-02-01T04:00:00Z');
+  const again = (await invoices(world, 'acme')).at(-1);
+  expect(lineTaxes([again])).toEqual(['book fee: reduced 7', 'going fee: everywhere 19', 'plain fee: everywhere 4.75']);
+  expect(again.totals).toMatchObject({ amount: '232', taxesInclusiveTotal: '7', taxesExclusiveTotal: '23.75', total: '255.75' });
+});
+
 test('a minimum commitment bears its own taxes, else the plan\'s', async () => {
   const world = await all.create();
   for (const [key, rate] of [['commitment', '7'], ['plan', '10'], ['card', '20']] as const) await tax(world, key, rate);

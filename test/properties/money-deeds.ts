@@ -1,5 +1,6 @@
-import { minorUnitDigits } from '../../src/kit/currency.ts';
+import { minorUnitDigits, roundMoney } from '../../src/kit/currency.ts';
 import { Decimal } from '../../src/kit/decimal.ts';
+import { plain } from './bills.ts';
 import type { Answer } from './bills.ts';
 import type { Deed } from './story.ts';
 import { short } from './told.ts';
@@ -43,6 +44,26 @@ export async function moneyDeed(player: Told, deed: MoneyDeed): Promise<string> 
     }
     default:
       return invoiceDeed(player, deed);
+  }
+}
+
+/** What a voided invoice leaves to be charged again is so much of each of its lines, net of taxes on top, under the taxes that they bore. */
+async function chargedAgain(player: Told, invoice: Answer, percentOf: (line: string) => string): Promise<void> {
+  const { rows } = await player.world.product.core.database.pool.query<Record<'id' | 'net' | 'taxes' | 'amount' | 'own', string | null>>(
+    `select l.id, l.total - l.taxes_exclusive_total as net, (select string_agg(t->>'key', ',' order by t->>'key') from jsonb_array_elements(l.taxes) t) as taxes, a.price->>'amount' as amount,
+       (select string_agg(t->>'key', ',' order by t->>'key') from jsonb_array_elements(a.own_taxes->'taxes') t) as own
+     from invoice_line l left join invoice_line a on a.organization_id = l.organization_id and a.metadata->>'tollgate.void.line_id' = l.id::text
+     where l.organization_id = $1 and l.invoice_id = $2 and l.deleted_at is null`,
+    [player.world.organizationId, plain(invoice.id)],
+  );
+  const wanted = new Map<string, string>(invoice.lines.nodes.map(({ id }: Answer) => [plain(id), percentOf(id)]));
+  for (const { id, net, taxes, amount, own } of rows) {
+    const share = wanted.get(id!);
+    if (share === undefined) continue;
+    const due = roundMoney(Decimal.of(net!).mul(Decimal.of(share)).div(Decimal.hundred, 20), invoice.currency);
+    const expected = due.isPositive() ? due.toString() : undefined;
+    if ((amount ?? undefined) !== expected) throw new Error(`line ${id} of ${net} is charged again with ${amount}, and ${share} % of it are ${expected}`);
+    if (expected !== undefined && taxes !== own) throw new Error(`line ${id} bore ${taxes}, and is charged again under ${own}`);
   }
 }
 
@@ -98,9 +119,17 @@ async function invoiceDeed(player: Told, deed: Extract<MoneyDeed, { which: numbe
     case 'voidInvoice':
     case 'billAgain': {
       if (done === undefined) return 'no invoice';
-      const action = deed.do === 'voidInvoice' ? { type: 'DISCARD' } : { type: 'PENDING', nextInvoiceAt: player.now.toString() };
-      const said = short(await player.ask('mutation ($by: InvoiceBy!, $input: VoidInvoiceInput!) { made: voidInvoice(by: $by, input: $input) { __typename REFUSAL } }', { by: { id: done.id }, input: { reason: 'a mistake', action } }));
-      if (!said.includes(':')) forgive(done);
+      const share = (of: number) => ['100', '50', '33.333'][of % 3]!;
+      const again = (of: number) => ({ type: 'PENDING', percentage: share(of), nextInvoiceAt: player.now.toString() });
+      const action = deed.do === 'voidInvoice' ? { type: 'DISCARD' } : again(deed.which);
+      // Some lines otherwise than the rest: charged again in another part, or not at all.
+      const overrides = deed.do === 'voidInvoice' || deed.which % 2 === 0 ? [] : done.lines.nodes.filter(({ name }: Answer) => name.length % 3 !== 0).map(({ id, name }: Answer) => ({ lineId: id, action: name.length % 3 === 1 ? again(deed.which + 1) : { type: 'DISCARD' } }));
+      const said = short(await player.ask('mutation ($by: InvoiceBy!, $input: VoidInvoiceInput!) { made: voidInvoice(by: $by, input: $input) { __typename REFUSAL } }', { by: { id: done.id }, input: { reason: 'a mistake', action, overrides } }));
+      if (!said.includes(':')) {
+        forgive(done);
+        const actions = new Map<string, Answer>(overrides.map(({ lineId, action: own }: Answer) => [lineId, own]));
+        await chargedAgain(player, done, (line) => (({ type, percentage }: Answer) => (type === 'DISCARD' ? '0' : percentage))(actions.get(line) ?? action));
+      }
       return said;
     }
     case 'adjust': {

@@ -1,3 +1,5 @@
+import { taxFactsOf, tiedTaxes } from '../../catalog/index.ts';
+import type { TaxFacts } from '../../catalog/index.ts';
 import type { CustomerRow } from '../../customers/index.ts';
 import { roundMoney } from '../../kit/currency.ts';
 import { Decimal } from '../../kit/decimal.ts';
@@ -13,6 +15,7 @@ import { InvoiceActionNotAvailable } from '../invoice.errors.ts';
 import type { InvoiceLine } from '../invoice-line.entity.ts';
 import { fire } from '../invoice-machine.ts';
 import type { InvoiceLookUp } from '../invoice.store.ts';
+import type { OwnTaxes } from '../line-adjustment.ts';
 import { addLine } from '../new-line.ts';
 import { linesOf } from '../rate-invoice.ts';
 import { closeInvoice, openInvoice } from './open-invoice.ts';
@@ -40,7 +43,7 @@ const voidedLineKey = 'tollgate.void.line_id';
 
 /**
  * Voids an issued invoice that is not paid, and answers its id. Its numbers stay. Lines with a PENDING action gather again, as flat
- * charges of their share. Checked in this order: that it exists, the input (ValidationError), its state (InvoiceActionNotAvailable), and that no credit notes are on it
+ * charges of their share, under the taxes that they bore. Checked in this order: that it exists, the input (ValidationError), its state (InvoiceActionNotAvailable), and that no credit notes are on it
  * (InvoiceHasCreditNotes). What it used of the customer's own credit notes can be used again.
  */
 export function voidInvoice(ctx: CommandContext, by: InvoiceLookUp, input: VoidInvoiceInput): Promise<string> {
@@ -72,15 +75,24 @@ async function chargeAgain(
   now: Temporal.Instant,
 ): Promise<void> {
   const gathering = await gatheringInvoice(tx, customer, currency, now);
+  const bornTaxes = again.flatMap(({ line }) => line.taxes.map(({ key }) => ({ id: null, key })));
+  const taxes = bornTaxes.length === 0 ? new Map() : await taxFactsOf(tx.read, bornTaxes);
   for (const { line, share, at } of again) {
     addLine(tx, customer, gathering, {
       managedBy: 'MANUAL', subscriptionId: null, subscriptionItemId: null, reference: null, name: line.name, description: line.description ?? null, feature: null,
       price: { type: 'FLAT', amount: share.toString(), paymentTerm: 'IN_ARREARS' }, discounts: null,
       period: line.periodFrom == null || line.periodTo == null ? null : { from: line.periodFrom, to: line.periodTo },
-      fullPeriod: null, billingPeriod: null, invoiceAt: at, metadata: { [voidedLineKey]: line.id },
+      fullPeriod: null, billingPeriod: null, invoiceAt: at, metadata: { [voidedLineKey]: line.id }, ownTaxes: taxesAgain(line, taxes),
     }, now);
   }
   await settleGathering(tx, customer, [gathering], now);
+}
+
+/** What a line bore, and whether its amount contained it: it is of no rate card any more that could say so. A tax that was deleted since leaves it to the next level. */
+function taxesAgain({ taxes, ownTaxes }: InvoiceLine, facts: TaxFacts): OwnTaxes | null {
+  const [first] = taxes;
+  if (first === undefined) return ownTaxes ?? null;
+  return { taxes: tiedTaxes(taxes.map(({ key }) => ({ id: null, key })), facts), config: { stripeCode: null, customInvoicingCode: null, ...ownTaxes?.config, behavior: first.behavior } };
 }
 
 function inputIssues({ reason, action, overrides }: VoidInvoiceInput, lines: readonly InvoiceLine[]): Issue[] {
