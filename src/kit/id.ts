@@ -5,6 +5,8 @@ const LAST_COUNT = 0xfff;
 
 let millisecond = 0;
 let count = 0;
+/** The millisecond as it stands in an id. */
+let time = '';
 
 /**
  * A new UUID, version 7, greater than every one this process made before: the 12 bits after the version count within the
@@ -13,16 +15,20 @@ let count = 0;
 export function newId(): string {
   const now = Date.now();
   if (now > millisecond) {
-    millisecond = now;
-    count = 0;
+    begin(now);
   } else if (count < LAST_COUNT) {
     count++;
   } else {
-    millisecond++;
-    count = 0;
+    begin(millisecond + 1);
   }
-  const time = millisecond.toString(16).padStart(12, '0');
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${count.toString(16).padStart(3, '0')}-${randomUUIDv7().slice(19)}`;
+  return `${time}-7${count.toString(16).padStart(3, '0')}-${randomUUIDv7().slice(19)}`;
+}
+
+function begin(at: number): void {
+  millisecond = at;
+  count = 0;
+  const digits = at.toString(16).padStart(12, '0');
+  time = `${digits.slice(0, 8)}-${digits.slice(8)}`;
 }
 
 /** Whether PostgreSQL would read the text, in its usual form, as a UUID of any version. */

@@ -28,47 +28,75 @@ export function statementOf(text: string): Statement {
 export async function askTogether(client: pg.ClientBase, text: string, asks: readonly (readonly unknown[])[]): Promise<readonly (readonly object[])[]> {
   const run = poolRun(client);
   const [first] = asks;
-  if (asks.length === 1 || !isPlainRead(text)) {
+  if (asks.length === 1 || !statementOf(text).isRead) {
     const answers: (readonly object[])[] = [];
     for (const values of asks) answers.push(await run(text, values));
     return answers;
   }
+  const { text: joined, types } = await joinedText(run, text, (first as readonly unknown[]).length);
+  // Asks that are alike are asked once: by their values as they are sent.
   const distinct = new Map<string, number[]>();
-  for (const [at, values] of asks.entries()) {
-    const own: Record<string, unknown> = {};
-    for (let n = 1; n < values.length; n++) own[`v${n + 1}`] = values[n];
-    const key = JSON.stringify(own);
+  const columns = types.map((): string[] => []);
+  for (let at = 0; at < asks.length; at++) {
+    const values = asks[at] as readonly unknown[];
+    let key = '';
+    for (let n = 0; n < types.length; n++) key += `${elementOf(types[n] as string, values[n + 1])},`;
     const same = distinct.get(key);
-    if (same === undefined) distinct.set(key, [at]);
-    else same.push(at);
+    if (same !== undefined) {
+      same.push(at);
+      continue;
+    }
+    distinct.set(key, [at]);
+    for (let n = 0; n < types.length; n++) columns[n]?.push(elementOf(types[n] as string, values[n + 1]));
   }
   // All ask for the very same. Each has rows of its own: they may be changed.
   if (distinct.size === 1) {
     const answer = await run(text, first as readonly unknown[]);
     return asks.map((_one, at) => (at === 0 ? answer : answer.map((row) => ({ ...row }))));
   }
-  const joined = await joinedText(run, text, (first as readonly unknown[]).length);
-  const documents = [...distinct.keys()].map((own, n) => `{"n":${n}${own === '{}' ? '' : ','}${own.slice(1)}`);
   const name = statementName(joined);
-  const { fields, rows } = await client.query<unknown[]>({ name, text: joined, values: [(first as readonly unknown[])[0], `[${documents.join(',')}]`], rowMode: 'array' });
-  const lists = documents.map((): object[] => []);
+  const { fields, rows } = await client.query<unknown[]>({ name, text: joined, values: [(first as readonly unknown[])[0], ...columns.map((elements) => `{${elements.join()}}`)], rowMode: 'array' });
+  const lists = Array.from(distinct, (): object[] => []);
   // Whose row it is comes last, and is no part of it.
   const last = fields.length - 1;
   const found = plainRows(name, { fields: fields.slice(0, last), rows });
-  for (const [at, row] of found.entries()) lists[(rows[at] as unknown[])[last] as number]?.push(row);
+  for (let at = 0; at < rows.length; at++) lists[((rows[at] as unknown[])[last] as number) - 1]?.push(found[at] as object);
   const answers: (readonly object[])[] = [];
-  for (const [n, ats] of [...distinct.values()].entries()) for (const at of ats) answers[at] = at === ats[0] ? (lists[n] as object[]) : (lists[n] as object[]).map((row) => ({ ...row }));
+  let n = 0;
+  for (const ats of distinct.values()) {
+    const list = lists[n++] as object[];
+    for (const at of ats) answers[at] = at === ats[0] ? list : list.map((row) => ({ ...row }));
+  }
   return answers;
 }
 
+/** What stands in a list of PostgreSQL's as it is. */
+const plainElement = /^[\w.:+-]+$/;
+
+/** A value as an element of a list: lists and documents as their texts, since no list holds lists of any lengths. */
+function elementOf(type: string, value: unknown): string {
+  if (value == null) return 'NULL';
+  const text = typeof value !== 'object' ? String(value) : Array.isArray(value) && isList(type) ? `{${value.map((one) => elementOf('', one)).join()}}` : JSON.stringify(value);
+  return plainElement.test(text) && !(text.length === 4 && text.toLowerCase() === 'null') ? text : `"${text.replace(/["\\]/g, '\\$&')}"`;
+}
+
+const isList = (type: string): boolean => type.endsWith('[]');
+const isDocument = (type: string): boolean => type === 'json' || type === 'jsonb';
+
 const position = 'side by side';
-const joinedTexts = new Map<string, string>();
+const joinedTexts = new Map<string, Joined>();
+
+interface Joined {
+  readonly text: string;
+  /** Of the values from `$2` on. */
+  readonly types: readonly string[];
+}
 
 /**
  * The statement for many: the given one, joined laterally to a relation of its values. PostgreSQL is asked once what types they have. `$1`, the
  * organization, is the same for all.
  */
-async function joinedText(run: Run, text: string, values: number): Promise<string> {
+async function joinedText(run: Run, text: string, values: number): Promise<Joined> {
   const known = joinedTexts.get(text);
   if (known !== undefined) return known;
   const name = `types_${statementName(text)}`;
@@ -77,11 +105,11 @@ async function joinedText(run: Run, text: string, values: number): Promise<strin
   await run(`deallocate "${name}"`, []);
   const types = found?.types ?? [];
   if (types.length !== values) throw new Error(`a statement has ${values} values and PostgreSQL finds ${types.length}: ${text}`);
-  // A document that is given as text must not be read as a text within a document.
-  const isDocument = (type: string): boolean => type === 'json' || type === 'jsonb';
-  const columns = types.slice(1).map((type, n) => `v${n + 2} ${isDocument(type) ? 'text' : type}`);
+  const own = types.slice(1);
+  const lists = own.map((type, n) => `$${n + 2}::${isList(type) || isDocument(type) ? 'text' : type}[]`);
   const inner = text.replace(/\$(\d+)/g, (all, n: string) => (n === '1' ? all : `("by".v${n}::${types[Number(n) - 1]})`));
-  const joined = `select own.*, "by".n as "${position}" from json_to_recordset($2::json) as "by"(${['n int', ...columns].join(', ')}) cross join lateral (${inner}) own`;
-  if (joinedTexts.size < mostTexts) joinedTexts.set(text, joined);
-  return joined;
+  const joined = `select own.*, "by".n::int as "${position}" from unnest(${lists.join(', ')}) with ordinality as "by"(${[...own.map((_type, n) => `v${n + 2}`), 'n'].join(', ')}) cross join lateral (${inner}) own`;
+  const answer = { text: joined, types: own };
+  if (joinedTexts.size < mostTexts) joinedTexts.set(text, answer);
+  return answer;
 }

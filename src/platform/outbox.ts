@@ -28,7 +28,7 @@ export async function writeNews(run: Run, organizationId: string, news: readonly
      from json_to_recordset($2::json) as n(type text, id text, "customerId" text, payload jsonb)`,
     [organizationId, `[${texts.join(',')}]`, at.toString()],
   );
-  await run('select count(pg_notify($1, payload)) from unnest($2::text[]) as n(payload)', [newsChannel, notifications(announcements, texts)]);
+  await run('select count(pg_notify($1, payload)) from json_array_elements_text($2::json) as n(payload)', [newsChannel, JSON.stringify(notifications(announcements, texts))]);
 }
 
 /** JSON lists of announcements, which `texts` are in JSON, each short enough for one notification; a payload that is too long by itself is left out of it. */

@@ -84,6 +84,11 @@ export class Reader {
     return shown === null ? table.columns : table.columnsOf(shown, needed);
   }
 
+  /** A statement's text: of reads alike the very same one, which takes longer to put together and to look up by what it says than to send. */
+  #text(table: TableShape, likeness: string, make: () => string): string {
+    return this.buyer === null && this.#shown === null ? table.textOf(likeness, make) : make();
+  }
+
   /**
    * The same reads without a buyer's bounds: for figures of the buyer's own things that stand on rows which buyers do not read. Whoever
    * calls it has decided whose rows it asks for.
@@ -107,11 +112,12 @@ export class Reader {
   /** The rows whose `property` is one of `keys` and that pass, in the order of the keys; null where there is none. At most one a key passes. */
   async byKeys<S extends Described>(schema: S, property: PropertyOf<S>, keys: readonly string[], where?: Where): Promise<(RowOf<S> | null)[]> {
     const table = this.#tables.of(schema);
-    const condition = shifted(where, 2);
     const [only] = keys;
-    const wanted = keys.length === 1 ? `= $2::${table.type(property)}` : `= any($2::${table.type(property)}[])`;
-    const text = `select ${this.#columns(schema, table, [property])} from ${table.name} t where t.organization_id = $1${this.#own(table)} and t.${table.column(property)} ${wanted}${condition.text}`;
-    const rows = (await this.#run(text, [this.organizationId, keys.length === 1 ? only : keys, ...condition.values], true)) as RowOf<S>[];
+    const text = this.#text(table, `${property} ${keys.length === 1 ? 'is' : 'among'} ${where?.text ?? ''}`, () => {
+      const wanted = keys.length === 1 ? `= $2::${table.type(property)}` : `= any($2::${table.type(property)}[])`;
+      return `select ${this.#columns(schema, table, [property])} from ${table.name} t where t.organization_id = $1${this.#own(table)} and t.${table.column(property)} ${wanted}${shifted(where, 2)}`;
+    });
+    const rows = (await this.#run(text, [this.organizationId, keys.length === 1 ? only : keys, ...(where?.values ?? [])], true)) as RowOf<S>[];
     const found = new Map(rows.map((row) => [String(row[property]), row]));
     return keys.map((key) => found.get(key) ?? null);
   }
@@ -127,15 +133,18 @@ export class Reader {
     options: { readonly orderBy: readonly OrderBy<S>[]; readonly first?: number; readonly where?: Where },
   ): Promise<RowOf<S>[][]> {
     const table = this.#tables.of(schema);
-    const first = options.first ?? null;
-    const where = shifted(options.where, 3);
-    const columns = this.#columns(schema, table, [property, ...options.orderBy.map((by) => by.property)]);
-    const text =
-      `select r.* from unnest($2::${table.type(property)}[]) with ordinality k(key, ord) cross join lateral (` +
-      `select ${columns} from ${table.name} t where t.organization_id = $1${this.#own(table)} and t.${table.column(property)} = k.key${where.text}` +
-      ` order by ${table.orderBy(options.orderBy)} limit $3) r order by k.ord`;
+    const { first = null, where, orderBy } = options;
+    const order = table.orderBy(orderBy);
+    const text = this.#text(table, `${property} lists ${order} ${where?.text ?? ''}`, () => {
+      const columns = this.#columns(schema, table, [property, ...orderBy.map((by) => by.property)]);
+      return (
+        `select r.* from unnest($2::${table.type(property)}[]) with ordinality k(key, ord) cross join lateral (` +
+        `select ${columns} from ${table.name} t where t.organization_id = $1${this.#own(table)} and t.${table.column(property)} = k.key${shifted(where, 3)}` +
+        ` order by ${order} limit $3) r order by k.ord`
+      );
+    });
     const lists = new Map<string, RowOf<S>[]>(keys.map((key) => [key, []]));
-    const rows = (await this.#run(text, [this.organizationId, [...lists.keys()], first, ...where.values], true)) as RowOf<S>[];
+    const rows = (await this.#run(text, [this.organizationId, [...lists.keys()], first, ...(where?.values ?? [])], true)) as RowOf<S>[];
     // They come in the order of the keys: one key's rows follow each other, and to compare two texts takes less than to look one up.
     let [key, list]: [unknown, RowOf<S>[] | undefined] = [undefined, undefined];
     for (const row of rows) {
@@ -152,21 +161,20 @@ export class Reader {
   ): Promise<RowOf<S>[]> {
     const table = this.#tables.of(schema);
     const { limit, brief = false } = options;
-    const where = shifted(options.where, limit === undefined ? 1 : 2);
+    const values = options.where?.values ?? [];
     const columns = this.#columns(schema, table, options.orderBy.map((by) => by.property));
-    const all = `select ${columns} from ${table.name} t where t.organization_id = $1${this.#own(table)}${where.text} order by ${table.orderBy(options.orderBy)}`;
-    if (limit === undefined) return (await this.#run(all, [this.organizationId, ...where.values], brief)) as RowOf<S>[];
+    const all = `select ${columns} from ${table.name} t where t.organization_id = $1${this.#own(table)}${shifted(options.where, limit === undefined ? 1 : 2)} order by ${table.orderBy(options.orderBy)}`;
+    if (limit === undefined) return (await this.#run(all, [this.organizationId, ...values], brief)) as RowOf<S>[];
     // The planner takes a limit that it cannot see for a tenth of the table, and so would plan anew each time: the inner one it can see.
     const text = `select * from (${all} limit ${nextRung(limit)}) t limit $2`;
-    return (await this.#run(text, [this.organizationId, limit, ...where.values], brief)) as RowOf<S>[];
+    return (await this.#run(text, [this.organizationId, limit, ...values], brief)) as RowOf<S>[];
   }
 
   /** The first row that passes, or null. */
   async one<S extends Described>(schema: S, where: Where): Promise<RowOf<S> | null> {
     const table = this.#tables.of(schema);
-    const condition = shifted(where, 1);
-    const text = `select ${this.#columns(schema, table, [])} from ${table.name} t where t.organization_id = $1${this.#own(table)}${condition.text} limit 1`;
-    return ((await this.#run(text, [this.organizationId, ...condition.values])) as RowOf<S>[])[0] ?? null;
+    const text = `select ${this.#columns(schema, table, [])} from ${table.name} t where t.organization_id = $1${this.#own(table)}${shifted(where, 1)} limit 1`;
+    return ((await this.#run(text, [this.organizationId, ...(where?.values ?? [])])) as RowOf<S>[])[0] ?? null;
   }
 
   /** The organization itself: the one row that is not in an organization but is one. */
@@ -179,19 +187,17 @@ export class Reader {
   /** How many rows pass. */
   async count<S extends Described>(schema: S, where?: Where): Promise<number> {
     const table = this.#tables.of(schema);
-    const condition = shifted(where, 1);
-    const text = `select count(*)::int as count from ${table.name} t where t.organization_id = $1${this.#own(table)}${condition.text}`;
-    const rows = (await this.#run(text, [this.organizationId, ...condition.values])) as { count: number }[];
+    const text = `select count(*)::int as count from ${table.name} t where t.organization_id = $1${this.#own(table)}${shifted(where, 1)}`;
+    const rows = (await this.#run(text, [this.organizationId, ...(where?.values ?? [])])) as { count: number }[];
     return rows[0]?.count ?? 0;
   }
 
   /** How many rows pass, by one property's value; a value without rows is absent. */
   async countBy<S extends Described>(schema: S, property: PropertyOf<S>, where: Where): Promise<ReadonlyMap<string, number>> {
     const table = this.#tables.of(schema);
-    const condition = shifted(where, 1);
     const column = table.column(property);
-    const text = `select t.${column}::text as key, count(*)::int as count from ${table.name} t where t.organization_id = $1${this.#own(table)}${condition.text} group by 1`;
-    const rows = (await this.#run(text, [this.organizationId, ...condition.values])) as { key: string; count: number }[];
+    const text = `select t.${column}::text as key, count(*)::int as count from ${table.name} t where t.organization_id = $1${this.#own(table)}${shifted(where, 1)} group by 1`;
+    const rows = (await this.#run(text, [this.organizationId, ...where.values])) as { key: string; count: number }[];
     return new Map(rows.map(({ key, count }) => [key, count]));
   }
 
@@ -199,9 +205,9 @@ export class Reader {
    * A statement written by hand. `$1` is the organization; the caller's values follow from `$2`. Not for buyers: what they may reach is
    * not visible in such a text.
    */
-  async rows<T extends object>(text: string, ...values: readonly unknown[]): Promise<T[]> {
-    if (this.buyer !== null) throw new Error('a buyer reads through ownRows, which is told whose rows they are');
-    return (await this.#run(text, [this.organizationId, ...values])) as T[];
+  rows<T extends object>(text: string, ...values: readonly unknown[]): Promise<T[]> {
+    if (this.buyer !== null) return Promise.reject(new Error('a buyer reads through ownRows, which is told whose rows they are'));
+    return this.#run(text, [this.organizationId, ...values]) as Promise<T[]>;
   }
 
   /**
@@ -266,6 +272,7 @@ export class Tables {
 }
 
 const mostSelections = 50;
+const mostTexts = 1_000;
 
 class TableShape {
   readonly table: string;
@@ -273,6 +280,7 @@ class TableShape {
   readonly columns: string;
   readonly #properties: ReadonlyMap<string, { column: string; type: string }>;
   readonly #selections = new Map<string, string>();
+  readonly #texts = new Map<string, string>();
 
   constructor(tableName: string, properties: ReadonlyMap<string, { column: string; type: string }>) {
     this.table = tableName;
@@ -291,6 +299,14 @@ class TableShape {
     if (this.#selections.size >= mostSelections) return this.columns;
     const text = properties.map((property) => `t.${this.column(property)} as "${property}"`).join(', ');
     this.#selections.set(key, text);
+    return text;
+  }
+
+  textOf(likeness: string, make: () => string): string {
+    let text = this.#texts.get(likeness);
+    if (text !== undefined) return text;
+    text = make();
+    if (this.#texts.size < mostTexts) this.#texts.set(likeness, text);
     return text;
   }
 
@@ -332,9 +348,8 @@ const rungs = [1, 2, 6, 11, 21, 51, 101, 201, 501, 1_001, 2_001, 5_001, 10_001, 
 /** The next number of a few at or above the limit, so that few texts serve all limits. */
 const nextRung = (limit: number): number => rungs.find((rung) => rung >= limit) ?? limit;
 
-function shifted(where: Where | undefined, by: number): Where {
-  if (where === undefined) return { text: '', values: [] };
-  return { text: ` and (${where.text.replace(/\$(\d+)/g, (_all, n: string) => `$${Number(n) + by}`)})`, values: where.values };
+function shifted(where: Where | undefined, by: number): string {
+  return where === undefined ? '' : ` and (${where.text.replace(/\$(\d+)/g, (_all, n: string) => `$${Number(n) + by}`)})`;
 }
 
 const names = new Map<string, string>();

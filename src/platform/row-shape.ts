@@ -33,6 +33,8 @@ export class RowShape {
   readonly #documents: readonly string[];
   readonly #keys: readonly string[];
   #differences: ((a: Row, b: Row) => string[]) | null = null;
+  #isAlike: ((a: Row, b: Row) => boolean) | null = null;
+  #hasAll: ((row: Row) => boolean) | null = null;
   #copy: ((row: Row) => Row) | null = null;
 
   constructor(meta: EntityMetadata) {
@@ -93,6 +95,18 @@ export class RowShape {
       `return (a, b) => { const found = []; ${this.names.map((name) => `if (a.${name} !== b.${name} && !isSame(a.${name}, b.${name})) found.push('${name}');`).join(' ')} return found; };`,
     )(isSame)) as (a: Row, b: Row) => string[];
     return this.#differences;
+  }
+
+  /** Whether there are none. */
+  get isAlike(): (a: Row, b: Row) => boolean {
+    this.#isAlike ??= (new Function('isSame', `return (a, b) => ${this.names.map((name) => `(a.${name} === b.${name} || isSame(a.${name}, b.${name}))`).join(' && ')};`)(isSame)) as (a: Row, b: Row) => boolean;
+    return this.#isAlike;
+  }
+
+  /** The properties that have a value, which may be null. */
+  namesOf(row: Row): readonly string[] {
+    this.#hasAll ??= new Function('row', `return ${this.names.map((name) => `row.${name} !== undefined`).join(' && ')};`) as (row: Row) => boolean;
+    return this.#hasAll(row) ? this.names : this.names.filter((name) => row[name] !== undefined);
   }
 
   /**

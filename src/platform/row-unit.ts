@@ -17,7 +17,7 @@ export interface RowStore {
 interface Known {
   readonly row: Row;
   /** What the database has of it; null before it is there. */
-  readonly kept: Row | null;
+  kept: Row | null;
 }
 
 type Named = { readonly name: string };
@@ -44,6 +44,8 @@ export class RowUnit {
   /** Work that was begun before its row is written. */
   #begun: Promise<void> = Promise.resolve();
   #writing: Promise<void> = Promise.resolve();
+  /** How often that was begun and is not done. */
+  #underWay = 0;
   #writes = 0;
 
   constructor(shapes: RowShapes, store: RowStore, organizationId: string) {
@@ -138,13 +140,19 @@ export class RowUnit {
 
   /** Writes all changes, or those of one entity with the new rows that they may refer to. */
   flush(only?: Named): Promise<void> {
-    this.#writing = this.#writing.then(() => this.#write(only));
-    return this.#writing;
+    return this.#then(() => this.#write(only));
   }
 
   /** The same, without rows that are held. */
   flushFree(): Promise<void> {
-    this.#writing = this.#writing.then(() => this.#write(undefined, true));
+    return this.#then(() => this.#write(undefined, true));
+  }
+
+  #then(write: () => Promise<void>): Promise<void> {
+    this.#underWay += 1;
+    this.#writing = this.#writing.then(write).finally(() => {
+      this.#underWay -= 1;
+    });
     return this.#writing;
   }
 
@@ -171,6 +179,11 @@ export class RowUnit {
   /** Resolves when nothing that was begun before its row is written is under way, whatever came of it. */
   stopped(): Promise<void> {
     return this.#begun.catch(() => undefined);
+  }
+
+  /** Whether the statement can be asked as it stands: it only reads, and there is nothing to be written before. */
+  isReadyFor(statement: Statement): boolean {
+    return this.#underWay === 0 && statement.isRead && !this.awaitsWriting(statement);
   }
 
   /** Writes what a statement would look for that is about to be asked, and new rows before it may refer to them. */
@@ -203,7 +216,8 @@ export class RowUnit {
       this.#writes += 1;
       await this.#store.write(written);
       const rows = this.#rowsOf(shape);
-      for (const row of [...written.made, ...written.changed.map(({ row: one }) => one)]) rows.set(shape.keyOf(row), { row, kept: shape.copy(row) });
+      for (const row of written.made) keepAsWritten(shape, rows, row);
+      for (const { row } of written.changed) keepAsWritten(shape, rows, row);
     }
   }
 
@@ -304,7 +318,7 @@ export class RowUnit {
   }
 
   #isChanged(shape: RowShape): boolean {
-    for (const { row, kept } of this.#known.get(shape)?.values() ?? []) if (kept === null || this.#held.has(row) || shape.differences(row, kept).length > 0) return true;
+    for (const { row, kept } of this.#known.get(shape)?.values() ?? []) if (kept === null || this.#held.has(row) || !shape.isAlike(row, kept)) return true;
     return false;
   }
 
@@ -317,11 +331,15 @@ export class RowUnit {
         made.push(row);
         continue;
       }
-      const properties = shape.differences(row, kept);
-      if (properties.length > 0 || this.#held.has(row)) changed.push({ row, properties });
+      if (!shape.isAlike(row, kept) || this.#held.has(row)) changed.push({ row, properties: shape.differences(row, kept) });
     }
     return made.length + changed.length === 0 ? null : { shape, made, changed };
   }
+}
+
+function keepAsWritten(shape: RowShape, rows: ReadonlyMap<string, Known>, row: Row): void {
+  const known = rows.get(shape.keyOf(row));
+  if (known !== undefined) known.kept = shape.copy(row);
 }
 
 const texts = new WeakMap<RowShape, Map<string, string>>();

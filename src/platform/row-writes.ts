@@ -16,7 +16,11 @@ type Ask = (text: string, values: readonly unknown[]) => Promise<readonly object
 /** Writes changes of one table, of however many units, by one statement for new rows and one for changed ones. */
 export async function writeRows(rows: Ask, organizationId: string, shape: RowShape, changes: readonly RowChange[]): Promise<void> {
   const made = changes.flatMap((change) => change.made);
-  const sets = Map.groupBy(made, (row) => shape.names.filter((name) => row[name] !== undefined).join(' '));
+  const all = shape.names.join(' ');
+  const sets = Map.groupBy(made, (row) => {
+    const names = shape.namesOf(row);
+    return names === shape.names ? all : names.join(' ');
+  });
   for (const [names, alike] of sets) await insert(rows, organizationId, shape, names.split(' '), alike);
   const changed = changes.flatMap((change) => change.changed);
   if (changed.length > 0) await update(rows, organizationId, shape, changed);

@@ -46,9 +46,9 @@ export async function transactSideBySide<Input>(ctx: CommandContext, { claim, wo
       const ask: Run = on === null ? run : (text, values) => on.ask(text, values);
       const write = (change: RowChange): Promise<void> => (on === null ? writeRows(run, ctx.organizationId, change.shape, [change]) : on.write(change));
       const unit = new RowUnit(shapes, { rows: ask, write }, ctx.organizationId);
-      const own: Run = async (text, values) => {
-        await unit.prepare(statementOf(text));
-        return ask(text, values);
+      const own: Run = (text, values) => {
+        const statement = statementOf(text);
+        return unit.isReadyFor(statement) ? ask(text, values) : unit.prepare(statement).then(() => ask(text, values));
       };
       return { ...ctx, em: unit.asEntityManager(), unit, read: ctx.read.on(own), keepsJobs: true, ...(on === null ? {} : { lanes: on, atEnd: (work: () => Promise<void>) => void late.push(work) }), emit: (event) => void emitted.push(event) };
     };
