@@ -1,3 +1,4 @@
+import { ofKept } from '../kit/kept-documents.ts';
 import { remembered } from '../kit/remembered.ts';
 import { isImmutable } from './invoice-states.ts';
 import type { InvoiceState } from './invoice-states.ts';
@@ -81,9 +82,7 @@ function sameTerms(a: LineTerms, b: LineTerms): boolean {
 }
 
 /** JSON with its members in one order: jsonb forgets the order that they were written in. */
-export function canonical(value: unknown): string {
-  return canonicalText(JSON.stringify(value ?? null));
-}
+export const canonical: (value: unknown) => string = ofKept((value) => canonicalText(JSON.stringify(value ?? null)));
 
 /** Prices and discounts are few, and lines many. */
 const canonicalText = remembered(2_000, (text) =>

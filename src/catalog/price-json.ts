@@ -1,4 +1,5 @@
 import { Decimal } from '../kit/decimal.ts';
+import { ofKept } from '../kit/kept-documents.ts';
 import type {
   AmountUnit,
   Commitments,
@@ -57,7 +58,7 @@ export interface DiscountsJson {
  * The form that is kept; {@link priceFromJson} reads it back to an equal price. Continuous tiers and packages without free units are kept as they
  * were before there was anything else: kept prices are compared by their form.
  */
-export function priceToJson(price: RateCardPrice): PriceJson {
+export const priceToJson: (price: RateCardPrice) => PriceJson = ofKept((price) => {
   switch (price.type) {
     case 'FLAT':
       return { type: 'FLAT', amount: price.amount.toString(), paymentTerm: price.paymentTerm };
@@ -91,13 +92,13 @@ export function priceToJson(price: RateCardPrice): PriceJson {
     case 'EVENT_AMOUNT':
       return { type: 'EVENT_AMOUNT', amountProperty: price.amountProperty, amountUnit: price.amountUnit, ...commitmentsToJson(price) };
   }
-}
+});
 
 /**
  * Reads what {@link priceToJson} wrote; tiers that say no rule are continuous, and packages that say no free units have none, as all of them once
  * were. Throws RangeError naming the field for anything else: such a row was not written by us.
  */
-export function priceFromJson(json: unknown): RateCardPrice {
+export const priceFromJson: (json: unknown) => RateCardPrice = ofKept((json) => {
   const price = record(json, 'price');
   switch (price['type']) {
     case 'FLAT':
@@ -125,7 +126,7 @@ export function priceFromJson(json: unknown): RateCardPrice {
     default:
       throw unreadable('type', price['type']);
   }
-}
+});
 
 /** The form that is kept; null when nothing is discounted. */
 export function discountsToJson(discounts: RateCardDiscounts | null): DiscountsJson | null {

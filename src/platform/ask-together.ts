@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { keptDocument } from '../kit/kept-documents.ts';
 import { plainRows } from './plain-rows.ts';
 import { poolRun, statementName } from './reader.ts';
 import type { Run } from './reader.ts';
@@ -55,12 +56,13 @@ export async function askTogether(client: pg.ClientBase, text: string, asks: rea
     return asks.map((_one, at) => (at === 0 ? answer : answer.map((row) => ({ ...row }))));
   }
   const name = statementName(joined);
-  const { fields, rows } = await client.query<unknown[]>({ name, text: joined, values: [(first as readonly unknown[])[0], ...columns.map((elements) => `{${elements.join()}}`)], rowMode: 'array' });
+  const { fields, rows } = await client.query<unknown[]>({ name, text: joined, values: [(first as readonly unknown[])[0], ...columns.map((elements) => `{${elements.join()}}`)], rowMode: 'array', types: typesOf(client) });
   const lists = Array.from(distinct, (): object[] => []);
   // Whose row it is comes last, and is no part of it.
   const last = fields.length - 1;
+  const of = rows.map((values) => values[last] as number);
   const found = plainRows(name, { fields: fields.slice(0, last), rows });
-  for (let at = 0; at < rows.length; at++) lists[((rows[at] as unknown[])[last] as number) - 1]?.push(found[at] as object);
+  for (let at = 0; at < found.length; at++) lists[(of[at] as number) - 1]?.push(found[at] as object);
   const answers: (readonly object[])[] = [];
   let n = 0;
   for (const ats of distinct.values()) {
@@ -69,6 +71,14 @@ export async function askTogether(client: pg.ClientBase, text: string, asks: rea
   }
   return answers;
 }
+
+/** How values of rows are read that are asked together: as they are by the client, but for documents, many of which are the same. */
+function typesOf(client: pg.ClientBase): pg.CustomTypesConfig {
+  return { getTypeParser: ((id: number, format?: 'text') => (documents.has(id) ? keptDocument : client.getTypeParser(id, format))) as pg.CustomTypesConfig['getTypeParser'] };
+}
+
+/** `json` and `jsonb` among PostgreSQL's types. */
+const documents: ReadonlySet<number> = new Set([114, 3802]);
 
 /** What stands in a list of PostgreSQL's as it is. */
 const plainElement = /^[\w.:+-]+$/;

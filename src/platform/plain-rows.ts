@@ -22,7 +22,10 @@ export function plainRows(statement: string, { fields, rows }: Pick<pg.QueryArra
     if (shapes.size < mostShapes) shapes.set(statement, shape);
   }
   const { make } = shape;
-  return rows.map((values) => make(values));
+  const made = rows.map((values) => make(values));
+  // A query that was waited for is old by now: after it is gone it would keep them until all of the memory is cleared.
+  rows.length = 0;
+  return made;
 }
 
 function sameNames(names: readonly string[], fields: readonly { readonly name: string }[]): boolean {

@@ -1,5 +1,6 @@
 import { rateCardsFromJson, rateCardsToJson } from '../catalog/index.ts';
 import type { RateCard } from '../catalog/index.ts';
+import { ofKept } from '../kit/kept-documents.ts';
 import type { FurtherTerms } from './spec.ts';
 
 /** As the catalog keeps them, without what an item has in columns of its own. */
@@ -15,11 +16,11 @@ export function furtherToJson(further: FurtherTerms): FurtherTermsJson | null {
   return Object.keys(json).length === 0 ? null : (json as FurtherTermsJson);
 }
 
-export function furtherFromJson(json: FurtherTermsJson | null): FurtherTerms {
+export const furtherFromJson: (json: FurtherTermsJson | null) => FurtherTerms = ofKept((json) => {
   if (json === null) return {};
   const [card] = rateCardsFromJson([{ ...columns, ...json }]);
   return without(card ?? {}) as FurtherTerms;
-}
+});
 
 function without(card: object): object {
   return Object.fromEntries(Object.entries(card).filter(([name, value]) => !(name in columns) && value !== undefined));
