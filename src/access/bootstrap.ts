@@ -32,6 +32,14 @@ export class OrganizationNotFound extends NotFoundError {
   }
 }
 
+/** A key is one organization's, by which its callers are told apart from all others. */
+export class ApiKeyOfAnother extends ConflictError {
+  override readonly code = 'API_KEY_OF_ANOTHER_ORGANIZATION';
+  constructor(heldBy: { readonly id: string; readonly key: string }) {
+    super(`this API key is the organization "${heldBy.key}"'s already: give another one (of TOLLGATE_API_KEY, 16 random characters or more)`, { type: 'Organization', id: heldBy.id });
+  }
+}
+
 /** Makes an organization. What a new organization needs (its billing profile) is made by the callers that compose knows. */
 export async function createOrganization(operator: Operator, input: { key: string; name?: string | undefined }): Promise<{ id: string }> {
   if (!isKey(input.key)) refuse([issue('KEY_INVALID', `key "${input.key}" is not a key: use lower-case letters, digits and single underscores`, 'key')]);
@@ -66,7 +74,7 @@ export async function allOrganizations(operator: Operator): Promise<readonly { r
 
 /**
  * Makes an API key for an organization and answers its text, which is shown this once. `key` gives the text itself (the bootstrap key of
- * the environment); it is then left alone when it is there already.
+ * the environment); it is then left alone when it is there already. Throws ValidationError for unknown scopes, and ApiKeyOfAnother.
  */
 export async function createFirstKey(
   operator: Operator,
@@ -83,6 +91,8 @@ export async function createFirstKey(
   const apiKey = input.key ?? newApiKey();
   const there = await em.findOne(ApiKey, { hash: hashOf(apiKey) });
   if (there !== null) return { id: there.id, apiKey };
+  const [holder] = await em.execute<{ id: string; key: string }[]>('select o.id, o.key from api_key k join organization o on o.id = k.organization_id where k.hash = ?', [hashOf(apiKey)]);
+  if (holder !== undefined) throw new ApiKeyOfAnother(holder);
   const made = em.create(ApiKey, {
     id: newId(),
     organizationId: input.organizationId,

@@ -48,6 +48,17 @@ test('a key that was chosen may look like a token', async () => {
   expect(await core.authenticator.authenticate(`Bearer ${apiKey}`)).toMatchObject({ organizationId, kind: 'api_key' });
 });
 
+test('a key that is one organization\'s is refused for another, in words', async () => {
+  const operator = { orm: all.product().core.database.orm, now: all.clock.now() };
+  const [first, second] = [await createOrganization(operator, { key: 'has_it' }), await createOrganization(operator, { key: 'wants_it' })];
+  const key = 'a-key-for-two-of-them';
+  const { id } = await createFirstKey(operator, { organizationId: first.id, key });
+  expect(await createFirstKey(operator, { organizationId: first.id, key })).toEqual({ id, apiKey: key });
+  await expect(createFirstKey(operator, { organizationId: second.id, key })).rejects.toMatchObject({
+    code: 'API_KEY_OF_ANOTHER_ORGANIZATION', message: 'this API key is the organization "has_it"\'s already: give another one (of TOLLGATE_API_KEY, 16 random characters or more)',
+  });
+});
+
 test('an expired key is no good, to the second', async () => {
   const world = await all.create();
   const { createApiKey: made } = await world.data(
