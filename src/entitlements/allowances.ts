@@ -6,12 +6,11 @@ import type { Reader } from '../platform/reader.ts';
 import type { OpenAccount } from './authorization-ledger.ts';
 import type { AccountRow, KeptAllowance, UsedAllowance } from './authorization.store.ts';
 import { storeSnapshots } from './balance.store.ts';
+import type { MadeStates } from './balance.store.ts';
 import { usagesOf } from './compute.ts';
-import type { BalanceState } from './engine/balance-state.ts';
 import { allowanceOf, planAllowance } from './engine/allowance.ts';
 import { snapshotsToKeep } from './engine/snapshot.ts';
 import { meteredFactsOf } from './metered-facts.store.ts';
-import type { MeteredFacts } from './metered-facts.store.ts';
 
 /** What may be used of an entitlement at once, and what that was computed of. */
 export interface KnownAllowance {
@@ -30,7 +29,7 @@ export interface KnownAllowance {
 /** Allowances by their entitlements' ids, and states that are worth starting from next time. */
 export interface Allowances {
   readonly known: ReadonlyMap<string, KnownAllowance>;
-  readonly snapshots: readonly { readonly facts: MeteredFacts; readonly states: readonly BalanceState[] }[];
+  readonly snapshots: readonly MadeStates[];
 }
 
 /**
@@ -45,7 +44,7 @@ export async function allowancesOf(read: Reader, rows: readonly AccountRow[], re
     if (row.isFresh === true) known.set(row.entitlementId, keptOf(row));
     else open.push({ entitlementId: row.entitlementId, now: row.clock === null ? realNow : instantOf(row.clock) });
   }
-  const snapshots: { facts: MeteredFacts; states: readonly BalanceState[] }[] = [];
+  const snapshots: MadeStates[] = [];
   if (open.length === 0) return { known, snapshots };
 
   const facts = await meteredFactsOf(read, open.map(({ entitlementId, now }) => ({ entitlementId, time: floorToMinute(now) })));
@@ -66,7 +65,7 @@ export async function allowancesOf(read: Reader, rows: readonly AccountRow[], re
 
 /** Keeps states to start from. `outside` is not in the transaction: what this locks is not to be locked for long, and is free by the time that events are stored. */
 export async function keepSnapshots(outside: Reader, { snapshots }: Allowances): Promise<void> {
-  for (const { facts, states } of snapshots) await storeSnapshots(outside, facts, states);
+  await storeSnapshots(outside, snapshots);
 }
 
 function keptOf(row: AccountRow): KnownAllowance {

@@ -261,12 +261,14 @@ async function keep(read: Reader, asked: readonly ToCompute[], computed: readonl
     // One row a statement: of several times the latest.
     const other = balances.get(entitlementId);
     if (other === undefined || before(other.computedAt, time)) balances.set(entitlementId, { ...made, computedAt: time });
-    const { run } = made.value;
-    const { grants, aggregation, stored } = made.facts.metering;
-    const states = run === null ? [] : snapshotsToKeep(run, grants, aggregation, time).filter((state) => !stored.some(({ at }) => sameInstant(at, state.at)));
-    if (states.length > 0) await storeSnapshots(read, made.facts, states);
   }
-  if (balances.size > 0) await keepBalances(read, [...balances.values()]);
+  if (balances.size === 0) return;
+  await storeSnapshots(read, [...balances.values()].map(({ facts, value: { run }, computedAt }) => {
+    const { grants, aggregation, stored } = facts.metering;
+    const states = run === null ? [] : snapshotsToKeep(run, grants, aggregation, computedAt);
+    return { facts, states: states.filter((state) => !stored.some(({ at }) => sameInstant(at, state.at))) };
+  }));
+  await keepBalances(read, [...balances.values()]);
 }
 
 const nothing = {

@@ -38,3 +38,29 @@ test('where nearly all of a batch are kept, the few that are not are looked for 
   await together();
   expect(await statementsOf(world, () => Promise.all(names.map((key) => world.data(`{ entitlementValue(customer: { key: "${key}" }, featureKey: "tokens") { balance } }`))))).toBeLessThanOrEqual(3);
 });
+
+test('where many were used of since, all are computed and kept by as many statements as a few', async () => {
+  const world = await all.create();
+  const ask = house(world);
+  await ask.feature('tokens');
+  const names = Array.from({ length: 24 }, (_, n) => `c${n}`);
+  for (const key of names) {
+    await ask.customer(key);
+    await ask.metered(key, 'tokens', { issueAfterReset: '100', measureUsageFrom: { at: '2026-10-01T00:00:00Z' }, usagePeriod: { interval: 'P1M', anchor: '2026-10-15T00:00:00Z' } });
+  }
+  const states = async () => Number((await world.product.core.database.pool.query('select count(*) from balance_snapshot where organization_id = $1', [world.organizationId])).rows[0].count);
+  const used = async (keys: readonly string[], time: string) => {
+    for (const key of keys) await ask.use(key, 'tokens', [time, 3]);
+    const before = await states();
+    const document = `{ ${keys.map((key) => `${key}: entitlementValue(customer: { key: "${key}" }, featureKey: "tokens") { balance }`).join(' ')} }`;
+    let values: Record<string, { balance: string }> = {};
+    const statements = await statementsOf(world, async () => (values = await world.data(document)));
+    return { statements, balances: new Set(Object.values(values).map(({ balance }) => balance)), made: (await states()) - before };
+  };
+  const few = await used(names.slice(0, 2), '2026-12-20T10:00:00Z');
+  const many = await used(names.slice(2), '2026-12-20T10:00:00Z');
+  expect([few.balances, many.balances]).toEqual([new Set(['97']), new Set(['97'])]);
+  // Something was kept to start from of each.
+  expect([few.made > 0, many.made]).toEqual([true, few.made * 11]);
+  expect(many.statements).toBeLessThanOrEqual(few.statements + 1);
+});
