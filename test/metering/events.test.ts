@@ -32,7 +32,7 @@ interface ListVector {
     readonly customerId?: readonly string[];
     readonly filter?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   };
-  readonly expected: { readonly ids: readonly string[]; readonly customerIds: readonly (string | null)[] };
+  readonly expected: { readonly error?: string; readonly ids: readonly string[]; readonly customerIds: readonly (string | null)[] };
 }
 
 const part = (text: string | undefined) => (text === undefined ? null : { like: `%${text.replace(/[\\%_]/g, '\\$&')}%` });
@@ -40,7 +40,7 @@ const plain = (filter: Readonly<Record<string, unknown>>): StringFilterInput =>
   Object.fromEntries(Object.entries(filter).map(([operator, operand]) => [operator.slice(1), operator === '$or' || operator === '$and' ? (operand as Readonly<Record<string, unknown>>[]).map(plain) : operand]));
 
 describe('OpenMeter lists', () => {
-  for (const { id: vector, title, version, now, events, customers = [], query, expected } of meteringVectors<ListVector>('event_list')) {
+  for (const { id: vector, title, version, now, events, customers = [], query, expected } of meteringVectors<ListVector>('event_list').filter((vector) => vector.expected.error === undefined)) {
     test(`${vector}: ${title}`, async () => {
       const time = { gte: query.from ?? (version === 'v1' ? Temporal.Instant.from(now).subtract({ hours: 72 }).toString() : undefined), lt: query.to };
       const idOf = new Map<string, string>();
