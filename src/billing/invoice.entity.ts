@@ -94,6 +94,8 @@ export const InvoiceSchema = defineEntity({
   ],
   indexes: [
     { name: 'invoice_created', properties: ['organizationId', 'createdAt', 'id'] },
+    // Those that are not issued come last, as in lists that are sorted by it.
+    { name: 'invoice_issued', expression: `create index "invoice_issued" on "invoice" ("organization_id", (coalesce("issued_at", 'infinity'::timestamptz)), "id")` },
     { name: 'invoice_customer_created', properties: ['customerId', 'createdAt', 'id'] },
     { name: 'invoice_advance', properties: ['customerId', 'advanceAt'], where: 'advance_at is not null' },
     { name: 'invoice_open', properties: ['customerId'], where: `status in ('DRAFT', 'ISSUING') and issued_at is null and deleted_at is null` },

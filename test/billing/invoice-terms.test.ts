@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Viewer } from '../../src/access/index.ts';
 import { worlds } from '../support/world.ts';
 import type { World } from '../support/world.ts';
@@ -181,6 +181,27 @@ describe('the order of invoices', () => {
         [before, more] = [pageInfo.startCursor, pageInfo.hasPreviousPage];
       }
       expect(backwards).toEqual(whole);
+    }
+  });
+
+  test('by when they were issued is that of an index: a page of many costs what one of few does', async () => {
+    const world = await shop(await all.create(), {});
+    const { pool } = world.product.core.database;
+    const asked = vi.spyOn(pool, 'query');
+    await world.data('{ invoices(first: 20, orderBy: { field: ISSUED_AT, direction: DESC }) { nodes { number } } }');
+    const statements = asked.mock.calls.map(([of]) => of as unknown as { readonly text: string; readonly values: unknown[] });
+    asked.mockRestore();
+    const { text, values } = statements.find((of) => /order by coalesce\(t\.("?)issued_at/.test(of.text)) ?? { text: '', values: [] };
+    const client = await pool.connect();
+    try {
+      // There are few here: that it is sorted otherwise must only be left out.
+      await client.query('begin');
+      await client.query('set local enable_seqscan = off; set local enable_sort = off; set local enable_bitmapscan = off');
+      const { rows } = await client.query<Record<string, string>>({ text: `explain ${text}`, values });
+      expect(rows.map((row) => row['QUERY PLAN']).join('\n')).toMatch(/Limit.*\n +-> +Index Scan Backward using invoice_issued /);
+    } finally {
+      await client.query('rollback');
+      client.release();
     }
   });
 });
