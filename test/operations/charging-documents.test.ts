@@ -9,7 +9,7 @@ const all = worlds();
 
 const unit = (amount: string) => ({ unit: { amount } });
 const card = (key: string, price: operations.RateCardPriceInput, more: Partial<operations.RateCardInput>): operations.RateCardInput => ({ key, name: key, featureKey: key, billingCadence: 'P1M', price, ...more });
-const plain = { filters: [], groupBy: [], prorated: false, payInAdvance: false, invoiceable: true, minimumAmount: null, minimumRounding: 'TRUNCATE' };
+const plain = { filters: [], groupBy: [], prorated: false, payInAdvance: false, invoiceable: true, minimumAmount: null, minimumRounding: 'TRUNCATE', taxes: [], taxConfig: null, description: null, metadata: null };
 
 test('what a plan says of charges and of a whole subscription is answered as it was given, and kept by those who subscribe', async () => {
   const world = await all.create();
@@ -19,13 +19,14 @@ test('what a plan says of charges and of a whole subscription is answered as it 
     seats: createMeter(input: { key: "seats", aggregation: SUM, eventType: "seats", valueProperty: "$.count", recurring: true }) { __typename }
     callsFeature: createFeature(input: { key: "calls", name: "Calls", meter: { key: "calls" } }) { __typename }
     seatsFeature: createFeature(input: { key: "seats", name: "Seats", meter: { key: "seats" } }) { __typename }
+    createTax(input: { key: "vat", name: "VAT", rate: "20" }) { __typename }
     createCustomer(input: { key: "acme", name: "Acme" }) { __typename }
   }`);
   const filters = [
     { values: [{ dimension: 'region' }, { dimension: 'size', values: ['large'] }], price: unit('2') },
     { values: [{ dimension: 'region', values: ['eu'] }], price: { package: { amount: '5', quantityPerPackage: '10' } }, invoiceDisplayName: 'Europe' },
   ];
-  const rateCards = [card('calls', unit('1'), { filters, minimumAmount: '25.50', minimumRounding: 'HALF_UP' }), card('seats', unit('3'), { prorated: true, payInAdvance: true, invoiceable: false })];
+  const rateCards = [card('calls', unit('1'), { filters, minimumAmount: '25.50', minimumRounding: 'HALF_UP', taxes: [{ key: 'vat' }], taxConfig: { behavior: 'INCLUSIVE', stripeCode: 'txcd_10000000' }, description: 'By region', metadata: { team: 'api' } }), card('seats', unit('3'), { prorated: true, payInAdvance: true, invoiceable: false })];
   const input = {
     key: 'pro', name: 'Pro', currency: 'EUR', billingCadence: 'P1M', phases: [{ key: 'main', name: 'Main', rateCards }], trialPeriod: 'P14D',
     minimumCommitment: { amount: '100', invoiceDisplayName: 'Commitment' }, usageThresholds: [{ amount: '500' }, { amount: '1000.0', name: 'Every thousand', isRecurring: true }],
@@ -39,6 +40,10 @@ test('what a plan says of charges and of a whole subscription is answered as it 
       key: 'calls',
       minimumAmount: '25.5',
       minimumRounding: 'HALF_UP',
+      taxes: [{ key: 'vat' }],
+      taxConfig: { behavior: 'INCLUSIVE', stripeCode: 'txcd_10000000' },
+      description: 'By region',
+      metadata: { team: 'api' },
       filters: [
         { values: [{ dimension: 'region', values: null }, { dimension: 'size', values: ['large'] }], price: { __typename: 'UnitPrice', amount: '2', ...bounds }, invoiceDisplayName: null },
         { values: [{ dimension: 'region', values: ['eu'] }], price: { __typename: 'PackagePrice', amount: '5', quantityPerPackage: '10', freeUnits: '0', ...bounds }, invoiceDisplayName: 'Europe' },
@@ -60,6 +65,11 @@ test('what a plan says of charges and of a whole subscription is answered as it 
   expect(await ask(operations.ChargedItemsDocument, { by: { id: createSubscription.id } })).toEqual({
     subscription: { plan: { minimumCommitment: { amount: '100' }, usageThresholds: [{ amount: '500' }, { amount: '1000' }], trialPeriod: 'P14D' }, items: cards },
   });
+  // Notes and data of the seller are not for who buys.
+  const [row] = await world.command().read.rows<{ id: string }>(`select id from customer where organization_id = $1 and key = 'acme'`);
+  const buyer = { ...world.viewer, kind: 'portal_token' as const, permissions: new Set<never>(), customerId: row?.id ?? '' };
+  const bought = await world.data('query ($id: ID!) { subscription(by: { id: $id }) { items { key description metadata taxes { key } } } }', { id: createSubscription.id }, buyer);
+  expect(bought.subscription.items[0]).toEqual({ key: 'calls', description: null, metadata: null, taxes: [{ key: 'vat' }] });
 });
 
 test('what cannot be kept is refused with every reason, and what cannot be sold stays with its draft', async () => {

@@ -150,6 +150,7 @@ const boundedLists: ReadonlyMap<string, string> = new Map([
   ['MinimumCommitment.taxes', 'at most 20 of a commitment'],
   ['Plan.taxes', 'at most 20 of an offer'],
   ['RateCard.taxes', 'at most 20 of a rate card'],
+  ['SubscriptionItem.taxes', 'at most 20 of a rate card'],
   ['CreatedPendingInvoiceLines.lines', 'those of one input'],
   ['InvoicedLines.invoices', 'one a currency'],
   ['UpsertedSubjects.subjects', 'those of one input, at most 1,000'],

@@ -1,6 +1,7 @@
+import { merchantsOnly } from '../../access/index.ts';
 import { builder } from '../../graphql/builder.ts';
 import { encodeGlobalId } from '../../graphql/global-id.ts';
-import { DiscountsType, EntitlementTemplateInterface, FeatureNode, MinimumRoundingEnum, RateCardFilterType, RateCardPriceUnion } from '../../catalog/graphql/index.ts';
+import { DiscountsType, EntitlementTemplateInterface, FeatureNode, MinimumRoundingEnum, RateCardFilterType, RateCardPriceUnion, TaxConfigType, TaxNode, liveTaxes } from '../../catalog/graphql/index.ts';
 import type { ChargeOptionsJson, DiscountsJson, EntitlementTemplateJson, PriceJson } from '../../catalog/index.ts';
 import type { FurtherTermsJson } from '../further-terms.ts';
 import type { ItemInForce } from '../schedule.ts';
@@ -32,11 +33,19 @@ export const SubscriptionItemType = builder.objectRef<ItemInForce<SubscriptionIt
     invoiceable: t.boolean({ description: 'Of what is paid in advance: whether it is invoiced at once; else its lines wait for the invoice of their period. True of everything else.', resolve: (of) => chargingOf(of)?.invoiceable ?? true }),
     minimumAmount: t.field({ type: 'Decimal', nullable: true, description: 'What a whole period costs at least, over all filters together; null: nothing.', resolve: (of) => chargingOf(of)?.minimumAmount ?? null }),
     minimumRounding: t.field({ type: MinimumRoundingEnum, description: 'How what is missing to minimumAmount is rounded; of no meaning without one.', resolve: (of) => chargingOf(of)?.minimumRounding ?? 'TRUNCATE' }),
+    taxes: t.field({ type: [TaxNode], description: 'Charged on it; empty: those of the plan or add-on that it belongs to. At most 20.', resolve: (of, _args, ctx) => liveTaxes(ctx, furtherOf(of)?.taxes) }),
+    taxConfig: t.field({ type: TaxConfigType, nullable: true, description: 'How a tax provider is to treat it; null: by the defaults.', resolve: (of) => furtherOf(of)?.taxConfig ?? null }),
+    description: t.string({ nullable: true, description: 'The note of its rate card, up to 1,024 characters; null for a portal token.', resolve: (of, _args, { viewer }) => merchantsOnly(viewer, furtherOf(of)?.description ?? null) }),
+    metadata: t.field({ type: 'JSONObject', nullable: true, description: 'Your own data of its rate card; null for a portal token.', resolve: (of, _args, { viewer }) => merchantsOnly(viewer, furtherOf(of)?.metadata ?? null) }),
     activeFrom: t.field({ type: 'DateTime', description: 'Since when, or from when, it runs.', resolve: ({ activity }) => activity.from }),
     activeTo: t.field({ type: 'DateTime', nullable: true, description: 'Exclusive: when it, its phase or the subscription ends; null: without end.', resolve: ({ activity }) => activity.to }),
   }),
 });
 
-function chargingOf({ item }: ItemInForce<SubscriptionItemTerms>): ChargeOptionsJson | null {
-  return (item.row.further as FurtherTermsJson | null)?.charging ?? null;
+function chargingOf({ item }: Pick<ItemInForce<SubscriptionItemTerms>, 'item'>): ChargeOptionsJson | null {
+  return furtherOf({ item })?.charging ?? null;
+}
+
+function furtherOf({ item }: Pick<ItemInForce<SubscriptionItemTerms>, 'item'>): FurtherTermsJson | null {
+  return item.row.further as FurtherTermsJson | null;
 }
