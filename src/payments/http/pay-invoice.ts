@@ -4,10 +4,11 @@ import type { GraphQLContext } from '../../graphql/context.ts';
 import { readBytes } from '../../graphql/read-bytes.ts';
 import { ConflictError } from '../../kit/errors.ts';
 import { Decimal } from '../../kit/decimal.ts';
+import { isUnavailable } from '../../platform/unavailable.ts';
 import { paymentPath } from '../links/payment-links.ts';
 import type { PaymentLinks } from '../links/payment-links.ts';
 import { PaymentAmountChanged } from '../payment.errors.ts';
-import { noLinkPage, payPage } from './pay-page.ts';
+import { noLinkPage, payPage, unavailablePage } from './pay-page.ts';
 
 declare module '../../graphql/context.ts' {
   interface Services {
@@ -17,12 +18,27 @@ declare module '../../graphql/context.ts' {
 
 /** Pages by the links that `createInvoicePaymentUrl` answers; the link is the credential. Looking pays nothing: the page's button does. */
 export const paymentLinkRoutes = [
-  { method: 'GET', path: `${paymentPath}*`, isPublic: true, handler: showInvoice },
-  { method: 'POST', path: `${paymentPath}*`, isPublic: true, handler: payInvoice },
+  { method: 'GET', path: `${paymentPath}*`, isPublic: true, handler: orUnavailable(showInvoice) },
+  { method: 'POST', path: `${paymentPath}*`, isPublic: true, handler: orUnavailable(payInvoice) },
 ] as const;
 
 /** Of the form with the amount. */
 const mostBytes = 1_000;
+
+type Handler = (req: IncomingMessage, res: ServerResponse, ctx: GraphQLContext) => Promise<void>;
+
+/** Somebody in front of a browser reads the answer: one that programs read would say nothing to him. */
+function orUnavailable(handler: Handler): Handler {
+  return async (req, res, ctx) => {
+    try {
+      await handler(req, res, ctx);
+    } catch (error) {
+      if (!isUnavailable(error) || res.headersSent) throw error;
+      res.setHeader('retry-after', '60');
+      send(res, 503, unavailablePage());
+    }
+  };
+}
 
 async function showInvoice(req: IncomingMessage, res: ServerResponse, ctx: GraphQLContext): Promise<void> {
   return answer(req, res, ctx, 200, false);

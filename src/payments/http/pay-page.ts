@@ -59,8 +59,13 @@ export function noLinkPage(): string {
   return whole('en', 'No such payment link', ['<h1>No such payment link</h1>', '<p>This link is not whole, or has expired. Ask whoever sent it for another one.</p>']);
 }
 
+/** The page while the database cannot be reached. */
+export function unavailablePage(): string {
+  return whole('en', 'Not available', ['<h1>Not available at the moment</h1>', '<p>Nothing was lost. Load this page again in a minute; it says then whether the invoice is paid.</p>']);
+}
+
 function whole(language: string, title: string, body: readonly string[]): string {
-  const style = 'body{font-family:system-ui,sans-serif;max-width:28rem;margin:4rem auto;padding:0 1rem;line-height:1.5}dd{margin:0 0 .5rem;font-size:1.5rem}button{font:inherit;padding:.5rem 1.5rem}';
+  const style = 'body{font-family:system-ui,sans-serif;max-width:28rem;margin:4rem auto;padding:0 1rem;line-height:1.5;overflow-wrap:anywhere}h1{font-size:1.5rem}dd{margin:0 0 .5rem;font-size:1.5rem}button{font:inherit;padding:.5rem 1.5rem}';
   return `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="robots" content="noindex"><title>${escaped(title)}</title><style>${style}</style></head><body>${body.join('')}</body></html>`;
 }
 
