@@ -37,16 +37,19 @@ const refusals: Readonly<Record<string, string>> = {
 
 interface ValuesVector {
   meter: VectorMeter;
+  now: string;
   events: VectorEvent[];
   query: { from?: string; to?: string; groupBy?: string };
-  expected: { values: string[] };
+  expected: { values: string[]; error?: string };
 }
 
-for (const vector of [...meteringVectors<ValuesVector>('meter_subjects'), ...meteringVectors<ValuesVector>('meter_group_by_values')]) {
+for (const vector of [...meteringVectors<ValuesVector>('meter_subjects'), ...meteringVectors<ValuesVector>('meter_group_by_values')].filter(({ expected }) => expected.error === undefined)) {
   test(`${vector.id}: ${vector.title}`, () => {
     const meter = compileMeter(meterOf(vector.meter));
     const { from, to, groupBy } = vector.query;
-    const range = { from: from === undefined ? null : Temporal.Instant.from(from), to: to === undefined ? null : Temporal.Instant.from(to) };
+    // Values are asked of the last day where nothing else is said, subjects of all time.
+    const usual = groupBy === undefined ? null : Temporal.Instant.from(vector.now).subtract({ hours: 24 });
+    const range = { from: from === undefined ? usual : Temporal.Instant.from(from), to: to === undefined ? null : Temporal.Instant.from(to) };
     const dimension = meter.groupBy.findIndex(({ key }) => key === groupBy);
     const values = groupBy === undefined ? subjectsOf(meter, range, stored(vector.events)) : groupValuesOf(meter, dimension, range, stored(vector.events));
     expect(values).toEqual(vector.expected.values);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { served } from '../support/served.ts';
 import { worlds } from '../support/world.ts';
 import { meteringVectors } from './vectors.ts';
-import type { VectorEvent } from './vectors.ts';
+import type { VectorEvent, VectorMeter } from './vectors.ts';
 
 const all = worlds();
 const http = served(all);
@@ -46,4 +46,27 @@ test.each(meteringVectors<ListVector>('event_list').map((vector) => [vector.id, 
   const names = new Map([...idOf].map(([name, id]) => [id, name]));
   expect(rows.map(({ event }) => event.id)).toEqual(expected.ids);
   if (expected.customerIds !== undefined) expect(rows.map((row) => (row.customerId === undefined ? null : names.get(row.customerId)))).toEqual(expected.customerIds);
+});
+
+interface ValuesVector {
+  readonly meter: VectorMeter;
+  readonly now: string;
+  readonly events: readonly VectorEvent[];
+  readonly query: { readonly from?: string; readonly to?: string; readonly groupBy?: string };
+  readonly expected: { readonly httpStatus?: number; readonly values?: readonly string[] };
+}
+
+const values = [...meteringVectors<ValuesVector>('meter_subjects'), ...meteringVectors<ValuesVector>('meter_group_by_values')];
+
+test.each(values.map((vector) => [vector.id, vector] as const))('at its address, %s', async (_id, { meter, now, events, query, expected }) => {
+  all.clock.set(Temporal.Instant.from(now));
+  const own = await all.create();
+  const headers = { authorization: `Bearer ${own.apiKey}`, 'content-type': 'application/json' };
+  expect((await fetch(`${http.address}/api/v1/meters`, { method: 'POST', headers, body: JSON.stringify(meter) })).status).toBe(201);
+  if (events.length > 0) expect((await fetch(`${http.address}/api/v1/events`, { method: 'POST', headers, body: JSON.stringify(events.map((event) => ({ specversion: '1.0', ...event }))) })).status).toBe(204);
+  const { groupBy, ...range } = query;
+  const path = groupBy === undefined ? 'subjects' : `group-by/${groupBy}/values`;
+  const answer = await fetch(`${http.address}/api/v1/meters/${meter.slug}/${path}?${new URLSearchParams(range)}`, { headers });
+  expect(answer.status).toBe(expected.httpStatus ?? 200);
+  if (expected.values !== undefined) expect(await answer.json()).toEqual(expected.values);
 });
