@@ -45,11 +45,14 @@ export interface FeeListFilter {
   /** When the invoice was paid in full. */
   readonly paidAfter?: Temporal.Instant | null | undefined;
   readonly paidBefore?: Temporal.Instant | null | undefined;
+  /** When money of it was paid back by a credit note, a part of it at least. */
+  readonly refundedAfter?: Temporal.Instant | null | undefined;
+  readonly refundedBefore?: Temporal.Instant | null | undefined;
 }
 
 /** Lines that count, of invoices that do. */
 export function feeWhere(filter: FeeListFilter): Where {
-  const { customerIds, subscriptionIds, meterIds, featureKeys, types, currency, invoiceStatuses, createdAfter, createdBefore, paidAfter, paidBefore } = filter;
+  const { customerIds, subscriptionIds, meterIds, featureKeys, types, currency, invoiceStatuses, createdAfter, createdBefore, paidAfter, paidBefore, refundedAfter, refundedBefore } = filter;
   const conditions: (Where | null)[] = [
     customerIds == null ? null : { text: 't.customer_id = any($1::uuid[])', values: [customerIds] },
     subscriptionIds == null ? null : { text: 't.subscription_id = any($1::uuid[])', values: [subscriptionIds] },
@@ -58,6 +61,13 @@ export function feeWhere(filter: FeeListFilter): Where {
     currency == null ? null : { text: 't.currency = $1', values: [currency] },
     createdAfter == null ? null : { text: 't.created_at >= $1::timestamptz', values: [createdAfter.toString()] },
     createdBefore == null ? null : { text: 't.created_at <= $1::timestamptz', values: [createdBefore.toString()] },
+    refundedAfter == null && refundedBefore == null
+      ? null
+      : {
+          text: `exists (select 1 from credit_note_item n join credit_note c on c.id = n.credit_note_id where n.invoice_line_id = t.id and c.refunded_at is not null
+            and ($1::timestamptz is null or c.refunded_at >= $1::timestamptz) and ($2::timestamptz is null or c.refunded_at <= $2::timestamptz))`,
+          values: [refundedAfter?.toString() ?? null, refundedBefore?.toString() ?? null],
+        },
     {
       text: `exists (select 1 from invoice i where i.id = t.invoice_id and i.deleted_at is null and ($1::text[] is null or i.status = any($1::text[])) and ($2::text[] is null or ${feeTypeText} = any($2::text[]))
         and ($3::timestamptz is null or i.paid_at >= $3::timestamptz) and ($4::timestamptz is null or i.paid_at <= $4::timestamptz))`,

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { Viewer } from '../../src/access/index.ts';
 import { worlds } from '../support/world.ts';
 import type { World } from '../support/world.ts';
+import { credit, updateNote } from './credit-note-world.ts';
 import { advance, customer, dbId, flat, onePhase, shop, start, subscribe, tokens, use } from './billing-world.ts';
 
 const all = worlds();
@@ -61,6 +62,23 @@ describe('fees', () => {
     expect(await feesOf(world, { ...mine, paidAfter: '2027-02-01T00:00:00Z', paidBefore: '2027-02-02T00:00:00Z' })).toEqual(['PAID SUBSCRIPTION base fee 20', 'PAID CHARGE Tokens 3']);
     expect(await feesOf(world, { ...mine, paidBefore: '2027-01-01T00:00:00Z' })).toEqual(['PAID SUBSCRIPTION base fee 20']);
     for (const nothing of [{ paidAfter: '2027-02-02T00:00:01Z' }, { currency: 'EUR' }, { customers: [{ key: 'nobody' }] }, { subscriptions: [acme.id] }, { meters: ['x'] }, { featureKeys: [] }, { types: [] }, { invoiceStatuses: [] }]) expect(await feesOf(world, nothing), JSON.stringify(nothing)).toEqual([]);
+  });
+
+  test('are found by when money of them was paid back, on whichever note', async () => {
+    const { world, acme } = await told();
+    const { customer: of } = await world.data('{ customer(by: { key: "acme" }) { invoices(first: 10, orderBy: { field: ISSUED_AT }) { nodes { id status lines { nodes { id name } } } } } }');
+    const invoice = of.invoices.nodes.find(({ status, lines }: Answer) => status === 'PAID' && lines.nodes.length === 2);
+    const line = (name: string) => invoice.lines.nodes.find((one: Answer) => one.name === name).id;
+    const note = await credit(world, { invoice: { id: invoice.id }, items: [{ line: line('Tokens'), amount: '2' }], refundAmount: '2' });
+    // One that is credit alone pays nothing back.
+    await credit(world, { invoice: { id: invoice.id }, items: [{ line: line('base fee'), amount: '1' }], creditAmount: '1' });
+    const since = { refundedAfter: start };
+    expect(await feesOf(world, since)).toEqual([]);
+    expect(await updateNote(world, note.number, { refundStatus: 'SUCCEEDED' })).toMatchObject({ refundedAt: '2027-02-02T00:00:00Z' });
+    expect(await feesOf(world, since)).toEqual(['PAID CHARGE Tokens 3']);
+    expect(await feesOf(world, { refundedAfter: '2027-02-02T00:00:00Z', refundedBefore: '2027-02-02T00:00:00Z' })).toEqual(['PAID CHARGE Tokens 3']);
+    for (const nothing of [{ refundedAfter: '2027-02-02T00:00:01Z' }, { refundedBefore: '2027-02-01T23:59:59Z' }]) expect(await feesOf(world, nothing)).toEqual([]);
+    expect(await feesOf(world, since, buyer(world, acme.id))).toEqual(['PAID CHARGE Tokens 3']);
   });
 
   test('come in pages, for a constant number of statements, and a buyer sees its own', async () => {

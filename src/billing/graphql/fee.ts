@@ -52,6 +52,8 @@ const FeeFilter = builder.inputType('FeeFilter', {
     invoiceStatuses: t.field({ type: [InvoiceStatusEnum], description: 'On an invoice in one of these: PAID for what was paid, GATHERING for what is not invoiced yet.' }),
     paidAfter: t.field({ type: 'DateTime', description: 'On an invoice that was paid in full then or later.' }),
     paidBefore: t.field({ type: 'DateTime', description: 'On an invoice that was paid in full then or earlier.' }),
+    refundedAfter: t.field({ type: 'DateTime', description: 'On a credit note whose money was paid back then or later.' }),
+    refundedBefore: t.field({ type: 'DateTime', description: 'On a credit note whose money was paid back then or earlier; what was never is left out.' }),
     createdAfter: t.field({ type: 'DateTime', description: 'Made then or later.' }),
     createdBefore: t.field({ type: 'DateTime', description: 'Made then or earlier.' }),
   }),

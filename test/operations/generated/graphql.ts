@@ -1545,6 +1545,10 @@ export type FeeFilter = {
   paidAfter?: string | null | undefined;
   /** On an invoice that was paid in full then or earlier. */
   paidBefore?: string | null | undefined;
+  /** On a credit note whose money was paid back then or later. */
+  refundedAfter?: string | null | undefined;
+  /** On a credit note whose money was paid back then or earlier; what was never is left out. */
+  refundedBefore?: string | null | undefined;
   /** Of one of these subscriptions. */
   subscriptions?: Array<string> | null | undefined;
   /** Of one of these types. */
