@@ -118,17 +118,19 @@ async function invoiceDeed(player: Told, deed: Extract<MoneyDeed, { which: numbe
     }
     case 'voidInvoice':
     case 'billAgain': {
-      if (done === undefined) return 'no invoice';
+      // Most are paid, and cannot be voided any more.
+      const unpaid = pick(invoices.filter(({ number, status }) => number !== null && status !== 'PAID' && status !== 'VOIDED'), deed.which) ?? done;
+      if (unpaid === undefined) return 'no invoice';
       const share = (of: number) => ['100', '50', '33.333'][of % 3]!;
       const again = (of: number) => ({ type: 'PENDING', percentage: share(of), nextInvoiceAt: player.now.toString() });
       const action = deed.do === 'voidInvoice' ? { type: 'DISCARD' } : again(deed.which);
       // Some lines otherwise than the rest: charged again in another part, or not at all.
-      const overrides = deed.do === 'voidInvoice' || deed.which % 2 === 0 ? [] : done.lines.nodes.filter(({ name }: Answer) => name.length % 3 !== 0).map(({ id, name }: Answer) => ({ lineId: id, action: name.length % 3 === 1 ? again(deed.which + 1) : { type: 'DISCARD' } }));
-      const said = short(await player.ask('mutation ($by: InvoiceBy!, $input: VoidInvoiceInput!) { made: voidInvoice(by: $by, input: $input) { __typename REFUSAL } }', { by: { id: done.id }, input: { reason: 'a mistake', action, overrides } }));
+      const overrides = deed.do === 'voidInvoice' || deed.which % 2 === 0 ? [] : unpaid.lines.nodes.filter(({ name }: Answer) => name.length % 3 !== 0).map(({ id, name }: Answer) => ({ lineId: id, action: name.length % 3 === 1 ? again(deed.which + 1) : { type: 'DISCARD' } }));
+      const said = short(await player.ask('mutation ($by: InvoiceBy!, $input: VoidInvoiceInput!) { made: voidInvoice(by: $by, input: $input) { __typename REFUSAL } }', { by: { id: unpaid.id }, input: { reason: 'a mistake', action, overrides } }));
       if (!said.includes(':')) {
-        forgive(done);
+        forgive(unpaid);
         const actions = new Map<string, Answer>(overrides.map(({ lineId, action: own }: Answer) => [lineId, own]));
-        await chargedAgain(player, done, (line) => (({ type, percentage }: Answer) => (type === 'DISCARD' ? '0' : percentage))(actions.get(line) ?? action));
+        await chargedAgain(player, unpaid, (line) => (({ type, percentage }: Answer) => (type === 'DISCARD' ? '0' : percentage))(actions.get(line) ?? action));
       }
       return said;
     }
