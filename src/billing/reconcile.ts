@@ -1,3 +1,4 @@
+import { sameInstant } from '../kit/instant.ts';
 import { ofKept } from '../kit/kept-documents.ts';
 import { remembered } from '../kit/remembered.ts';
 import { isImmutable } from './invoice-states.ts';
@@ -75,9 +76,9 @@ function sameTerms(a: LineTerms, b: LineTerms): boolean {
     a.name === b.name &&
     a.price === b.price &&
     a.discounts === b.discounts &&
-    a.periodFrom.equals(b.periodFrom) &&
-    a.periodTo.equals(b.periodTo) &&
-    a.invoiceAt.equals(b.invoiceAt)
+    sameInstant(a.periodFrom, b.periodFrom) &&
+    sameInstant(a.periodTo, b.periodTo) &&
+    sameInstant(a.invoiceAt, b.invoiceAt)
   );
 }
 

@@ -26,8 +26,15 @@ const MS_PER_DAY = 86_400_000;
  * skips moves forward by the change; one that happens twice is the first.
  */
 export function addDuration(at: Temporal.Instant, duration: Temporal.Duration, zone: string = UTC): Temporal.Instant {
-  return addParts(at, duration, 1, zone);
+  if (zone !== UTC) return addParts(at, duration, 1, zone);
+  let known = lastSums.get(duration);
+  // Payment terms and the like are added to the same instants for one customer after the other.
+  if (known === undefined || !sameInstant(known.at, at)) lastSums.set(duration, (known = { at, sum: addParts(at, duration, 1, zone) }));
+  return known.sum;
 }
+
+/** What a duration was added to last, and what came of it. */
+const lastSums = new WeakMap<Temporal.Duration, { readonly at: Temporal.Instant; readonly sum: Temporal.Instant }>();
 
 /** The n-th occurrence, any integer n, always counted from the anchor: a 31st anchor gives Jul 31, Aug 31, Sep 30, Oct 31. */
 export function occurrence(recurrence: Recurrence, n: number): Temporal.Instant {
@@ -39,15 +46,17 @@ export function occurrence(recurrence: Recurrence, n: number): Temporal.Instant 
  * occurrence belongs to the period it starts. Throws RangeError when the interval is not positive.
  */
 export function periodAt(recurrence: Recurrence, at: Temporal.Instant): Period & { readonly index: number } {
-  const last = lastPeriods.get(recurrence);
-  if (last !== undefined && notAfter(last.from, at) && compareInstants(at, last.to) < 0) return last;
+  let last = lastPeriods.get(recurrence);
+  if (last === undefined) lastPeriods.set(recurrence, (last = []));
+  for (const period of last) if (notAfter(period.from, at) && compareInstants(at, period.to) < 0) return period;
   const found = findPeriod(recurrence, at);
-  lastPeriods.set(recurrence, found);
+  if (last.unshift(found) > mostPeriods) last.pop();
   return found;
 }
 
-/** The period that was found last of each recurrence: who asks for one asks for its neighbours and for itself. */
-const lastPeriods = new WeakMap<Recurrence, Period & { readonly index: number }>();
+/** The periods that were found last of each recurrence: who asks for one asks for its neighbours and for itself. */
+const lastPeriods = new WeakMap<Recurrence, (Period & { readonly index: number })[]>();
+const mostPeriods = 3;
 
 function findPeriod(recurrence: Recurrence, at: Temporal.Instant): Period & { readonly index: number } {
   const nth = occurrences(recurrence);

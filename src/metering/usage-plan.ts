@@ -1,4 +1,4 @@
-import { before, later, notAfter } from '../kit/instant.ts';
+import { before, later, notAfter, instantOfMs } from '../kit/instant.ts';
 import type { UsageQuery } from './usage-query.ts';
 import { windowAt, Windows } from './window.ts';
 
@@ -90,17 +90,17 @@ function beginsOnTheHour(zone: string, { from, to }: UsageQuery): boolean {
 }
 
 export function floorToHour(at: Temporal.Instant): Temporal.Instant {
-  return Temporal.Instant.fromEpochMilliseconds(Math.floor(at.epochMilliseconds / HOUR_MS) * HOUR_MS);
+  return instantOfMs(Math.floor(at.epochMilliseconds / HOUR_MS) * HOUR_MS);
 }
 
 /** The start of the day of UTC that holds the instant. */
 export function floorToDay(at: Temporal.Instant): Temporal.Instant {
-  return Temporal.Instant.fromEpochMilliseconds(Math.floor(at.epochMilliseconds / DAY_MS) * DAY_MS);
+  return instantOfMs(Math.floor(at.epochMilliseconds / DAY_MS) * DAY_MS);
 }
 
 /** The first start of a day of UTC that is not before the instant. */
 export function ceilToDay(at: Temporal.Instant): Temporal.Instant {
-  return Temporal.Instant.fromEpochMilliseconds(Math.ceil(at.epochMilliseconds / DAY_MS) * DAY_MS);
+  return instantOfMs(Math.ceil(at.epochMilliseconds / DAY_MS) * DAY_MS);
 }
 
 export function ceilToHour(at: Temporal.Instant): Temporal.Instant {

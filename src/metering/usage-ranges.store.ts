@@ -1,5 +1,5 @@
 import { Decimal } from '../kit/decimal.ts';
-import { before, earlier, later } from '../kit/instant.ts';
+import { before, earlier, instantText, later } from '../kit/instant.ts';
 import type { Period } from '../kit/period.ts';
 import { instantOf } from '../platform/entity.ts';
 import type { Reader } from '../platform/reader.ts';
@@ -326,12 +326,12 @@ function relation(answers: readonly Answer[]): string {
       return {
         n,
         meter_id: meter.id,
-        from_hour: from === null ? '-infinity' : floorToHour(from),
-        from_time: from ?? '-infinity',
-        to_time: to,
+        from_hour: from === null ? '-infinity' : instantText(floorToHour(from)),
+        from_time: from === null ? '-infinity' : instantText(from),
+        to_time: instantText(to),
         // Of a range within a day every hour comes before the first whole day.
-        first_day: from === null ? '-infinity' : earlier(ceilToDay(from), to),
-        end_day: floorToDay(to),
+        first_day: from === null ? '-infinity' : instantText(earlier(ceilToDay(from), to)),
+        end_day: instantText(floorToDay(to)),
         by_group: byGroup,
         texts: byGroup || cut.size > 0,
         subjects,

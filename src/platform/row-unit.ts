@@ -268,7 +268,9 @@ export class RowUnit {
       const found = rows.get(wanted);
       return found === undefined ? [] : [found.row];
     }
-    return Array.from(rows.values(), ({ row }) => row);
+    const found: Row[] = [];
+    for (const { row } of rows.values()) found.push(row);
+    return found;
   }
 
   #rowsOf(shape: RowShape): Map<string, Known> {

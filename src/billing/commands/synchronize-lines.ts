@@ -54,7 +54,7 @@ export async function synchronizeLines(tx: Transaction, customer: CustomerRow, n
   const known = rows.map(knownLine);
   const groups = knownSplits(rows, known);
   const inParts = new Set(groups.map(({ reference }) => reference));
-  const isPart = ({ reference }: { readonly reference: string }) => inParts.has(reference);
+  const isPart = ({ reference }: { readonly reference: string }) => inParts.size > 0 && inParts.has(reference);
   const whole = reconcile(known.filter((line) => !isCorrection(line) && !isPart(line)), wanted.filter((line) => !isPart(line)));
   const parts = reconcileSplits(groups, wanted);
   const create = [...whole.create, ...parts.add.map(({ group, wanted: { line, ...of }, period }) => ({ ...of, line: { ...line, reference: null, splitGroupId: group.id, period } }))];
