@@ -1,12 +1,12 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
 const pages = ['.', 'src', 'decisions', 'bench', 'test'].flatMap((folder) =>
-  readdirSync(join(root, folder), { recursive: folder !== '.', encoding: 'utf8' }).filter((file) => file.endsWith('.md')).map((file) => join(folder, file)),
+  readdirSync(join(root, folder), { recursive: folder !== '.', encoding: 'utf8' }).filter((file) => file.endsWith('.md') && !file.split(sep).includes('node_modules')).map((file) => join(folder, file)),
 );
 
 test('decisions are numbered one after another, bear their numbers, and are all listed', () => {
