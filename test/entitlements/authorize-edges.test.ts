@@ -14,6 +14,17 @@ const authorizeText = `mutation ($input: AuthorizeUsageInput!) { authorizeUsage(
   ... on UsageAuthorization { allowed amount available reservation { id } } ... on Error { code message } ... on ValidationError { issues { code } } } }`;
 const commitText = 'mutation ($input: CommitReservationInput!) { commitReservation(input: $input) { __typename ... on UsageReservation { committedAmount } ... on Error { code message } } }';
 
+/** An organization with one customer, "acme", who has 100 tokens a month. */
+async function prepaid() {
+  const world = await all.create();
+  const ask = house(world);
+  await ask.feature('tokens');
+  await ask.customer('acme');
+  await ask.metered('acme', 'tokens', { issueAfterReset: '100' });
+  const { core } = world.product;
+  return { world, ask, core, pool: core.database.pool };
+}
+
 test('a use committed for a subject that has moved to another customer is taken off nothing of the first one', async () => {
   const world = await all.create();
   const ask = house(world);
@@ -34,13 +45,7 @@ test('a use committed for a subject that has moved to another customer is taken 
 });
 
 test('where too many wait the next is refused and told to ask again, and those that wait are answered', async () => {
-  const world = await all.create();
-  const ask = house(world);
-  await ask.feature('tokens');
-  await ask.customer('acme');
-  await ask.metered('acme', 'tokens', { issueAfterReset: '100' });
-  const { core } = world.product;
-  const { pool } = core.database;
+  const { world, ask, core, pool } = await prepaid();
   const queue = new UsageAuthorizations({ pool, clock: core.clock, newId, readerOf: () => world.command().read, capacity: 2 });
   const use = (id: string) =>
     queue.authorize(world.organizationId, {
@@ -66,13 +71,7 @@ test('where too many wait the next is refused and told to ask again, and those t
 });
 
 test('an event that is stored under the name of a use while that is decided is that use', async () => {
-  const world = await all.create();
-  const ask = house(world);
-  await ask.feature('tokens');
-  await ask.customer('acme');
-  await ask.metered('acme', 'tokens', { issueAfterReset: '100' });
-  const { core } = world.product;
-  const { pool } = core.database;
+  const { world, ask, core, pool } = await prepaid();
   const writer = new UsageWriter(pool);
   const event = (id: string): TimedUsageEvent => ({
     id, source: 'app', specVersion: '1.0', type: 'tokens', subject: 'acme', time: core.clock.now(), dataContentType: null, dataSchema: null, data: { v: 7 }, dataText: '{"v":7}', extensionsText: null,
