@@ -69,6 +69,9 @@ describe('charge options', () => {
     expect(found({ groupBy: ['model'] }, dynamic)).toEqual([]);
     expect(found({ groupBy: ['model', 'colour', 'model'] })).toEqual([`CRITICAL GROUP_BY_UNKNOWN ${at}.groupBy.1`, `CRITICAL GROUP_BY_DUPLICATE ${at}.groupBy.2`]);
     expect(found({ groupBy: ['model'] }, unit, { ...feature, meter: { ...meter, dimensions: [] } })).toEqual([`CRITICAL GROUP_BY_UNKNOWN ${at}.groupBy.0`]);
+    const told = (dimensions: readonly string[]) => chargeOptionsIssues({ ...plainCharge, groupBy: ['colour'] }, { price: unit, feature: { ...feature, meter: { ...meter, dimensions } } }, ['rateCards', 0]).map(({ message }) => message);
+    expect(told(['model', 'region'])).toEqual(['rateCards.0.groupBy.0 "colour" is no dimension of the meter, whose dimensions are "model", "region": give one of these']);
+    expect(told([])).toEqual(['rateCards.0.groupBy.0 "colour" is no dimension of the meter, which has none: add it to the meter first']);
     expect(found({ groupBy: ['a', 'b', 'c', 'd', 'e', 'f'] }, unit, null)).toEqual([`CRITICAL GROUP_BY_TOO_MANY ${at}.groupBy`]);
     expect(found({ groupBy: ['model'] }, packaged)).toEqual([`WARNING GROUP_BY_NOT_COMPATIBLE ${at}.groupBy`]);
     expect(found({ groupBy: ['model'], filters: [{ ...eu, price: volume }] })).toEqual([`WARNING GROUP_BY_NOT_COMPATIBLE ${at}.groupBy`]);

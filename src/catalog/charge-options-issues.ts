@@ -89,11 +89,11 @@ function groupIssues({ groupBy, payInAdvance }: ChargeOptions, prices: readonly 
   for (const [position, key] of groupBy.entries()) {
     if (groupBy.indexOf(key) < position) issues.push(critical(issue('GROUP_BY_DUPLICATE', `${at}.${position} names "${key}" again: leave it out`, ...path, position)));
     if (feature?.meter == null || feature.meter.dimensions.includes(key)) continue;
-    const known = feature.meter.dimensions.length === 0 ? 'which has none: add it to the meter first' : `which are ${feature.meter.dimensions.map((name) => `"${name}"`).join(', ')}`;
-    issues.push(critical(issue('GROUP_BY_UNKNOWN', `${at}.${position} names "${key}", and is one of the dimensions of the meter, ${known}`, ...path, position)));
+    const known = feature.meter.dimensions.length === 0 ? 'which has none: add it to the meter first' : `whose dimensions are ${feature.meter.dimensions.map((name) => `"${name}"`).join(', ')}: give one of these`;
+    issues.push(critical(issue('GROUP_BY_UNKNOWN', `${at}.${position} "${key}" is no dimension of the meter, ${known}`, ...path, position)));
   }
   const other = prices.find(({ type }) => !BY_GROUPS.has(type));
-  if (other !== undefined) issues.push(warning(issue('GROUP_BY_NOT_COMPATIBLE', `${at} works for unit, dynamic and event amount prices, and a price is ${other.type}`, ...path)));
+  if (other !== undefined) issues.push(warning(issue('GROUP_BY_NOT_COMPATIBLE', `${at} works for unit, dynamic and event amount prices, and a price is ${other.type}: leave it out, or give such a price`, ...path)));
   if (freeUnits != null) issues.push(warning(issue('GROUP_BY_WITH_FREE_UNITS', `${at} prices each group by itself, and nobody can say of which a usage discount takes its units off: leave one out`, ...path)));
   if (payInAdvance) issues.push(warning(issue('GROUP_BY_WITH_PAY_IN_ADVANCE', `${at} adds up what a period used, and the charge is paid event by event: leave one out`, ...path)));
   return issues;
