@@ -13,6 +13,8 @@ export class RunningProgram {
   stderr = '';
   readonly #child: ReturnType<typeof spawn>;
   readonly #exited: Promise<number | null>;
+  /** It has ended, and everything that it said has been read: that may come after its exit code. */
+  #isOver = false;
   readonly #listeners = new Set<() => void>();
 
   /** `file` is below src; `nodeOptions` come before the check of the Node. */
@@ -25,6 +27,7 @@ export class RunningProgram {
     this.#child.stdout?.on('data', (chunk: Buffer) => this.#hear('stdout', chunk));
     this.#child.stderr?.on('data', (chunk: Buffer) => this.#hear('stderr', chunk));
     this.#exited = once(this.#child, 'close').then(([code]) => {
+      this.#isOver = true;
       for (const listener of this.#listeners) listener();
       return code as number | null;
     });
@@ -35,7 +38,7 @@ export class RunningProgram {
     for (;;) {
       const match = words.exec(this.stdout);
       if (match !== null) return match;
-      if (this.#child.exitCode !== null) throw new Error(`the program ended without saying ${words}:\n${this.stdout}${this.stderr}`);
+      if (this.#isOver) throw new Error(`the program ended without saying ${words}:\n${this.stdout}${this.stderr}`);
       await new Promise<void>((resolve) => {
         const listener = (): void => {
           this.#listeners.delete(listener);
