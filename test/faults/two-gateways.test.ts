@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { database } from '../support/database.ts';
 import type { RunningGateway } from '../support/gateway-program.ts';
 import { onServer } from '../support/server.ts';
@@ -8,7 +8,6 @@ import { Client, createOrganization, environment, eventually, startGateways } fr
 import type { Watch } from './gateway-client.ts';
 
 // Two processes of the product on one database: what is asked of one is heard by who listens at the other.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 const db = database();
 const apiKey = 'a-key-of-my-own-choosing';
 let gateways: RunningGateway[] = [];
@@ -60,11 +59,14 @@ const usageOf = (customer: string, meter = 'tokens') =>
 const valueOf = (customer: string) =>
   `subscription { entitlementValueChanged(customer: { key: "${customer}" }, featureKey: "tokens") { usage balance hasAccess } }`;
 
-/** How many live fields the first process serves. */
-async function streams(): Promise<number> {
-  const metrics = await (await fetch(`${here.address}/metrics`)).text();
-  return Number(/^tollgate_live_streams (\d+)$/m.exec(metrics)?.[1]);
+/** A figure that a process tells of itself. */
+async function figureOf({ address }: { readonly address: string }, name: string): Promise<number> {
+  const metrics = await (await fetch(`${address}/metrics`)).text();
+  return Number(new RegExp(`^tollgate_${name} (\\d+)$`, 'm').exec(metrics)?.[1]);
 }
+
+/** How many live fields the first process serves. */
+const streams = (): Promise<number> => figureOf(here, 'live_streams');
 
 /** Waits until the first process has begun these too: what happens from now on concerns them. */
 async function begun<T extends readonly Watch[]>(before: number, watches: T): Promise<T> {
@@ -233,6 +235,8 @@ test('the connection that hears of news is lost while things happen: it comes ba
   // And news come again.
   await ingest(there, [call('after-the-gap', 'acme', 1, '2026-03-10T00:00:00Z')]);
   await value.last((said) => said.usage === '5001');
+  // The other process may still be waiting for its next attempt.
+  await eventually('both processes hear of news', async () => (await Promise.all(gateways.map((gateway) => figureOf(gateway, 'news_connected')))).every((figure) => figure === 1));
   expect(await listening()).toBe(2);
 });
 
