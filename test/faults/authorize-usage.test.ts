@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { systemClock } from '../../src/kit/clock.ts';
 import { database } from '../support/database.ts';
 import type { RunningGateway } from '../support/gateway-program.ts';
@@ -8,7 +8,6 @@ import { Client, environment, eventually, startGateways } from './gateway-client
 import { figuresOf, isNotNow } from './load.ts';
 
 // Three processes sell one balance to 200 callers, while others send usage of it and one of the three is killed.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
 const db = database();
 const apiKey = 'a-key-of-my-own-choosing';
 const callers = 200;

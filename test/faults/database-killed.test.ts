@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import pg from 'pg';
-import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { startEmbeddedPostgres } from '../../src/platform/embedded-postgres/index.ts';
 import type { EmbeddedPostgres } from '../../src/platform/embedded-postgres/index.ts';
 import { readPostmaster } from '../../src/platform/embedded-postgres/postmaster-file.ts';
@@ -13,7 +13,6 @@ import { Client, environment, eventually } from './gateway-client.ts';
 import { Load, figuresOf, figuresSent, storedIds } from './load.ts';
 
 // PostgreSQL itself is killed while events come in, and brought back; the gateway goes on.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
 const apiKey = 'a-key-of-my-own-choosing';
 let scratch: string;
 let server: EmbeddedPostgres;

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { database } from '../support/database.ts';
 import type { RunningGateway } from '../support/gateway-program.ts';
 import { advance, begins, call, catalog, subscriber } from './catalog.ts';
@@ -9,7 +9,6 @@ import type { Watch } from './gateway-client.ts';
 import { figuresOf, figuresSent, Load, storedIds } from './load.ts';
 
 // Three processes on one database are one product, also when one of them is killed in the middle: whoever is asked counts the same.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 const db = database();
 const apiKey = 'a-key-of-my-own-choosing';
 let gateways: RunningGateway[] = [];
