@@ -75,9 +75,9 @@ function valuesOf(shape: RowShape, names: readonly string[], rows: readonly Row[
   const isOwn = (name: string): boolean => own === null || own.has(name);
   const [of, shared] = [names.filter(isOwn), names.filter((name) => !isOwn(name))];
   const record = (list: readonly string[]): string => list.map((name) => `c${names.indexOf(name)} ${shape.type(name)}`).join(', ');
-  const each = `json_to_recordset($2::json) as r(${record(of)})`;
+  const each = `jsonb_to_recordset($2::jsonb) as r(${record(of)})`;
   return {
-    from: shared.length === 0 ? each : `${each} cross join json_to_record($3::json) as s(${record(shared)})`,
+    from: shared.length === 0 ? each : `${each} cross join jsonb_to_record($3::jsonb) as s(${record(shared)})`,
     of: (name) => `${isOwn(name) ? 'r' : 's'}.c${names.indexOf(name)}`,
     documents: [JSON.stringify(rows.map(documentOf(shape, names, of))), ...(shared.length === 0 ? [] : [JSON.stringify(documentOf(shape, names, shared)(rows[0] as Row))])],
   };
