@@ -63,8 +63,10 @@ async function answerOf(tab: GraphiqlTab, credential: string, ids: ReadonlyMap<s
   return data;
 }
 
-/** Values of a live tab, the first so many. */
-async function valuesOf<Value>(tab: GraphiqlTab, credential: string, count: number, then: () => Promise<unknown> = () => Promise.resolve()): Promise<Value[]> {
+const soMany = (count: number) => ({ length }: { length: number }): boolean => length >= count;
+
+/** Values of a live tab from the first until they are enough. */
+async function valuesOf<Value>(tab: GraphiqlTab, credential: string, isEnough: (values: readonly Value[]) => boolean, then: () => Promise<unknown> = () => Promise.resolve()): Promise<Value[]> {
   const stopping = new AbortController();
   const response = await fetch(`${connection.address}/graphql`, {
     method: 'POST',
@@ -81,10 +83,10 @@ async function valuesOf<Value>(tab: GraphiqlTab, credential: string, count: numb
     const lines = text.split('\n');
     text = lines.pop() ?? '';
     for (const line of lines) if (line.startsWith('data: ')) values.push(Object.values((JSON.parse(line.slice(6)) as { data: object }).data)[0] as Value);
-    if (values.length >= count) break;
+    if (isEnough(values)) break;
   }
   stopping.abort();
-  return values.slice(0, count);
+  return values;
 }
 
 /** An answer that can be compared: ids differ from run to run, and numbers go on where the year that was broken off had come to. */
@@ -112,18 +114,22 @@ describe('the operations of the demo answer what they always answer', () => {
   });
 
   test('figures of real time move by themselves', async () => {
-    const usage = await valuesOf<{ value: string }>(tab('WatchUsage'), apiKey, 3);
-    expect(usage.map(({ value }) => Number(value))).toSatisfy((values: number[]) => values[0]! < values[1]! && values[1]! < values[2]!);
-    const allowance = await valuesOf<{ balance: string; hasAccess: boolean }>(tab('WatchAnAllowance'), apiKey, 3);
-    expect(allowance.map(({ balance }) => Number(balance))).toSatisfy((values: number[]) => values[0]! > values[1]! && values[1]! > values[2]!);
+    // A busy gateway may tell one figure twice, for two events of which it has both; and usage begins anew with each day.
+    type Usage = { value: string; from: string };
+    const daysOf = (values: readonly Usage[]): number[][] => [...Map.groupBy(values, ({ from }) => from).values()].map((day) => day.map(({ value }) => Number(value)));
+    const usage = await valuesOf<Usage>(tab('WatchUsage'), apiKey, (values) => daysOf(values).some((day) => new Set(day).size === 3));
+    for (const day of daysOf(usage)) expect(day).toEqual(day.toSorted((a, b) => a - b));
+    const allowance = await valuesOf<{ balance: string; hasAccess: boolean }>(tab('WatchAnAllowance'), apiKey, (values) => new Set(values.map(({ balance }) => balance)).size === 3);
+    const balances = allowance.map(({ balance }) => Number(balance));
+    expect(balances).toEqual(balances.toSorted((a, b) => b - a));
     expect(allowance.every(({ hasAccess }) => hasAccess)).toBe(true);
   });
 
   test('next month comes today, and is watched', async () => {
-    const changes = await valuesOf<{ status: string }>(tab('WatchInvoices'), apiKey, 3, async () => {
+    const changes = await valuesOf<{ status: string }>(tab('WatchInvoices'), apiKey, soMany(3), async () => {
       await expect(golden(await answerOf(tab('NextMonthToday'), apiKey))).toMatchFileSnapshot('answers/NextMonthToday.json');
     });
-    expect(changes).toHaveLength(3);
+    expect(changes.length).toBeGreaterThanOrEqual(3);
     await expect(golden(await answerOf(tab('January'), apiKey))).toMatchFileSnapshot('answers/January.json');
   });
 
@@ -131,9 +137,10 @@ describe('the operations of the demo answer what they always answer', () => {
     for (const operation of ['GiveSomethingBack', 'SellPrepaidCredits', 'WhatComesNext', 'WhatIsLeftOfThem']) {
       await expect(golden(await answerOf(tab(operation), apiKey))).toMatchFileSnapshot(`answers/${operation}.json`);
     }
-    const [first, second] = await valuesOf<{ amountDue: string; lines: { quantity: string | null }[] }>(tab('WatchWhatComesNext'), apiKey, 2);
-    const used = (of: typeof first): number => of!.lines.reduce((sum, { quantity }) => sum + Number(quantity), 0);
-    expect(used(second)).toBeGreaterThan(used(first));
+    const used = ({ lines }: { lines: { quantity: string | null }[] }): number => lines.reduce((sum, { quantity }) => sum + Number(quantity), 0);
+    const told = await valuesOf<Parameters<typeof used>[0]>(tab('WatchWhatComesNext'), apiKey, soMany(2));
+    const grown = told.map(used);
+    expect(grown).toEqual([...new Set(grown)].toSorted((a, b) => a - b));
   });
 
   test('every operation was run', () => {
@@ -188,7 +195,7 @@ test('the first steps lead an empty organization from a meter to a paid invoice'
   for (const step of await firstSteps()) {
     const operation = operationOf(step);
     if (isLive(step)) {
-      answers[operation] = await valuesOf(step, own, 1);
+      answers[operation] = (await valuesOf(step, own, soMany(1))).slice(0, 1);
       continue;
     }
     const data = await answerOf(step, own, ids);
