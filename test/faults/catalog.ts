@@ -36,8 +36,8 @@ export const call = (id: string, subject: string, tokens: number, time = '2026-0
 
 export type Call = ReturnType<typeof call>;
 
-/** Sends events by mutation, and answers what became of each. Throws for anything but an answer that took them. */
-export async function ingest(client: Client, events: readonly Call[]): Promise<('ACCEPTED' | 'DUPLICATE')[]> {
+/** Sends events by mutation, and answers what became of each; one without a time happens now. Throws for anything but an answer that took them. */
+export async function ingest(client: Client, events: readonly (Omit<Call, 'time'> & { readonly time: string | undefined })[]): Promise<('ACCEPTED' | 'DUPLICATE')[]> {
   const input = { events: events.map(({ specversion: _one, ...event }) => event) };
   const { results } = await client.make('ingestEvents', { input: ['IngestEventsInput!', input] }, '... on IngestEventsPayload { results { status } }');
   return (results as { status: 'ACCEPTED' | 'DUPLICATE' }[]).map(({ status }) => status);

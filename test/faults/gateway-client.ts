@@ -50,9 +50,10 @@ export class Client {
     this.#token = token;
   }
 
-  /** Asks by HTTP. Rejects when no whole answer came. */
+  /** Asks by HTTP. Rejects when no whole answer came, and with "408:" when the gateway had stood still for so long that it read no question. */
   async ask(query: string, variables: object = {}): Promise<Answer> {
     const response = await this.post('/graphql', 'application/json', { query, variables });
+    if (response.status === 408) throw new Error('408: the gateway stood still');
     return (await response.json()) as Answer;
   }
 

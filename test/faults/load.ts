@@ -70,9 +70,9 @@ export class Load {
   }
 }
 
-/** The connection broke off or was refused, or the gateway said that it cannot now. */
+/** The connection broke off or was refused, or the gateway said that it cannot now, or, after a stop of the machine, that it has read no question. */
 export const isNotNow = (error: Error): boolean =>
-  (error instanceof TypeError && /fetch failed|terminated/.test(error.message)) || error.message.startsWith('503:') || error.message.includes('"code":"UNAVAILABLE"');
+  (error instanceof TypeError && /fetch failed|terminated/.test(error.message)) || /^(503|408):/.test(error.message) || error.message.includes('"code":"UNAVAILABLE"');
 
 /** The ids of stored events, each as often as it is stored. */
 export async function storedIds(sql: pg.Client): Promise<string[]> {
