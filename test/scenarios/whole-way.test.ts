@@ -205,7 +205,7 @@ async function open(source: string, variables: object = {}): Promise<Watching> {
   const stream = await engine.live(world.viewer, source, variables);
   if (!('next' in stream)) throw new Error(`refused: ${JSON.stringify(stream)}`);
   const next = async (): Promise<Record<string, unknown>> => {
-    const patience = new Promise<never>((_resolve, reject) => setTimeout(() => reject(new Error(`no news of ${source}`)), 30_000).unref());
+    const patience = new Promise<never>((_resolve, reject) => setTimeout(() => reject(new Error(`no news of ${source}`)), 200_000).unref());
     const said: Said | undefined = (await Promise.race([stream.next(), patience])).value;
     if (said?.errors !== undefined || said?.data == null) throw new Error(`not news: ${JSON.stringify(said)}`);
     return said.data;
