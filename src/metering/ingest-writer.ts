@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { present } from '../kit/assert.ts';
 import { isTakenName, storeNewText } from './store-new-statement.ts';
+import type { storeNewValues } from './store-new-statement.ts';
 import { storeText } from './store-statement.ts';
 
 /** What became of a batch: the organizations that took part, and the positions of their events that were stored before, null where none was. */
@@ -31,7 +32,7 @@ export class IngestWriter {
   }
 
   /** Whether the organizations' meters are those that the caller worked with; null where some event was stored before. Nothing is stored then. */
-  async storeNew(values: string[]): Promise<boolean | null> {
+  async storeNew(values: ReturnType<typeof storeNewValues>): Promise<boolean | null> {
     const client = this.#client ?? (await this.#connect());
     try {
       const { rows } = await client.query<{ ready: boolean }>({ name: 'store_new_usage', text: storeNewText, values });

@@ -63,7 +63,7 @@ test('a batch of new events adds the same as one of which some were stored befor
   const [plain, again] = [await house.organization(), await house.organization()];
   const values = ['1', '-2.50', '12345678901234567890.000000001', '"0.1"', '1e3', 'null', '"none"'];
   const events = Array.from({ length: 120 }, (_, n) => timed({
-    id: `e${n}`, type: n % 11 === 0 ? 'unmetered' : 'request', subject: n % 5 === 0 ? 'ä "q\\' : `s${n % 4}`, time: `2026-11-${20 + (n % 3)}T0${n % 4}:${10 + (n % 50)}:00Z`,
+    id: `e${n}`, source: n % 6 === 0 ? 'other "ß"' : 'test', type: n % 11 === 0 ? 'unmetered' : 'request', subject: n % 5 === 0 ? 'ä "q\\' : `s${n % 4}`, time: `2026-11-${20 + (n % 3)}T0${n % 4}:${10 + (n % 50)}:00Z`,
     data: n % 13 === 0 ? null : (parseExact(`{"v":${values[n % values.length]},"g":"g,{${n % 3}}"}`) as object), ...(n % 17 === 0 ? { extension: 'kept' } : {}),
   }));
   const sql = house.database().pool;
@@ -86,6 +86,29 @@ test('a batch of new events adds the same as one of which some were stored befor
   const expected = await stored(plain);
   expect((expected as { rows: unknown[]; heads: unknown[] }).rows.length).toBeGreaterThan(40);
   expect(await stored(again)).toEqual(expected);
+});
+
+test('events of several organizations, accepted at several instants, are stored in one commit, each as what it is', async () => {
+  const organizations = [await house.organization(), await house.organization(), await house.organization()];
+  for (const organizationId of organizations) await createMeter(house.context(organizationId), counter('sum'));
+  const [first = '', second = '', third = ''] = organizations;
+  const instants = [0, 1, 2, 3].map((n) => testNow.add({ milliseconds: n }));
+  const named = (id: string, source: string, subject: string, v: number) => timed({ id, source, type: 'request', subject, time: `2026-11-20T0${v}:00:00Z`, data: { v, g: 'g' } });
+  const sent = [
+    { organizationId: first, event: named('a', 'one', 'x', 1) }, { organizationId: second, event: named('a', 'one', 'x', 2) },
+    { organizationId: third, event: named('b', 'two', 'y', 3) }, { organizationId: first, event: named('a', 'two', 'x', 4) },
+  ];
+  // The first is stored by itself; those that come meanwhile wait for the one writer, and are its next batch.
+  const one = another({ writers: 1 });
+  await Promise.all(sent.map(({ organizationId, event }, n) => one.store(organizationId, [event], instants[n] as Temporal.Instant)));
+  await one.close();
+
+  const { rows } = await house.database().pool.query(
+    `select organization_id as "organizationId", id, source, subject, to_char(time at time zone 'UTC', 'HH24:MI') as time, to_char(ingested_at at time zone 'UTC', 'MS')::int as at, (sequence / 8192)::text as batch
+     from usage_event where organization_id = any($1) order by ingested_at`, [organizations]);
+  expect(rows.map(({ batch: _batch, ...row }) => row)).toEqual(sent.map(({ organizationId, event: { id, source, subject } }, n) => ({ organizationId, id, source, subject, time: `0${n + 1}:00`, at: n })));
+  expect(new Set(rows.slice(1).map(({ batch }) => batch)).size).toBe(1);
+  expect(await Promise.all(organizations.map((organizationId) => total(organizationId, 'sum')))).toEqual(['5', '2', '3']);
 });
 
 test('an organization whose meters are being changed waits, and the others do not', async () => {
