@@ -12,7 +12,7 @@ export function offeredPhaseKeys(plan: PlanRow, fromPlanPhase: string): Readonly
 }
 
 /**
- * Why an add-on cannot lie over what a subscription sells from `at` on, with other add-ons; none when it can. The plan was held to the same
+ * Why an add-on cannot lie over what a subscription sells from `at` on, with other add-ons, every version that is scheduled included; none when it can. The plan was held to the same
  * rule when it was published: what is found here came by edits, or with another add-on that sells the same key.
  */
 export function overlayIssues(spec: SubscriptionSpec, { rateCards }: AddonOffer, at: Temporal.Instant): Issue[] {
@@ -23,8 +23,9 @@ export function overlayIssues(spec: SubscriptionSpec, { rateCards }: AddonOffer,
       return to === null || before(at, to);
     });
     return rateCards.flatMap((card, index) => {
-      const item = sold.find(({ key }) => key === card.key);
-      return item === undefined ? [] : sharedRateCardIssues(cardOf(item), card, phase.key, ['addon', 'rateCards', index]);
+      const found = sold.filter(({ key }) => key === card.key).flatMap((item) => sharedRateCardIssues(cardOf(item), card, phase.key, ['addon', 'rateCards', index]));
+      // Versions that are scheduled may all be wrong in the same way.
+      return [...new Map(found.map((one) => [one.message, one])).values()];
     });
   });
 }

@@ -94,6 +94,15 @@ describe('an add-on is refused', () => {
     expect(await buy('rival')).toEqual(issues('RATE_CARD_BILLING_CADENCE_MISMATCH'));
   });
 
+  test('over what a scheduled edit will sell otherwise, though it fits what is sold now', async () => {
+    await subscribe();
+    const later = { key: 'seats', name: 'seats', billingCadence: 'P1Y', price: { flat: { amount: '100', paymentTerm: 'IN_ARREARS' } } };
+    const { editSubscription } = await world.data('mutation ($card: RateCardInput!) { editSubscription(by: { key: "acme" }, edits: [{ addItem: { phaseKey: "main", rateCard: $card } }], timing: NEXT_BILLING_CYCLE) { __typename } }', { card: later });
+    expect(editSubscription).toEqual({ __typename: 'Subscription' });
+    expect(await buy('more')).toEqual(issues('RATE_CARD_PRICE_PAYMENT_TERM_MISMATCH', 'RATE_CARD_BILLING_CADENCE_MISMATCH'));
+    expect(await items()).toEqual(['seats 10']);
+  });
+
   test('once the end is set, as long as it is paused, and where there is no subscription', async () => {
     expect(await buy('more')).toMatchObject({ code: 'SUBSCRIPTION_NOT_FOUND' });
     await subscribe();
