@@ -1,11 +1,9 @@
 import { AddonNotFound, addonBy, addonById, describeVersion, metadataIssues, planAddonByKey } from '../../catalog/index.ts';
 import type { AddonLookUp, AddonRow } from '../../catalog/index.ts';
-import { updateCustomer } from '../../customers/index.ts';
 import { present } from '../../kit/assert.ts';
 import { issue, refuse } from '../../kit/errors.ts';
 import { transact } from '../../platform/transaction.ts';
 import type { CommandContext, Transaction } from '../../platform/transaction.ts';
-import { isBillable } from '../spec.ts';
 import { SubscriptionAddon } from '../subscription-addon.entity.ts';
 import { SubscriptionAddonNeedsPlan } from '../subscription-addon.errors.ts';
 import { changesOf, changesToJson } from '../subscription-addon.store.ts';
@@ -15,7 +13,7 @@ import { keepChanged } from './keep-changed.ts';
 import { openSubscription } from './open-subscription.ts';
 import type { OpenSubscription } from './open-subscription.ts';
 import { plannedQuantity, quantityIssues } from './planned-quantity.ts';
-import type { PlannedQuantity, QuantityTerms } from './planned-quantity.ts';
+import type { QuantityTerms } from './planned-quantity.ts';
 
 export interface CreateSubscriptionAddonInput extends QuantityTerms {
   /** Required; null is refused with an issue that names the field. */
@@ -54,15 +52,9 @@ export function createSubscriptionAddon(ctx: CommandContext, input: CreateSubscr
         name: name ?? addon.name, description, metadata, changes, createdAt: now, updatedAt: now,
       });
     }
-    await keepQuantity(tx, open, planned);
+    await keepChanged(tx, open, planned.spec);
     return id;
   });
-}
-
-/** Keeps a planned quantity's effect on the subscription. The first thing that charges anything sets the customer's currency. */
-export async function keepQuantity(tx: Transaction, open: OpenSubscription, { spec }: PlannedQuantity): Promise<void> {
-  if (open.customer.currency === null && isBillable(spec.phases)) await updateCustomer(tx, { id: open.customer.id }, { currency: spec.currency });
-  await keepChanged(tx, open, spec);
 }
 
 async function addonFor(tx: Transaction, { schedule }: OpenSubscription, by: AddonLookUp): Promise<AddonRow> {

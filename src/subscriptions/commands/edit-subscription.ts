@@ -5,6 +5,7 @@ import { transact } from '../../platform/transaction.ts';
 import type { CommandContext, Transaction } from '../../platform/transaction.ts';
 import { MOST_EDITS, applyEdits } from '../edits.ts';
 import type { Edit } from '../edits.ts';
+import { isBillable } from '../spec.ts';
 import type { SubscriptionSpec } from '../spec.ts';
 import type { SubscriptionLookUp } from '../subscription.store.ts';
 import { editBy } from '../timing.ts';
@@ -20,13 +21,14 @@ import { refusePaused } from './refuse-paused.ts';
  * Edits an active subscription as one: all edits or none. Answers its id. Checked in this order: that it exists, its status
  * (SubscriptionMoveForbidden), pauses (SubscriptionPaused), add-ons
  * (SubscriptionHasAddons), the number of edits, timing and rate cards (ValidationError), each edit in
- * its turn (ValidationError), other subscriptions of the customer (ConflictError).
+ * its turn and the currency that the customer pays in (ValidationError), other subscriptions of the customer (ConflictError).
  */
 export function editSubscription(ctx: CommandContext, by: SubscriptionLookUp, edits: readonly Edit[], timing: TimingPreset = 'IMMEDIATE'): Promise<string> {
   return transact(ctx, async (tx) => {
     const open = await openSubscription(tx, by, 'update');
     const { schedule, customer, now } = open;
     const spec = await plannedEdit(tx, open, edits, timing);
+    refuse(editCurrencyIssues(spec, customer));
     await refuseOverlap(tx, { id: schedule.id, customerId: customer.id, period: { from: now, to: spec.activeTo }, items: occupied(spec) });
     await keepChanged(tx, open, spec);
     return schedule.id;
@@ -42,6 +44,12 @@ export async function plannedEdit(tx: Transaction, { schedule, now }: Pick<OpenS
   }
   const at = editBy(schedule, timing, now);
   return applyEdits(schedule, await checkedEdits(tx, schedule, edits), at, tx.newId);
+}
+
+/** What is free is sold in any currency; the first thing that charges must be in the customer's. */
+function editCurrencyIssues({ phases, currency }: SubscriptionSpec, customer: OpenSubscription['customer']): Issue[] {
+  if (!isBillable(phases) || customer.currency === null || customer.currency === currency) return [];
+  return [issue('SUBSCRIPTION_CURRENCY_MISMATCH', `edits charge in ${currency}, the subscription's currency, and the customer pays in ${customer.currency}: change to a plan in that currency`, 'edits')];
 }
 
 /** The edits with the features and taxes of their rate cards tied. Every rate card is held to the rules of a published plan. */

@@ -10,7 +10,7 @@ import { SubscriptionAddonNotFound } from '../subscription-addon.errors.ts';
 import { changesOf, changesToJson, subscriptionAddonsByIds } from '../subscription-addon.store.ts';
 import type { Timing } from '../timing.ts';
 import { textIssues } from './add-subscription.ts';
-import { keepQuantity } from './create-subscription-addon.ts';
+import { keepChanged } from './keep-changed.ts';
 import { openSubscription } from './open-subscription.ts';
 import { plannedQuantity, quantityIssues } from './planned-quantity.ts';
 import type { QuantityTerms } from './planned-quantity.ts';
@@ -54,7 +54,7 @@ async function changeQuantity(tx: Transaction, owned: SubscriptionAddon, terms: 
   const addon = present(await addonById(tx.read, owned.addonId), 'the add-on that was bought');
   const planned = await plannedQuantity(tx, open, addon, { id: owned.id, changes: changesOf(owned) }, terms);
   tx.em.assign(owned, { changes: changesToJson(planned.changes) });
-  await keepQuantity(tx, open, planned);
+  await keepChanged(tx, open, planned.spec);
 }
 
 /** A quantity and its time go together. */
