@@ -2,8 +2,9 @@ import { addDuration, before, later, sameInstant } from '../kit/calendar.ts';
 import { Decimal } from '../kit/decimal.ts';
 import { present } from '../kit/assert.ts';
 import { alignedPeriodAt } from './aligned-period.ts';
+import { phaseActivity, phaseAt } from './schedule.ts';
 import { billingDaysOf, specFromOffer } from './spec.ts';
-import type { BillingDays, Mint, Offer, SpecPhase, SubscriptionSpec } from './spec.ts';
+import type { BillingDays, Mint, NewSpec, Offer, SpecPhase, SubscriptionSpec } from './spec.ts';
 import { endBy } from './timing.ts';
 import type { Timing } from './timing.ts';
 
@@ -25,8 +26,10 @@ export interface ChangeDefaults {
 
 export interface PlanChange {
   readonly offer: Offer;
-  /** The phase to begin with; null: the first. */
+  /** The phase to begin with; null: the first, or the one that runs. */
   readonly startingPhase: string | null;
+  /** Where no phase is named, the one that runs then goes on until it was to end, if the offer has one of its key. */
+  readonly goesOn?: boolean;
   /** Null: the old one's, but for a FULL change, which begins its own periods. */
   readonly billingAnchor: Temporal.Instant | null;
   /** Null: the default of its direction. */
@@ -58,7 +61,7 @@ export function planChange(spec: SubscriptionSpec, change: PlanChange, defaults:
   const isCut = !sameInstant(running.from, at);
   const billingAnchor = change.billingAnchor ?? (proration === 'FULL' && isCut ? at : spec.billingAnchor);
   const { terms, ...offer } = change.offer;
-  const made = specFromOffer({ offer, activeFrom: at, billingAnchor, days: daysAfter(spec, change.billingAnchor !== null || (isCut && proration === 'FULL')), startingPhase: change.startingPhase }, mint);
+  const made = specFromOffer({ offer, activeFrom: at, billingAnchor, days: daysAfter(spec, change.billingAnchor !== null || (isCut && proration === 'FULL')), ...beginning(spec, change, at) }, mint);
   if (made === null) return null;
   const trialEnd = terms?.trialPeriod == null ? null : addDuration(change.trialFrom, terms.trialPeriod, spec.zone);
   const feesFrom = [proration === 'NONE' && isCut ? running.to : null, trialEnd].filter((from) => from !== null && before(at, from)) as Temporal.Instant[];
@@ -69,6 +72,14 @@ export function planChange(spec: SubscriptionSpec, change: PlanChange, defaults:
     current: { ...spec, activeTo: at, endIsProrated: proration === 'PRORATED' },
     next: { ...made, ...(terms === undefined ? {} : { terms }), ...(feesFrom.length === 0 ? {} : { flatFeesFrom: feesFrom.reduce(later) }) },
   };
+}
+
+/** The phase that the next subscription begins with, and until when it lasts where it went on. */
+function beginning(spec: SubscriptionSpec, { offer, startingPhase, goesOn = false }: PlanChange, at: Temporal.Instant): Pick<NewSpec, 'startingPhase' | 'phaseEnds'> {
+  const position = startingPhase === null && goesOn ? phaseAt(spec, at) : null;
+  const key = position === null ? null : spec.phases[position]?.key;
+  if (position === null || key === undefined || !offer.phases.some((phase) => phase.key === key)) return { startingPhase };
+  return { startingPhase: key, phaseEnds: phaseActivity(spec, position).to };
 }
 
 /** When a change takes effect. Throws a ValidationError for a timing that is no boundary ({@link endBy}). */

@@ -55,6 +55,8 @@ export interface NewSpec {
   readonly days?: BillingDays | undefined;
   /** The phase to begin with; null: the first. */
   readonly startingPhase: string | null;
+  /** When that phase ends, where it goes on and others follow; left out: after its own duration. */
+  readonly phaseEnds?: Temporal.Instant | null;
 }
 
 /** Whose whole days periods are, and how they lie in them. */
@@ -70,12 +72,13 @@ export function billingDaysOf({ zone = 'UTC', billingTime }: Schedule): BillingD
  * place with no length and the named one starts at once. Recurring flat fees are charged from the end of the offer's trial on. Null when the
  * offer has no phase of that key.
  */
-export function specFromOffer({ offer, activeFrom, billingAnchor, days, startingPhase }: NewSpec, mint: Mint): SubscriptionSpec | null {
+export function specFromOffer({ offer, activeFrom, billingAnchor, days, startingPhase, phaseEnds }: NewSpec, mint: Mint): SubscriptionSpec | null {
   const { phases, currency, billingCadence, proRating, terms } = offer;
   const trialPeriod = terms?.trialPeriod ?? null;
   const first = startingPhase === null ? 0 : phases.findIndex(({ key }) => key === startingPhase);
   if (first === -1) return null;
-  const starts = phaseStarts(activeFrom, phases.slice(first).map(({ duration }) => duration), days?.zone);
+  const durations = phases.slice(first).map(({ duration }) => duration);
+  const starts = phaseEnds == null ? phaseStarts(activeFrom, durations, days?.zone) : [activeFrom, ...phaseStarts(phaseEnds, durations.slice(1), days?.zone)];
   return {
     id: mint(),
     activeFrom,

@@ -6,7 +6,7 @@ import { meaning, transact } from '../../platform/transaction.ts';
 import type { CommandContext, Transaction } from '../../platform/transaction.ts';
 import { calendarCadenceIssues } from '../billing-calendar/calendar-issues.ts';
 import { changeAt, planChange } from '../plan-change.ts';
-import type { ChangeDefaults, Direction, PlannedChange, Proration } from '../plan-change.ts';
+import type { ChangeDefaults, Direction, PlanChange, PlannedChange, Proration } from '../plan-change.ts';
 import { chainStart } from '../subscription-chain.store.ts';
 import type { SubscriptionLookUp } from '../subscription.store.ts';
 import { timeIssues } from '../time-bounds.ts';
@@ -66,10 +66,10 @@ export function changeSubscription(ctx: CommandContext, by: SubscriptionLookUp, 
 }
 
 /** What an open subscription and its successor say; nothing is kept. Throws what {@link changeSubscription} does of pauses and terms. */
-export async function plannedChange(tx: Transaction, { schedule, customer, now }: OpenSubscription, { planId, offer }: FoundOffer, terms: ChangeTerms): Promise<PlannedChange> {
+export async function plannedChange(tx: Transaction, { schedule, customer, now }: OpenSubscription, { planId, offer }: FoundOffer, terms: ChangeTerms & Pick<PlanChange, 'goesOn'>): Promise<PlannedChange> {
   await refusePaused(tx, schedule.id, now);
-  const { timing, proration, startingPhase, billingAnchor } = terms;
-  const change = { offer, timing, proration, startingPhase, billingAnchor, trialFrom: await chainStart(tx.read, schedule.id) };
+  const { timing, proration, startingPhase, billingAnchor, goesOn = false } = terms;
+  const change = { offer, timing, proration, startingPhase, billingAnchor, goesOn, trialFrom: await chainStart(tx.read, schedule.id) };
   const field = planId === null ? 'customPlan' : 'plan';
   const defaults = await changeDefaults(tx);
   refuse(timeIssues(offer, changeAt(schedule, change, defaults, now), field));

@@ -4,7 +4,6 @@ import { present } from '../../kit/assert.ts';
 import { issue, refuse } from '../../kit/errors.ts';
 import { transact } from '../../platform/transaction.ts';
 import type { CommandContext, Transaction } from '../../platform/transaction.ts';
-import { phaseAt } from '../schedule.ts';
 import { PlanNotActive, SubscriptionHasNoPlan } from '../subscription.errors.ts';
 import type { SubscriptionLookUp } from '../subscription.store.ts';
 import { plannedChange } from './change-subscription.ts';
@@ -21,7 +20,8 @@ export interface MigrateSubscriptionInput extends ChangeTerms {
 }
 
 /**
- * Has a subscription to a newer version of its plan take over, under the same name, description and metadata. Checked in this order: that
+ * Has a subscription to a newer version of its plan take over, under the same name, description and metadata. Where no phase is named the one
+ * that runs then goes on until it was to end, if the version has one of its key: nobody's trial begins again with a new version. Checked in this order: that
  * it exists, its status (SubscriptionMoveForbidden), that it has a plan (SubscriptionHasNoPlan), that the version exists, was published
  * (PlanNotActive) and is newer (ValidationError), pauses, and the terms as of any change.
  */
@@ -29,7 +29,7 @@ export function migrateSubscription(ctx: CommandContext, by: SubscriptionLookUp,
   return transact(ctx, async (tx) => {
     const open = await openSubscription(tx, by, 'migrate');
     const found = await newerVersion(tx, open, input.targetVersion);
-    const planned = await plannedChange(tx, open, found, { ...input, timing: input.timing ?? 'IMMEDIATE', startingPhase: input.startingPhase ?? samePhase(open, found) });
+    const planned = await plannedChange(tx, open, found, { ...input, timing: input.timing ?? 'IMMEDIATE', goesOn: true });
     const { name, description, metadata } = open.schedule.row;
     const names = { key: null, externalId: null, name, description, metadata: metadata as Record<string, unknown> | null };
     return takeOver(tx, open, planned, { planId: found.planId, names });
@@ -56,10 +56,4 @@ function refuseUnpublished(plan: PlanRow, now: Temporal.Instant): void {
   if (plan.deletedAt !== null) throw new PlanNotActive(plan, 'deleted');
   const status = planStatus(effectivePeriodOf(plan), now);
   if (status !== 'ACTIVE' && status !== 'ARCHIVED') throw new PlanNotActive(plan, status);
-}
-
-/** The phase that runs, where the newer version has one of its key: nobody's trial begins again with a new version. */
-function samePhase({ schedule, now }: OpenSubscription, { offer }: FoundOffer): string | null {
-  const running = schedule.phases[phaseAt(schedule, now) ?? 0]?.key ?? null;
-  return offer.phases.some(({ key }) => key === running) ? running : null;
 }

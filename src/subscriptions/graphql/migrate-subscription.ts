@@ -13,7 +13,7 @@ export const MigrateSubscriptionInput = builder.inputType('MigrateSubscriptionIn
     targetVersion: t.int({ description: 'A published version that is newer than the one the subscription has; the version in force when omitted.' }),
     timing: t.field({ type: SubscriptionTiming, description: 'At once when omitted.' }),
     proration: t.field({ type: PlanChangeProrationEnum, description: "What a migration in the middle of a billing period charges; the organization's default for upgrades or downgrades when omitted." }),
-    startingPhase: t.field({ type: 'Key', description: 'The phase of the version to begin with; when omitted the one that runs, where the version has one of its key, else the first.' }),
+    startingPhase: t.field({ type: 'Key', description: 'The phase of the version to begin with; when omitted the one that runs then, until it was to end, where the version has one of its key, else the first.' }),
     billingAnchor: t.field({ type: 'DateTime', description: "Where the new billing periods are counted from; the old subscription's when omitted, or the migration itself when the proration is FULL. Of one billed by the calendar, it begins to keep that day's anniversary." }),
   }),
 });

@@ -2114,7 +2114,7 @@ export type MigrateSubscriptionInput = {
   billingAnchor?: string | null | undefined;
   /** What a migration in the middle of a billing period charges; the organization's default for upgrades or downgrades when omitted. */
   proration?: PlanChangeProration | null | undefined;
-  /** The phase of the version to begin with; when omitted the one that runs, where the version has one of its key, else the first. */
+  /** The phase of the version to begin with; when omitted the one that runs then, until it was to end, where the version has one of its key, else the first. */
   startingPhase?: string | null | undefined;
   /** A published version that is newer than the one the subscription has; the version in force when omitted. */
   targetVersion?: number | null | undefined;
