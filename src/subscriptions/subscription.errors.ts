@@ -72,6 +72,14 @@ export class RestoreNeedsSingleSubscriptions extends ConflictError {
   }
 }
 
+/** Another one takes over at the end: it would go on beside that one. */
+export class SubscriptionSuperseded extends ConflictError {
+  override readonly code = 'SUBSCRIPTION_SUPERSEDED';
+  constructor(by: { readonly id: string; readonly name: string }) {
+    super(`subscription "${by.name}" takes over at the end of this one: delete that one first`, holder(by.id));
+  }
+}
+
 /** A pause holds what there is: edits that are to take effect within or after it would be lost. */
 export class SubscriptionHasScheduledEdits extends ConflictError {
   override readonly code = 'SUBSCRIPTION_HAS_SCHEDULED_EDITS';

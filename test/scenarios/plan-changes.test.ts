@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { advance as advanceClock, customer, flat, invoicesOf, onePhase, sell, subscribe } from '../billing/billing-world.ts';
 import { worlds } from '../support/world.ts';
 import type { World } from '../support/world.ts';
 import { advanceTo, billsOf, expectUnchanged, failure, newBuyer } from './buyers.ts';
@@ -238,4 +239,19 @@ test('a cancellation that is restored leaves no gap and bills nothing twice', as
   await advance(me, '2027-03-02T00:00:00');
   expect(await bills(me)).toEqual([january, '02-01 PAID 20: basic 02-01..03-01 20', '03-01 PAID 20: basic 03-01..04-01 20']);
   await unchanged(me);
+});
+
+test('a cancellation that made room for another plan is not taken back beside it where several subscriptions are allowed: fees alone would be charged twice', async () => {
+  const several = await all.create();
+  await several.command().read.rows(`update organization set settings = '{"multipleSubscriptions": true}' where id = $1 returning 1`);
+  await sell(several, { small: onePhase(flat('base', '10')), big: onePhase(flat('base', '50')) });
+  const { clockId } = await customer(several, 'acme');
+  await subscribe(several, 'acme', 'small', { key: 's' });
+  const { changeSubscription } = await several.data('mutation { changeSubscription(by: { key: "s" }, input: { plan: { key: "big" }, key: "next", timing: { preset: NEXT_BILLING_CYCLE } }) { ... on ChangedSubscription { next { id } } } }');
+  const takeBack = async () => (await several.data('mutation { unscheduleCancellation(by: { key: "s" }) { ... on Subscription { status } ... on ConflictError { code message conflictingId } } }')).unscheduleCancellation;
+  expect(await takeBack()).toEqual({ code: 'SUBSCRIPTION_SUPERSEDED', message: 'subscription "big" takes over at the end of this one: delete that one first', conflictingId: changeSubscription.next.id });
+  await several.data('mutation { deleteSubscription(by: { key: "next" }) { __typename } }');
+  expect(await takeBack()).toEqual({ status: 'ACTIVE' });
+  await advanceClock(several, clockId, '2027-02-02T00:00:00Z');
+  expect((await invoicesOf(several, 'acme')).filter(({ number }) => number !== null).map(({ totals }) => totals.total)).toEqual(['10', '10']);
 });
