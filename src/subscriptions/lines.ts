@@ -5,7 +5,7 @@ import type { OpenPeriod, Period } from '../kit/period.ts';
 import type { RateCardPrice } from '../catalog/index.ts';
 import { alignedPeriodAt, clip, generationLimit, recurrenceOf, wholeSeconds } from './aligned-period.ts';
 import { flatFeeAmount } from './proration.ts';
-import { itemActivity, phaseActivity } from './schedule.ts';
+import { itemActivity, phaseActivity, soonest } from './schedule.ts';
 import type { Schedule, ScheduleItem, SchedulePhase } from './schedule.ts';
 
 /** One charge that an item calls for: one period of it, or the whole of a one-time fee. All instants are whole seconds. */
@@ -49,8 +49,9 @@ export function targetLines<Item extends ScheduleItem>(schedule: Schedule<Item>,
     const activity = phaseActivity(schedule, position);
     if (isOver(activity) || !phase.items.some((item) => item.price !== null)) continue;
     const upTo = before(floorToSecond(activity.from), limit) ? limit : later(limit, entryLimit(schedule, position));
+    const phaseEnds = schedule.phases[position + 1]?.activeFrom ?? null;
     for (const candidate of phaseCandidates(schedule, position, upTo, after)) {
-      const line = targetLine(schedule, candidate);
+      const line = targetLine(schedule, candidate, phaseEnds);
       if (line !== null && (after === null || before(after, line.servicePeriod.to))) lines.push(line);
     }
     if (activity.to === null || before(limit, floorToSecond(activity.to))) break;
@@ -166,7 +167,8 @@ function isLeftOut({ price, item, servicePeriod, fullServicePeriod }: LineCandid
   return item.billingCadence === null && price.paymentTerm === 'IN_ARREARS' && isEmpty(fullServicePeriod);
 }
 
-function targetLine<Item extends ScheduleItem>(schedule: Schedule<Item>, of: LineCandidate<Item>): TargetLine<Item> | null {
+/** `phaseEnds`: when its phase does, whenever the subscription ends. */
+function targetLine<Item extends ScheduleItem>(schedule: Schedule<Item>, of: LineCandidate<Item>, phaseEnds: Temporal.Instant | null): TargetLine<Item> | null {
   const reference = `${schedule.id}/${of.uniqueId}`;
   if (of.price.type !== 'FLAT') return { ...of, reference, flatAmount: null };
   // Nobody is charged a whole recurring fee for a version that was replaced within the second it began in.
@@ -180,6 +182,7 @@ function targetLine<Item extends ScheduleItem>(schedule: Schedule<Item>, of: Lin
     proRating: schedule.proRating,
     zone: schedule.zone ?? 'UTC',
     subscriptionActiveTo: schedule.endIsProrated === true ? null : schedule.activeTo,
+    endsAnyway: soonest(of.item.activeTo, phaseEnds),
   });
   // What is paid in advance is due when its first charged day comes: after a trial, at its end.
   const invoiceAt = servicePeriod === of.servicePeriod ? of.invoiceAt : later(of.invoiceAt, servicePeriod.from);

@@ -137,7 +137,8 @@ function isOver({ from, to }: OpenPeriod): boolean {
   return to !== null && notAfter(to, from);
 }
 
-function soonest(a: Temporal.Instant | null, b: Temporal.Instant | null): Temporal.Instant | null {
+/** The earlier of two ends; null is without end. */
+export function soonest(a: Temporal.Instant | null, b: Temporal.Instant | null): Temporal.Instant | null {
   if (a === null) return b;
   return b === null ? a : earlier(a, b);
 }

@@ -27,6 +27,8 @@ interface Sold extends Span {
   readonly fee: Decimal | null;
   /** Its end is the subscription's, which forgives nothing of a period that began. */
   readonly endForgivesNothing: boolean;
+  /** When it would end without the subscription's end. */
+  readonly endsAnyway: bigint | null;
   readonly isInAdvance: boolean;
 }
 
@@ -76,7 +78,8 @@ async function factsOf(player: Player, who: number, bills: readonly Answer[]): P
   const { rows: items } = await pool.query<Record<string, never>>(
     `select s.id as subscription, i.key, i.name, s.currency, coalesce(s.time_zone, 'UTC') as zone, s.pro_rating, i.price, i.quantity, i.discounts, i.billing_cadence,
        greatest(i.active_from, s.flat_fees_from)::text as "from", i.active_from::text as used_from, least(i.active_to, n.active_from, s.active_to)::text as "to",
-       s.active_to is not null and not coalesce(e.prorated, s.end_is_prorated) and s.active_to = least(i.active_to, n.active_from, s.active_to) as "endForgivesNothing"
+       s.active_to is not null and not coalesce(e.prorated, s.end_is_prorated) and s.active_to = least(i.active_to, n.active_from, s.active_to) as "endForgivesNothing",
+       least(i.active_to, n.active_from)::text as ends_anyway
      from subscription_item i join subscription_phase p on p.id = i.phase_id join subscription s on s.id = i.subscription_id join customer c on c.id = i.customer_id
      left join lateral (select min(q.active_from) as active_from from subscription_phase q where q.subscription_id = s.id and q.position > p.position and q.deleted_at is null) n on true
      left join unnest($3::uuid[], $4::boolean[]) as e(subscription_id, prorated) on e.subscription_id = s.id
@@ -84,11 +87,11 @@ async function factsOf(player: Player, who: number, bills: readonly Answer[]): P
     [...of, [...player.ended.keys()], [...player.ended.values()].map((proration) => proration === 'PRORATED')],
   );
   const end = now.add({ hours: 24 * 800 }).epochNanoseconds;
-  const sold = items.map(({ price, quantity, discounts, billing_cadence: cadence, from, used_from: usedFrom, to, pro_rating: proRating, ...rest }: Answer): Sold => {
+  const sold = items.map(({ price, quantity, discounts, billing_cadence: cadence, from, used_from: usedFrom, to, pro_rating: proRating, ends_anyway: endsAnyway, ...rest }: Answer): Sold => {
     const isFee = price?.type === 'FLAT' && cadence !== null;
     const all = isFee ? Decimal.of(price.amount).mul(Decimal.of(quantity)) : Decimal.zero;
     return {
-      ...rest, proRating,
+      ...rest, proRating, endsAnyway: endsAnyway === null ? null : nanoseconds(endsAnyway),
       from: nanoseconds(isFee ? from : usedFrom),
       to: to === null ? end : nanoseconds(to),
       fee: isFee ? all.sub(all.mul(Decimal.of(discounts?.percentage ?? '0')).div(Decimal.hundred, 12)) : null,
@@ -248,7 +251,8 @@ function shareOf(version: Sold, full: Span): Decimal {
     const last = day(sold.to, zone) + (endsForGood && !isMidnight(sold.to, zone) ? 1 : 0);
     return Decimal.min(Decimal.one, Decimal.of(last - day(sold.from, zone)).div(Decimal.of(fullDays), 12));
   }
-  return Decimal.of(endsForGood ? full.to - sold.from : sold.to - sold.from).div(Decimal.of(full.to - full.from), 16);
+  const end = version.endsAnyway === null || version.endsAnyway > full.to ? full.to : version.endsAnyway;
+  return Decimal.of(endsForGood ? end - sold.from : sold.to - sold.from).div(Decimal.of(full.to - full.from), 16);
 }
 
 const seconds = (at: bigint): bigint => at / 1_000_000_000n;

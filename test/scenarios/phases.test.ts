@@ -1,0 +1,55 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { advance, customer, flat, invoicesOf, onePhase, sell, start, subscribe } from '../billing/billing-world.ts';
+import { worlds } from '../support/world.ts';
+import type { World } from '../support/world.ts';
+
+const all = worlds();
+beforeEach(() => all.clock.set(start));
+
+/** What was issued: `01-11 63: big fee 01-11..02-01 63, …`. */
+const bills = async (world: World, key: string): Promise<string[]> =>
+  (await invoicesOf(world, key))
+    .filter(({ number }) => number !== null)
+    .map(({ issuedAt, totals, lines }) => {
+      const of = lines.nodes.map(({ name, period, totals: { total } }: { name: string; period: { from: string; to: string }; totals: { total: string } }) => `${name} ${period.from.slice(5, 10)}..${period.to.slice(5, 10)} ${total}`);
+      return `${issuedAt.slice(5, 10)} ${totals.total}: ${of.toSorted().join(', ')}`;
+    });
+
+describe('an end of the subscription where its phase ends', () => {
+  const phases = [{ key: 'intro', name: 'Intro', duration: 'P10D', rateCards: [flat('base', '31')] }, { key: 'main', name: 'Main', rateCards: [flat('base', '62')] }];
+  const intro = '01-01 10: base fee 01-01..01-11 10';
+
+  test('adds nothing to a fee that was to end there anyway', async () => {
+    const world = await all.create();
+    await sell(world, { pro: { phases } });
+    const { clockId } = await customer(world, 'acme');
+    await subscribe(world, 'acme', 'pro', { key: 's' });
+    await advance(world, clockId, '2027-01-05T00:00:00Z');
+    await world.data('mutation { cancelSubscription(by: { key: "s" }, timing: { preset: NEXT_BILLING_CYCLE }) { __typename } }');
+    await advance(world, clockId, '2027-02-02T00:00:00Z');
+    expect(await bills(world, 'acme')).toEqual([intro]);
+  });
+
+  test('nor where it comes sooner more than what the phase would have cost: twenty days of the month, of which it ran for ten', async () => {
+    const world = await all.create();
+    await sell(world, { longer: { phases: [{ ...phases[0], duration: 'P20D' }, phases[1]] } });
+    const { clockId } = await customer(world, 'acme');
+    await subscribe(world, 'acme', 'longer', { key: 's' });
+    await advance(world, clockId, '2027-01-11T00:00:00Z');
+    await world.data('mutation { cancelSubscription(by: { key: "s" }) { __typename } }');
+    await advance(world, clockId, '2027-02-02T00:00:00Z');
+    expect(await bills(world, 'acme')).toEqual(['01-01 20: base fee 01-01..01-21 20']);
+  });
+
+  test.each(['PRORATED', 'FULL', 'NONE'])('nor where another plan takes over there, %s', async (proration) => {
+    const world = await all.create();
+    await sell(world, { pro: { phases }, big: onePhase(flat('big', '93')) });
+    const { clockId } = await customer(world, 'acme');
+    await subscribe(world, 'acme', 'pro', { key: 's' });
+    await advance(world, clockId, '2027-01-05T00:00:00Z');
+    const { changeSubscription } = await world.data('mutation ($input: ChangeSubscriptionInput!) { changeSubscription(by: { key: "s" }, input: $input) { __typename } }', { input: { plan: { key: 'big' }, timing: { at: '2027-01-11T00:00:00Z' }, proration } });
+    expect(changeSubscription).toEqual({ __typename: 'ChangedSubscription' });
+    await advance(world, clockId, '2027-02-02T00:00:00Z');
+    expect(await bills(world, 'acme')).toEqual([intro, '01-11 63: big fee 01-11..02-01 63', '02-01 93: big fee 02-01..03-01 93']);
+  });
+});
