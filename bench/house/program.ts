@@ -2,8 +2,12 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import manifest from '../../package.json' with { type: 'json' };
 
 export const checkout = fileURLToPath(new URL('../..', import.meta.url));
+
+/** How `npm run worker` has Node keep its memory: for the product's own code in programs that are a bench's own. */
+export const memoryArguments: readonly string[] = manifest.scripts.worker.replaceAll(/^exec node | --import .*$/g, '').split(' ');
 
 /** A server that runs in a process of its own. */
 export interface Program {

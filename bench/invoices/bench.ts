@@ -3,6 +3,7 @@ import { connected } from '../house/connected.ts';
 import { median, printTable, short } from '../house/figures.ts';
 import type { House } from '../house/house.ts';
 import { tellsCosts } from '../house/proc.ts';
+import { memoryArguments } from '../house/program.ts';
 import type { Setting } from '../house/setting.ts';
 import { startWorker } from '../house/worker.ts';
 import type { Worker } from '../house/worker.ts';
@@ -25,7 +26,7 @@ export async function benchInvoiceRun({ house, pace, subscriptions, age, profile
   const count = subscriptions ?? usual;
   const months = age ?? 1;
   const to = monthEnd();
-  const start = (nodeArgs: readonly string[]): Promise<Worker<Order, Report>> => startWorker<Order, Report>('bench/invoices/runner.ts', ['--max-semi-space-size=64', ...nodeArgs]);
+  const start = (nodeArgs: readonly string[]): Promise<Worker<Order, Report>> => startWorker<Order, Report>('bench/invoices/runner.ts', [...memoryArguments, ...nodeArgs]);
   const seeded = await house.database('bench_invoices');
   const seeder = await start([]);
   await seeder.run({ kind: 'seed', databaseUrl: seeded, subscriptions: count, months, to });

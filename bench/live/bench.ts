@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { median, printTable, short } from '../house/figures.ts';
 import { cpuMs, residentMb, tellsCosts } from '../house/proc.ts';
-import { startProgram } from '../house/program.ts';
+import { memoryArguments, startProgram } from '../house/program.ts';
 import type { Program } from '../house/program.ts';
 import type { Setting } from '../house/setting.ts';
 import { startWorker } from '../house/worker.ts';
@@ -56,7 +56,7 @@ export async function benchLive({ pace, chosen }: Setting): Promise<void> {
       const memory = new Map<string, number | null>();
       for (let round = 0; round < pace.rounds; round++) {
         for (const { name, args, graphql } of round % 2 === 0 ? contenders : contenders.toReversed()) {
-          const program = await startProgram({ args: ['--max-semi-space-size=64', ...args] });
+          const program = await startProgram({ args: [...memoryArguments, ...args] });
           await clients.run({ do: 'open', port: program.port, subscribers, topics: one.publish.topics, graphql, intervalMs: one.intervalMs });
           samples.get(name)?.push(await measure(program, clients, one, pace.seconds));
           memory.set(name, residentMb(program.pid));

@@ -3,6 +3,7 @@ import { connected } from '../house/connected.ts';
 import { median, printTable, short } from '../house/figures.ts';
 import type { House } from '../house/house.ts';
 import { tellsCosts } from '../house/proc.ts';
+import { memoryArguments } from '../house/program.ts';
 import type { Setting } from '../house/setting.ts';
 import { startWorker } from '../house/worker.ts';
 import type { Order, Report } from './order.ts';
@@ -30,7 +31,7 @@ export async function benchSynchronization({ house, pace, subscriptions, profile
   const seeder = await startWorker<Order, Report>('bench/synchronize/runner.ts');
   await seeder.run({ kind: 'seed', databaseUrl: seeded, subscriptions: count, from: start });
   await seeder.stop();
-  const runner = await startWorker<Order, Report>('bench/synchronize/runner.ts', ['--max-semi-space-size=64', ...(profile === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`])]);
+  const runner = await startWorker<Order, Report>('bench/synchronize/runner.ts', [...memoryArguments, ...(profile === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`])]);
   const [limits, first, again]: [Sample[], Sample[], Sample[]] = [[], [], []];
   for (let round = 0; round < pace.rounds; round++) {
     const [run, limit] = [await house.database(`bench_synchronized_${round}`, 'bench_synchronize'), await house.database(`bench_lines_${round}`, 'bench_synchronize')];
