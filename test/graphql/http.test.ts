@@ -72,14 +72,41 @@ describe('refused before GraphQL begins, with a code', () => {
     expect(answer.text).toContain('PAYLOAD_TOO_LARGE');
   });
 
-  test('a request that breaks off hurts nobody', async () => {
-    const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
+  test('a request that breaks off is done with, and hurts nobody', async () => {
+    const observed = Promise.withResolvers<string | null>();
+    const own = await smallServer({ observe: ({ code }) => observed.resolve(code) });
+    const socket = connect(Number(new URL(own.url).port), '127.0.0.1');
     await new Promise((resolve) =>
       socket.write('POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{"query"', resolve),
     );
     socket.destroy();
-    expect((await server.post({ query: '{ hello }' })).status).toBe(200);
+    expect(await observed.promise).toBe('BAD_USER_INPUT');
+    expect((await own.post({ query: '{ hello }' })).status).toBe(200);
+    await own.graphql.close(1000);
   });
+});
+
+test('a body is read whole however it is cut, and the request behind it is another', async () => {
+  const asked = (name: string): Buffer => {
+    const body = Buffer.from(JSON.stringify({ query: 'query ($name: String) { hello(name: $name) }', variables: { name } }));
+    return Buffer.concat([Buffer.from(`POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n`), body]);
+  };
+  const sent = Buffer.concat([asked('Zoë'), asked('Åsa'), asked('Eve')]);
+  const socket = connect(Number(new URL(server.url).port), '127.0.0.1').setNoDelay(true);
+  let text = '';
+  const answered = new Promise<void>((resolve, reject) => {
+    socket.on('error', reject);
+    socket.on('data', (chunk: Buffer) => {
+      text += chunk.toString();
+      if (text.includes('Eve')) resolve();
+    });
+  });
+  // Some cuts are within a character.
+  for (let at = 0; at < sent.length; at += 7) await new Promise((resolve) => socket.write(sent.subarray(at, at + 7), resolve));
+  await answered;
+  socket.destroy();
+  expect(text.match(/HTTP\/1\.1 200 OK/g)).toHaveLength(3);
+  expect(text.match(/"hello":"[^"]*"/g)?.map((hello) => hello.replace(/.*(Zoë|Åsa|Eve).*/, '$1'))).toEqual(['Zoë', 'Åsa', 'Eve']);
 });
 
 describe('refused before anything is executed', () => {

@@ -3,6 +3,7 @@ import { coded } from '../coded.ts';
 import { acceptableTo, refusalOf } from './answer.ts';
 import type { Acceptable, Answer, MediaType, Outcome } from './answer.ts';
 import { readText } from './body.ts';
+import type { GraphqlRequest } from './body.ts';
 import type { Engine } from './engine.ts';
 import { wantsPage } from './graphiql.ts';
 import { laneOperation, sendOnLane } from './lane.ts';
@@ -35,7 +36,7 @@ export function createGraphqlHttp<Context extends object>(options: GraphqlHttpOp
   const { engine, yoga, graphiql, maxBytes, log, observe } = options;
   const logs = log.isLevelEnabled?.('debug') ?? true;
 
-  return async (req: IncomingMessage, res: ServerResponse, common: CommonHeaders): Promise<void> => {
+  return async (req: GraphqlRequest, res: ServerResponse, common: CommonHeaders): Promise<void> => {
     const { requestId } = common;
     const isPreflight = req.method === 'OPTIONS';
     if (isPreflight || wantsPage(req)) {

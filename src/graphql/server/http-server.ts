@@ -3,6 +3,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { GraphQLError } from 'graphql';
 import { sendProblem } from '../../platform/problem.ts';
 import { coded } from '../coded.ts';
+import { GraphqlRequest } from './body.ts';
 import { Engine } from './engine.ts';
 import type { EngineOptions } from './engine.ts';
 import { createGraphiql } from './graphiql.ts';
@@ -72,7 +73,7 @@ export function createGraphqlServer<Context extends object>(options: GraphqlServ
   const routesAt = findRoutes(options.routes ?? []);
   let closing = false;
 
-  const respond = (req: IncomingMessage, res: ServerResponse): void | Promise<void> => {
+  const respond = (req: GraphqlRequest, res: ServerResponse): void | Promise<void> => {
     const common = new CommonHeaders(req, origins);
     if (closing) res.setHeader('connection', 'close');
     const path = pathOf(req);
@@ -88,7 +89,7 @@ export function createGraphqlServer<Context extends object>(options: GraphqlServ
     return sendRefused(res, path, coded('BAD_USER_INPUT', `${req.method} is not answered here: use ${methods}`), 405);
   };
 
-  const server = createServer({ requestTimeout: 60_000, headersTimeout: 20_000, keepAliveTimeout: 75_000 }, (req, res) => {
+  const server = createServer({ IncomingMessage: GraphqlRequest, requestTimeout: 60_000, headersTimeout: 20_000, keepAliveTimeout: 75_000 }, (req, res) => {
     const failed = (error: unknown): void => {
       const masked = engine.mask(error);
       if (!res.headersSent && !res.hasHeader('x-request-id')) new CommonHeaders(req, origins).set(res);
