@@ -29,6 +29,18 @@ test('a line tells a thousand groups apart: those with the least usage beyond th
   expect([last?.quantityBefore, last?.events?.upTo.amount, last?.prorated?.fullQuantity].map(String)).toEqual(['206', '309', '206']);
 });
 
+test('groups that are priced together come to what each does by itself: none takes anything off another', () => {
+  const facts = (amount: number) => ({ count: 1, amount: Decimal.of(amount), withoutAmount: 0, free: { units: Decimal.zero, events: 0 }, limited: null });
+  const of = (at: number, quantity: number, quantityBefore: number, before: number, upTo: number): UsageGroup => ({ ...group(quantity, `g${at}`), quantityBefore: Decimal.of(quantityBefore), events: { before: facts(before), upTo: facts(upTo) } });
+  const least = [of(1, 5, 0, 0, 11), of(2, -7, 9, 20, 3), of(3, 4, -2, -6, 8), of(4, 0, 0, 0, 13), of(5, 1, 1, 2, -9)];
+  const together = inOrderOfValues([...Array.from({ length: 999 }, (_, n) => group(100, `z${n}`)).map((one) => ({ ...one, quantityBefore: Decimal.zero, events: { before: facts(0), upTo: facts(0) } })), ...least]).at(-1);
+  for (const charged of [price, { type: 'EVENT_AMOUNT', amountProperty: '$.amount', amountUnit: 'MAJOR', minimumAmount: null, maximumAmount: null } as const]) {
+    const totalOf = (groups: readonly UsageGroup[]): string => rateLine(line({ price: charged, groups })).totals.total.toString();
+    expect(totalOf(together === undefined ? [] : [together])).toBe(totalOf(least));
+    expect(totalOf(least)).toBe(charged.type === 'UNIT' ? '3.7' : '19');
+  }
+});
+
 test('a later part of a period has what each group used since: also of one that came, and of one that nothing was added to', () => {
   expect(shown(groupsOfPart([group(5, 'a'), group(2, 'new'), group(3, 'same')], [group(4, 'a'), group(3, 'same')]))).toEqual(['a: 1 after 4', 'new: 2 after 0', 'same: 0 after 3']);
   expect(shown(groupsOfPart([], [group(4, 'gone')]))).toEqual(['gone: -4 after 4']);

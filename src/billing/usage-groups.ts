@@ -53,8 +53,26 @@ export function inOrderOfValues(groups: readonly UsageGroup[]): UsageGroup[] {
   if (sorted.length <= MOST_GROUPS) return sorted;
   const byUsage = sorted.toSorted((a, b) => b.quantity.cmp(a.quantity));
   const kept = new Set(byUsage.slice(0, MOST_GROUPS - 1));
-  return [...sorted.filter((group) => kept.has(group)), byUsage.slice(MOST_GROUPS - 1).map((group): UsageGroup => ({ ...group, by: [] })).reduce(together)];
+  return [...sorted.filter((group) => kept.has(group)), byUsage.slice(MOST_GROUPS - 1).map((group): UsageGroup => ({ ...atLeastNothing(group), by: [] })).reduce(together)];
 }
+
+/** As a price takes a group by itself: less than nothing of one takes nothing off the others, also where they are priced together, and amounts of events count of what came to some usage. */
+function atLeastNothing({ by, quantity, quantityBefore, events, prorated }: UsageGroup): UsageGroup {
+  const [before, used] = [atLeastZero(quantityBefore ?? Decimal.zero), atLeastZero(quantity)];
+  return {
+    by, quantity: used, quantityBefore: quantityBefore === null ? null : before,
+    events: events === null ? null : amountsCharged(events, before, before.add(used)),
+    prorated: prorated === null ? null : { ...prorated, fullQuantity: atLeastZero(prorated.fullQuantity) },
+  };
+}
+
+function amountsCharged({ before, upTo }: LineEvents, usedBefore: Decimal, used: Decimal): LineEvents {
+  const amountOf = (units: Decimal, { amount }: EventFacts): Decimal => (units.isZero() ? Decimal.zero : atLeastZero(amount));
+  const paid = amountOf(usedBefore, before);
+  return { before: { ...before, amount: paid }, upTo: { ...upTo, amount: Decimal.max(paid, amountOf(used, upTo)) } };
+}
+
+const atLeastZero = (value: Decimal): Decimal => Decimal.max(value, Decimal.zero);
 
 function compare(a: UsageGroup, b: UsageGroup): number {
   for (const [at, { value }] of a.by.entries()) {
