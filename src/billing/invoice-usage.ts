@@ -1,6 +1,6 @@
 import { eventNeed } from '../catalog/index.ts';
 import type { UsagePrice } from '../catalog/index.ts';
-import { againWhereMeterChanged, groupValues, meteredEvents, proratedUsage, rounded, singleEvents, usageByGroups, usageInRanges } from '../metering/index.ts';
+import { againWhereMeterChanged, proratedUsage, rounded, singleEvents, usageByGroups, usageInRanges } from '../metering/index.ts';
 import type { SingleEventsQuestion, UsageQuestion } from '../metering/index.ts';
 import { present } from '../kit/assert.ts';
 import { Decimal } from '../kit/decimal.ts';
@@ -120,35 +120,21 @@ function isByDays({ request, question: { meter } }: Asked): boolean {
   return request.charging?.prorated === true && meter.recurring && (meter.aggregation === 'SUM' || meter.aggregation === 'UNIQUE_COUNT');
 }
 
-/** Of each group by itself: which there are is known once the events were read. */
 async function usageByDays(read: Reader, asked: readonly Asked[]): Promise<LineUsage[]> {
-  const grouped = asked.filter(({ groupBy }) => groupBy !== null);
-  if (grouped.length === 0) return usageOfDays(read, asked);
-  const events = await meteredEvents(read, grouped.map(({ question }) => ({ ...question, history: true })));
-  const namesOf = new Map(grouped.map((one, position) => [one, new Set((events[position] ?? []).map(({ data }) => groupOf(one.groupBy ?? [], groupValues(one.question.meter, data))))]));
-  const apart = asked.flatMap((one) => {
-    const { question, groupBy } = one;
-    const accepts = (name: string) => (values: readonly string[]): boolean => question.accepts?.(values) !== false && groupOf(groupBy ?? [], values) === name;
-    return groupBy === null ? [{ one, name: '', asks: one }] : [...(namesOf.get(one) ?? [])].map((name) => ({ one, name, asks: { ...one, question: { ...question, accepts: accepts(name) } } }));
-  });
-  const found = await usageOfDays(read, apart.map(({ asks }) => asks));
-  return asked.map((one) => {
-    const own = apart.flatMap((of, position) => (of.one === one ? [{ name: of.name, usage: present(found[position], 'the usage of a question') }] : []));
-    if (one.groupBy === null) return present(own[0], 'the usage of a question').usage;
-    return ofGroups(own.map(({ name, usage: { quantity, prorated } }) => ({ ...noGroup, by: valuesOfGroup(one.request.charging, name), quantity: quantity ?? Decimal.zero, prorated })));
-  });
-}
-
-async function usageOfDays(read: Reader, asked: readonly Asked[]): Promise<LineUsage[]> {
   if (asked.length === 0) return [];
   const zoneOf = ({ charging }: UsageRequest): string => charging?.zone ?? 'UTC';
   const taken = await daysGivenUp(read, asked.map(({ request }) => ({ ...request, zone: zoneOf(request) })));
-  const found = await proratedUsage(read, asked.map(({ question, request }, position) => ({ ...question, zone: zoneOf(request), countedTo: taken[position] ?? undefined })));
-  return asked.map(({ request }, position) => {
-    const { period, fullPeriod } = request;
-    const usage = present(found[position], 'the usage of a question');
+  const found = await proratedUsage(read, asked.map(({ question, request, groupBy }, position) => ({ ...question, groupBy, zone: zoneOf(request), countedTo: taken[position] ?? undefined })));
+  return asked.map(({ request, groupBy }, position) => {
+    const { period, fullPeriod, charging } = request;
     const counted = { from: period.from, to: taken[position] ?? period.to };
-    return { ...noUsage, quantity: usage.quantity, prorated: { fullQuantity: usage.fullQuantity, steps: levelSteps(usage, counted, fullPeriod ?? period, zoneOf(request)) } };
+    const groups = [...present(found[position], 'the usage of a question')].map(([name, usage]): UsageGroup => ({
+      ...noGroup, by: groupBy === null ? [] : valuesOfGroup(charging, name), quantity: usage.quantity,
+      prorated: { fullQuantity: usage.fullQuantity, steps: levelSteps(usage, counted, fullPeriod ?? period, zoneOf(request)) },
+    }));
+    if (groupBy !== null) return ofGroups(groups);
+    const { quantity, prorated } = present(groups[0], 'the usage of what is not told apart');
+    return { ...noUsage, quantity, prorated };
   });
 }
 

@@ -2,6 +2,7 @@ import { invariant, present } from '../kit/assert.ts';
 import { Decimal } from '../kit/decimal.ts';
 import { before } from '../kit/instant.ts';
 import type { Reader } from '../platform/reader.ts';
+import { groupName, groupValues } from './event-value.ts';
 import { meteredEvents } from './metered-events.ts';
 import { metricQuantity } from './metric-quantity.ts';
 import type { MetricEvent } from './metric-quantity.ts';
@@ -24,12 +25,22 @@ export interface ProratedQuestion extends UsageQuestion {
   readonly zone: string;
   /** Up to when days are counted, where another count goes on at `to`: the day on which it begins is its own. Left out: all that were begun. */
   readonly countedTo?: Temporal.Instant | undefined;
+  /** Positions, among the meter's dimensions, of those whose values it is told apart by; null: it is not. */
+  readonly groupBy: readonly number[] | null;
 }
 
-/** One a question, in their order. Meters are recurring ones of SUM or UNIQUE_COUNT. */
-export async function proratedUsage(read: Reader, questions: readonly ProratedQuestion[]): Promise<ProratedUsage[]> {
+/**
+ * For each question, in their order: its usage by "", also where there is none; of one that is told apart that of each combination of values that has events, by
+ * {@link groupName}. Events of one meter are read once, however many groups they are of. Meters are recurring ones of SUM or UNIQUE_COUNT.
+ */
+export async function proratedUsage(read: Reader, questions: readonly ProratedQuestion[]): Promise<ReadonlyMap<string, ProratedUsage>[]> {
   const events = await meteredEvents(read, questions.map((question) => ({ ...question, history: true })));
-  return questions.map((question, at) => usageOfEvents(question, present(events[at], 'the events of a question')));
+  return questions.map((question, at) => {
+    const { groupBy, meter } = question;
+    const own = present(events[at], 'the events of a question');
+    const groups = groupBy === null ? new Map([['', own]]) : Map.groupBy(own, ({ data }) => groupName(groupBy, groupValues(meter, data)));
+    return new Map([...groups].map(([name, of]) => [name, usageOfEvents(question, of)]));
+  });
 }
 
 function usageOfEvents({ meter, from, to, countedTo, billingPeriod, zone }: ProratedQuestion, events: readonly MetricEvent[]): ProratedUsage {
