@@ -151,7 +151,7 @@ export class EntitlementValues {
 
   #valueOf(organizationId: string, featureKey: string, featureId: string, row: CurrentValueRow, realTimes: Times): FeatureValue | Promise<FeatureValue> {
     const { answer, customerId, type, entitlementId, config, clock } = row;
-    const times = clock === null ? realTimes : timesOf(instantOf(clock));
+    const times = clock == null ? realTimes : timesOf(instantOf(clock));
     if (answer !== null) return keptValue(answer, featureKey, times);
     const about = { customerId: present(customerId, 'the customer of a value'), featureId, featureKey };
     const { at, minute } = times;
@@ -174,18 +174,16 @@ export class EntitlementValues {
     const rows: (CurrentValueRow | null)[] = asked.map(() => null);
     const ask = async (form: CurrentValueForm, questions: readonly PlacedKey[]): Promise<PlacedKey[]> => {
       const open: PlacedKey[] = [];
-      // The question of a row with the position n; a lone question's row says 1.
-      const questionOf = (n: string): PlacedKey => (questions.length === 1 ? questions[0] : { n: Number(n), key: asked[Number(n) - 1]?.key }) as PlacedKey;
-      for (const { text, values } of currentValueStatements(form, questions, realTimes.now)) {
+      for (const { text, values, questions: mine } of currentValueStatements(form, questions, realTimes.now)) {
         for (const row of (await this.#run(text, values)) as CurrentValueRow[]) {
-          const question = questionOf(row.n);
+          const question = mine[Number(row.n) - 1] as PlacedKey;
           if (row.isOpen === true) open.push(question);
-          else rows[question.n - 1] = row;
+          else rows[question.place] = row;
         }
       }
       return open;
     };
-    const all: readonly PlacedKey[] = asked.map(({ key }, n) => ({ n: n + 1, key }));
+    const all: readonly PlacedKey[] = asked.map(({ key }, place) => ({ place, key }));
     const others = this.#mostAreKept && all.length > 1 ? await this.#keptOfMany(all, rows, realTimes) : all;
     const open = others.length > 0 ? await ask('plain', others) : [];
     if (all.length > 1) this.#mostAreKept = rows.filter((row) => row !== null && row.answer !== null).length * 8 >= all.length * 7;
@@ -196,10 +194,10 @@ export class EntitlementValues {
 
   /** Puts what is kept for many questions into `rows`; the others are still to be looked for. */
   async #keptOfMany(all: readonly PlacedKey[], rows: (CurrentValueRow | null)[], { now }: Times): Promise<PlacedKey[]> {
-    for (const { text, values } of keptAnswersStatements(all, now)) {
-      for (const row of (await this.#run(text, values)) as CurrentValueRow[]) rows[Number(row.n) - 1] = row;
+    for (const { text, values, questions } of keptAnswersStatements(all, now)) {
+      for (const row of (await this.#run(text, values)) as CurrentValueRow[]) rows[(questions[Number(row.n) - 1] as PlacedKey).place] = row;
     }
-    return all.filter((_question, n) => rows[n] === null);
+    return all.filter(({ place }) => rows[place] === null);
   }
 
   /** What is kept for a lone question, where such was found lately; else null, and it is looked for with all the rest. */
@@ -226,7 +224,7 @@ export class EntitlementValues {
 
   #foundOf({ key, buyer }: Asked, row: CurrentValueRow | null, realTimes: Times): Found {
     if (row === null) return null;
-    if (row.answer !== null) return boundTo(buyer, keptValue(row.answer, key.featureKey, row.clock === null ? realTimes : timesOf(instantOf(row.clock))));
+    if (row.answer !== null) return boundTo(buyer, keptValue(row.answer, key.featureKey, row.clock == null ? realTimes : timesOf(instantOf(row.clock))));
     // Nothing is computed for whom it is not.
     if ((buyer !== null && buyer.customerId !== row.customerId) || row.featureId === null) return null;
     return this.#valueOf(key.organizationId, key.featureKey, row.featureId, row, realTimes);
