@@ -18,6 +18,7 @@ import { storeNewValues } from './store-new-statement.ts';
 import { storeValues } from './store-statement.ts';
 import type { EventMark, StorableEvent, StoreNews } from './store-statement.ts';
 import { usageNews } from './usage-news.ts';
+import { withoutRepeats } from './without-repeats.ts';
 
 /** What became of one event. A duplicate is stored already, or stands twice in one request. */
 export interface IngestOutcome {
@@ -276,10 +277,13 @@ export class IngestQueue {
     const payloads = notifications(usageNews(events, collector));
     const mayBeLate = [...revisions.values()].some(({ latenessMs }) => latenessMs !== null);
     const late = mayBeLate ? await lateEvents(this.#options.pool, events, (organizationId) => revisionOf(revisions, organizationId).latenessMs) : none;
-    const marks = first.flatMap((_waiting, at): EventMark[] => {
-      const kept = collector.kept.get(at + 1) ?? null;
-      return kept === null && !late.has(at) ? [] : [{ position: at + 1, late: late.has(at) || null, issues: kept }];
-    });
+    const marks: EventMark[] = [];
+    if (collector.kept.size > 0 || late.size > 0) {
+      first.forEach((_waiting, at) => {
+        const kept = collector.kept.get(at + 1) ?? null;
+        if (kept !== null || late.has(at)) marks.push({ position: at + 1, late: late.has(at) || null, issues: kept });
+      });
+    }
     const begunAt = performance.now();
     const answer = await this.#store(writer, { events, expected, collector, news: { channel: newsChannel, payloads }, marks });
 
@@ -353,22 +357,6 @@ function issuesOf(issues: readonly Issue[] = []): IngestOutcome {
 function settle({ request, at }: Waiting, outcome: IngestOutcome): void {
   request.outcomes[at] = outcome;
   if (--request.open === 0) request.resolve(request.outcomes);
-}
-
-/** The first of each event, and the others: a statement cannot claim one key twice. */
-function withoutRepeats(batch: readonly Waiting[]): { first: Waiting[]; repeats: Waiting[]; organizations: string[] } {
-  const hashesByOrganization = new Map<string, Set<string>>();
-  const first: Waiting[] = [];
-  const repeats: Waiting[] = [];
-  for (const waiting of batch) {
-    const { organizationId, hash } = waiting.storable;
-    let hashes = hashesByOrganization.get(organizationId);
-    if (hashes === undefined) hashesByOrganization.set(organizationId, (hashes = new Set()));
-    const before = hashes.size;
-    if (hashes.add(hash).size > before) first.push(waiting);
-    else repeats.push(waiting);
-  }
-  return { first, repeats, organizations: [...hashesByOrganization.keys()] };
 }
 
 function revisionOf(revisions: ReadonlyMap<string, MeterRevision>, organizationId: string): MeterRevision {
