@@ -1,11 +1,12 @@
 import { eventNeed } from '../catalog/index.ts';
 import type { UsagePrice } from '../catalog/index.ts';
-import { againWhereMeterChanged, proratedUsage, rounded, singleEvents, usageByGroups, usageInRanges } from '../metering/index.ts';
+import { againWhereMeterChanged, groupValues, meteredEvents, metricQuantity, proratedUsage, rounded, singleEvents, usageByGroups, usageInRanges } from '../metering/index.ts';
 import type { SingleEventsQuestion, UsageQuestion } from '../metering/index.ts';
 import { present } from '../kit/assert.ts';
 import { Decimal } from '../kit/decimal.ts';
 import type { Reader } from '../platform/reader.ts';
 import { daysGivenUp } from './given-up-days.store.ts';
+import { paidInAdvance } from './paid-in-advance.store.ts';
 import { levelSteps } from './prorated-line.ts';
 import { EventTally } from './rating/event-facts.ts';
 import type { LineEvents } from './rating/event-facts.ts';
@@ -39,7 +40,7 @@ export interface LineUsage {
  * reader reached: usage itself is read without a buyer's bounds.
  *
  * A later part of a period used what the period did up to its end, less what it did up to its start: events that came late, of parts that are
- * billed, are in both, and are billed no second time.
+ * billed, are in both, and are billed no second time. Events that were charged in advance by what gave way to a charge are none of its usage.
  */
 export async function usageOfLines(reader: Reader, requests: readonly UsageRequest[]): Promise<LineUsage[]> {
   const parts = requests.flatMap((request, at) => (request.since == null ? [] : [{ at, earlier: { ...request, period: { from: request.since, to: request.period.from } } }]));
@@ -67,13 +68,15 @@ async function usageOfPeriods(reader: Reader, requests: readonly UsageRequest[])
   if (requests.length === 0) return [];
   const read = reader.asOrganization();
   const questions = await usageQuestions(read, requests);
-  const asked = requests.flatMap((request, at): Asked[] => {
+  const asked = await withPaid(read, requests.flatMap((request, at): Asked[] => {
     const question = questions[at] ?? null;
-    return question === null ? [] : [{ at, request, question, groupBy: groupPositions(question.meter, request.charging) }];
-  });
+    return question === null ? [] : [{ at, request, question, groupBy: groupPositions(question.meter, request.charging), paid: nothing }];
+  }));
   const byEvent = asked.filter(isByEvent);
-  const byDays = asked.filter((one) => !isByEvent(one) && isByDays(one));
-  const byQuantity = asked.filter((one) => !isByEvent(one) && !isByDays(one));
+  const others = asked.filter((one) => !isByEvent(one));
+  const byDays = others.filter(isByDays);
+  const byRest = others.filter((one) => one.paid.size > 0);
+  const byQuantity = others.filter((one) => !isByDays(one) && one.paid.size === 0);
   const usages: LineUsage[] = requests.map(() => noUsage);
   const whole = byQuantity.filter(({ groupBy }) => groupBy === null);
   const grouped = byQuantity.filter(({ groupBy }) => groupBy !== null);
@@ -83,6 +86,7 @@ async function usageOfPeriods(reader: Reader, requests: readonly UsageRequest[])
   for (const [position, { at, request }] of grouped.entries()) usages[at] = ofGroups([...(groups[position] ?? [])].map(([name, quantity]) => ({ ...noGroup, by: valuesOfGroup(request.charging, name), quantity })));
   for (const [position, usage] of (await usageByEvent(read, byEvent)).entries()) usages[present(byEvent[position], 'what was asked').at] = usage;
   for (const [position, usage] of (await usageByDays(read, byDays)).entries()) usages[present(byDays[position], 'what was asked').at] = usage;
+  for (const [position, usage] of (await usageOfRest(read, byRest)).entries()) usages[present(byRest[position], 'what was asked').at] = usage;
   return usages;
 }
 
@@ -103,6 +107,18 @@ interface Asked {
   readonly question: UsageQuestion;
   /** Positions of the dimensions that are grouped by; null: none is. */
   readonly groupBy: readonly number[] | null;
+  /** Events that were charged before, by their sequences. */
+  readonly paid: ReadonlySet<bigint>;
+}
+
+const nothing: ReadonlySet<bigint> = new Set();
+
+/** What was charged before of each, by one statement; none where no version of an item begins. What a recurring meter carries is charged whenever it is there. */
+async function withPaid(read: Reader, asked: readonly Asked[]): Promise<Asked[]> {
+  const mayBePaid = asked.flatMap(({ at, request: { beginsVersion, customerId, featureId, period: { from } }, question: { meter } }) => (beginsVersion === true && !meter.recurring ? [{ at, customerId, featureId, from }] : []));
+  const found = await paidInAdvance(read, mayBePaid);
+  const paidOf = new Map(mayBePaid.map(({ at }, position) => [at, found[position] ?? nothing]));
+  return asked.map((one) => ({ ...one, paid: paidOf.get(one.at) ?? nothing }));
 }
 
 interface AskedByEvent extends Asked {
@@ -118,6 +134,19 @@ function isByEvent(asked: Asked): asked is AskedByEvent {
 /** A meter that stopped carrying a level has no days to count. */
 function isByDays({ request, question: { meter } }: Asked): boolean {
   return request.charging?.prorated === true && meter.recurring && (meter.aggregation === 'SUM' || meter.aggregation === 'UNIQUE_COUNT');
+}
+
+/** Of what was charged event by event before it took over: its events are few enough to be read. */
+async function usageOfRest(read: Reader, asked: readonly Asked[]): Promise<LineUsage[]> {
+  if (asked.length === 0) return [];
+  const events = await meteredEvents(read, asked.map(({ question }) => ({ ...question, history: false })));
+  return asked.map(({ question: { meter, from, to }, request, groupBy, paid }, position) => {
+    const left = (events[position] ?? []).filter(({ sequence }) => !paid.has(sequence));
+    const quantityOf = (some: typeof left): Decimal => metricQuantity(meter, some, { period: { from, to }, billingPeriod: { from, to }, zone: 'UTC' }).quantity;
+    if (groupBy === null) return { ...noUsage, quantity: quantityOf(left) };
+    const groups = Map.groupBy(left, ({ data }) => groupOf(groupBy, groupValues(meter, data)));
+    return ofGroups([...groups].map(([name, own]) => ({ ...noGroup, by: valuesOfGroup(request.charging, name), quantity: quantityOf(own) })));
+  });
 }
 
 async function usageByDays(read: Reader, asked: readonly Asked[]): Promise<LineUsage[]> {
@@ -141,7 +170,7 @@ async function usageByDays(read: Reader, asked: readonly Asked[]): Promise<LineU
 async function usageByEvent(read: Reader, asked: readonly AskedByEvent[]): Promise<LineUsage[]> {
   const tallyOf = ({ price }: AskedByEvent['request']) => ({ tally: new EventTally(price), sum: Decimal.zero });
   const tallies = asked.map(({ request }) => ({ ...tallyOf(request), unit: amountUnit(request), groups: new Map<string, ReturnType<typeof tallyOf>>() }));
-  const questions = asked.map(({ request: { price }, question }): SingleEventsQuestion => ({ ...question, amountProperty: price.type === 'EVENT_AMOUNT' ? price.amountProperty : null }));
+  const questions = asked.map(({ request: { price }, question, paid }): SingleEventsQuestion => ({ ...question, except: paid, amountProperty: price.type === 'EVENT_AMOUNT' ? price.amountProperty : null }));
   const before = tallies.map(({ tally }) => tally.facts());
   const areKept = await singleEvents(read, questions, (position, { value, amount, groupValues: values }) => {
     const of = present(tallies[position], 'the tally of a question');

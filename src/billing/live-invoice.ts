@@ -21,6 +21,7 @@ import { sourceOf } from './settle-invoice.ts';
 import { settlementFacts } from './settlement.store.ts';
 import type { InvoiceToSettle, SettlementFacts } from './settlement.store.ts';
 import { sinceOf, splitPlaces } from './split-line.store.ts';
+import { beginsVersion } from './usage-questions.ts';
 import type { SplitPlace } from './split-line.store.ts';
 import { settleLines } from './settlement/settle-lines.ts';
 import type { LineFacts } from './settlement/settle-lines.ts';
@@ -148,5 +149,5 @@ export function eventsRequestOf(line: InvoiceLineRow, split: SplitPlace | undefi
   if (line.featureId === null) return null;
   const period = periodOfLine(line);
   invariant(period !== null, 'a line that charges for usage has a period');
-  return { customerId: line.customerId, featureId: line.featureId, period, fullPeriod: fullPeriodOf(line), since: sinceOf(split, period), price: priceFromJson(line.price), currency: line.currency, charging: line.charging as LineCharging | null };
+  return { customerId: line.customerId, featureId: line.featureId, period, fullPeriod: fullPeriodOf(line), since: sinceOf(split, period), beginsVersion: beginsVersion(line), price: priceFromJson(line.price), currency: line.currency, charging: line.charging as LineCharging | null };
 }

@@ -19,6 +19,7 @@ import { rateLines } from './rate-lines.ts';
 import type { LineToRateHere } from './rate-lines.ts';
 import { settleRated } from './settle-invoice.ts';
 import { sinceOf, splitPlaces } from './split-line.store.ts';
+import { beginsVersion } from './usage-questions.ts';
 import type { SplitPlace } from './split-line.store.ts';
 import { usageRead, usageSnapshot } from './usage-snapshot.ts';
 
@@ -101,7 +102,7 @@ export function requestOf(line: InvoiceLine, split: SplitPlace | undefined): Usa
   const fullPeriod = line.fullPeriodFrom == null || line.fullPeriodTo == null ? null : { from: line.fullPeriodFrom, to: line.fullPeriodTo };
   const { customerId, featureId, currency } = line;
   const period = { from: line.periodFrom, to: line.periodTo };
-  return [{ customerId, featureId, period, fullPeriod, since: sinceOf(split, period), price: priceFromJson(line.price), currency, charging: line.charging ?? null }];
+  return [{ customerId, featureId, period, fullPeriod, since: sinceOf(split, period), beginsVersion: beginsVersion(line), price: priceFromJson(line.price), currency, charging: line.charging ?? null }];
 }
 
 function usageIssues(line: InvoiceLine, { quantity, events, isIncomplete }: LineUsage): InvoiceIssue[] {

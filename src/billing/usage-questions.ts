@@ -21,6 +21,8 @@ export interface UsageRequest {
   readonly fullPeriod: Period | null;
   /** Where the period began that this is a later part of: what its parts before used is read too. Left out or null: there are none. */
   readonly since?: Temporal.Instant | null;
+  /** A version of an item of a subscription begins with it, so that its first events may have been charged by what gave way. Left out: none does. */
+  readonly beginsVersion?: boolean;
   /** Decides what is read beside the quantity. */
   readonly price: RateCardPrice;
   /** ISO 4217: of the amounts that events bring. */
@@ -66,3 +68,10 @@ function questionOf(feature: FeatureRow, meter: MeterRow): FeatureQuestion {
   invariant(query !== null, `the filters of feature ${feature.key} can be read: ${JSON.stringify(issues)}`);
   return { meter: compileMeter(definition), filters: query.filters };
 }
+
+/** Whether a version of an item begins with this line; parts of a line that was split have no reference. */
+export function beginsVersion({ reference, splitGroupId }: { readonly reference?: string | null | undefined; readonly splitGroupId?: string | null | undefined }): boolean {
+  return reference == null ? splitGroupId != null : firstPeriod.test(reference);
+}
+
+const firstPeriod = /\/period\[0\](?:\/|$)/;

@@ -61,6 +61,7 @@ export { verifyUsage } from './verification/verify-usage.ts';
 export { countingIssues } from './event-issues.ts';
 export { groupName, groupValues } from './event-value.ts';
 export { meteredAs, meteredEvents } from './metered-events.ts';
+export { metricQuantity } from './metric-quantity.ts';
 export type { EventsQuestion, MeteredEvent } from './metered-events.ts';
 export { proratedUsage } from './prorated-usage.ts';
 export type { ProratedUsage } from './prorated-usage.ts';

@@ -22,6 +22,8 @@ export interface SingleEventsQuestion extends Period {
   /** Which of the events that pass the filters count, by their value of each dimension of the meter; all of them when left out. */
   readonly accepts?: (groupValues: readonly string[]) => boolean;
   readonly subjects: readonly string[];
+  /** Events that do not count, by their sequences; none when left out. */
+  readonly except?: ReadonlySet<bigint>;
   /** JSONPath of an amount that events bring, which is read too; null: none is. */
   readonly amountProperty: string | null;
 }
@@ -137,7 +139,8 @@ function goesOn(one: Asked, rows: readonly EventRow[], each: number): boolean {
   return true;
 }
 
-function eventOf({ question: { meter, filters, accepts, to }, from, amount }: Asked, row: EventRow): SingleEvent | null {
+function eventOf({ question: { meter, filters, accepts, except, to }, from, amount }: Asked, row: EventRow): SingleEvent | null {
+  if (except !== undefined && except.size > 0 && except.has(BigInt(row.sequence))) return null;
   const time = instantOf(row.time);
   if (!isCounted(meter, { from, to }, time)) return null;
   const data = row.data === null ? null : (parseExact(row.data) as JsonObject);

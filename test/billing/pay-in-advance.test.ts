@@ -7,14 +7,16 @@ import { advance, brief, customer, dbId, flat, invoicesOf, onePhase, sell, start
 const all = worlds();
 beforeEach(() => all.clock.set(start));
 
-/** Meters of calls by region, and of seats and people that are carried from month to month. */
+/** Meters of calls and of who calls, by region, and of seats and people that are carried from month to month. */
 async function shop(plans: Readonly<Record<string, object>>): Promise<World> {
   const world = await all.create();
   await world.data(`mutation {
     calls: createMeter(input: { key: "calls", aggregation: SUM, eventType: "call", valueProperty: "$.count", filters: [{ key: "region", values: ["eu", "us"] }] }) { __typename }
     seats: createMeter(input: { key: "seats", aggregation: SUM, eventType: "seats", valueProperty: "$.count", recurring: true }) { __typename }
+    callers: createMeter(input: { key: "callers", aggregation: UNIQUE_COUNT, eventType: "call", valueProperty: "$.name", filters: [{ key: "region", values: ["eu", "us"] }] }) { __typename }
     people: createMeter(input: { key: "people", aggregation: UNIQUE_COUNT, eventType: "person", valueProperty: "$.name", recurring: true }) { __typename }
     callsFeature: createFeature(input: { key: "calls", name: "Calls", meter: { key: "calls" } }) { __typename }
+    callersFeature: createFeature(input: { key: "callers", name: "Callers", meter: { key: "callers" } }) { __typename }
     seatsFeature: createFeature(input: { key: "seats", name: "Seats", meter: { key: "seats" } }) { __typename }
     peopleFeature: createFeature(input: { key: "people", name: "People", meter: { key: "people" } }) { __typename }
   }`);
@@ -186,6 +188,63 @@ describe('what is paid in advance', () => {
     await billUsageOf(world.command(), dbId(acme.id));
     await advance(world, acme.clockId, '2027-02-02T00:00:00Z');
     expect((await fees(world, 'acme')).slice(3)).toEqual([`${feature} 1 100`, ...(recurring ? ['seats 9 900'] : [])]);
+  });
+
+  test.each([
+    ['unit', 'calls', unit('10'), {}, ['calls 3 3', 'calls 3 3'], ['calls 3 30']],
+    ['unit of distinct values', 'callers', unit('10'), {}, ['callers 1 1', 'callers 1 1'], ['callers 2 20']],
+    ['groups', 'calls', unit('10'), { groupBy: ['region'] }, ['calls 3 3', 'calls 3 3'], ['calls 3 30']],
+    ['groups of distinct values', 'callers', unit('10'), { groupBy: ['region'] }, ['callers 1 1', 'callers 1 1'], ['callers 2 20']],
+    ['filter', 'calls', unit('10'), { filters: [{ values: [{ dimension: 'region', values: ['eu'] }], price: unit('100'), invoiceDisplayName: 'EU' }] }, ['calls 3 3', 'calls 3 3'], ['calls 1 10', 'calls • EU 2 200']],
+    ['single events', 'calls', { percentage: { rate: '0', fixedAmount: '5' } }, {}, ['calls 3 3', 'calls 3 3'], ['calls 3 10']],
+  ])('at the very instant of a change to arrears stays as it was, and is no usage of what takes over: by %s', async (_by, feature, price, more, early, late) => {
+    const arrears = onePhase(card(feature, price, { payInAdvance: false, ...more }));
+    const world = await shop({ pro: onePhase(card(feature, unit('1'))), between: arrears, max: arrears });
+    const acme = await customer(world, 'acme');
+    await subscribe(world, 'acme', 'pro', { key: 's' });
+    const at = '2027-01-10T00:00:00.75Z';
+    await advance(world, acme.clockId, at);
+    await send(world, 'call', 'acme', at, { count: 3, name: 'ann', region: 'eu' });
+    await send(world, 'call', 'acme', '2027-01-10T00:00:00.25Z', { count: 3, name: 'bob', region: 'eu' });
+    await billUsageOf(world.command(), dbId(acme.id));
+    await send(world, 'call', 'acme', at, { count: 2, name: 'cid', region: 'eu' });
+    const change = (from: object, plan: string) =>
+      world.data('mutation ($from: SubscriptionBy!, $plan: Key!) { changeSubscription(by: $from, input: { plan: { key: $plan }, timing: { preset: IMMEDIATE } }) { ... on ChangedSubscription { next { id } } ... on Error { message } } }', { from, plan }).then(({ changeSubscription }) => changeSubscription.next);
+    // Twice within the second.
+    const next = await change(await change({ key: 's' }, 'between'), 'max');
+    await billUsageOf(world.command(), dbId(acme.id));
+    await advance(world, acme.clockId, '2027-01-12T00:00:00Z');
+    // Whoever was charged for before is used by again.
+    await send(world, 'call', 'acme', '2027-01-11T00:00:00Z', { count: 1, name: 'ann', region: 'us' });
+    const total = String(late.map((line) => Number(line.split(' ').at(-1))).reduce((a, b) => a + b));
+    const { customerUsage } = await world.data('query ($id: ID!) { customerUsage(customer: { key: "acme" }, subscription: { id: $id }) { totals { total } } }', { id: next.id });
+    expect(customerUsage.totals.total).toBe(total);
+    await advance(world, acme.clockId, '2027-02-12T00:00:00Z');
+    expect((await fees(world, 'acme')).map((lines) => lines.split('; ').toSorted()).flat()).toEqual([...early, ...late]);
+  });
+
+  test('at the very instant of an edit to arrears, and of a subscription that follows one that was cancelled, is charged once', async () => {
+    const arrears = (amount: string): object => card('calls', unit(amount), { payInAdvance: false });
+    const world = await shop({ pro: onePhase(card('calls', unit('1'))), other: onePhase(arrears('100')) });
+    const at = '2027-01-10T00:00:00Z';
+    const customers = [await customer(world, 'edited'), await customer(world, 'cancelled')];
+    for (const { key, clockId } of customers) {
+      await subscribe(world, key, 'pro', { key });
+      await advance(world, clockId, at);
+      await send(world, 'call', key, at, { count: 3 });
+    }
+    for (const { id } of customers) await billUsageOf(world.command(), dbId(id));
+    const edits = [{ removeItem: { phaseKey: 'main', itemKey: 'calls' } }, { addItem: { phaseKey: 'main', rateCard: arrears('10') } }];
+    const { editSubscription } = await world.data('mutation ($edits: [SubscriptionEditInput!]!) { editSubscription(by: { key: "edited" }, edits: $edits) { __typename ... on Error { message } } }', { edits });
+    expect(editSubscription).toEqual({ __typename: 'Subscription' });
+    await world.data('mutation { cancelSubscription(by: { key: "cancelled" }, timing: { preset: IMMEDIATE }) { __typename } }');
+    await subscribe(world, 'cancelled', 'other');
+    for (const { key, clockId } of customers) {
+      await send(world, 'call', key, at, { count: 1 });
+      await advance(world, clockId, '2027-02-12T00:00:00Z');
+    }
+    expect(await fees(world, 'edited')).toEqual(['calls 3 3', 'calls 1 10']);
+    expect(await fees(world, 'cancelled')).toEqual(['calls 3 3', 'calls 1 100']);
   });
 
   test('is charged once, whoever looks at it at the same time', async () => {

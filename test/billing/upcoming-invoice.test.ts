@@ -132,7 +132,8 @@ describe('what will be billed next', () => {
     for (let n = 1; n < 6; n++) await use(world, 'acme', n, `2027-04-0${n}T00:00:00Z`);
     const after = await asked();
     expect([before.errors, after.errors]).toEqual([[], []]);
-    expect(after.statements).toBe(before.statements);
+    // One more while a first period lasts: what it took over from may have been paid event by event.
+    expect(after.statements).toBe(before.statements - 1);
     expect(after.statements).toBeLessThanOrEqual(22);
     const buyer: Viewer = { ...world.viewer, kind: 'portal_token', permissions: new Set(), customerId: dbId(acme.id) };
     expect(said(await upcomingOf(world, 'acme', buyer))).toEqual(said(await upcomingOf(world, 'acme')));
