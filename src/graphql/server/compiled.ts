@@ -109,6 +109,8 @@ export class Documents {
   readonly #capacity: number;
   /** Insertion order is the order of use. */
   readonly #kept = new Map<string, Prepared>();
+  /** The last of them: to put a key behind itself each time makes the map grow anew every few hundred requests. */
+  #latest = '';
   readonly #seen = new Set<string>();
 
   constructor(schema: GraphQLSchema, unchecked: Unchecked | null, limits: OperationLimits, capacity: number) {
@@ -122,11 +124,16 @@ export class Documents {
   kept(source: string, operationName: string | null): Prepared | undefined {
     const key = keyOf(source, operationName);
     const hit = this.#kept.get(key);
-    if (hit !== undefined) {
+    if (hit !== undefined && key !== this.#latest) {
       this.#kept.delete(key);
-      this.#kept.set(key, hit);
+      this.#keep(key, hit);
     }
     return hit;
+  }
+
+  #keep(key: string, prepared: Prepared): void {
+    this.#kept.set(key, prepared);
+    this.#latest = key;
   }
 
   /** The operation, prepared now if need be. Throws Refusal, coded by what is wrong. */
@@ -137,7 +144,7 @@ export class Documents {
     const again = this.#seenBefore(source, key);
     const prepared = this.#make(source, operationName, key, again);
     if (again) {
-      this.#kept.set(key, prepared);
+      this.#keep(key, prepared);
       if (this.#kept.size > this.#capacity) this.#kept.delete(this.#kept.keys().next().value ?? '');
     }
     return prepared;
