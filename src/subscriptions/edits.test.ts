@@ -46,10 +46,10 @@ const edit = (edits: readonly Edit[], of = spec, when = now) => applyEdits(of, e
 const day = (instant: Temporal.Instant | null) => instant?.toString().slice(0, 10) ?? '';
 const shown = (of: SubscriptionSpec) =>
   of.phases.map(({ key, activeFrom, items }) => `${key} ${day(activeFrom)}: ${items.map((item) => `${item.key}/${item.version}${item.quantity === 1 ? '' : `*${item.quantity}`} ${day(item.activeFrom)}..${day(item.activeTo)}`).join(', ')}`);
-/** Phases and items without their ids, which a thing that is put back has anew. */
+/** Phases and items without their ids, which a thing that is put back has anew, and without what starts come from: they are compared. */
 const said = (of: SubscriptionSpec) => ({
   ...of,
-  phases: of.phases.map(({ id: _phase, ...phase }) => ({ ...phase, items: phase.items.map(({ id: _item, ...item }) => ({ ...item, activeFrom: item.activeFrom.toString(), activeTo: item.activeTo?.toString() })), activeFrom: phase.activeFrom.toString() })),
+  phases: of.phases.map(({ id: _phase, counted: _counted, ...phase }) => ({ ...phase, items: phase.items.map(({ id: _item, ...item }) => ({ ...item, activeFrom: item.activeFrom.toString(), activeTo: item.activeTo?.toString() })), activeFrom: phase.activeFrom.toString() })),
 });
 
 const untouched = ['trial 2027-01-01: seat/0 2027-01-01..', 'main 2027-02-01: seat/0 2027-02-01.., support/0 2027-02-01..', 'late 2027-04-02: seat/0 2027-04-02..', 'last 2027-05-02: seat/0 2027-05-02.., extra/0 2027-05-02..'];
@@ -142,6 +142,60 @@ describe('an edit is refused', () => {
     const replaced = edit([{ type: 'addItem', phaseKey: 'main', rateCard: card('support') }], spec, at('2027-03-01T00:00:00Z'));
     expect(paths(() => edit([{ type: 'removeItem', phaseKey: 'main', itemKey: 'support' }], replaced, now))).toEqual(['SUBSCRIPTION_ITEM_CHANGE_SCHEDULED edits.0.removeItem.itemKey']);
     expect(paths(() => edit([{ type: 'unscheduleEdit' }], spec, at('2026-12-01T00:00:00Z')))).toEqual(['SUBSCRIPTION_HAS_NO_CURRENT_PHASE edits.0.unscheduleEdit']);
+  });
+});
+
+describe('phases of months', () => {
+  /** From 31 January; each of so many months but the last. */
+  const sold = (keys: readonly string[], months: readonly string[], from = '2027-01-31T00:00:00Z', zone?: string) =>
+    specFromOffer({
+      offer: { currency: 'USD', billingCadence: parseDuration('P1M'), proRating: 'PRORATE_PRICES', phases: keys.map((key, n) => ({ key, name: key, duration: n < keys.length - 1 ? parseDuration(months[n] ?? 'P1M') : null, rateCards: [card('seat')] })) },
+      activeFrom: at(from), billingAnchor: at(from), startingPhase: null, ...(zone === undefined ? {} : { days: { zone, billingTime: 'ANNIVERSARY' as const } }),
+    }, mint()) as SubscriptionSpec;
+  const starts = (of: SubscriptionSpec) => of.phases.map(({ key, activeFrom }) => `${key} ${day(activeFrom)}`);
+  const early = at('2027-02-01T00:00:00Z');
+
+  test('begin on the 31st where the month has one, also where a shorter month was before', () => {
+    const [trial, main] = [sold(['trial', 'main'], ['P1M']), sold(['a', 'b', 'c'], ['P1M', 'P6M'])];
+    expect(starts(trial)).toEqual(['trial 2027-01-31', 'main 2027-02-28']);
+    expect(starts(edit([{ type: 'stretchPhase', phaseKey: 'trial', extendBy: parseDuration('P1M') }], trial, early))).toEqual(['trial 2027-01-31', 'main 2027-03-31']);
+    expect(starts(edit([{ type: 'stretchPhase', phaseKey: 'a', extendBy: parseDuration('P1M') }], main, early))).toEqual(['a 2027-01-31', 'b 2027-03-31', 'c 2027-09-30']);
+  });
+
+  test('last as many months wherever they are moved to', () => {
+    const months = sold(['a', 'b', 'c', 'd'], ['P1M', 'P1M', 'P6M'], '2027-01-01T00:00:00Z');
+    expect(starts(months)).toEqual(['a 2027-01-01', 'b 2027-02-01', 'c 2027-03-01', 'd 2027-09-01']);
+    expect(starts(edit([{ type: 'removePhase', phaseKey: 'b', shift: 'NEXT' }], months, at('2027-01-10T00:00:00Z')))).toEqual(['a 2027-01-01', 'c 2027-02-01', 'd 2027-08-01']);
+    const added = edit([{ type: 'addPhase', phase: { key: 'promo', name: 'Promo', startAfter: parseDuration('P1M'), duration: parseDuration('P1M') } }, { type: 'addItem', phaseKey: 'promo', rateCard: card('seat') }], months, at('2027-01-10T00:00:00Z'));
+    expect(starts(added)).toEqual(['a 2027-01-01', 'promo 2027-02-01', 'b 2027-03-01', 'c 2027-04-01', 'd 2027-10-01']);
+  });
+
+  test('by days of the zone that they are billed in', () => {
+    const berlin = sold(['a', 'b', 'c'], ['P1M', 'P1M'], '2027-02-28T23:00:00Z', 'Europe/Berlin');
+    expect(berlin.phases.map(({ activeFrom }) => activeFrom.toString())).toEqual(['2027-02-28T23:00:00Z', '2027-03-31T22:00:00Z', '2027-04-30T22:00:00Z']);
+    const later = edit([{ type: 'stretchPhase', phaseKey: 'a', extendBy: parseDuration('P6M14D') }], berlin, at('2027-03-10T00:00:00Z'));
+    expect(later.phases.map(({ activeFrom }) => activeFrom.toString())).toEqual(['2027-02-28T23:00:00Z', '2027-10-14T22:00:00Z', '2027-11-14T23:00:00Z']);
+  });
+
+  const months = fc.integer({ min: 1, max: 14 });
+  const from = fc.integer({ min: 0, max: 1_500 }).map((n) => at('2027-01-01T00:00:00Z').add({ hours: 24 * n }).toString());
+  const P = (n: number) => `P${n}M`;
+
+  test('are where an offer that was made so would have put them', () => {
+    fc.assert(
+      fc.property(from, months, months, months, months, (begins, a, b, c, n) => {
+        const when = at(begins).add({ hours: 1 });
+        const offer = (keys: readonly string[], of: readonly number[]) => starts(sold(keys, of.map(P), begins));
+        const whole = sold(['a', 'b', 'c', 'd'], [P(a), P(b), P(c)], begins);
+        const edited = (...edits: Edit[]) => starts(edit(edits, whole, when));
+        expect(edited({ type: 'stretchPhase', phaseKey: 'b', extendBy: parseDuration(P(n)) })).toEqual(offer(['a', 'b', 'c', 'd'], [a, b + n, c]));
+        expect(edited({ type: 'stretchPhase', phaseKey: 'b', extendBy: parseDuration(P(n)) }, { type: 'stretchPhase', phaseKey: 'b', extendBy: parseDuration(`-${P(n)}`) })).toEqual(starts(whole));
+        expect(edited({ type: 'removePhase', phaseKey: 'b', shift: 'NEXT' })).toEqual(offer(['a', 'c', 'd'], [a, c]));
+        expect(edited({ type: 'removePhase', phaseKey: 'b', shift: 'PREVIOUS' })).toEqual(offer(['a', 'c', 'd'], [a + b, c]));
+        const promo = { type: 'addPhase', phase: { key: 'promo', name: 'Promo', startAfter: parseDuration(P(a)), duration: parseDuration(P(n)) } } as const;
+        expect(edited(promo, { type: 'addItem', phaseKey: 'promo', rateCard: card('seat') })).toEqual(offer(['a', 'promo', 'b', 'c', 'd'], [a, n, b, c]));
+      }),
+    );
   });
 });
 

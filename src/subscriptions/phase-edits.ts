@@ -2,6 +2,8 @@ import { addDuration, before, notAfter, sameInstant } from '../kit/calendar.ts';
 import { formatDuration } from '../kit/duration.ts';
 import type { EditPath } from './edits.ts';
 import { openPlaceOf, placeOf, refused } from './phase-place.ts';
+import { following, instantOfStart, movedBy, noOffset, plus } from './phase-start.ts';
+import type { PhaseStart } from './phase-start.ts';
 import type { Mint, SpecPhase, SubscriptionSpec } from './spec.ts';
 import { LAST_START } from './time-bounds.ts';
 
@@ -22,7 +24,7 @@ export type Shift = 'NEXT' | 'PREVIOUS';
 
 /**
  * Puts a phase in its place by its start. The phase that ran there then is cut; later ones move as one, so that the next begins when
- * the new one ends. One that begins when the new one does counts as later.
+ * the new one ends, and each lasts as long by the calendar as before. One that begins when the new one does counts as later.
  */
 export function addPhase(spec: SubscriptionSpec, added: NewPhase, at: Temporal.Instant, mint: Mint, path: EditPath): SubscriptionSpec {
   const { key, name, startAfter, duration } = added;
@@ -38,17 +40,18 @@ export function addPhase(spec: SubscriptionSpec, added: NewPhase, at: Temporal.I
     refused('SUBSCRIPTION_PHASE_STARTS_AFTER_END', `${pathOf('startAfter').join('.')} is ${activeFrom.toString()}, and the subscription ends at ${spec.activeTo.toString()}: choose an earlier time`, pathOf('startAfter'));
   }
   const position = spec.phases.findIndex((phase) => notAfter(activeFrom, phase.activeFrom));
-  const phase: SpecPhase = { id: mint(), key, name, activeFrom, items: [] };
-  if (position === -1) {
+  const next = spec.phases[position];
+  // In the place of another one it is counted as that was.
+  const start = next !== undefined && sameInstant(next.activeFrom, activeFrom) ? countedOf(next) : { from: spec.activeFrom, after: plus(noOffset, startAfter ?? new Temporal.Duration()) };
+  const phase: SpecPhase = { id: mint(), key, name, activeFrom, counted: start, items: [] };
+  if (next === undefined) {
     if (duration !== null) refused('SUBSCRIPTION_LAST_PHASE_WITH_DURATION', `${pathOf('duration').join('.')} is ${formatDuration(duration)}: the phase would be the last one, which runs to the end, leave it out`, pathOf('duration'));
     return { ...spec, phases: [...spec.phases, phase] };
   }
   if (duration === null) return refused('SUBSCRIPTION_PHASE_DURATION_MISSING', `${pathOf('duration').join('.')} is missing: only the last phase runs to the end`, pathOf('duration'));
-  const next = spec.phases[position] as SpecPhase;
-  const end = within(() => addDuration(activeFrom, duration, spec.zone), pathOf('duration'));
-  if (!before(activeFrom, end)) refused('SUBSCRIPTION_PHASE_DURATION_INVALID', `${pathOf('duration').join('.')} is ${formatDuration(duration)} and must be above zero`, pathOf('duration'));
-  const elapsed = next.activeFrom.until(end);
-  return { ...spec, phases: [...spec.phases.slice(0, position), phase, ...spec.phases.slice(position).map((late) => movedTo(late, within(() => late.activeFrom.add(elapsed), pathOf('duration'))))] };
+  const end = { from: start.from, after: plus(start.after, duration) };
+  if (!before(activeFrom, within(() => instantOfStart(end, spec.zone), pathOf('duration')))) refused('SUBSCRIPTION_PHASE_DURATION_INVALID', `${pathOf('duration').join('.')} is ${formatDuration(duration)} and must be above zero`, pathOf('duration'));
+  return inOrder({ ...spec, phases: [...spec.phases.slice(0, position), phase, ...movedBehind(spec.phases.slice(position), end, spec.zone, pathOf('duration'))] }, position, pathOf('duration'));
 }
 
 /** Takes away a phase that has not begun. */
@@ -60,8 +63,8 @@ export function removePhase(spec: SubscriptionSpec, { phaseKey, shift }: { reado
   const later = spec.phases.slice(position + 1);
   const [next] = later;
   if (shift === 'PREVIOUS' || next === undefined) return { ...spec, phases: spec.phases.toSpliced(position, 1) };
-  const removed = next.activeFrom.until(phase.activeFrom);
-  return { ...spec, phases: [...spec.phases.slice(0, position), ...later.map((late) => movedTo(late, late.activeFrom.add(removed)))] };
+  const phases = [...spec.phases.slice(0, position), ...movedBehind(later, countedOf(phase), spec.zone, [...path, 'shift'])];
+  return inOrder({ ...spec, phases }, position, [...path, 'shift']);
 }
 
 /** Makes a phase longer, or shorter by a negative duration: every later phase moves by it. */
@@ -72,13 +75,34 @@ export function stretchPhase(spec: SubscriptionSpec, { phaseKey, extendBy }: { r
   if (spec.phases[position + 1] === undefined) {
     refused('SUBSCRIPTION_PHASE_HAS_NO_END', `${path.join('.')}.phaseKey "${phaseKey}" names the last phase, which runs to the end of the subscription: name an earlier one`, [...path, 'phaseKey']);
   }
-  const phases = spec.phases.map((phase, place) => (place > position ? movedTo(phase, within(() => addDuration(phase.activeFrom, extendBy, spec.zone), by)) : phase));
-  const vanished = phases.slice(position, -1).find((phase, n) => notAfter((phases[position + n + 1] as SpecPhase).activeFrom, phase.activeFrom));
-  if (vanished !== undefined) {
-    refused('SUBSCRIPTION_PHASE_WOULD_VANISH', `${by.join('.')} ${formatDuration(extendBy)} leaves phase "${vanished.key}" no time: shorten it by less, or remove it`, by);
-  }
+  const phases = spec.phases.map((phase, place) => (place > position ? movedTo(phase, movedBy(countedOf(phase), phase.activeFrom, extendBy), spec.zone, by) : phase));
+  const stretched = inOrder({ ...spec, phases }, position, by);
   refusePast((phases[position + 1] as SpecPhase).activeFrom, at, by);
-  return { ...spec, phases };
+  return stretched;
+}
+
+/** Refuses phases of which one, from this position on, would begin no sooner than the next. */
+function inOrder(spec: SubscriptionSpec, position: number, path: EditPath): SubscriptionSpec {
+  const phases = spec.phases.slice(position);
+  const vanished = phases.slice(0, -1).find((phase, n) => notAfter((phases[n + 1] as SpecPhase).activeFrom, phase.activeFrom));
+  if (vanished !== undefined) refused('SUBSCRIPTION_PHASE_WOULD_VANISH', `${path.join('.')} leaves phase "${vanished.key}" no time: shorten it by less, or remove it`, path);
+  return spec;
+}
+
+/** Where the start of a phase comes from. */
+function countedOf({ activeFrom, counted }: SpecPhase): PhaseStart {
+  return counted ?? { from: activeFrom, after: noOffset };
+}
+
+/** Phases that follow each other, the first with another start and the others as far behind it as they were. */
+function movedBehind(phases: readonly SpecPhase[], target: PhaseStart, zone: string | undefined, path: EditPath): SpecPhase[] {
+  const [next] = phases;
+  if (next === undefined) return [];
+  const elapsed = next.activeFrom.until(within(() => instantOfStart(target, zone), path));
+  return phases.map((late) => {
+    const start = late === next ? target : following(countedOf(late), countedOf(next), target);
+    return movedTo(late, start ?? { from: within(() => late.activeFrom.add(elapsed), path), after: noOffset }, zone, path);
+  });
 }
 
 /** Phases begin in years that instants have. */
@@ -101,9 +125,10 @@ function refusePast(start: Temporal.Instant, at: Temporal.Instant, path: EditPat
 }
 
 /** The phase with another start; its items keep their distance to it. */
-function movedTo(phase: SpecPhase, activeFrom: Temporal.Instant): SpecPhase {
-  if (sameInstant(phase.activeFrom, activeFrom)) return phase;
+function movedTo(phase: SpecPhase, counted: PhaseStart, zone: string | undefined, path: EditPath): SpecPhase {
+  const activeFrom = within(() => instantOfStart(counted, zone), path);
+  if (sameInstant(phase.activeFrom, activeFrom)) return { ...phase, counted };
   const by = phase.activeFrom.until(activeFrom);
   const items = phase.items.map((item) => ({ ...item, activeFrom: item.activeFrom.add(by), activeTo: item.activeTo?.add(by) ?? null }));
-  return { ...phase, activeFrom, items };
+  return { ...phase, activeFrom, counted, items };
 }

@@ -1,8 +1,10 @@
-import { addDuration, before, earlier, notAfter } from '../kit/calendar.ts';
+import { before, earlier, notAfter } from '../kit/calendar.ts';
 import { contains } from '../kit/period.ts';
 import type { OpenPeriod } from '../kit/period.ts';
 import type { ProRating, RateCardPrice } from '../catalog/index.ts';
 import type { BillingTime } from './billing-calendar/anchor.ts';
+import { instantOfStart, noOffset, plus } from './phase-start.ts';
+import type { PhaseStart } from './phase-start.ts';
 
 /** One version of an item of a phase. Replacing an item ends its last version and begins the next with the same key. */
 export interface ScheduleItem {
@@ -108,29 +110,18 @@ export function allItems<Item extends ScheduleItem>(schedule: Schedule<Item>): I
 /** The start of each phase, cumulative from the first: the durations are added up first and taken from the start as one, so that
  * three phases of a month from 31 January begin on 31 January, 28 February and 31 March. */
 export function phaseStarts(from: Temporal.Instant, durations: readonly (Temporal.Duration | null)[], zone?: string): Temporal.Instant[] {
-  const starts: Temporal.Instant[] = [];
-  let offset = new Temporal.Duration();
-  for (const duration of durations) {
-    starts.push(addDuration(from, offset, zone));
-    if (duration !== null) offset = sumOfParts(offset, duration);
-  }
-  return starts;
+  return countedStarts(from, durations).map((start) => instantOfStart(start, zone));
 }
 
-/** Adds part by part: months stay months, since their length is only known where they begin. */
-function sumOfParts(a: Temporal.Duration, b: Temporal.Duration): Temporal.Duration {
-  return new Temporal.Duration(
-    a.years + b.years,
-    a.months + b.months,
-    a.weeks + b.weeks,
-    a.days + b.days,
-    a.hours + b.hours,
-    a.minutes + b.minutes,
-    a.seconds + b.seconds,
-    a.milliseconds + b.milliseconds,
-    a.microseconds + b.microseconds,
-    a.nanoseconds + b.nanoseconds,
-  );
+/** The same as they are counted. */
+export function countedStarts(from: Temporal.Instant, durations: readonly (Temporal.Duration | null)[]): PhaseStart[] {
+  const starts: PhaseStart[] = [];
+  let after = noOffset;
+  for (const duration of durations) {
+    starts.push({ from, after });
+    if (duration !== null) after = plus(after, duration);
+  }
+  return starts;
 }
 
 function isOver({ from, to }: OpenPeriod): boolean {

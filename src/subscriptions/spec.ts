@@ -3,7 +3,9 @@ import type { AddonOverlay } from './addons/overlay.ts';
 import { addDuration } from '../kit/calendar.ts';
 import { Decimal } from '../kit/decimal.ts';
 import { anchorOf, isWeekly } from './billing-calendar/anchor.ts';
-import { phaseStarts } from './schedule.ts';
+import { instantOfStart, noOffset } from './phase-start.ts';
+import type { PhaseStart } from './phase-start.ts';
+import { countedStarts } from './schedule.ts';
 import type { Schedule, ScheduleItem, SchedulePhase } from './schedule.ts';
 
 /** One version of an item with all that it says: a copy of the rate card it was made from, bought `quantity` times. */
@@ -28,6 +30,8 @@ export type FurtherTerms = Omit<RateCard, 'key' | 'name' | 'featureKey' | 'featu
 
 export interface SpecPhase extends SchedulePhase<SpecItem> {
   readonly name: string;
+  /** What its start comes from, which edits move it by; left out: the start itself. */
+  readonly counted?: PhaseStart;
 }
 
 /**
@@ -78,7 +82,7 @@ export function specFromOffer({ offer, activeFrom, billingAnchor, days, starting
   const first = startingPhase === null ? 0 : phases.findIndex(({ key }) => key === startingPhase);
   if (first === -1) return null;
   const durations = phases.slice(first).map(({ duration }) => duration);
-  const starts = phaseEnds == null ? phaseStarts(activeFrom, durations, days?.zone) : [activeFrom, ...phaseStarts(phaseEnds, durations.slice(1), days?.zone)];
+  const starts = phaseEnds == null ? countedStarts(activeFrom, durations) : [{ from: activeFrom, after: noOffset }, ...countedStarts(phaseEnds, durations.slice(1))];
   return {
     id: mint(),
     activeFrom,
@@ -91,8 +95,9 @@ export function specFromOffer({ offer, activeFrom, billingAnchor, days, starting
     ...(terms === undefined ? {} : { terms }),
     ...(trialPeriod === null ? {} : { flatFeesFrom: addDuration(activeFrom, trialPeriod, days?.zone) }),
     phases: phases.map(({ key, name, rateCards }, position) => {
-      const from = starts[position - first] ?? activeFrom;
-      return { id: mint(), key, name, activeFrom: from, items: rateCards.map((rateCard) => itemOf(rateCard, { id: mint(), version: 0, activeFrom: from })) };
+      const counted = starts[position - first] ?? { from: activeFrom, after: noOffset };
+      const from = instantOfStart(counted, days?.zone);
+      return { id: mint(), key, name, activeFrom: from, counted, items: rateCards.map((rateCard) => itemOf(rateCard, { id: mint(), version: 0, activeFrom: from })) };
     }),
   };
 }

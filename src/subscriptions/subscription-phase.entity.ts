@@ -20,6 +20,10 @@ export const SubscriptionPhaseSchema = defineEntity({
     /** Place in the order they run, from 0. */
     position: p.integer(),
     activeFrom: instant(),
+    /** What its start comes from: counted from here; null, as is what follows, of phases of before this was kept: the start itself. */
+    countedFrom: instant().nullable(),
+    /** How far, by the calendar: ISO 8601, what is added and then what is taken away, `P2M24D -P1M`. */
+    countedAfter: p.text().nullable(),
     /** Set when an edit took it away. */
     deletedAt: instant().nullable(),
   },

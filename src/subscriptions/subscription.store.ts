@@ -8,6 +8,7 @@ import { furtherFromJson } from './further-terms.ts';
 import type { FurtherTermsJson } from './further-terms.ts';
 import { overlayFromJson } from './overlay-json.ts';
 import type { AddonOverlayJson } from './overlay-json.ts';
+import { offsetFromText } from './phase-start.ts';
 import { priceOfAll } from './spec.ts';
 import type { SpecItem, SpecPhase, SubscriptionSpec } from './spec.ts';
 import { SubscriptionItemSchema } from './subscription-item.entity.ts';
@@ -154,6 +155,7 @@ function scheduleOf(row: SubscriptionRow, phases: readonly SubscriptionPhaseRow[
         key: phase.key,
         name: phase.name,
         activeFrom: instantOf(phase.activeFrom),
+        ...(phase.countedFrom === null || phase.countedAfter === null ? {} : { counted: { from: instantOf(phase.countedFrom), after: offsetFromText(phase.countedAfter) } }),
         items: items.filter(({ phaseId }) => phaseId === phase.id).map(termsOf),
     })),
   };

@@ -53,3 +53,28 @@ describe('an end of the subscription where its phase ends', () => {
     expect(await bills(world, 'acme')).toEqual([intro, '01-11 63: big fee 01-11..02-01 63', '02-01 93: big fee 02-01..03-01 93']);
   });
 });
+
+test('a trial from the last day of January that is made longer by a month, and by another, ends on the last days of months, and the fee begins whole', async () => {
+  all.clock.set('2027-01-31T00:00:00Z');
+  const world = await all.create();
+  await sell(world, { pro: { phases: [{ key: 'trial', name: 'Trial', duration: 'P1M', rateCards: [{ key: 'base', name: 'base fee' }] }, { key: 'main', name: 'Main', rateCards: [flat('base', '20')] }] } });
+  const { clockId } = await customer(world, 'acme', { now: '2027-01-31T00:00:00Z' });
+  await subscribe(world, 'acme', 'pro', { key: 's' });
+  const longer = async () =>
+    (await world.data('mutation { editSubscription(by: { key: "s" }, edits: [{ stretchPhase: { phaseKey: "trial", extendBy: "P1M" } }]) { ... on Subscription { phases { activeTo } } } }')).editSubscription.phases[0].activeTo;
+  expect([await longer(), await longer()]).toEqual(['2027-03-31T00:00:00Z', '2027-04-30T00:00:00Z']);
+  await advance(world, clockId, '2027-06-01T00:00:00Z');
+  expect(await bills(world, 'acme')).toEqual(['04-30 20: base fee 04-30..05-31 20', '05-31 20: base fee 05-31..06-30 20']);
+});
+
+test('a phase that is taken out lets those behind it begin sooner by its months, whatever their days', async () => {
+  const world = await all.create();
+  const month = (key: string, amount: string, duration: string | null) => ({ key, name: key, ...(duration === null ? {} : { duration }), rateCards: [flat('base', amount)] });
+  await sell(world, { pro: { phases: [month('a', '10', 'P1M'), month('b', '20', 'P1M'), month('c', '30', 'P2M'), month('d', '40', null)] } });
+  const { clockId } = await customer(world, 'acme');
+  await subscribe(world, 'acme', 'pro', { key: 's' });
+  await world.data('mutation { editSubscription(by: { key: "s" }, edits: [{ removePhase: { phaseKey: "b", shift: NEXT } }]) { __typename } }');
+  await advance(world, clockId, '2027-04-02T00:00:00Z');
+  // Not three days of April of the third phase, because February was shorter than March.
+  expect(await bills(world, 'acme')).toEqual(['01-01 10: base fee 01-01..02-01 10', '02-01 30: base fee 02-01..03-01 30', '03-01 30: base fee 03-01..04-01 30', '04-01 40: base fee 04-01..05-01 40']);
+});

@@ -4,6 +4,8 @@ import { sameInstant } from '../../kit/calendar.ts';
 import type { Transaction } from '../../platform/transaction.ts';
 import { furtherToJson } from '../further-terms.ts';
 import { overlayToJson } from '../overlay-json.ts';
+import { offsetText } from '../phase-start.ts';
+import type { PhaseStart } from '../phase-start.ts';
 import type { SpecItem, SpecPhase, SubscriptionSpec } from '../spec.ts';
 import { SubscriptionItem } from '../subscription-item.entity.ts';
 import { SubscriptionPhase } from '../subscription-phase.entity.ts';
@@ -54,8 +56,8 @@ async function takeAway(tx: Transaction, table: 'subscription_item' | 'subscript
   await tx.read.rows(`update ${table} set deleted_at = $3 where organization_id = $1 and id = any($2::uuid[])`, ids, now.toString());
 }
 
-function addPhase(tx: Transaction, of: SpecOwner, { id, key, name, position, activeFrom }: PlacedPhase): void {
-  tx.em.create(SubscriptionPhase, { ...of, organizationId: tx.organizationId, id, key, name, position, activeFrom, deletedAt: null });
+function addPhase(tx: Transaction, of: SpecOwner, { id, key, name, position, activeFrom, counted }: PlacedPhase): void {
+  tx.em.create(SubscriptionPhase, { ...of, organizationId: tx.organizationId, id, key, name, position, activeFrom, countedFrom: counted?.from ?? null, countedAfter: counted === undefined ? null : offsetText(counted.after), deletedAt: null });
 }
 
 function addItem(tx: Transaction, of: SpecOwner, item: PlacedItem): void {
@@ -87,11 +89,13 @@ function addItem(tx: Transaction, of: SpecOwner, item: PlacedItem): void {
 async function movePhases(tx: Transaction, phases: readonly PlacedPhase[]): Promise<void> {
   if (phases.length === 0) return;
   await tx.read.rows(
-    `update subscription_phase t set active_from = n.active_from, position = n.position
-     from unnest($2::uuid[], $3::timestamptz[], $4::int[]) n(id, active_from, position) where t.organization_id = $1 and t.id = n.id`,
+    `update subscription_phase t set active_from = n.active_from, position = n.position, counted_from = n.counted_from, counted_after = n.counted_after
+     from unnest($2::uuid[], $3::timestamptz[], $4::int[], $5::timestamptz[], $6::text[]) n(id, active_from, position, counted_from, counted_after) where t.organization_id = $1 and t.id = n.id`,
     phases.map(({ id }) => id),
     phases.map(({ activeFrom }) => activeFrom.toString()),
     phases.map(({ position }) => position),
+    phases.map(({ counted }) => counted?.from.toString() ?? null),
+    phases.map(({ counted }) => (counted === undefined ? null : offsetText(counted.after))),
   );
 }
 
@@ -108,7 +112,11 @@ async function moveItems(tx: Transaction, items: readonly PlacedItem[]): Promise
 }
 
 function isMovedPhase(old: PlacedPhase | undefined, next: PlacedPhase): boolean {
-  return old !== undefined && !(old.position === next.position && sameInstant(old.activeFrom, next.activeFrom));
+  return old !== undefined && !(old.position === next.position && sameInstant(old.activeFrom, next.activeFrom) && sameCount(old.counted, next.counted));
+}
+
+function sameCount(a: PhaseStart | undefined, b: PhaseStart | undefined): boolean {
+  return a === b || (a !== undefined && b !== undefined && sameInstant(a.from, b.from) && offsetText(a.after) === offsetText(b.after));
 }
 
 function isMovedItem(old: PlacedItem | undefined, next: PlacedItem): boolean {
