@@ -91,19 +91,22 @@ test('the installation: jobs, due work, news and the database', async () => {
   await pool.query(`insert into due_work (organization_id, customer_id, source, due_at) select organization_id, id, 'nobody', now() - interval '5 minutes' from customer where key = 'late'`);
   const busy = await scraped();
   expect(figures(busy, 'jobs_waiting', 'jobs_failed', 'jobs_retrying', 'due_work_overdue')).toEqual([1, 1, 1, 1]);
-  expect(busy.get('tollgate_jobs_oldest_waiting_seconds')).toBeGreaterThanOrEqual(100);
+  // The machine's clock may be set back a little meanwhile.
+  expect(busy.get('tollgate_jobs_oldest_waiting_seconds')).toBeGreaterThan(70);
   expect(busy.get('tollgate_jobs_oldest_waiting_seconds')).toBeLessThan(1_000);
-  expect(busy.get('tollgate_due_work_oldest_overdue_seconds')).toBeGreaterThanOrEqual(300);
+  expect(busy.get('tollgate_due_work_oldest_overdue_seconds')).toBeGreaterThan(270);
   const { made } = await world.data('mutation { made: createMeter(input: { key: "later", aggregation: COUNT, eventType: "call" }) { ... on Meter { key } } }');
   expect(made).toEqual({ key: 'later' });
   await pool.query(`insert into usage_backfill (organization_id, id, meter_id, before_sequence, created_at, updated_at)
     select organization_id, gen_random_uuid(), id, 1, now(), now() - interval '10 minutes' from meter where key = 'later'`);
+  const monthsAhead = async () => (await pool.query(`select 1 from pg_class where relname > to_char(now() at time zone 'UTC', '"usage_event_"YYYY_MM') and relname ~ '^usage_event_\\d{4}_\\d\\d$' and relkind = 'r'`)).rowCount;
+  const before = await monthsAhead();
   const open = await scraped();
   expect(open.get('tollgate_usage_backfills_open')).toBe(1);
-  expect(open.get('tollgate_usage_backfill_stalled_seconds')).toBeGreaterThanOrEqual(600);
-  const months = await pool.query(`select 1 from pg_class where relname > to_char(now() at time zone 'UTC', '"usage_event_"YYYY_MM') and relname ~ '^usage_event_\\d{4}_\\d\\d$' and relkind = 'r'`);
-  expect(open.get('tollgate_usage_months_ahead')).toBe(months.rowCount);
-  expect(months.rowCount).toBeGreaterThan(0);
+  expect(open.get('tollgate_usage_backfill_stalled_seconds')).toBeGreaterThan(570);
+  // A month may begin in between.
+  expect([before, await monthsAhead()]).toContain(open.get('tollgate_usage_months_ahead'));
+  expect(before).toBeGreaterThan(0);
   expect(busy.has('tollgate_outbox_oldest_seconds')).toBe(true);
   // One queue serves every database of the cluster, so what others notify shows in it: as a share, never as a count.
   const queued = busy.get('tollgate_database_notification_queue_ratio');
