@@ -37,6 +37,6 @@ export default defineConfig({
     // Bounds for what hangs, never for what is slow: a busy machine takes many times as long as a quiet one.
     testTimeout: 300_000,
     hookTimeout: 300_000,
-    expect: { poll: { timeout: 60_000, interval: 20 } },
+    expect: { poll: { timeout: 200_000, interval: 20 } },
   },
 });
