@@ -170,6 +170,15 @@ describe('phases of months', () => {
     expect(starts(added)).toEqual(['a 2027-01-01', 'promo 2027-02-01', 'b 2027-03-01', 'c 2027-04-01', 'd 2027-10-01']);
   });
 
+  test('are not moved to where one of them has no time', () => {
+    const when = at('2027-01-10T00:00:00Z');
+    const short = edit([{ type: 'stretchPhase', phaseKey: 'c', extendBy: parseDuration('-P30D') }], sold(['a', 'b', 'c', 'd'], ['P1M', 'P1M', 'P1M'], '2027-01-01T00:00:00Z'), when);
+    expect(starts(short)).toEqual(['a 2027-01-01', 'b 2027-02-01', 'c 2027-03-01', 'd 2027-03-02']);
+    // A month from 1 February less thirty days is before it began.
+    expect(paths(() => edit([{ type: 'removePhase', phaseKey: 'b', shift: 'NEXT' }], short, when))).toEqual(['SUBSCRIPTION_PHASE_WOULD_VANISH edits.0.removePhase.shift']);
+    expect(starts(edit([{ type: 'removePhase', phaseKey: 'b', shift: 'PREVIOUS' }], short, when))).toEqual(['a 2027-01-01', 'c 2027-03-01', 'd 2027-03-02']);
+  });
+
   test('by days of the zone that they are billed in', () => {
     const berlin = sold(['a', 'b', 'c'], ['P1M', 'P1M'], '2027-02-28T23:00:00Z', 'Europe/Berlin');
     expect(berlin.phases.map(({ activeFrom }) => activeFrom.toString())).toEqual(['2027-02-28T23:00:00Z', '2027-03-31T22:00:00Z', '2027-04-30T22:00:00Z']);

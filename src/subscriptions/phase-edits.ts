@@ -51,7 +51,7 @@ export function addPhase(spec: SubscriptionSpec, added: NewPhase, at: Temporal.I
   if (duration === null) return refused('SUBSCRIPTION_PHASE_DURATION_MISSING', `${pathOf('duration').join('.')} is missing: only the last phase runs to the end`, pathOf('duration'));
   const end = { from: start.from, after: plus(start.after, duration) };
   if (!before(activeFrom, within(() => instantOfStart(end, spec.zone), pathOf('duration')))) refused('SUBSCRIPTION_PHASE_DURATION_INVALID', `${pathOf('duration').join('.')} is ${formatDuration(duration)} and must be above zero`, pathOf('duration'));
-  return inOrder({ ...spec, phases: [...spec.phases.slice(0, position), phase, ...movedBehind(spec.phases.slice(position), end, spec.zone, pathOf('duration'))] }, position, pathOf('duration'));
+  return inOrder({ ...spec, phases: [...spec.phases.slice(0, position), phase, ...movedBehind(spec.phases.slice(position), end, spec.zone, pathOf('duration'))] }, position, pathOf('duration'), formatDuration(duration));
 }
 
 /** Takes away a phase that has not begun. */
@@ -64,7 +64,7 @@ export function removePhase(spec: SubscriptionSpec, { phaseKey, shift }: { reado
   const [next] = later;
   if (shift === 'PREVIOUS' || next === undefined) return { ...spec, phases: spec.phases.toSpliced(position, 1) };
   const phases = [...spec.phases.slice(0, position), ...movedBehind(later, countedOf(phase), spec.zone, [...path, 'shift'])];
-  return inOrder({ ...spec, phases }, position, [...path, 'shift']);
+  return inOrder({ ...spec, phases }, position, [...path, 'shift'], shift);
 }
 
 /** Makes a phase longer, or shorter by a negative duration: every later phase moves by it. */
@@ -76,16 +76,16 @@ export function stretchPhase(spec: SubscriptionSpec, { phaseKey, extendBy }: { r
     refused('SUBSCRIPTION_PHASE_HAS_NO_END', `${path.join('.')}.phaseKey "${phaseKey}" names the last phase, which runs to the end of the subscription: name an earlier one`, [...path, 'phaseKey']);
   }
   const phases = spec.phases.map((phase, place) => (place > position ? movedTo(phase, movedBy(countedOf(phase), phase.activeFrom, extendBy), spec.zone, by) : phase));
-  const stretched = inOrder({ ...spec, phases }, position, by);
+  const stretched = inOrder({ ...spec, phases }, position, by, formatDuration(extendBy));
   refusePast((phases[position + 1] as SpecPhase).activeFrom, at, by);
   return stretched;
 }
 
-/** Refuses phases of which one, from this position on, would begin no sooner than the next. */
-function inOrder(spec: SubscriptionSpec, position: number, path: EditPath): SubscriptionSpec {
+/** Refuses phases of which one, from this position on, would begin no sooner than the next: one of a month less thirty days lasts a day, or none. `value` is what was asked for. */
+function inOrder(spec: SubscriptionSpec, position: number, path: EditPath, value: string): SubscriptionSpec {
   const phases = spec.phases.slice(position);
   const vanished = phases.slice(0, -1).find((phase, n) => notAfter((phases[n + 1] as SpecPhase).activeFrom, phase.activeFrom));
-  if (vanished !== undefined) refused('SUBSCRIPTION_PHASE_WOULD_VANISH', `${path.join('.')} leaves phase "${vanished.key}" no time: shorten it by less, or remove it`, path);
+  if (vanished !== undefined) refused('SUBSCRIPTION_PHASE_WOULD_VANISH', `${path.join('.')} ${value} leaves phase "${vanished.key}" no time: give it more, or remove it`, path);
   return spec;
 }
 

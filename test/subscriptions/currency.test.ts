@@ -38,3 +38,18 @@ test('an edit by which a free subscription begins to charge says what its custom
   await world.command().read.rows(`update organization set settings = '{"multipleSubscriptions": true}' where id = $1 returning 1`);
   await expect(subscribe(world, 'acme', 'paid')).rejects.toThrow('VALIDATION');
 });
+
+test('an add-on by which a free subscription begins to charge goes by the same rule', async () => {
+  const { createAddon } = await world.data('mutation ($input: CreateAddonInput!) { createAddon(input: $input) { ... on Addon { id } } }', { input: { key: 'support', name: 'Support', currency: 'EUR', instanceType: 'SINGLE', rateCards: [flat('support', '5')] } });
+  await world.data('mutation ($id: ID!) { publishAddon(id: $id) { __typename } }', { id: createAddon.id });
+  const { createPlan } = await world.data('mutation ($input: CreatePlanInput!) { createPlan(input: $input) { ... on Plan { id } } }', { input: { key: 'open', name: 'Open', currency: 'EUR', billingCadence: 'P1M', ...onePhase({ key: 'sso', name: 'SSO' }) } });
+  await world.data('mutation ($plan: ID!) { createPlanAddon(input: { plan: { id: $plan }, addon: { key: "support" }, fromPlanPhase: "main" }) { __typename } }', { plan: createPlan.id });
+  await world.data('mutation ($id: ID!) { publishPlan(id: $id) { __typename } }', { id: createPlan.id });
+  await world.data('mutation { createCustomer(input: { key: "globex", currency: "USD" }) { __typename } }');
+  await subscribe(world, 'globex', 'open', { key: 'g' });
+  const buy = async () => (await world.data('mutation { createSubscriptionAddon(input: { subscription: { key: "g" }, addon: { key: "support" }, quantity: 1, timing: { preset: IMMEDIATE } }) { __typename ... on ValidationError { issues { code path } } } }')).createSubscriptionAddon;
+  expect(await buy()).toEqual({ __typename: 'ValidationError', issues: [{ code: 'SUBSCRIPTION_CURRENCY_MISMATCH', path: ['addon'] }] });
+  await world.data('mutation { updateCustomer(by: { key: "globex" }, input: { currency: null }) { __typename } }');
+  expect(await buy()).toEqual({ __typename: 'SubscriptionAddon' });
+  expect((await world.data('{ customer(by: { key: "globex" }) { currency } }')).customer).toEqual({ currency: 'EUR' });
+});
