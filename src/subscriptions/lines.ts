@@ -110,7 +110,10 @@ function* itemCandidates<Item extends ScheduleItem>(
 
   if (item.billingCadence === null) {
     // What add-ons cut off is no part of the fee: it was charged once, and is not given back.
-    const full = { from, to: (isCutByAddons(phase, item) ? to : phaseTime.to) ?? to ?? from };
+    // The end of the subscription does not change what a fee is a part of that an edit ended before.
+    const wasEnded = item.activeTo !== null && (phaseTime.to === null || before(item.activeTo, phaseTime.to));
+    const phaseEnds = wasEnded ? (schedule.phases[schedule.phases.indexOf(phase) + 1]?.activeFrom ?? null) : phaseTime.to;
+    const full = { from, to: (isCutByAddons(phase, item) ? to : phaseEnds) ?? to ?? from };
     yield candidate(schedule, { uniqueId: version, phase, item, price, full, service: clip(full, activity) });
     return;
   }

@@ -78,3 +78,20 @@ test('a phase that is taken out lets those behind it begin sooner by its months,
   // Not three days of April of the third phase, because February was shorter than March.
   expect(await bills(world, 'acme')).toEqual(['01-01 10: base fee 01-01..02-01 10', '02-01 30: base fee 02-01..03-01 30', '03-01 30: base fee 03-01..04-01 30', '04-01 40: base fee 04-01..05-01 40']);
 });
+
+test.each([['whose phase has no end is kept whole', 'once', '0'], ['is given back for what its phase was to last', 'twice', '-83.05']])('what was charged once and is taken off %s, whenever the subscription ends', async (_what, plan, given) => {
+  const world = await all.create();
+  const setup = { key: 'setup', name: 'Setup', price: { flat: { amount: '100', paymentTerm: 'IN_ADVANCE' } } };
+  const [first, second] = [{ key: 'main', name: 'Main', rateCards: [flat('base', '31'), setup] }, { key: 'rest', name: 'Rest', rateCards: [flat('base', '31')] }];
+  await sell(world, { once: { phases: [first] }, twice: { phases: [{ ...first, duration: 'P2M' }, second] } });
+  const { clockId } = await customer(world, 'acme');
+  await subscribe(world, 'acme', plan, { key: 's' });
+  await advance(world, clockId, '2027-01-11T00:00:00Z');
+  await world.data('mutation { editSubscription(by: { key: "s" }, edits: [{ removeItem: { phaseKey: "main", itemKey: "setup" } }]) { __typename } }');
+  const credited = async () => (await invoicesOf(world, 'acme')).flatMap(({ status, lines }) => (status === 'GATHERING' ? lines.nodes : [])).filter(({ name }: { name: string }) => name === 'Setup').map(({ totals }: { totals: { total: string } }) => totals.total);
+  const before = await credited();
+  // 49 of the 59 days of January and February were left.
+  expect(before).toEqual(given === '0' ? [] : [given]);
+  await world.data('mutation { cancelSubscription(by: { key: "s" }, timing: { preset: NEXT_BILLING_CYCLE }) { __typename } }');
+  expect(await credited()).toEqual(before);
+});
