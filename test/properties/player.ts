@@ -7,6 +7,7 @@ import type { Answer } from './bills.ts';
 import { short } from './told.ts';
 import type { Told } from './told.ts';
 import { moneyDeed } from './money-deeds.ts';
+import { witnessCard } from './prices.ts';
 import type { Setting } from './setting.ts';
 import type { Deed } from './story.ts';
 
@@ -187,7 +188,7 @@ export class Player implements Told {
       case 'removePhase': {
         const { subscription } = await this.world.data('query ($by: SubscriptionBy!) { subscription(by: $by) { activeFrom } }', { by });
         const begun = Math.max(0, Math.ceil(this.#now.since(subscription.activeFrom).total('hours')));
-        return short(await this.ask('mutation ($by: SubscriptionBy!, $edits: [SubscriptionEditInput!]!) { made: editSubscription(by: $by, edits: $edits) { __typename REFUSAL } }', { by, edits: phaseEdits(deed, begun, this.setting) }));
+        return short(await this.ask('mutation ($by: SubscriptionBy!, $edits: [SubscriptionEditInput!]!) { made: editSubscription(by: $by, edits: $edits) { __typename REFUSAL } }', { by, edits: phaseEdits(deed, begun, this.setting, slot) }));
       }
       case 'addon':
         return short(await this.ask('mutation ($input: CreateSubscriptionAddonInput!) { made: createSubscriptionAddon(input: $input) { __typename REFUSAL } }', { input: { subscription: by, addon: { key: `more${slot}` }, quantity: deed.quantity, timing: { preset: timing } } }));
@@ -324,10 +325,10 @@ export function editInput(deed: Extract<Deed, { do: 'addItem' | 'removeItem' | '
   return { addItem: { phaseKey: 'main', rateCard: { key: 'added', name: 'Added', billingCadence: cadence, price: { flat: { amount: deed.amount, paymentTerm: 'IN_ADVANCE' } } } } };
 }
 
-/** A phase of a fee comes after all that runs or within it: 100 hours from now, `begun` hours after the start, and for twenty days where another one follows. */
-function phaseEdits({ do: what, phase, by, amount, shift }: Extract<Deed, { do: 'stretchPhase' | 'addPhase' | 'removePhase' }>, begun: number, { cadence }: Setting): object[] {
+/** A phase of a fee, and of the witness as all have, comes after all that runs or within it: 100 hours from now, `begun` hours after the start, and for twenty days where another one follows. */
+function phaseEdits({ do: what, phase, by, amount, shift }: Extract<Deed, { do: 'stretchPhase' | 'addPhase' | 'removePhase' }>, begun: number, { cadence }: Setting, slot: number): object[] {
   if (what === 'stretchPhase') return [{ stretchPhase: { phaseKey: phase, extendBy: by } }];
   if (what === 'removePhase') return [{ removePhase: { phaseKey: phase, shift } }];
   const rateCard = { key: 'phased', name: 'Phased', billingCadence: cadence, price: { flat: { amount, paymentTerm: 'IN_ADVANCE' } } };
-  return [{ addPhase: { key: 'phased', name: 'Phased', startAfter: `PT${begun + 100}H`, ...(shift === 'NEXT' ? {} : { duration: 'P20D' }) } }, { addItem: { phaseKey: 'phased', rateCard } }];
+  return [{ addPhase: { key: 'phased', name: 'Phased', startAfter: `PT${begun + 100}H`, ...(shift === 'NEXT' ? {} : { duration: 'P20D' }) } }, { addItem: { phaseKey: 'phased', rateCard } }, { addItem: { phaseKey: 'phased', rateCard: witnessCard(cadence, slot === 1 ? 'side' : '') } }];
 }
