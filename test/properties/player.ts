@@ -7,6 +7,7 @@ import type { Answer } from './bills.ts';
 import { short } from './told.ts';
 import type { Told } from './told.ts';
 import { moneyDeed } from './money-deeds.ts';
+import { witnessCard } from './prices.ts';
 import type { Setting } from './setting.ts';
 import type { Deed } from './story.ts';
 
@@ -182,6 +183,13 @@ export class Player implements Told {
       case 'removeItem':
       case 'setQuantity':
         return short(await this.ask('mutation ($by: SubscriptionBy!, $edits: [SubscriptionEditInput!]!, $timing: SubscriptionTimingPreset) { made: editSubscription(by: $by, edits: $edits, timing: $timing) { __typename REFUSAL } }', { by, edits: [editInput(deed, this.setting)], timing }));
+      case 'stretchPhase':
+      case 'addPhase':
+      case 'removePhase': {
+        const { subscription } = await this.world.data('query ($by: SubscriptionBy!) { subscription(by: $by) { activeFrom } }', { by });
+        const begun = Math.max(0, Math.ceil(this.#now.since(subscription.activeFrom).total('hours')));
+        return short(await this.ask('mutation ($by: SubscriptionBy!, $edits: [SubscriptionEditInput!]!) { made: editSubscription(by: $by, edits: $edits) { __typename REFUSAL } }', { by, edits: phaseEdits(deed, begun, this.setting, slot) }));
+      }
       case 'addon':
         return short(await this.ask('mutation ($input: CreateSubscriptionAddonInput!) { made: createSubscriptionAddon(input: $input) { __typename REFUSAL } }', { input: { subscription: by, addon: { key: `more${slot}` }, quantity: deed.quantity, timing: { preset: timing } } }));
       case 'lowerAddon': {
@@ -301,7 +309,7 @@ export class Player implements Told {
   }
 }
 
-const needsSubscription: ReadonlySet<string> = new Set(['change', 'migrate', 'lowerAddon', 'cancel', 'unschedule', 'resume', 'restore', 'pause', 'addItem', 'removeItem', 'setQuantity', 'addon']);
+const needsSubscription: ReadonlySet<string> = new Set(['change', 'migrate', 'lowerAddon', 'cancel', 'unschedule', 'resume', 'restore', 'pause', 'addItem', 'removeItem', 'setQuantity', 'addon', 'stretchPhase', 'addPhase', 'removePhase']);
 
 const planKey = (plan: number, slot: number): string => `p${slot * 2 + plan}`;
 
@@ -315,4 +323,12 @@ export function editInput(deed: Extract<Deed, { do: 'addItem' | 'removeItem' | '
   if (deed.do === 'removeItem') return { removeItem: { phaseKey: 'main', itemKey: deed.quantity % 2 === 0 ? 'added' : 'base' } };
   if (deed.do === 'setQuantity') return { setQuantity: { phaseKey: 'main', itemKey: deed.quantity % 2 === 0 ? 'added' : 'base', quantity: deed.quantity } };
   return { addItem: { phaseKey: 'main', rateCard: { key: 'added', name: 'Added', billingCadence: cadence, price: { flat: { amount: deed.amount, paymentTerm: 'IN_ADVANCE' } } } } };
+}
+
+/** A phase of a fee, and of the witness as all have, comes after all that runs or within it: 100 hours from now, `begun` hours after the start, and for twenty days where another one follows. */
+function phaseEdits({ do: what, phase, by, amount, shift }: Extract<Deed, { do: 'stretchPhase' | 'addPhase' | 'removePhase' }>, begun: number, { cadence }: Setting, slot: number): object[] {
+  if (what === 'stretchPhase') return [{ stretchPhase: { phaseKey: phase, extendBy: by } }];
+  if (what === 'removePhase') return [{ removePhase: { phaseKey: phase, shift } }];
+  const rateCard = { key: 'phased', name: 'Phased', billingCadence: cadence, price: { flat: { amount, paymentTerm: 'IN_ADVANCE' } } };
+  return [{ addPhase: { key: 'phased', name: 'Phased', startAfter: `PT${begun + 100}H`, ...(shift === 'NEXT' ? {} : { duration: 'P20D' }) } }, { addItem: { phaseKey: 'phased', rateCard } }, { addItem: { phaseKey: 'phased', rateCard: witnessCard(cadence, slot === 1 ? 'side' : '') } }];
 }

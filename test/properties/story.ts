@@ -31,6 +31,7 @@ export type Deed =
 type NewDeed =
   | { readonly do: 'migrate'; readonly who: number; readonly slot: number; readonly now: boolean; readonly proration: string | null; readonly isPreviewed: boolean }
   | { readonly do: 'newVersion'; readonly plan: number; readonly amount: string }
+  | { readonly do: 'stretchPhase' | 'addPhase' | 'removePhase'; readonly who: number; readonly slot: number; readonly phase: string; readonly by: string; readonly amount: string; readonly shift: 'NEXT' | 'PREVIOUS' }
   | { readonly do: 'lowerAddon'; readonly who: number; readonly slot: number; readonly quantity: number; readonly now: boolean }
   | { readonly do: 'applyTaxes'; readonly who: number; readonly taxes: readonly number[] }
   | { readonly do: 'move'; readonly who: number; readonly country: string; readonly vat: string | null }
@@ -87,6 +88,13 @@ const kinds: readonly { readonly of: 'time' | Emphasis; readonly weight: number;
   {
     of: 'contract', weight: 3,
     arbitrary: fc.record({ do: fc.constant('migrate' as const), who, slot, now: fc.boolean(), proration: fc.constantFrom(null, 'FULL', 'NONE', 'PRORATED'), isPreviewed: fc.boolean() }),
+  },
+  {
+    of: 'contract', weight: 3,
+    arbitrary: fc.record({
+      do: fc.constantFrom('stretchPhase' as const, 'stretchPhase' as const, 'addPhase' as const, 'removePhase' as const), who, slot, phase: fc.constantFrom('intro', 'main', 'phased'),
+      by: fc.constantFrom('P3D', 'P1M', '-P3D', '-P1M', 'P20D'), amount: decimal(3, 90_000), shift: fc.constantFrom('NEXT' as const, 'PREVIOUS' as const),
+    }),
   },
   { of: 'contract', weight: 2, arbitrary: fc.record({ do: fc.constant('newVersion' as const), plan: fc.nat(3), amount: decimal(3, 90_000) }) },
   { of: 'contract', weight: 1, arbitrary: fc.record({ do: fc.constant('lowerAddon' as const), who, slot, quantity: fc.integer({ min: 0, max: 4 }), now: fc.boolean() }) },

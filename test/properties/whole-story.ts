@@ -196,7 +196,8 @@ class Telling {
     const lines = bills.flatMap(({ lines: { nodes } }) => nodes).filter(({ featureKey, fullPeriod }: Answer) => featureKey === 'witness' && fullPeriod !== null).map(({ subscription, fullPeriod: { from, to } }: Answer) => ({ of: plain(subscription.id), from: instant(from), to: instant(to) }));
     const isIn = (time: Temporal.Instant, { from, to }: { from: Temporal.Instant; to: Temporal.Instant }): boolean => Temporal.Instant.compare(time, from) >= 0 && Temporal.Instant.compare(time, to) < 0;
     const { rows } = await world.product.core.database.pool.query<{ of: string; from: string; to: string | null }>(
-      `select s.id as of, i.active_from as from, least(i.active_to, s.active_to) as to from subscription_item i join subscription s on s.id = i.subscription_id join customer c on c.id = i.customer_id where c.organization_id = $1 and c.key = $2 and i.key = 'witness' and i.deleted_at is null`,
+      `select s.id as of, i.active_from as from, least(i.active_to, s.active_to, (select min(f.active_from) from subscription_phase f where f.subscription_id = s.id and f.deleted_at is null and f.active_from > p.active_from)) as to
+       from subscription_item i join subscription_phase p on p.id = i.phase_id join subscription s on s.id = i.subscription_id join customer c on c.id = i.customer_id where c.organization_id = $1 and c.key = $2 and i.key = 'witness' and i.deleted_at is null`,
       [world.organizationId, customers[who]!.key],
     );
     const spans = rows.map(({ of, from, to }) => ({ of, from: instant(from), to: to === null ? now : instant(to) }));
