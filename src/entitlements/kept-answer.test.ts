@@ -11,3 +11,7 @@ test('a kept answer is read as JSON.parse reads it', () => {
     }),
   );
 });
+
+test('an answer that was cut off is told, and not read for ever', () => {
+  expect(() => answerOf('["01a2072f","01a2')).toThrow('broken invariant');
+});

@@ -41,6 +41,7 @@ export function answerOf(text: string): KeptAnswer {
   for (let at = 1; at < text.length; ) {
     const isText = text.charCodeAt(at) === quote;
     const end = isText ? text.indexOf('"', at + 1) : text.startsWith('false', at) ? at + 5 : at + 4;
+    if (end < at) throw new Error(`broken invariant: a kept answer ends within a text: ${text}`);
     members.push(isText ? text.slice(at + 1, end) : text[at] === 'n' ? null : text[at] === 't');
     at = isText ? end + 2 : end + 1;
   }

@@ -63,13 +63,13 @@ export function instantArray<T>(items: readonly T[], epochSeconds: (item: T) => 
   return array;
 }
 
-/** A `uuid[]`; each of 32 hexadecimal digits without hyphens. */
+/** A `uuid[]`; each of 32 hexadecimal digits without hyphens. Throws for anything else, which would leave what memory held before in the name of an event. */
 export function uuidArray<T>(items: readonly T[], digits: (item: T) => string): Buffer {
   const { bytes: array, view } = begun(items.length, UUID, items.length * 20);
   let at = HEADER_BYTES;
   for (const item of items) {
     view.setInt32(at, 16);
-    array.write(digits(item), at + 4, 16, 'hex');
+    if (array.write(digits(item), at + 4, 16, 'hex') !== 16) throw new Error(`broken invariant: ${digits(item)} is a uuid of 32 hexadecimal digits`);
     at += 20;
   }
   return array;

@@ -35,6 +35,7 @@ test('instants are read to the second, from the first year to the last', async (
 test('uuids are read from their digits', async () => {
   const digits = ['00000000000000000000000000000000', 'ffffffffffffffffffffffffffffffff', '0123456789abcdef0123456789abcdef'];
   expect(((await readBack('uuid', uuidArray(digits, same))) as string[]).map((uuid) => uuid.replaceAll('-', ''))).toEqual(digits);
+  for (const wrong of ['01234567-89ab-cdef-0123-456789abcdef', '0123', '', 'g'.repeat(32)]) expect(() => uuidArray([wrong], same)).toThrow('broken invariant');
 });
 
 test('texts are read whatever they contain and however long they are', async () => {
