@@ -44,12 +44,13 @@ const triggers: Readonly<Record<Exclude<PaymentStatus, 'PENDING' | 'PAID'>, Invo
 
 /**
  * What follows when the payment app says what came of an attempt to be paid `amount` for one invoice: at once, or later of one that it is
- * held for. Persisted, not flushed; call with the customer locked.
+ * held for. One that was lost in a dispute meanwhile stays given up, unless it is paid after all. Persisted, not flushed; call with the customer locked.
  */
 export async function takeOutcome(tx: Transaction, invoice: Invoice, status: PaymentStatus, amount: Decimal, now: Temporal.Instant): Promise<void> {
   if (status === 'PENDING') return holdForPayment(invoice, 'APP', now);
   releasePayment(invoice, now);
   if (status === 'PAID') return receivePayment(tx, invoice, amount, now);
+  if (invoice.state === 'uncollectible') return;
   const found = await fire(tx, invoice, triggers[status], now);
   invariant(found, `the payment of invoice ${invoice.id} came to ${status} in state ${invoice.state}`);
 }

@@ -166,6 +166,23 @@ describe('retries', () => {
     expect(invoices.nodes.filter(({ status }: Answer) => status === 'PAID').map(({ paidAmount }: Answer) => paidAmount)).toEqual(['20', '20']);
   });
 
+  test('what the app says later of an invoice whose dispute was lost meanwhile is noted, and moves it only where it was paid', async () => {
+    const world = await shop(await all.create(), base);
+    for (const [status, state] of [['FAILED', 'UNCOLLECTIBLE'], ['ACTION_REQUIRED', 'UNCOLLECTIBLE'], ['UNCOLLECTIBLE', 'UNCOLLECTIBLE'], ['PAID', 'PAID']]) {
+      const key = `lost-${status}`;
+      const { clockId } = await customer(world, key, { metadata: { 'tollgate.sandbox.target_payment_status': 'pending' } });
+      await subscribe(world, key, 'base');
+      await advance(world, clockId, '2027-01-02T00:00:00Z');
+      const [invoice] = await issued(world, key);
+      const { loseInvoiceDispute } = await world.data('mutation ($by: InvoiceBy!) { loseInvoiceDispute(by: $by) { ... on Invoice { state payments { id } } } }', { by: { id: invoice.id } });
+      expect(loseInvoiceDispute).toMatchObject({ state: 'UNCOLLECTIBLE', payments: [{}] });
+      const by = { id: loseInvoiceDispute.payments[0].id };
+      const { settleSandboxPayment } = await world.data('mutation ($by: PaymentBy!, $status: PaymentStatus!) { settleSandboxPayment(by: $by, status: $status) { ... on Payment { status } ... on Error { code } } }', { by, status });
+      expect(settleSandboxPayment).toEqual({ status });
+      expect((await issued(world, key))[0]).toMatchObject({ state, payments: [{ status }], paidAmount: status === 'PAID' ? '20' : '0', nextPaymentAttemptAt: null });
+    }
+  });
+
   test('a request on which the payer has to act pays all its invoices later, unless one was asked for otherwise', async () => {
     const world = await shop(await all.create(), base);
     const acme = await inArrears(world, 'acme');
