@@ -3,7 +3,7 @@ import { worlds } from '../support/world.ts';
 import type { World } from '../support/world.ts';
 import { act, advance, customer, flat, giveCoupon, onePhase, shop, start, subscribe, tokens, use } from './billing-world.ts';
 import { credit, credited, notesOf } from './credit-note-world.ts';
-import { createWallet, hold, moves, paying, voidInvoice, walletOf, work } from './wallet-world.ts';
+import { createWallet, hold, moves, paying, update, voidInvoice, walletOf, work } from './wallet-world.ts';
 
 const all = worlds();
 beforeEach(() => all.clock.set(start));
@@ -126,6 +126,20 @@ describe('a wallet that expires', () => {
       expect((await standing(key))[0]).toBe(`PAID: -, 0, ${paid} of 20 = ${paid === '0' ? '20' : '0'}`);
       expect(await walletOf(world, walletId)).toMatchObject({ status: 'TERMINATED', terminatedAt: expiresAt, consumedAmount: paid });
     }
+    await hold(world);
+  });
+
+  test('is shown to drafts by the expiry that it was given last', async () => {
+    const { clockId } = await customer(world, 'moved');
+    const { id: walletId } = await createWallet(world, 'moved', { grantedCredits: '50' });
+    await subscribe(world, 'moved', 'late');
+    await set('invoicing,draftPeriod', '"P5D"', '"P0D"', () => advance(world, clockId, '2027-02-02T00:00:00Z'));
+    for (const [expiresAt, paid] of [[null, '20'], ['2027-02-06T00:00:00Z', '0'], ['2027-02-06T00:00:01Z', '20'], ['2027-02-03T00:00:00Z', '0']] as const) {
+      await update(world, walletId, { expiresAt });
+      expect((await standing('moved'))[0]).toBe(`DRAFT: -, 0, ${paid} of 20 = ${paid === '0' ? '20' : '0'}`);
+    }
+    await advance(world, clockId, '2027-02-07T00:00:00Z');
+    expect((await standing('moved'))[0]).toBe('PAID: -, 0, 0 of 20 = 20');
     await hold(world);
   });
 

@@ -50,8 +50,8 @@ export function updateWallet(ctx: CommandContext, by: WalletLookUp, input: Updat
     if (input.recurringRules === undefined) await setNextWalletWork(tx, customer);
     else await setRules(tx, customer, wallet.id, input.recurringRules ?? [], now);
     tx.emit({ type: 'wallet.updated', id: wallet.id, customerId: customer.id });
-    // Who pays first of what may be another.
-    if (input.priority != null) tx.emit({ type: balanceChanged, id: wallet.id, customerId: customer.id, payload: { source: 'MANUAL' } });
+    // Who pays first of what may be another, and who still pays of what is issued later.
+    if (input.priority != null || input.expiresAt !== undefined) tx.emit({ type: balanceChanged, id: wallet.id, customerId: customer.id, payload: { source: 'MANUAL' } });
     await startDueNow(tx, customer);
     return wallet.id;
   });
