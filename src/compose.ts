@@ -1,5 +1,5 @@
 import type { GraphQLSchema } from 'graphql';
-import { anonymizeInvoices, billingWork, billUsageOf, chargingNews, creditReactions, downloadRoutes, Downloads, DownloadSignature, euTaxReactions, followBillingProfile, followSettlement, followSettlementSoon, followSubscription, forgetInvoices, keepBilledCustomers, keepDimensionsOfLines, keepMetersOfLines, PaperRenderer, profileTask, settlementNews, settlementTask, subscriptionDebts, sweepUsageBilling, walletReactions, UsageBilling, usageBillingTask } from './billing/index.ts';
+import { anonymizeInvoices, billingWork, billUsageOf, chargingNews, creditReactions, downloadRoutes, Downloads, DownloadSignature, earlyChargeReactions, euTaxReactions, followBillingProfile, followSettlement, followSettlementSoon, followSubscription, forgetInvoices, keepBilledCustomers, keepDimensionsOfLines, keepMetersOfLines, PaperRenderer, profileTask, settlementNews, settlementTask, subscriptionDebts, sweepUsageBilling, walletReactions, UsageBilling, usageBillingTask } from './billing/index.ts';
 import { accessTokenRoute, TokenSignature } from './access/index.ts';
 import { keepDimensionsOfFeatures, keepDimensionsOfRateCards, keepMetersOfFeatures } from './catalog/index.ts';
 import { openCore } from './core.ts';
@@ -75,7 +75,7 @@ export async function compose(options: ProductOptions): Promise<Product> {
   on('meter.updated', keepDimensionsOfFeatures, keepDimensionsOfRateCards, keepDimensionsOfSubscriptions, keepDimensionsOfLines);
   on('meter.deleted', keepMetersOfFeatures, keepMetersOfEntitlements, keepMetersOfSubscriptions, keepMetersOfLines);
   for (const news of chargingNews) on(news, followSubscription);
-  for (const [news, reaction] of [...walletReactions, ...creditReactions, ...euTaxReactions]) on(news, reaction);
+  for (const [news, reaction] of [...walletReactions, ...earlyChargeReactions, ...creditReactions, ...euTaxReactions]) on(news, reaction);
   on('invoice.overdue', dunWhoOwes);
   on('invoice.overdue_cleared', closeSettledRequests, dunWhoOwes);
   on('credit_note.refund_requested', requestRefund);

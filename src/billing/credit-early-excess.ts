@@ -22,7 +22,7 @@ export async function creditEarlyExcess(tx: Transaction, lines: readonly Invoice
   for (const [, group] of Map.groupBy(period, ({ reference }) => latest.get(reference ?? '')?.invoiceId ?? null)) {
     const references = new Set(group.map(({ reference }) => reference ?? ''));
     const own = charges.filter(({ of }) => references.has(of));
-    const billed = Decimal.sum([...references].map((reference) => latest.get(reference)?.fee ?? Decimal.zero));
+    const billed = Decimal.sum(own.map(({ fee }) => fee));
     const takenOff = Decimal.sum(group.map(({ creditsTotal }) => Decimal.of(creditsTotal)));
     const creditedBefore = Decimal.sum(own.map(({ credited }) => credited));
     await creditCharges(tx, own, billed.sub(takenOff).sub(creditedBefore), now);

@@ -48,5 +48,6 @@ export { followSettlement, followSettlementSoon, settlementNews, settlementTask 
 export { subscriptionDebts } from './subscription-debts.store.ts';
 export { euTaxReactions } from './commands/pick-eu-tax.ts';
 export { creditReactions } from './settle-drafts.ts';
+export { earlyChargeReactions } from './follow-early-charges.ts';
 export { walletReactions } from './wallets/reactions.ts';
 export { anonymizeInvoices } from './anonymize-invoices.ts';

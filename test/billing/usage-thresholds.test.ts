@@ -75,6 +75,59 @@ describe('usage thresholds', () => {
     expect(brief(await invoicesOf(world, 'acme'))[0]).toContain('Tokens 2027-01-01 15 0');
   });
 
+  const voided = `mutation ($id: ID!, $input: VoidInvoiceInput!) { voidInvoice(by: { id: $id }, input: $input) { ... on Invoice { status } ... on Error { code } ... on ValidationError { issues { code path } } } }`;
+  const all12 = { ...onePhase(tokens({ unit: { amount: '1' } })), usageThresholds: [{ amount: '10' }, { amount: '20' }] };
+  const unpaid = { metadata: { 'tollgate.sandbox.target_payment_status': 'failed' } };
+  const standing = async (world: World): Promise<string[]> => brief(await invoicesOf(world, 'acme')).filter((text) => !text.startsWith('GATHERING'));
+
+  test('that are voided leave what they charged to their period, also where that is a draft already, and not to both', async () => {
+    const world = await shop(await all.create(), { pro: all12 });
+    await customer(world, 'first');
+    await subscribe(world, 'first', 'pro');
+    await world.command().read.rows(`update billing_profile set workflow = jsonb_set(jsonb_set(workflow, '{invoicing,draftPeriod}', '"P5D"'), '{invoicing,dueAfter}', '"P90D"') where organization_id = $1`);
+    const acme = await customer(world, 'acme', unpaid);
+    await subscribe(world, 'acme', 'pro');
+    await use(world, 'acme', 12, '2027-01-02T00:00:00Z');
+    await looked(world, acme, '2027-01-03T00:00:00Z');
+    const early = (await invoicesOf(world, 'acme')).find(({ status }) => status === 'PAYMENT_PROCESSING');
+    const pending = { type: 'PENDING', percentage: '100' };
+    const doVoid = async (input: object) => (await world.data(voided, { id: early.id, input: { reason: 'wrong', ...input } })).voidInvoice;
+    expect(await doVoid({ action: pending })).toEqual({ code: 'VALIDATION_FAILED', issues: [{ code: 'CHARGED_WITH_PERIOD', path: ['action', 'type'] }] });
+    expect(await doVoid({ action: { type: 'DISCARD' }, overrides: [{ lineId: early.lines.nodes[0].id, action: pending }] })).toMatchObject({ issues: [{ code: 'CHARGED_WITH_PERIOD', path: ['overrides', '0', 'action', 'type'] }] });
+    await advance(world, acme.clockId, '2027-02-02T00:00:00Z');
+    expect(await standing(world)).toEqual(['PAYMENT_PROCESSING 12: Tokens 2027-01-01 12 12', 'DRAFT 0: Tokens 2027-01-01 12 0']);
+    expect(await doVoid({ action: { type: 'DISCARD' } })).toEqual({ status: 'VOIDED' });
+    expect(await standing(world)).toEqual(['VOIDED 12: Tokens 2027-01-01 12 12', 'DRAFT 12: Tokens 2027-01-01 12 12']);
+    await advance(world, acme.clockId, '2027-02-07T00:00:00Z');
+    expect(await standing(world)).toEqual(['VOIDED 12: Tokens 2027-01-01 12 12', 'PAYMENT_PROCESSING 12: Tokens 2027-01-01 12 12']);
+  });
+
+  test('of which an earlier one is voided have charged no more than they asked for; what is voided later than its period can be charged again', async () => {
+    const world = await shop(await all.create(), { pro: all12 });
+    await customer(world, 'first');
+    await subscribe(world, 'first', 'pro');
+    await world.command().read.rows(`update billing_profile set workflow = jsonb_set(workflow, '{invoicing,dueAfter}', '"P90D"') where organization_id = $1`);
+    const acme = await customer(world, 'acme', unpaid);
+    await subscribe(world, 'acme', 'pro');
+    for (const [count, day] of [[12, '02'], [13, '04']] as const) {
+      await use(world, 'acme', count, `2027-01-${day}T00:00:00Z`);
+      await looked(world, acme, `2027-01-0${Number(day) + 1}T00:00:00Z`);
+    }
+    const made = ['PAYMENT_PROCESSING 12: Tokens 2027-01-01 12 12', 'PAYMENT_PROCESSING 13: Tokens 2027-01-01 25 13'];
+    expect(await standing(world)).toEqual(made);
+    const [first, second] = (await invoicesOf(world, 'acme')).filter(({ status }) => status === 'PAYMENT_PROCESSING');
+    const doVoid = async (id: string, type: string) => (await world.data(voided, { id, input: { reason: 'wrong', action: { type, percentage: '100' } } })).voidInvoice;
+    expect(await doVoid(first.id, 'DISCARD')).toEqual({ status: 'VOIDED' });
+    // What the second listed and did not charge is the period's again.
+    expect(brief(await invoicesOf(world, 'acme'))[0]).toContain('Tokens 2027-01-01 25 12');
+    await world.data('mutation { updateCustomer(by: { key: "acme" }, input: { metadata: {} }) { __typename } }');
+    await advance(world, acme.clockId, '2027-02-01T02:00:00Z');
+    expect(await standing(world)).toEqual(['VOIDED 12: Tokens 2027-01-01 12 12', made[1], 'PAID 12: Tokens 2027-01-01 25 12']);
+    expect(await doVoid(second.id, 'PENDING')).toEqual({ status: 'VOIDED' });
+    await advance(world, acme.clockId, '2027-02-01T03:00:00Z');
+    expect((await standing(world)).slice(2)).toEqual(['PAID 12: Tokens 2027-01-01 25 12', 'PAID 13: Tokens 2027-01-01 - 13']);
+  });
+
   test('credit a period that came to less than they billed with what it comes to', async () => {
     const world = await shop(await all.create(), { pro: { ...onePhase(tokens({ unit: { amount: '1' } })), usageThresholds: [{ amount: '10' }] } });
     const acme = await customer(world, 'acme');

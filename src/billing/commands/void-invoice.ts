@@ -7,7 +7,9 @@ import { issue, refuse } from '../../kit/errors.ts';
 import type { Issue } from '../../kit/errors.ts';
 import { floorToSecond } from '../../kit/instant.ts';
 import { transact } from '../../platform/transaction.ts';
+import type { Reader } from '../../platform/reader.ts';
 import type { CommandContext, Transaction } from '../../platform/transaction.ts';
+import { openPeriods } from '../charged-early.store.ts';
 import { InvoiceHasCreditNotes } from '../credit-note.errors.ts';
 import { hasLiveNotes } from '../credit-note.store.ts';
 import { gatheringInvoice, settleGathering } from '../gathering.ts';
@@ -43,14 +45,15 @@ const voidedLineKey = 'tollgate.void.line_id';
 
 /**
  * Voids an issued invoice that is not paid, and answers its id. Its numbers stay. Lines with a PENDING action gather again, as flat
- * charges of their share, under the taxes that they bore. Checked in this order: that it exists, the input (ValidationError), its state (InvoiceActionNotAvailable), and that no credit notes are on it
+ * charges of their share, under the taxes that they bore; what a usage threshold charged of a period that is still to be invoiced is charged with that, and may
+ * not gather beside it. Checked in this order: that it exists, the input (ValidationError), its state (InvoiceActionNotAvailable), and that no credit notes are on it
  * (InvoiceHasCreditNotes). What it used of the customer's own credit notes can be used again.
  */
 export function voidInvoice(ctx: CommandContext, by: InvoiceLookUp, input: VoidInvoiceInput): Promise<string> {
   return transact(ctx, async (tx) => {
     const { invoice, customer, now } = await openInvoice(tx, by);
     const lines = await linesOf(tx, invoice);
-    refuse(inputIssues(input, lines));
+    refuse([...inputIssues(input, lines), ...(await chargedTwiceIssues(tx.read, input, lines))]);
     invoice.metadata = { ...invoice.metadata, [reasonKey]: input.reason };
     if (!(await fire(tx, invoice, 'void', now))) throw new InvoiceActionNotAvailable('void', invoice);
     if (await hasLiveNotes(tx.read, invoice.id)) throw new InvoiceHasCreditNotes(invoice.id);
@@ -109,6 +112,19 @@ function inputIssues({ reason, action, overrides }: VoidInvoiceInput, lines: rea
     issues.push(...percentageIssues(own, [...path, 'action']));
   }
   return issues;
+}
+
+/** What a usage threshold charged early is charged by the invoice of its period once it is voided. */
+async function chargedTwiceIssues(read: Reader, { action, overrides }: VoidInvoiceInput, lines: readonly InvoiceLine[]): Promise<Issue[]> {
+  const at = new Map(overrides.map(({ lineId }, n) => [lineId, n]));
+  const again = lines.filter(({ id, charging }) => charging?.early != null && (overrides[at.get(id) ?? -1]?.action ?? action).type === 'PENDING');
+  const open = await openPeriods(read, again.map(({ charging }) => charging?.early?.of ?? ''));
+  return again.flatMap(({ id, name, charging }) => {
+    if (!open.has(charging?.early?.of ?? '')) return [];
+    const own = at.get(id);
+    const path = own === undefined ? ['action', 'type'] : ['overrides', String(own), 'action', 'type'];
+    return [issue('CHARGED_WITH_PERIOD', `${path.join('.')} is PENDING, and what line "${name}" charged early is charged with the rest of its period, which is still to be invoiced: give DISCARD`, ...path)];
+  });
 }
 
 function percentageIssues({ percentage }: VoidAction, path: readonly string[]): Issue[] {
