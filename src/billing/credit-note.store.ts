@@ -181,5 +181,15 @@ export async function creditBalances(read: Reader, customerIds: readonly string[
 
 /** Whether the invoice has notes that are not voided. */
 export async function hasLiveNotes(read: Reader, invoiceId: string): Promise<boolean> {
-  return (await read.one(CreditNoteSchema, { text: `t.invoice_id = $1::uuid and t.credit_status is distinct from 'VOIDED'`, values: [invoiceId] })) !== null;
+  return (await invoicesWithLiveNotes(read, [invoiceId]))[0] === true;
+}
+
+/** Whether each of these invoices has notes that are not voided, in their order; one statement. */
+export async function invoicesWithLiveNotes(read: Reader, invoiceIds: readonly string[]): Promise<boolean[]> {
+  const rows = await read.asOrganization().rows<{ id: string }>(
+    `select distinct invoice_id as id from credit_note where organization_id = $1 and invoice_id = any($2::uuid[]) and credit_status is distinct from 'VOIDED'`,
+    invoiceIds,
+  );
+  const found = new Set(rows.map(({ id }) => id));
+  return invoiceIds.map((id) => found.has(id));
 }

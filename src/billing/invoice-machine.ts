@@ -37,6 +37,7 @@ export function factsOf(invoice: Invoice, now: Temporal.Instant): InvoiceFacts {
     isBeingPaid: isBeingPaid(invoice),
     hasPayment: Decimal.of(invoice.paidAmount).isPositive() || invoice.paymentDisputeLostAt != null,
     isSkipped: isSkipped(invoice),
+    isRecorded: invoice.kind === 'RECORDED',
   };
 }
 
@@ -46,8 +47,6 @@ export function factsOf(invoice: Invoice, now: Temporal.Instant): InvoiceFacts {
  * locked.
  */
 export async function fire(tx: Transaction, invoice: Invoice, trigger: InvoiceTrigger, now: Temporal.Instant): Promise<boolean> {
-  // Another system runs it: nothing happens to it here.
-  if (invoice.kind === 'RECORDED') return false;
   const from = invoice.state;
   let to = moveOf(from, trigger, factsOf(invoice, now));
   if (to === null) return false;

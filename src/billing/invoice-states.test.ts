@@ -4,7 +4,7 @@ import type { InvoiceFacts, InvoiceState, InvoiceTrigger } from './invoice-state
 
 const at = (text: string) => Temporal.Instant.from(text);
 const states = Object.keys(invoiceMoves) as InvoiceState[];
-const facts: InvoiceFacts = { now: at('2027-02-01T00:00:00Z'), collectionAt: null, draftUntil: null, autoAdvance: true, hasCriticalIssue: false, isBeingPaid: false, hasPayment: false, isSkipped: false };
+const facts: InvoiceFacts = { now: at('2027-02-01T00:00:00Z'), collectionAt: null, draftUntil: null, autoAdvance: true, hasCriticalIssue: false, isBeingPaid: false, hasPayment: false, isSkipped: false, isRecorded: false };
 
 describe('invoice states', () => {
   test('every move there is', () => {

@@ -111,10 +111,13 @@ export interface InvoiceFacts {
   readonly hasPayment: boolean;
   /** It charges nothing, and its workflow does not issue such ones. */
   readonly isSkipped: boolean;
+  /** Another system runs it: nothing happens to it here. */
+  readonly isRecorded: boolean;
 }
 
 /** The state that a trigger leads to; null when it is not possible now. */
 export function moveOf(state: InvoiceState, trigger: InvoiceTrigger, facts: InvoiceFacts): InvoiceState | null {
+  if (facts.isRecorded) return null;
   const found = invoiceMoves[state][trigger]?.find(({ when }) => when === undefined || conditionHolds(when, facts));
   return found?.to ?? null;
 }

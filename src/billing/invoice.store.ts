@@ -47,19 +47,6 @@ export async function customersWithDrafts(read: Reader, after: string | null, co
   return rows.map(({ id }) => id);
 }
 
-/** Whether each of these gathering invoices has lines that would be invoiced at that time: credits alone are not. In their order; one statement. */
-export async function invoicesWithDueLines(reader: Reader, asked: readonly { readonly id: string; readonly now: string }[]): Promise<boolean[]> {
-  const rows = await reader.asOrganization().rows<{ due: boolean }>(
-    `select exists (select 1 from invoice i join invoice_line l on l.invoice_id = i.id and l.deleted_at is null
-       where i.organization_id = $1 and i.id = a.id and i.collection_at <= a.now and l.invoice_at <= a.now
-         and not (l.price->>'type' = 'FLAT' and (l.price->>'amount')::numeric < 0)) as due
-     from unnest($2::uuid[], $3::timestamptz[]) with ordinality as a(id, now, n) order by a.n`,
-    asked.map(({ id }) => id),
-    asked.map(({ now }) => now),
-  );
-  return rows.map(({ due }) => due);
-}
-
 /** Which invoices a list holds; every member that is given must hold. Ranges of instants include both ends. */
 export interface InvoiceListFilter {
   readonly customerIds?: readonly string[] | null | undefined;

@@ -291,7 +291,7 @@ test('what can be done to an invoice is said, of many by as many statements as o
   const { customer: found } = await world.data(`{ customer(by: { key: "acme" }) { invoices(first: 10) { nodes { status ${ask} } } } }`);
   const none = { advance: null, approve: null, delete: null, retry: null, void: null, snapshotQuantities: null };
   const details = Object.fromEntries(found.invoices.nodes.map(({ status, statusDetails }: Answer) => [status, statusDetails]));
-  expect(details['GATHERING']).toEqual({ immutable: false, failed: false, extendedStatus: 'GATHERING', availableActions: { ...none, invoice: false } });
+  expect(details['GATHERING']).toEqual({ immutable: false, failed: false, extendedStatus: 'GATHERING', availableActions: { ...none, invoice: true } });
   expect(details['DRAFT']).toEqual({
     immutable: false, failed: false, extendedStatus: 'DRAFT_MANUAL_APPROVAL_NEEDED',
     availableActions: { ...none, approve: { resultingState: 'PAYMENT_PROCESSING_PENDING' }, delete: { resultingState: 'DELETED' }, invoice: false },

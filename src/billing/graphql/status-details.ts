@@ -4,10 +4,11 @@ import { batched } from '../../graphql/context.ts';
 import type { GraphQLContext } from '../../graphql/context.ts';
 import { reads } from '../../graphql/shown-columns.ts';
 import { instantOrNull } from '../../platform/entity.ts';
+import { canBeInvoiced } from '../billable-now.store.ts';
+import { invoicesWithLiveNotes } from '../credit-note.store.ts';
 import type { Invoice, InvoiceRow } from '../invoice.entity.ts';
 import { factsOf } from '../invoice-machine.ts';
 import type { InvoiceState } from '../invoice-states.ts';
-import { invoicesWithDueLines } from '../invoice.store.ts';
 import { statusDetails } from '../status-details.ts';
 import type { InvoiceAction, StatusDetails } from '../status-details.ts';
 import { InvoiceStateEnum } from './enums.ts';
@@ -43,12 +44,18 @@ const AvailableActionsType = builder.objectRef<Shown>('AvailableInvoiceActions')
       approve: action('approve', 'approveInvoice: has it issued.'),
       delete: action('delete', 'deleteInvoice: takes a draft away.'),
       retry: action('retry', 'retryInvoice: tries again what failed.'),
-      void: action('void', 'voidInvoice: withdraws what was issued.'),
+      void: t.field({
+        type: AvailableActionType,
+        nullable: true,
+        description: 'voidInvoice: withdraws what was issued, unless credit notes are on it.',
+        resolve: async ({ invoice: { id }, actions: { void: to } }, _args, ctx) =>
+          to === null || (await batched(ctx, 'Invoice.liveNotes', id, (ids) => invoicesWithLiveNotes(ctx.read, ids))) ? null : { to },
+      }),
       snapshotQuantities: action('snapshotQuantities', 'snapshotInvoiceQuantities: reads usage now, for good.'),
       invoice: t.boolean({
-        description: 'invoicePendingLines: whether any line of a gathering invoice could be invoiced now.',
+        description: 'invoicePendingLines: whether anything of a gathering invoice could be invoiced now, usage of a running period among it where the billing profile bills that progressively.',
         resolve: ({ invoice: { id, status, deletedAt }, now }, _args, ctx) =>
-          status !== 'GATHERING' || deletedAt !== null ? false : batched(ctx, 'Invoice.due', `${id} ${now.toString()}`, (asked) => invoicesWithDueLines(ctx.read, asked.map((of) => ({ id: of.slice(0, of.indexOf(' ')), now: of.slice(of.indexOf(' ') + 1) })))),
+          status !== 'GATHERING' || deletedAt !== null ? false : batched(ctx, 'Invoice.due', `${id} ${now.toString()}`, (asked) => canBeInvoiced(ctx.read, asked.map((of) => ({ id: of.slice(0, of.indexOf(' ')), now: Temporal.Instant.from(of.slice(of.indexOf(' ') + 1)) })))),
       }),
     };
   },
@@ -70,7 +77,8 @@ builder.objectFields(InvoiceNode, (t) => ({
     description: 'Where it stands, and what can be done to it.',
     resolve: async (invoice, _args, ctx) => {
       const now = await nowOfInvoice(ctx, invoice.customerId);
-      return { invoice, now, ...statusDetails(invoice.state as InvoiceState, factsOf({ ...invoice, collectionAt: instantOrNull(invoice.collectionAt), draftUntil: instantOrNull(invoice.draftUntil) } as unknown as Invoice, now)) };
+      const details = statusDetails(invoice.state as InvoiceState, factsOf({ ...invoice, collectionAt: instantOrNull(invoice.collectionAt), draftUntil: instantOrNull(invoice.draftUntil) } as unknown as Invoice, now));
+      return { invoice, now, ...details, immutable: details.immutable || invoice.deletedAt !== null };
     },
   }),
   description: t.field({ extensions: reads<InvoiceRow>('description'), type: 'String', nullable: true, description: 'What it says about itself; null: nothing.', resolve: ({ description }) => description }),
