@@ -31,6 +31,14 @@ export interface LineCharging {
   readonly early: { readonly of: string; readonly units: string; readonly fee: string; readonly credited: string } | null;
   /** It charges its flat price for each of so many units, more than 0; absent or null: once. */
   readonly oneOff?: { readonly units: string } | null;
+  /** It charges a line of a voided invoice again; absent or null: it does not. */
+  readonly recharge?: Recharge | null;
+}
+
+/** What a line that charges one of a voided invoice again has of it. Coupons were taken off then: none is taken off again. */
+export interface Recharge {
+  /** What of it is charged again, before coupons: this counts towards the minimum commitment of its billing period, as the line itself did. */
+  readonly fee: string;
 }
 
 /** Of a line that charges all usage of its period, all of it alike. */

@@ -141,7 +141,11 @@ export function feeOf({ amount, chargesTotal, discountsTotal }: Pick<Totals, 'am
 }
 
 function feesOf(lines: readonly LineToRateHere[], rated: readonly RatedLine[], counts: (line: LineToRateHere) => boolean): Decimal {
-  return Decimal.sum(rated.flatMap(({ totals }, at) => (counts(lines[at] as LineToRateHere) ? [feeOf(totals)] : [])));
+  return Decimal.sum(rated.flatMap(({ totals }, at) => {
+    const line = lines[at] as LineToRateHere;
+    const again = line.charging?.recharge?.fee;
+    return counts(line) ? [again === undefined ? feeOf(totals) : Decimal.of(again)] : [];
+  }));
 }
 
 function isOfPeriod(line: LineToRateHere, { subscriptionId, billedFrom }: LineToRateHere): boolean {

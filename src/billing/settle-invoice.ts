@@ -12,6 +12,7 @@ import { hasCritical, replaced } from './invoice-issues.ts';
 import { InvoiceLine } from './invoice-line.entity.ts';
 import { Invoice } from './invoice.entity.ts';
 import type { OwnTaxes } from './line-adjustment.ts';
+import type { LineCharging } from './line-charging.ts';
 import { detailedLineFromJson, discountFromJson, ratedLineToJson } from './rated-line-json.ts';
 import type { RatedLine } from './rating/rated-line.ts';
 import { settlementFacts, sourcesText } from './settlement.store.ts';
@@ -45,13 +46,14 @@ export function sourceOf(line: {
   readonly ownTaxes?: unknown;
   readonly periodFrom?: Temporal.Instant | string | null | undefined;
 }): LineSource {
-  const charging = (line.charging ?? null) as { readonly commitment?: string | null } | null;
+  const charging = (line.charging ?? null) as LineCharging | null;
   return {
     invoiceId: line.invoiceId,
     subscriptionItemId: line.subscriptionItemId ?? null,
     subscriptionId: line.subscriptionId ?? null,
     featureId: line.featureId ?? null,
     isCommitment: charging?.commitment != null,
+    isCouponed: charging?.recharge != null,
     ownTaxes: (line.ownTaxes ?? null) as OwnTaxes | null,
     periodFrom: typeof line.periodFrom === 'string' ? instantOf(line.periodFrom) : (line.periodFrom ?? null),
   };

@@ -24,6 +24,8 @@ export interface LineSource {
   readonly featureId: string | null;
   /** It brings a billing period up to a minimum commitment. */
   readonly isCommitment: boolean;
+  /** Coupons were taken off it when it was charged first. */
+  readonly isCouponed: boolean;
   /** What it says of taxes by itself; null: nothing. */
   readonly ownTaxes: OwnTaxes | null;
   /** When its period starts; null where it is of none. */
@@ -141,7 +143,7 @@ export async function settlementFacts(reader: Reader, settled: SettledInvoices, 
       const invoice = invoices.get(line.invoiceId);
       const customer = (ofCustomers.get(invoice?.customerId ?? '') ?? []).flatMap(({ id }) => taxes.get(id) ?? []);
       const found = { line: live(line.ownTaxes?.taxes ?? null), source: live(line.isCommitment ? commitmentTaxes : itemTaxes), addon: live(addonTaxes), plan: live(planTaxes), customer, organization: everywhere };
-      return { planKeys: planKey === null ? [] : [planKey], meterId, periodFrom: line.periodFrom, taxes: invoice?.fact.taxed === true && bearsTaxes(invoice.fact.kind) ? (taxesOf(found) as readonly NamedTax[]) : [], behavior: line.ownTaxes?.config?.behavior ?? behavior ?? invoice?.fact.behavior ?? 'EXCLUSIVE' };
+      return { planKeys: planKey === null ? [] : [planKey], meterId, periodFrom: line.periodFrom, isCouponed: line.isCouponed, taxes: invoice?.fact.taxed === true && bearsTaxes(invoice.fact.kind) ? (taxesOf(found) as readonly NamedTax[]) : [], behavior: line.ownTaxes?.config?.behavior ?? behavior ?? invoice?.fact.behavior ?? 'EXCLUSIVE' };
     }),
     creditsOf: (invoiceId, issuedAt = null) => {
       const invoice = invoices.get(invoiceId);

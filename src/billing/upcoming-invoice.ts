@@ -218,5 +218,5 @@ function withoutExcess(lines: readonly InvoiceLineRow[], { totals }: LiveInvoice
 }
 
 function isCredit(line: InvoiceLineRow): boolean {
-  return line.managedBy === 'SUBSCRIPTION' && creditOf(line) !== null;
+  return creditOf(line) !== null;
 }

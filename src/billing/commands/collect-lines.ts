@@ -13,7 +13,7 @@ import { Invoice } from '../invoice.entity.ts';
 import { LinesNotBillable } from '../invoice.errors.ts';
 import { planInvoice, rateInvoice } from '../rate-invoice.ts';
 import { readsUsage } from '../rate-invoice-line.ts';
-import { correctLateUsage, restOfCorrection } from '../usage-corrections/correct-late-usage.ts';
+import { correctLateUsage, restOfCredit } from '../usage-corrections/correct-late-usage.ts';
 import { planLateLook } from '../usage-corrections/plan-late-look.ts';
 import type { Billable } from '../split-billable.ts';
 import { billableLines, collectionOf, splitLine } from '../split-line.ts';
@@ -116,15 +116,15 @@ interface Credit {
 
 function creditsAmong(due: readonly InvoiceLine[]): Credit[] {
   return due.flatMap((line) => {
-    const amount = line.managedBy === 'SUBSCRIPTION' ? creditOf(line) : null;
+    const amount = creditOf(line);
     return amount === null ? [] : [{ line, amount }];
   });
 }
 
 /**
  * Takes back what of the credits would bring an invoice below nothing, and answers the lines that stay. A credit that is kept in part
- * stays for that part: the synchronisation of lines, which is due then, finds what is missing of fees and lets it gather again, and what is missing of corrected usage gathers
- * from now on.
+ * stays for that part: the synchronisation of lines, which is due then, finds what is missing of fees and lets it gather again, and what is missing of corrected usage, or of a
+ * credit on a voided invoice, gathers from now on.
  */
 async function holdCredits(tx: Transaction, customer: CustomerRow, invoice: Invoice, from: Invoice, { due, credits, rest }: Due, now: Temporal.Instant): Promise<readonly InvoiceLine[]> {
   const total = bornBy(invoice);
@@ -136,7 +136,7 @@ async function holdCredits(tx: Transaction, customer: CustomerRow, invoice: Invo
     else {
       line.price = priceToJson({ type: 'FLAT', amount: part, paymentTerm: 'IN_ADVANCE' });
       if (part.eq(amount)) continue;
-      if (line.correctsLineId != null) rest.push(restOfCorrection(tx, customer, from, line, amount.sub(part), now));
+      if (line.correctsLineId != null || line.reference == null) rest.push(restOfCredit(tx, customer, from, line, amount.sub(part), now));
       // At once, and not when lines are looked at next: what the next invoice will come to is told until then.
       else await setDue(tx, customer, linesSource, now);
     }

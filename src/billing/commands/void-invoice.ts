@@ -18,6 +18,8 @@ import type { InvoiceLine } from '../invoice-line.entity.ts';
 import { fire } from '../invoice-machine.ts';
 import type { InvoiceLookUp } from '../invoice.store.ts';
 import type { OwnTaxes } from '../line-adjustment.ts';
+import { plainCharging } from '../line-charging.ts';
+import type { Recharge } from '../line-charging.ts';
 import { addLine } from '../new-line.ts';
 import { linesOf } from '../rate-invoice.ts';
 import { closeInvoice, openInvoice } from './open-invoice.ts';
@@ -45,7 +47,8 @@ const voidedLineKey = 'tollgate.void.line_id';
 
 /**
  * Voids an issued invoice that is not paid, and answers its id. Its numbers stay. Lines with a PENDING action gather again, as flat
- * charges of their share, under the taxes that they bore; what a usage threshold charged of a period that is still to be invoiced is charged with that, and may
+ * charges of their share, credits as credits, under the taxes that they bore and without coupons, which were taken off before; what counted towards a commitment still
+ * does with that share. What a usage threshold charged of a period that is still to be invoiced is charged with that, and may
  * not gather beside it. Checked in this order: that it exists, the input (ValidationError), its state (InvoiceActionNotAvailable), and that no credit notes are on it
  * (InvoiceHasCreditNotes). What it used of the customer's own credit notes can be used again.
  */
@@ -62,7 +65,7 @@ export function voidInvoice(ctx: CommandContext, by: InvoiceLookUp, input: VoidI
       const { type, percentage, nextInvoiceAt } = actions.get(line.id) ?? input.action;
       // Taxes come on top again.
       const share = roundMoney(Decimal.of(line.total).sub(Decimal.of(line.taxesExclusiveTotal)).mul(percentage).div(Decimal.hundred, 20), invoice.currency);
-      return type === 'PENDING' && share.isPositive() ? [{ line, share, at: floorToSecond(nextInvoiceAt ?? now) }] : [];
+      return type === 'PENDING' && !share.isZero() ? [{ line, share, percentage, at: floorToSecond(nextInvoiceAt ?? now) }] : [];
     });
     if (again.length > 0) await chargeAgain(tx, customer, invoice.currency, again, now);
     await closeInvoice(tx, customer);
@@ -74,21 +77,29 @@ async function chargeAgain(
   tx: Transaction,
   customer: CustomerRow,
   currency: string,
-  again: readonly { readonly line: InvoiceLine; readonly share: Decimal; readonly at: Temporal.Instant }[],
+  again: readonly { readonly line: InvoiceLine; readonly share: Decimal; readonly percentage: Decimal; readonly at: Temporal.Instant }[],
   now: Temporal.Instant,
 ): Promise<void> {
   const gathering = await gatheringInvoice(tx, customer, currency, now);
   const bornTaxes = again.flatMap(({ line }) => line.taxes.map(({ key }) => ({ id: null, key })));
   const taxes = bornTaxes.length === 0 ? new Map() : await taxFactsOf(tx.read, bornTaxes);
-  for (const { line, share, at } of again) {
+  for (const { line, share, percentage, at } of again) {
     addLine(tx, customer, gathering, {
-      managedBy: 'MANUAL', subscriptionId: null, subscriptionItemId: null, reference: null, name: line.name, description: line.description ?? null, feature: null,
+      managedBy: 'MANUAL', subscriptionId: line.subscriptionId ?? null, subscriptionItemId: null, reference: null, name: line.name, description: line.description ?? null, feature: null,
       price: { type: 'FLAT', amount: share.toString(), paymentTerm: 'IN_ARREARS' }, discounts: null,
       period: line.periodFrom == null || line.periodTo == null ? null : { from: line.periodFrom, to: line.periodTo },
-      fullPeriod: null, billingPeriod: null, invoiceAt: at, metadata: { [voidedLineKey]: line.id }, ownTaxes: taxesAgain(line, taxes),
+      fullPeriod: null, billingPeriod: line.billingPeriodFrom == null || line.billingPeriodTo == null ? null : { from: line.billingPeriodFrom, to: line.billingPeriodTo }, charging: { ...plainCharging, recharge: rechargeOf(line, percentage) }, invoiceAt: at, metadata: { [voidedLineKey]: line.id }, ownTaxes: taxesAgain(line, taxes),
     }, now);
   }
   await settleGathering(tx, customer, [gathering], now);
+}
+
+/** What of a line counts on where it did: nothing of what a threshold charged, which counts with its period. A line that is voided once more keeps what it had of the first. */
+function rechargeOf({ charging, amount, chargesTotal, discountsTotal, couponsTotal, currency }: InvoiceLine, percentage: Decimal): Recharge {
+  const before = charging?.recharge?.fee;
+  const charged = charging?.early == null ? Decimal.of(amount).add(Decimal.of(chargesTotal)).sub(Decimal.of(discountsTotal)).add(Decimal.of(couponsTotal)) : Decimal.zero;
+  const fee = before === undefined ? charged : Decimal.of(before);
+  return { fee: roundMoney(fee.mul(percentage).div(Decimal.hundred, 20), currency).toString() };
 }
 
 /** What a line bore, and whether its amount contained it: it is of no rate card any more that could say so. A tax that was deleted since leaves it to the next level. */

@@ -83,6 +83,8 @@ export interface LineFacts {
   readonly periodFrom?: Temporal.Instant | null;
   readonly taxes: readonly NamedTax[];
   readonly behavior: TaxBehavior;
+  /** Coupons were taken off it when it was charged first; left out: they were not. */
+  readonly isCouponed?: boolean;
 }
 
 /** A rated line with neither coupons nor taxes in its figures. */
@@ -117,8 +119,8 @@ export interface SettledLines {
  */
 export function settleLines(currency: string, lines: readonly LineToSettle[], { coupons, notes, wallets }: Credits): SettledLines {
   const digits = minorUnitDigits(currency);
-  const charges = lines.map(({ rated: { totals }, planKeys, meterId, taxes, behavior }, n) => ({
-    id: String(n), amount: chargedOf(totals), planIds: planKeys, meterId, taxes, behavior, billedBefore: totals.creditsTotal,
+  const charges = lines.map(({ rated: { totals }, planKeys, meterId, taxes, behavior, isCouponed = false }, n) => ({
+    id: String(n), amount: chargedOf(totals), planIds: planKeys, meterId, taxes, behavior, billedBefore: totals.creditsTotal, isCouponed,
   }));
   const periodStart = lines.map(({ periodFrom = null }) => periodFrom).reduce(latest, null);
   const over = coupons.filter((coupon) => isOver(coupon, periodStart)).map(({ id }) => id);

@@ -14,6 +14,8 @@ export interface SettledCharge extends CouponedCharge {
   readonly behavior?: 'INCLUSIVE' | 'EXCLUSIVE';
   /** What earlier invoices billed of it already, with more decimals than the minor unit has. */
   readonly billedBefore: Decimal;
+  /** Coupons were taken off it when it was charged first: none reaches it. Left out: they do. */
+  readonly isCouponed?: boolean;
 }
 
 export interface Settlement {
@@ -61,17 +63,16 @@ export interface Settled {
  * then wallets pay of that. Previews, drafts and issued invoices are all computed by this.
  */
 export function settle({ currency, digits, charges, coupons, notes, wallets }: Settlement): Settled {
-  const charged = Decimal.sum(charges.map(({ amount }) => amount));
-  const before = Decimal.sum(charges.map(({ billedBefore }) => billedBefore)).round(digits);
-  const reachable = charges.filter(({ amount }) => amount.isPositive());
-  const credits = applyCoupons({ currency, digits, subTotal: charged.sub(before), charges: reachable }, coupons, takenBefore(charges, digits));
+  const open = charges.filter(({ isCouponed }) => isCouponed !== true);
+  const subTotalOf = (of: readonly SettledCharge[]) => Decimal.sum(of.map(({ amount }) => amount)).sub(Decimal.sum(of.map(({ billedBefore }) => billedBefore)).round(digits));
+  const credits = applyCoupons({ currency, digits, subTotal: subTotalOf(open), charges: open.filter(({ amount }) => amount.isPositive()) }, coupons, takenBefore(open, digits));
   const couponsTotal = Decimal.sum(credits.map(({ amount }) => amount));
   const shares = charges.map(({ id }) => Decimal.sum(credits.map((credit) => credit.shares.get(id) ?? Decimal.zero)));
   const rounded = roundedShares(couponsTotal, shares, digits);
   const taxed = charges.map(({ amount, taxes, behavior = 'EXCLUSIVE', billedBefore }, n) => ({ amount, taxes, behavior, taken: billedBefore.add(shares[n] ?? Decimal.zero) }));
   const taxes = invoiceTaxes(taxed.filter(({ behavior }) => behavior === 'EXCLUSIVE'), digits);
   const inclusiveTaxes = invoiceTaxes(taxed.filter(({ behavior }) => behavior === 'INCLUSIVE'), digits);
-  const subTotal = charged.sub(before).sub(couponsTotal);
+  const subTotal = subTotalOf(charges).sub(couponsTotal);
   const totalWithTaxes = subTotal.add(taxes.amount);
   const paidByNotes = applyNotes(totalWithTaxes, notes);
   let due = totalWithTaxes.sub(Decimal.sum(paidByNotes.map(({ amount }) => amount)));

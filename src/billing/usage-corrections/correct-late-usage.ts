@@ -10,6 +10,7 @@ import type { Invoice } from '../invoice.entity.ts';
 import type { OwnTaxes } from '../line-adjustment.ts';
 import { periodOfLine } from '../live-invoice.ts';
 import { addLine } from '../new-line.ts';
+import type { NewLine } from '../new-line.ts';
 import { BilledUsageChange } from './billed-usage-change.entity.ts';
 import { correctionText, lateUsage } from './late-usage.ts';
 import type { LateUsage } from './late-usage.ts';
@@ -62,13 +63,14 @@ function addCorrection(tx: Transaction, customer: CustomerRow, gathering: Invoic
 }
 
 /** A line for what an invoice could not bear of a credit, which gathers on. */
-export function restOfCorrection(tx: Transaction, customer: CustomerRow, gathering: Invoice, line: InvoiceLine, amount: Decimal, now: Temporal.Instant): InvoiceLine {
-  const { correctsLineId, description, invoiceAt, subscriptionId, subscriptionItemId, name, featureId, featureKey, periodFrom, periodTo, ownTaxes } = line;
+export function restOfCredit(tx: Transaction, customer: CustomerRow, gathering: Invoice, line: InvoiceLine, amount: Decimal, now: Temporal.Instant): InvoiceLine {
+  const { correctsLineId, description, invoiceAt, subscriptionId, subscriptionItemId, name, featureId, featureKey, periodFrom, periodTo, ownTaxes, managedBy, charging, metadata } = line;
   const like = {
     subscriptionId: subscriptionId ?? null, subscriptionItemId: subscriptionItemId ?? null, name, featureId: featureId ?? null, featureKey: featureKey ?? null,
     period: periodFrom == null || periodTo == null ? null : { from: periodFrom, to: periodTo }, ownTaxes: ownTaxes ?? null,
   };
-  return correctionLine(tx, customer, gathering, like, { correctsLineId: correctsLineId ?? null, description: description ?? null, amount, invoiceAt }, now);
+  const own = { managedBy, correctsLineId: correctsLineId ?? null, description: description ?? null, amount, invoiceAt, charging: charging ?? null, metadata: metadata ?? null };
+  return correctionLine(tx, customer, gathering, like, own, now);
 }
 
 /** What a line that corrects has of the one that it corrects. */
@@ -83,7 +85,7 @@ interface Corrected {
 }
 
 /** What it says by itself. */
-interface CorrectionTerms {
+interface CorrectionTerms extends Partial<Pick<NewLine, 'managedBy' | 'charging' | 'metadata'>> {
   readonly correctsLineId: string | null;
   readonly description: string | null;
   readonly amount: Decimal;
@@ -93,10 +95,10 @@ interface CorrectionTerms {
 /** A line about the same charge and the same time as another, with the same taxes. */
 function correctionLine(tx: Transaction, customer: CustomerRow, gathering: Invoice, { featureId, featureKey, ...like }: Corrected, { amount, ...own }: CorrectionTerms, now: Temporal.Instant): InvoiceLine {
   return addLine(tx, customer, gathering, {
+    managedBy: 'SUBSCRIPTION',
+    metadata: null,
     ...like,
     ...own,
-    // Credits that no invoice can bear wait, as those of subscriptions do.
-    managedBy: 'SUBSCRIPTION',
     reference: null,
     feature: featureId === null || featureKey === null ? null : { id: featureId, key: featureKey },
     price: priceToJson({ type: 'FLAT', amount, paymentTerm: 'IN_ARREARS' }),
@@ -104,6 +106,5 @@ function correctionLine(tx: Transaction, customer: CustomerRow, gathering: Invoi
     discounts: null,
     fullPeriod: null,
     billingPeriod: null,
-    metadata: null,
   }, now);
 }

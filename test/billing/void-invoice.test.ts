@@ -1,0 +1,140 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { worlds } from '../support/world.ts';
+import type { World } from '../support/world.ts';
+import { advance, brief, customer, flat, giveCoupon, invoicesOf, onePhase, sell, shop, start, subscribe } from './billing-world.ts';
+
+const all = worlds();
+beforeEach(() => all.clock.set(start));
+
+// oxlint-disable-next-line typescript/no-explicit-any -- answers are checked by what the tests expect of them
+type Answer = any;
+
+/** A house whose invoices are sent, and stay unpaid. */
+async function house(plans: Readonly<Record<string, object>>): Promise<World> {
+  const world = await shop(await all.create(), plans);
+  const { createBillingProfile } = await world.data('mutation ($input: CreateBillingProfileInput!) { createBillingProfile(input: $input) { ... on BillingProfile { id } } }', {
+    input: { name: 'Sends', supplier: { name: 'Seller', address: { country: 'DE' } }, isDefault: true, workflow: { payment: { collectionMethod: 'SEND_INVOICE' } } },
+  });
+  expect(createBillingProfile.id).toBeDefined();
+  return world;
+}
+
+const voided = async (world: World, id: string, input: object): Promise<Answer> =>
+  (await world.data('mutation ($id: ID!, $input: VoidInvoiceInput!) { voidInvoice(by: { id: $id }, input: $input) { ... on Invoice { status } ... on Error { code } ... on ValidationError { issues { code path } } } }', { id, input: { reason: 'Wrong', ...input } })).voidInvoice;
+const again = (percentage = '100', more: object = {}) => ({ action: { type: 'PENDING', percentage, ...more } });
+/** What of the customer stands, oldest first, whether it is paid, overdue or neither. */
+const owed = async (world: World, key: string): Promise<string[]> => brief(await invoicesOf(world, key)).filter((text) => !/^(GATHERING|VOIDED)/.test(text)).map((text) => text.replace(/^\w+ /, ''));
+const last = async (world: World, key: string): Promise<Answer> => (await invoicesOf(world, key)).filter(({ status }) => status === 'PAYMENT_PROCESSING').at(-1);
+
+describe('what is charged again of a voided invoice', () => {
+  test('holds its credits too: what was given back for unused time is not lost', async () => {
+    const world = await house({ big: onePhase(flat('base', '100')), bigger: onePhase(flat('base', '310')) });
+    const { clockId } = await customer(world, 'acme');
+    const { id } = await subscribe(world, 'acme', 'big');
+    await advance(world, clockId, '2027-01-11T00:00:00Z');
+    await world.data('mutation ($id: ID!) { changeSubscription(by: { id: $id }, input: { plan: { key: "bigger" }, timing: { preset: IMMEDIATE }, proration: PRORATED }) { __typename } }', { id });
+    await advance(world, clockId, '2027-01-12T00:00:00Z');
+    // 21 of 31 days: 210 of 310, less 67.74 of 100.
+    const first = '100: base fee 2027-01-01 - 100';
+    const both = '142.26: base fee 2027-01-11 - 210; base fee 2027-01-11 - -67.74';
+    expect(await owed(world, 'acme')).toEqual([first, both]);
+    expect(await voided(world, (await last(world, 'acme')).id, again())).toEqual({ status: 'VOIDED' });
+    await advance(world, clockId, '2027-01-13T00:00:00Z');
+    expect(await owed(world, 'acme')).toEqual([first, both]);
+    // And once more, half of each.
+    expect(await voided(world, (await last(world, 'acme')).id, again('50'))).toEqual({ status: 'VOIDED' });
+    await advance(world, clockId, '2027-01-14T00:00:00Z');
+    expect(await owed(world, 'acme')).toEqual([first, '71.13: base fee 2027-01-11 - 105; base fee 2027-01-11 - -33.87']);
+  });
+
+  test('a credit that the next invoice cannot bear waits, what is left of it with the one after', async () => {
+    const world = await house({ big: onePhase(flat('base', '100')), bigger: onePhase(flat('base', '310')) });
+    const { clockId } = await customer(world, 'acme');
+    const { id } = await subscribe(world, 'acme', 'big');
+    await advance(world, clockId, '2027-01-11T00:00:00Z');
+    await world.data('mutation ($id: ID!) { changeSubscription(by: { id: $id }, input: { plan: { key: "bigger" }, timing: { preset: IMMEDIATE }, proration: PRORATED }) { __typename } }', { id });
+    await advance(world, clockId, '2027-01-12T00:00:00Z');
+    const { id: invoice, lines } = await last(world, 'acme');
+    const fee = lines.nodes.find(({ totals }: Answer) => totals.total === '210').id;
+    // A tenth of the fee alone comes at once: it bears 21 of the 67.74.
+    await voided(world, invoice, { ...again(), overrides: [{ lineId: fee, action: { type: 'PENDING', percentage: '10' } }] });
+    await advance(world, clockId, '2027-01-13T00:00:00Z');
+    expect((await owed(world, 'acme')).at(-1)).toBe('0: base fee 2027-01-11 - 21; base fee 2027-01-11 - -21');
+    expect(brief(await invoicesOf(world, 'acme'))[0]).toBe('GATHERING 263.26: base fee 2027-02-01 - 310; base fee 2027-01-11 - -46.74');
+    const upcoming = await world.data('{ upcomingInvoice(customer: { key: "acme" }) { totals { total } } }');
+    expect(upcoming.upcomingInvoice.totals.total).toBe('263.26');
+    await advance(world, clockId, '2027-02-01T00:00:01Z');
+    expect((await owed(world, 'acme')).at(-1)).toBe('263.26: base fee 2027-02-01 - 310; base fee 2027-01-11 - -46.74');
+  });
+
+  test.each([
+    ['of everything', {}, '90'],
+    ['of its plan alone', { limitedTo: { plans: ['big'] } }, '90'],
+  ])('is reduced by no coupon that reduced it before: one that lasts, %s', async (_what, more, total) => {
+    const world = await house({ big: onePhase(flat('base', '100')) });
+    const { clockId } = await customer(world, 'acme');
+    await giveCoupon(world, 'acme', { code: 'TEN', value: { percentage: '10' }, frequency: 'FOREVER', ...more } as never);
+    await subscribe(world, 'acme', 'big');
+    await advance(world, clockId, '2027-01-11T00:00:00Z');
+    expect((await last(world, 'acme')).totals.total).toBe(total);
+    await voided(world, (await last(world, 'acme')).id, again());
+    await advance(world, clockId, '2027-01-12T00:00:00Z');
+    expect(await owed(world, 'acme')).toEqual([`${total}: base fee 2027-01-01 - ${total}`]);
+    // Beside what is charged for the first time, which it reduces.
+    await voided(world, (await last(world, 'acme')).id, again('50', { nextInvoiceAt: '2027-02-01T00:00:00Z' }));
+    await advance(world, clockId, '2027-02-02T00:00:00Z');
+    expect(await owed(world, 'acme')).toEqual(['135: base fee 2027-02-01 - 90; base fee 2027-01-01 - 45']);
+  });
+
+  test('counts towards the commitment of its period, whatever it comes with and whenever', async () => {
+    const committed = { ...onePhase(flat('base', '60')), minimumCommitment: { amount: '100' } };
+    const january = async (when: string | null): Promise<string[]> => {
+      const world = await house({ big: committed });
+      const { clockId } = await customer(world, 'acme');
+      await giveCoupon(world, 'acme', { code: 'ONE', value: { percentage: '50' }, frequency: 'ONCE' });
+      await subscribe(world, 'acme', 'big');
+      await advance(world, clockId, '2027-01-11T00:00:00Z');
+      await voided(world, (await last(world, 'acme')).id, again('100', when === null ? {} : { nextInvoiceAt: when }));
+      await advance(world, clockId, '2027-03-03T00:00:00Z');
+      return owed(world, 'acme');
+    };
+    // 60 of 100 were charged, 30 of them by the coupon.
+    const [missing, next] = ['Minimum commitment 2027-01-01 - 40', '100: base fee 2027-03-01 - 60; Minimum commitment 2027-02-01 - 40'];
+    expect(await january(null)).toEqual(['30: base fee 2027-01-01 - 30', `100: base fee 2027-02-01 - 60; ${missing}`, next]);
+    expect((await january('2027-02-01T00:00:00Z'))[0]).toMatch(/^130: .*Minimum commitment 2027-01-01 - 40/);
+    expect(await january('2027-02-15T00:00:00Z')).toEqual([`100: base fee 2027-02-01 - 60; ${missing}`, '30: base fee 2027-01-01 - 30', next]);
+  });
+
+  test('a line that takes it away again counts for nothing: the commitment asks for all of it', async () => {
+    const world = await house({ big: { ...onePhase(flat('base', '60')), minimumCommitment: { amount: '100' } } });
+    const { clockId } = await customer(world, 'acme');
+    await subscribe(world, 'acme', 'big');
+    await advance(world, clockId, '2027-01-11T00:00:00Z');
+    await voided(world, (await last(world, 'acme')).id, again('100', { nextInvoiceAt: '2027-01-20T00:00:00Z' }));
+    const { fees } = await world.data('{ fees(filter: { customers: [{ key: "acme" }] }) { nodes { id managedBy feeType subscription { id } } } }');
+    const [made] = fees.nodes.filter(({ managedBy }: Answer) => managedBy === 'MANUAL');
+    expect(made).toMatchObject({ feeType: 'SUBSCRIPTION', subscription: { id: expect.any(String) } });
+    expect((await world.data('mutation ($id: ID!) { deleteFee(id: $id) { __typename } }', { id: made.id })).deleteFee.__typename).toBe('InvoiceLine');
+    await advance(world, clockId, '2027-02-03T00:00:00Z');
+    expect(await owed(world, 'acme')).toEqual(['160: base fee 2027-02-01 - 60; Minimum commitment 2027-01-01 - 100']);
+  });
+});
+
+test.each([
+  // Half away from zero, to the minor unit.
+  ['USD', '33.35', '50', '16.68'],
+  ['JPY', '333', '50', '167'],
+  ['KWD', '33.333', '50', '16.667'],
+  ['USD', '100', '0.004', null],
+  ['USD', '100', '0', null],
+])('a share is of the minor unit: of %s %s, %s %%', async (currency, amount, percentage, share) => {
+  const world = await house({});
+  await sell(world, { plan: { ...onePhase(flat('base', amount)), currency } });
+  const { clockId } = await customer(world, 'acme');
+  await subscribe(world, 'acme', 'plan');
+  await advance(world, clockId, '2027-01-02T00:00:00Z');
+  const line = (await last(world, 'acme')).lines.nodes[0];
+  expect(await voided(world, (await last(world, 'acme')).id, { action: { type: 'DISCARD', percentage: '100' }, overrides: [{ lineId: line.id, action: { type: 'PENDING', percentage } }] })).toEqual({ status: 'VOIDED' });
+  await advance(world, clockId, '2027-01-03T00:00:00Z');
+  expect(await owed(world, 'acme')).toEqual(share === null ? [] : [`${share}: base fee 2027-01-01 - ${share}`]);
+});
