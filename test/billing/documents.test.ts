@@ -70,8 +70,36 @@ describe('the PDF of a document', () => {
     expect(await named('WY')).toContain('WY | 1 | €1.00 | 19% | €1.00');
   });
 
-  test('what no font has, and what is written from right to left, does not keep a document from being drawn', async () => {
-    const pages = pdfText(await drawPaper(invoicePaper(invoiceOf({ lines: [line('東京 שלום 🙂', '1')] }), 'en')));
+  test('Hebrew and Arabic are set from right to left, among what is not; the same bytes each time', async () => {
+    const paper = invoicePaper(
+      invoiceOf({
+        lines: [line('שירותי ענן בע״מ (מנוי חודשי)', '1'), line('Support für שלום עולם, Stufe 2', '2'), line('شركة النور 2027', '3')],
+        billedTo: { key: null, name: 'زايد', taxId: null, address: null },
+      }),
+      'en',
+    );
+    const bytes = await drawPaper(paper);
+    // A letter and its dots are pieces of their own, of which some stand higher.
+    const all = (pdfText(bytes)[0] ?? []).join('').replaceAll(/[ |]/g, '');
+    for (const text of ['(ישדוחיונמ)מ״עבןנעיתוריש1€1.00', 'Supportfürםלועםולש,Stufe21€2.00', '2027رونلاةكرش1€3.00', 'دياز']) expect(all).toContain(text);
+    expect(all).not.toContain('\0');
+    expect(Buffer.compare(bytes, await drawPaper(paper))).toBe(0);
+  });
+
+  test('scripts of India, of South East Asia and of the Caucasus are set', async () => {
+    const names = ['क्षत्रिय', 'বাংলা', 'ਪੰਜਾਬ', 'ગુજરાત', 'தமிழ்', 'తెలుగు', 'ಕನ್ನಡ', 'മലയാളം', 'ශ්‍රී', 'ไทย', 'Հայաստան', 'საქართველო'];
+    const [rows = []] = pdfText(await drawPaper(invoicePaper(invoiceOf({ lines: names.map((name, n) => line(name, String(n + 1))) }), 'en')));
+    const all = rows.join('\n').replaceAll(' | ', '');
+    expect(all).not.toContain('\0');
+    // Vowels may stand before the letter that they are spoken after.
+    for (const [n, name] of names.entries()) {
+      const row = rows.find((text) => text.endsWith(`€${n + 1}.00`))?.replaceAll(' | ', '').replace(`1€${n + 1}.0019%€${n + 1}.00`, '');
+      expect([...(row ?? '')].toSorted().join('')).toBe([...name].toSorted().join(''));
+    }
+  });
+
+  test('what no font has does not keep a document from being drawn', async () => {
+    const pages = pdfText(await drawPaper(invoicePaper(invoiceOf({ lines: [line('東京 ⠓ 🙂', '1')] }), 'en')));
     expect(pages[0]).toContain('Total | €127.65');
     expect(pages[0]?.some((row) => /^東京 +\0/.test(row))).toBe(true);
   });

@@ -53,7 +53,7 @@ function objectsOf(file: Buffer): Map<string, PdfObject> {
 /** Characters by glyph. */
 function glyphsOf({ stream }: PdfObject): readonly string[] {
   const ranges = [...(stream?.toString('latin1') ?? '').matchAll(/<[0-9a-f]{4}> <[0-9a-f]{4}> \[(.*?)\]/g)];
-  return ranges.flatMap(([, list = '']) => [...list.matchAll(/<([0-9a-f ]+)>/g)].map(([, codes = '']) => String.fromCharCode(...codes.split(' ').map((code) => Number.parseInt(code, 16)))));
+  return ranges.flatMap(([, list = '']) => [...list.matchAll(/<([0-9a-f ]*)>/g)].map(([, codes = '']) => String.fromCharCode(...(codes === '' ? [] : codes.split(' ').map((code) => Number.parseInt(code, 16))))));
 }
 
 function rowsOf(content: string, fonts: ReadonlyMap<string, readonly string[]>): string[] {

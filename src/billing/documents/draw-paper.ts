@@ -2,6 +2,7 @@ import PDFDocument from 'pdfkit';
 import { facesFor } from './faces.ts';
 import type { Face } from './faces.ts';
 import type { Paper, PaperColumns, PaperRow } from './paper.ts';
+import { hasRightToLeft } from './visual-order.ts';
 
 const page = { width: 595.28, height: 841.89 };
 const margin = 48;
@@ -18,7 +19,7 @@ const gap = 8;
 
 /**
  * Draws a document on A4 pages, as a PDF. The same paper makes the same bytes: the file's dates are the paper's. Characters that no font
- * has are shown as boxes; text is set from left to right alone.
+ * has are shown as boxes. Its layout is that of languages that are read from left to right; names in others stand in it as they are read.
  */
 export async function drawPaper(paper: Paper): Promise<Uint8Array<ArrayBuffer>> {
   const at = new Date(Temporal.Instant.from(paper.at).epochMilliseconds);
@@ -37,7 +38,7 @@ export async function drawPaper(paper: Paper): Promise<Uint8Array<ArrayBuffer>> 
   const faces = await facesFor(paper);
   doc.registerFont('plain', faces.plain);
   doc.registerFont('bold', faces.bold);
-  const drawing = new Drawing(doc);
+  const drawing = new Drawing(doc, hasRightToLeft(JSON.stringify(paper)));
   drawing.head(paper);
   drawing.table(paper);
   drawing.sums(paper);
@@ -57,25 +58,28 @@ export async function drawPaper(paper: Paper): Promise<Uint8Array<ArrayBuffer>> 
 /** A document being drawn downwards. */
 class Drawing {
   readonly #doc: PDFKit.PDFDocument;
+  readonly #asLines: Pick<PDFKit.Mixins.TextOptions, 'features'>;
   #y = margin;
 
-  constructor(doc: PDFKit.PDFDocument) {
+  /** @param isMixed whether anything is read from right to left: lines are then given to the font whole, which words of them are not otherwise. */
+  constructor(doc: PDFKit.PDFDocument, isMixed: boolean) {
     this.#doc = doc;
+    this.#asLines = isMixed ? { features: [] } : {};
   }
 
   head({ heading, facts, marks, parties }: Paper): void {
     const top = this.#y;
-    this.#type('bold', 20, ink.text).text(heading, margin, top, { width: 226 });
+    this.#type('bold', 20, ink.text).#put(heading, margin, top, { width: 226 });
     let left = this.#doc.y;
     if (marks.length > 0) {
-      this.#type('bold', 11, ink.mark).text(marks.join(' · '), margin, left, { width: 222 });
+      this.#type('bold', 11, ink.mark).#put(marks.join(' · '), margin, left, { width: 222 });
       left = this.#doc.y;
     }
     let y = top + 6;
     for (const [label, value] of facts) {
-      this.#type('plain', 9, ink.faint).text(label, margin + 230, y, { width: 90 });
+      this.#type('plain', 9, ink.faint).#put(label, margin + 230, y, { width: 90 });
       const below = this.#doc.y;
-      this.#type('plain', 9, ink.text).text(value, margin + 324, y, { width: width - 324 });
+      this.#type('plain', 9, ink.text).#put(value, margin + 324, y, { width: width - 324 });
       y = Math.max(this.#doc.y, below) + 2;
     }
     this.#y = Math.max(left, y) + 18;
@@ -88,8 +92,8 @@ class Drawing {
     let lowest = top;
     parties.forEach(({ heading, lines }, n) => {
       const x = margin + n * column;
-      this.#type('plain', 9, ink.faint).text(heading, x, top, { width: column - gap });
-      lines.forEach((line, at) => this.#type(at === 0 ? 'bold' : 'plain', 9.5, ink.text).text(line, x, this.#doc.y + (at === 0 ? 2 : 0), { width: column - gap }));
+      this.#type('plain', 9, ink.faint).#put(heading, x, top, { width: column - gap });
+      lines.forEach((line, at) => this.#type(at === 0 ? 'bold' : 'plain', 9.5, ink.text).#put(line, x, this.#doc.y + (at === 0 ? 2 : 0), { width: column - gap }));
       lowest = Math.max(lowest, this.#doc.y);
     });
     this.#y = lowest + 22;
@@ -115,7 +119,7 @@ class Drawing {
   }
 
   #tableHead(columns: PaperColumns): void {
-    this.#type('bold', 8, ink.faint).text(columns.description, margin, this.#y, { width: columnEnds.description, lineBreak: false });
+    this.#type('bold', 8, ink.faint).#put(columns.description, margin, this.#y, { width: columnEnds.description, lineBreak: false });
     for (const name of numberColumns) this.#number(columns[name], name, 'bold', 8, ink.faint);
     this.#y += 14;
     this.#rule(this.#y);
@@ -125,8 +129,8 @@ class Drawing {
   #row(row: PaperRow): void {
     const { x, textWidth, face, size } = place(row);
     const top = this.#y + (row.kind === 'group' ? 5 : 0);
-    this.#type(face, size, row.kind === 'group' ? ink.faint : ink.text).text(row.description, x, top, { width: textWidth });
-    for (const line of row.more) this.#type('plain', 8, ink.faint).text(line, x, this.#doc.y, { width: textWidth });
+    this.#type(face, size, row.kind === 'group' ? ink.faint : ink.text).#put(row.description, x, top, { width: textWidth });
+    for (const line of row.more) this.#type('plain', 8, ink.faint).#put(line, x, this.#doc.y, { width: textWidth });
     const below = this.#doc.y + 4;
     this.#y = top;
     for (const name of numberColumns) this.#number(row[name], name, 'plain', 9, ink.text);
@@ -135,8 +139,8 @@ class Drawing {
 
   #rowHeight(row: PaperRow): number {
     const { textWidth, face, size } = place(row);
-    const own = this.#type(face, size, ink.text).heightOfString(row.description, { width: textWidth });
-    return row.more.reduce((sum, line) => sum + this.#type('plain', 8, ink.faint).heightOfString(line, { width: textWidth }), own) + (row.kind === 'group' ? 9 : 4);
+    const own = this.#type(face, size, ink.text).#heightOf(row.description, textWidth);
+    return row.more.reduce((sum, line) => sum + this.#type('plain', 8, ink.faint).#heightOf(line, textWidth), own) + (row.kind === 'group' ? 9 : 4);
   }
 
   /** At the right of its column; smaller where it would not fit. */
@@ -147,11 +151,10 @@ class Drawing {
   }
 
   #rightwards(text: string, end: number, room: number, face: Face, size: number, color: string): void {
-    const doc = this.#type(face, size, color);
-    let length = doc.widthOfString(text);
+    let length = this.#type(face, size, color).#lengthOf(text);
     const scale = length > room ? room / length : 1;
-    if (scale < 1) length = doc.fontSize(size * scale).widthOfString(text);
-    doc.text(text, end - length, this.#y + (size - size * scale), { lineBreak: false });
+    if (scale < 1) length = this.#type(face, size * scale, color).#lengthOf(text);
+    this.#put(text, end - length, this.#y + (size - size * scale), { lineBreak: false });
   }
 
   sums({ sums }: Paper): void {
@@ -159,7 +162,7 @@ class Drawing {
     const x = margin + 200;
     const faceOf = (kind: string): Face => (kind === 'total' ? 'bold' : 'plain');
     const sizeOf = (kind: string): number => (kind === 'total' ? 10.5 : kind === 'note' ? 8 : 9);
-    const heights = sums.map(({ label, kind }) => this.#type(faceOf(kind), sizeOf(kind), ink.text).heightOfString(label, { width: labelWidth }) + (kind === 'total' ? 8 : 3));
+    const heights = sums.map(({ label, kind }) => this.#type(faceOf(kind), sizeOf(kind), ink.text).#heightOf(label, labelWidth) + (kind === 'total' ? 8 : 3));
     const whole = heights.reduce((sum, height) => sum + height, 0);
     // They are read together, where they fit on one page.
     if (this.#y + whole > bottom && whole < bottom - margin) this.#turn();
@@ -170,7 +173,7 @@ class Drawing {
         this.#rule(this.#y, x);
         this.#y += 3;
       }
-      this.#type(faceOf(kind), sizeOf(kind), color).text(label, x, this.#y, { width: labelWidth });
+      this.#type(faceOf(kind), sizeOf(kind), color).#put(label, x, this.#y, { width: labelWidth });
       const below = this.#doc.y + (kind === 'total' ? 5 : 3);
       this.#rightwards(amount, right, right - x - labelWidth - gap, faceOf(kind), sizeOf(kind), color);
       this.#y = below;
@@ -180,9 +183,9 @@ class Drawing {
 
   notes({ notes }: Paper): void {
     for (const note of notes) {
-      const height = this.#type('plain', 9, ink.text).heightOfString(note, { width });
+      const height = this.#type('plain', 9, ink.text).#heightOf(note, width);
       if (this.#y + height > bottom) this.#turn();
-      this.#doc.text(note, margin, this.#y, { width });
+      this.#put(note, margin, this.#y, { width });
       this.#y = this.#doc.y + 4;
     }
   }
@@ -194,7 +197,7 @@ class Drawing {
       this.#doc.switchToPage(n);
       this.#rule(page.height - 48);
       this.#y = page.height - 40;
-      this.#type('plain', 8, ink.faint).text(foot, margin, this.#y, { width: width - 120, height: 10, ellipsis: true });
+      this.#type('plain', 8, ink.faint).#put(foot, margin, this.#y, { width: width - 120, height: 10, ellipsis: true });
       this.#rightwards(pageOf.replace('{page}', String(n + 1)).replace('{pages}', String(count)), right, 110, 'plain', 8, ink.faint);
       if (marks.length > 0) this.#watermark(marks.join(' '));
     }
@@ -204,10 +207,9 @@ class Drawing {
     const doc = this.#doc;
     const middle: [number, number] = [page.width / 2, page.height / 2];
     doc.save().rotate(-45, { origin: middle });
-    this.#type('bold', 80, ink.mark);
-    const length = doc.widthOfString(text);
+    const length = this.#type('bold', 80, ink.mark).#lengthOf(text);
     doc.fontSize(80 * Math.min(1, 680 / length)).fillOpacity(0.07);
-    doc.text(text, middle[0] - Math.min(length, 680) / 2, middle[1] - 50, { lineBreak: false });
+    this.#put(text, middle[0] - Math.min(length, 680) / 2, middle[1] - 50, { lineBreak: false });
     doc.fillOpacity(1).restore();
   }
 
@@ -220,8 +222,21 @@ class Drawing {
     this.#doc.moveTo(x, y).lineTo(right, y).lineWidth(0.6).strokeColor(ink.rule).stroke();
   }
 
-  #type(face: Face, size: number, color: string): PDFKit.PDFDocument {
-    return this.#doc.font(face).fontSize(size).fillColor(color);
+  #type(face: Face, size: number, color: string): this {
+    this.#doc.font(face).fontSize(size).fillColor(color);
+    return this;
+  }
+
+  #put(text: string, x: number, y: number, options: PDFKit.Mixins.TextOptions): void {
+    this.#doc.text(text, x, y, { ...options, ...this.#asLines });
+  }
+
+  #heightOf(text: string, room: number): number {
+    return this.#doc.heightOfString(text, { width: room, ...this.#asLines });
+  }
+
+  #lengthOf(text: string): number {
+    return this.#doc.widthOfString(text, this.#asLines);
   }
 }
 

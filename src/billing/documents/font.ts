@@ -6,7 +6,10 @@ export interface Font {
   readonly unitsPerEm: number;
   readonly maxp: FontLimits;
   hasGlyphForCodePoint(codePoint: number): boolean;
-  layout(text: string, features?: unknown): GlyphRun;
+  /** Glyphs stand in the order in which they are drawn, also where `direction` is from right to left. The script is that of the text, where none is named. */
+  layout(text: string, features?: unknown, script?: string, language?: string, direction?: 'ltr' | 'rtl'): GlyphRun;
+  /** By its number in the font, for the characters that it stands for. */
+  getGlyph(id: number, codePoints?: readonly number[]): Glyph;
   /** The font at one place of its axes, by their names. */
   getVariation(axes: Readonly<Record<string, number>>): Font;
   createSubset(): FontSubset;

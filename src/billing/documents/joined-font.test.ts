@@ -6,6 +6,7 @@ import { readFont } from './font.ts';
 import type { Font, FontSubset, Glyph } from './font.ts';
 import { joinedFont } from './joined-font.ts';
 import { storedOutline } from './outline.ts';
+import { scriptFonts } from './script-fonts.ts';
 
 const base = readFont(readFileSync(createRequire(import.meta.url).resolve('@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf')));
 const points = (text: string): Set<number> => new Set(Array.from(text, (sign) => sign.codePointAt(0) ?? 0));
@@ -42,4 +43,23 @@ test('bold is another outline than plain, and what the families lack is nobody\'
   const fontOf = await eastAsianFonts(points('東ש🙂'));
   expect(outlineOf(fontOf(0x6771, 700), '東')).not.toBe(outlineOf(fontOf(0x6771, 400), '東'));
   expect([fontOf(0x5e9, 400), fontOf('🙂'.codePointAt(0) ?? 0, 400), fontOf(0x41, 400)]).toEqual([null, null, null]);
+});
+
+test('letters of Arabia join, are drawn from the right, and keep apart what differs in its dots alone', async () => {
+  const fontOf = await scriptFonts(points('ببنزر'));
+  const font = joinedFont(base, (codePoint) => fontOf(codePoint, 400));
+  const [alone, joined] = [font.layout('ب').glyphs, font.layout('ببب').glyphs];
+  expect(new Set([...alone, ...joined].map((glyph) => outline(glyph))).size).toBeGreaterThanOrEqual(4);
+  const { glyphs } = font.layout('نب رز');
+  expect(glyphs.flatMap(({ codePoints }) => codePoints).map((code) => String.fromCodePoint(code)).join('')).toBe('زر بن');
+  const letters = glyphs.filter(({ codePoints }) => codePoints.length > 0);
+  expect(new Set(letters.map(({ id }) => id)).size).toBe(letters.length);
+});
+
+test('letters of India join and change places, and a font that says of some mark not where it goes is set all the same', async () => {
+  const fontOf = await scriptFonts(points('क्षिਪੰਜਾਬ'));
+  const font = joinedFont(base, (codePoint) => fontOf(codePoint, 400));
+  expect(font.layout('क्षि').glyphs.map(({ codePoints }) => String.fromCodePoint(...codePoints))).toEqual(['ि', 'क्ष']);
+  expect(() => (fontOf(0xa2a, 400) as Font).layout('ਪੰਜਾਬ')).toThrow(TypeError);
+  expect(font.layout('ਪੰਜਾਬ').glyphs.flatMap(({ codePoints }) => codePoints)).toHaveLength(5);
 });

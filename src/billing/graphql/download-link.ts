@@ -11,7 +11,7 @@ export const DocumentLocaleEnum = builder.enumType('DocumentLocale', {
 });
 
 export const DownloadLinkType = builder.objectRef<DownloadLink>('DownloadLink').implement({
-  description: 'Where a document can be read for a while, by whoever has the link. It is a PDF; characters beyond Latin, Greek, Cyrillic, Chinese, Japanese and Korean are shown as boxes, and text is set from left to right alone.',
+  description: 'Where a document can be read for a while, by whoever has the link. It is a PDF, laid out for languages that are read from left to right; names are set in the scripts of Europe, the Caucasus, Arabia, Israel, India, Thailand, China, Japan and Korea, and other characters are shown as boxes.',
   fields: (t) => ({
     url: t.exposeString('url', { description: 'To be opened by GET, without a credential: the link itself is one, keep it as such.' }),
     expiresAt: t.expose('expiresAt', { type: 'DateTime', description: 'From then on it is refused, 15 minutes after it was made, in real time.' }),
