@@ -92,6 +92,16 @@ describe('golden cases', () => {
   });
 });
 
+test('fractions that add up to a half are rounded as a half is', () => {
+  const charges: CreditedCharge[] = ['a', 'b', 'c'].map((id) => ({ id, amount: Decimal.of(6), couponShare: Decimal.one, taxes: [{ code: 't', rate: Decimal.of(20) }] }));
+  const { coupons, subTotal, taxes, total } = noteAmounts({ digits: 0, charges, items: charges.map(({ id }) => ({ chargeId: id, amount: Decimal.one })), earlierRounding: null });
+  // Three items of 1, of each of which a coupon took a sixth: 2.5 is left, and 20 % of 3.
+  expect([coupons, subTotal, taxes[0]?.base, total].map(String)).toEqual(['0.5', '3', '3', '3']);
+  const left = [['3', '50'], ['3', '20']].map(([amount = '', taxRate = '']) => ({ amount: Decimal.of(amount), taxRate: Decimal.of(taxRate) }));
+  // 5/7 of 6, and of the taxes of 2.1, which are 1.5.
+  expect(creditable({ remaining: left, charged: Decimal.of(7), coupons: Decimal.of(2), digits: 0 }).toString()).toBe('6.28571428571428571429');
+});
+
 test('nothing is refunded of an unpaid invoice, nor what notes and wallets had paid', () => {
   const of = (isPaid: boolean, paidByNotes: number, paidByWallet: number) =>
     refundable({ creditable: Decimal.of(100), paidByNotes: Decimal.of(paidByNotes), paidByWallet: Decimal.of(paidByWallet), isPaid }).toString();

@@ -56,8 +56,12 @@ export interface NoteAmounts {
 
 const rateDecimals = 5;
 const moreDecimals = 5;
-/** Shares are fractions that do not end; what is lost of them here never reaches a minor unit. */
-const shareDecimals = 20;
+/**
+ * Shares are fractions that do not end. They are kept to twice the decimals that their sums are: thirds and sixths that add up to a half come
+ * out as that half again, and not as what is next to it and rounds the other way.
+ */
+const sumDecimals = 20;
+export const shareDecimals: number = 2 * sumDecimals;
 const hundredth = Decimal.of('0.01');
 
 /**
@@ -73,13 +77,13 @@ export function noteAmounts({ digits, charges, items, earlierRounding }: NoteReq
   });
   const onTop = parts.filter(({ contained }) => !contained);
   const gross = Decimal.sum(parts.map(({ amount }) => amount));
-  const coupon = Decimal.sum(parts.map((part) => part.coupon));
+  const coupon = Decimal.sum(parts.map((part) => part.coupon)).round(sumDecimals);
   const net = gross.sub(coupon);
   const codes = [...new Set(onTop.flatMap(({ taxes }) => taxes.map(({ code }) => code)))].toSorted();
   const rows = codes.map((code) => {
     const bearing = onTop.filter(({ taxes }) => taxes.some((tax) => tax.code === code));
     const rate = bearing[0]?.taxes.find((tax) => tax.code === code)?.rate ?? Decimal.zero;
-    const precise = Decimal.sum(bearing.map((part) => part.net));
+    const precise = Decimal.sum(bearing.map((part) => part.net)).round(sumDecimals);
     const base = precise.round(digits);
     return { code, rate, precise, base, amount: base.mul(rate).mul(hundredth) };
   });
@@ -117,9 +121,10 @@ export interface CreditableInvoice {
 export function creditable({ remaining, charged, coupons, digits }: CreditableInvoice): Decimal {
   const left = Decimal.sum(remaining.map(({ amount }) => amount));
   if (left.isZero() || charged.isZero()) return Decimal.zero;
-  const coupon = coupons.mul(left).div(charged, shareDecimals);
-  const taxes = remaining.map(({ amount, taxRate }) => amount.sub(coupon.mul(amount).div(left, shareDecimals)).mul(taxRate).mul(hundredth));
-  return left.sub(coupon).add(Decimal.sum(taxes).round(digits));
+  const coupon = coupons.mul(left).div(charged, sumDecimals);
+  // Each charge bears the coupons' part that all have, so that the taxes are one fraction, rounded from its exact value.
+  const taxes = Decimal.sum(remaining.map(({ amount, taxRate }) => amount.mul(taxRate).mul(hundredth)));
+  return left.sub(coupon).add(taxes.mul(charged.sub(coupons)).div(charged, digits));
 }
 
 /** What of that may be paid back: not what was never paid in money. Nothing while the invoice is unpaid. */

@@ -45,6 +45,7 @@ describe('a note over a part', () => {
     ['takes back its part of the coupons', invoice([line('a', '100', { coupons: of('10'), taxes: vat })]), [{ chargeId: 'a', amount: of('30') }], '32.4 = 27 + 5.4 (0 in it, coupons 3)'],
     ['of an amount that contains its taxes adds none', invoice([line('a', '120', { taxes: vat, behavior: 'INCLUSIVE' })]), [{ chargeId: 'a', amount: of('60') }], '60 = 60 + 0 (10 in it, coupons 0)'],
     ['bears its part of lines that credit', invoice([line('a', '100', { taxes: vat }), line('b', '-30', { taxes: vat })]), [{ chargeId: 'a', amount: of('50') }], '42 = 35 + 7 (0 in it, coupons 15)'],
+    ['is rounded from its exact value, thirds and sixths among it', invoice([line('a', '6'), line('b', '6'), line('c', '6'), line('d', '-1')], 0), ['a', 'b', 'c'].map((chargeId) => ({ chargeId, amount: of(3) })), '9 = 9 + 0 (0 in it, coupons 0.5)'],
     ['comes to no more than all of it', invoice([line('a', '100', { taxes: vat }), line('b', '-30', { taxes: vat })]), [{ chargeId: 'a', amount: of('100') }], '84 = 70 + 14 (0 in it, coupons 30) last'],
   ])('%s', (_what, on, items, expected) => expect(shown(noteOn(on, items))).toBe(expected));
 

@@ -1,5 +1,5 @@
 import { Decimal } from '../../kit/decimal.ts';
-import { noteAmounts } from './amounts.ts';
+import { noteAmounts, shareDecimals } from './amounts.ts';
 import type { CreditItem, CreditedCharge, NoteAmounts, NoteTax } from './amounts.ts';
 
 /** What a line of an issued invoice came to, as far as notes on it look. In the currency's minor unit. */
@@ -122,5 +122,4 @@ function creditedCharges(lines: readonly BilledLine[]): CreditedCharge[] {
   }));
 }
 
-const shareDecimals = 20;
 const atLeastNothing = (amount: Decimal): Decimal => Decimal.max(Decimal.zero, amount);
