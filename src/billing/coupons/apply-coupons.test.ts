@@ -111,6 +111,15 @@ test('coupons never take more than there is: of the invoice, of any charge, or o
   );
 });
 
+test('coupons for everything take an invoice to nothing, however many charges it has', () => {
+  // Of each charge the first takes two thirds, rounded up: of all of them half a unit too much.
+  const many: readonly CouponedCharge[] = Array.from({ length: 150_003 }, (_, n) => ({ id: String(n), amount: Decimal.one, planIds: [], meterId: null }));
+  const fixed = (id: string, amount: number): HeldCoupon => ({ id, terms: { type: 'FIXED', amount: Decimal.of(amount), currency: 'EUR' }, frequency: 'FOREVER', usesLeft: null, used: Decimal.zero, limitedTo: null });
+  const credits = applyCoupons({ currency: 'EUR', digits: 0, subTotal: Decimal.of(150_003), charges: many }, [fixed('two thirds', 100_002), fixed('all', 150_003)]);
+  expect(credits.map(({ amount }) => amount.toString())).toEqual(['100002', '50001']);
+  expect(credits.map(({ shares }) => shares.get('0')?.toString())).toEqual(['0.66667', '0.33333']);
+});
+
 test('a limited coupon is computed of all that its charges came to, or where it says so of what was left of them', () => {
   const charge = (id: string, amount: number): CouponedCharge => ({ id, amount: Decimal.of(amount), planIds: [], meterId: 'm' });
   const before = new Map([['c0', Decimal.of('40')]]);

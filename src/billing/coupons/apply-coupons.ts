@@ -118,7 +118,8 @@ export function applyCoupon(invoice: CouponedInvoice, held: HeldCoupon, taken: R
   const net = Decimal.sum(reached.map(leftOf)).round(invoice.digits);
   const limited = held.limitedTo?.base === 'NET' ? net : Decimal.sum(reached.map(({ amount }) => amount));
   const base = held.limitedTo === null ? invoice.subTotal : limited;
-  const left = Decimal.min(invoice.subTotal, net);
+  // One for everything takes of the invoice, which is exact: over very many charges the shares that earlier coupons took can be off by a unit.
+  const left = held.limitedTo === null ? invoice.subTotal : Decimal.min(invoice.subTotal, net);
   const amount = Decimal.max(Decimal.zero, Decimal.min(left, wanted(held, base, invoice.digits)));
   const spread = held.limitedTo === null ? base : Decimal.sum(reached.map(leftOf));
   const shares = new Map<string, Decimal>();
