@@ -37,7 +37,7 @@ export interface InvoiceTaxes {
   readonly taxes: readonly InvoiceTax[];
   /** Rounded once for the invoice. */
   readonly amount: Decimal;
-  /** The rate of the whole invoice: each tax's, weighted by what it is on, to five decimals. */
+  /** The rate of the whole invoice, to five decimals: each tax's, weighted by the part that it is on of the sub-total, or where that is 0 of the number of charges. */
   readonly rate: Decimal;
   /** What the amount has more than the sum of the taxes, each of which is rounded too. */
   readonly rounding: Decimal;
@@ -86,7 +86,8 @@ export function invoiceTaxes(charges: readonly TaxedCharge[], digits: number): I
   });
   const amount = Decimal.sum(precise.map((tax) => tax.amount)).round(digits);
   const taxes = precise.map(({ code, rate, base, amount: exact }) => ({ code, rate, base: base.round(digits), amount: exact.round(digits) }));
-  const net = Decimal.sum(charges.map(baseOf));
+  // The sub-total of the invoice. Shares of coupons have more decimals, so that where nothing is left of it hundredths of a unit can be left of them.
+  const net = Decimal.sum(charges.map(baseOf)).round(digits);
   const weights = precise.map(({ rate, base, count }) => rate.mul(net.isZero() ? Decimal.of(count) : base));
   const weight = net.isZero() ? Decimal.of(charges.length) : net;
   return {
