@@ -46,6 +46,8 @@ test.each<[string, Partial<Termination>, string | null]>([
   ['the days after the last one', {}, '2000'],
   ['the last day too where another plan has it', { isUpgrade: true }, '2100'],
   ['only days that were charged: the trial runs', { trialEndsAt: at('2027-01-22T00:00:00Z') }, '1000'],
+  ['all that was charged where the trial would have ended later that day', { trialEndsAt: at('2027-01-11T12:00:01Z') }, '2100'],
+  ['the days after the last one where it had ended', { trialEndsAt: at('2027-01-11T12:00:00Z') }, '2000'],
   ['nothing where the trial outlasts the period', { trialEndsAt: at('2027-02-05T00:00:00Z') }, null],
   ['no more than the fee', { fee: { ...january.fee, amount: Decimal.of(700) } }, '700'],
   ['less what was credited before', { credited: Decimal.of(1900) }, '100'],

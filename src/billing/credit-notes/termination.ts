@@ -1,5 +1,6 @@
 import { Decimal } from '../../kit/decimal.ts';
 import { daysIn, later, startOfDay } from '../../kit/calendar.ts';
+import { notAfter } from '../../kit/instant.ts';
 import type { Period } from '../../kit/period.ts';
 import { noteAmounts } from './amounts.ts';
 import type { CreditedCharge } from './amounts.ts';
@@ -46,7 +47,9 @@ const EXACT_DECIMALS = 20;
 export function terminationCredit({ period, terminatedAt, zone, isUpgrade, trialEndsAt, planAmount, fee, credited, digits }: Termination): TerminationCredit | null {
   const lastDay = startOfDay(terminatedAt, zone);
   const nextDay = lastDay.toZonedDateTimeISO(zone).add({ days: 1 }).toInstant();
-  const unusedFrom = later(isUpgrade ? lastDay : nextDay, trialEndsAt === null ? period.from : startOfDay(trialEndsAt, zone));
+  // Who ends within the trial has used nothing that was charged, on the day itself either.
+  const isCharged = !isUpgrade && (trialEndsAt === null || notAfter(trialEndsAt, terminatedAt));
+  const unusedFrom = later(isCharged ? nextDay : lastDay, trialEndsAt === null ? period.from : startOfDay(trialEndsAt, zone));
   const unusedDays = daysIn({ from: unusedFrom, to: period.to }, zone);
   const periodDays = daysIn(period, zone);
   const exact = Decimal.min(planAmount.mul(Decimal.of(unusedDays)).div(Decimal.of(periodDays), EXACT_DECIMALS), fee.amount).sub(credited);
