@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Decimal } from '../../kit/decimal.ts';
 import { lagoVectors } from '../../../test/support/lago-vectors.ts';
+import { applyCoupon } from '../coupons/apply-coupons.ts';
 import { chargeTaxes, invoiceTaxes, taxesOf } from './taxes.ts';
 import type { TaxRate, TaxedCharge } from './taxes.ts';
 
@@ -10,19 +11,34 @@ interface VectorTax {
   readonly rate: string;
 }
 
+interface VectorCoupon {
+  readonly coupon_type: 'fixed_amount' | 'percentage';
+  readonly amount_cents?: string;
+  readonly percentage_rate?: string;
+}
+
+/** What a coupon on a whole invoice takes of one of its charges. */
+function takenBy({ coupon_type, amount_cents = '0', percentage_rate = '0' }: VectorCoupon, amount: Decimal, subTotal: Decimal): Decimal {
+  const terms = coupon_type === 'percentage' ? { type: 'PERCENTAGE' as const, percentage: Decimal.of(percentage_rate) } : { type: 'FIXED' as const, amount: Decimal.of(amount_cents), currency: 'EUR' };
+  const charges = [amount, subTotal.sub(amount)].map((one, n) => ({ id: String(n), amount: one, planIds: [], meterId: null }));
+  const credit = applyCoupon({ currency: 'EUR', digits: 0, subTotal, charges }, { id: 'coupon', terms, frequency: 'FOREVER', usesLeft: null, used: Decimal.zero, limitedTo: null });
+  return credit?.shares.get('0') ?? Decimal.zero;
+}
+
 const ratesOf = (taxes: readonly VectorTax[] = []): readonly TaxRate[] => taxes.map(({ code, rate }) => ({ code, rate: Decimal.of(rate) }));
 const named = <T extends { readonly id: string; readonly source: { readonly example: string } }>(vectors: readonly T[]) => vectors.map((vector) => [`${vector.id}: ${vector.source.example}`, vector] as const);
 
 describe('golden cases', () => {
   const fees = lagoVectors<{
-    input: { amount_cents: string; precise_coupons_amount_cents?: string; coupon?: { amount_cents: string }; invoice_sub_total_cents?: string; tax_rates: string[] };
-    expected: { taxes_amount_cents: string; taxes_rate?: string };
+    input: { amount_cents: string; precise_coupons_amount_cents?: string; coupon?: VectorCoupon; invoice_sub_total_cents?: string; tax_rates: string[] };
+    expected: { taxes_amount_cents?: string; taxes_rate?: string; precise_coupons_amount_cents?: string };
   }>('fee_tax');
   test.each(named(fees))('%s', (_name, { input, expected }) => {
     const amount = Decimal.of(input.amount_cents);
-    const taken = input.coupon === undefined ? Decimal.of(input.precise_coupons_amount_cents ?? '0') : Decimal.of(input.coupon.amount_cents).mul(amount).div(Decimal.of(input.invoice_sub_total_cents ?? ''), 5);
+    const taken = input.coupon === undefined ? Decimal.of(input.precise_coupons_amount_cents ?? '0') : takenBy(input.coupon, amount, Decimal.of(input.invoice_sub_total_cents ?? ''));
     const made = chargeTaxes({ amount, taken, taxes: input.tax_rates.map((rate, n) => ({ code: String(n), rate: Decimal.of(rate) })) }, 0);
-    expect(made.amount.toString()).toBe(expected.taxes_amount_cents);
+    if (expected.precise_coupons_amount_cents !== undefined) expect(taken.toString()).toBe(expected.precise_coupons_amount_cents);
+    if (expected.taxes_amount_cents !== undefined) expect(made.amount.toString()).toBe(expected.taxes_amount_cents);
     if (expected.taxes_rate !== undefined) expect(made.rate.toString()).toBe(expected.taxes_rate);
   });
 
