@@ -166,6 +166,25 @@ describe('customers', () => {
     expect(gathering).toMatchObject({ supplier: { name: 'Acme Ltd' }, collectionAt: '2027-01-15T00:00:00Z' });
   });
 
+  test('that are deleted keep no profile: nobody can let them go any more, and what they are still charged follows the default', async () => {
+    const world = await shop(await all.create(), {});
+    const eu = await profile(world, 'EU', { supplier: { ...supplier, name: 'EU Ltd' } });
+    const acme = await customer(world, 'acme', { testClockId: null });
+    await ask(world, operations.UpsertCustomerBillingOverrideDocument, { input: { customer: { key: 'acme' }, billingProfileId: eu } });
+    const charge = () => world.data('mutation ($id: ID!, $line: PendingInvoiceLineInput!) { createPendingInvoiceLines(input: { customer: { id: $id }, currency: "USD", lines: [$line] }) { __typename ... on CreatedPendingInvoiceLines { invoice { supplier { name } } } } }', {
+      id: acme.id, line: { name: 'Rest', period: { from: '2026-12-30T00:00:00Z', to: '2026-12-31T00:00:00Z' }, invoiceAt: '2027-02-01T00:00:00Z', price: { flat: { amount: '8' } } },
+    });
+    const gone = async () => (await ask(world, operations.DeleteBillingProfileDocument, { id: eu })).deleteBillingProfile;
+    await world.data('mutation { deleteCustomer(by: { key: "acme" }) { __typename } }');
+    // As long as something is open under it, it stays.
+    expect((await charge()).createPendingInvoiceLines.invoice.supplier.name).toBe('EU Ltd');
+    expect(await gone()).toMatchObject({ code: 'PROFILE_REFERENCED' });
+    const { invoices } = await world.data('{ invoices { nodes { id } } }');
+    await world.data('mutation ($id: ID!) { updateInvoice(by: { id: $id }, input: { lines: [] }) { __typename } }', { id: invoices.nodes[0].id });
+    expect(await gone()).toMatchObject({ id: eu, deletedAt: start });
+    expect((await charge()).createPendingInvoiceLines.invoice.supplier.name).not.toBe('EU Ltd');
+  });
+
   test('are listed with what they are billed by, at one statement a level', async () => {
     const world = await all.create();
     const eu = await profile(world, 'EU');
