@@ -55,4 +55,9 @@ test('usage goes on from what earlier parts of the period charged', async () => 
   expect(await totals(used('12', steps))).toBe('33');
   // The first tier was entered before: 2 x 2, then 10 to enter the second and 10 in it.
   expect(await totals(used('12', steps, { preLinePeriodQuantity: '8' }))).toBe('24');
+  // A volume price is of the whole period at once.
+  const volume = { tiered: { mode: 'VOLUME', tiers: [{ unitPrice: '2' }] } };
+  expect(await totals(used('12', volume, { preLinePeriodQuantity: '0' }))).toBe('24');
+  const { errors } = await world.ask('query ($input: SimulateInvoiceInput!) { simulateInvoice(input: $input) { state } }', { input: { currency: 'USD', lines: [used('1', volume), used('12', volume, { preLinePeriodQuantity: '8' })] } });
+  expect(errors).toMatchObject([{ code: 'ValidationError', message: expect.stringContaining('lines.1.preLinePeriodQuantity is 8, and a volume price looks at all usage of its period at once: give it as quantity') }]);
 });

@@ -117,6 +117,9 @@ function quantityIssues({ price, quantity, quantityBefore }: SimulatedLineInput,
   if (price.type !== 'FLAT' && eventNeed(price) !== 'NOTHING') {
     issues.push(issue('PRICE_NEEDS_EVENTS', `${[...path, 'price'].join('.')} is ${price.type} and looks at single events, which a quantity does not tell: ask estimatePrice with its events`, ...path, 'price'));
   }
+  if (price.type === 'TIERED' && price.mode === 'VOLUME' && quantityBefore?.isPositive()) {
+    issues.push(issue('INVOICE_LINE_GRADUATED_SPLIT_NOT_SUPPORTED', `${path.join('.')}.preLinePeriodQuantity is ${quantityBefore}, and a volume price looks at all usage of its period at once: give it as quantity, and leave this out`, ...path, 'preLinePeriodQuantity'));
+  }
   if (price.type === 'FLAT' && quantityBefore !== null) issues.push(issue('QUANTITY_BEFORE_OF_FLAT', `${path.join('.')}.preLinePeriodQuantity is given, and a flat price charges for no usage: leave it out`, ...path, 'preLinePeriodQuantity'));
   return issues;
 }
