@@ -80,7 +80,7 @@ async function enter(tx: Transaction, invoice: Invoice, state: InvoiceState, now
     case 'draft.validating':
       // After a retry: what could not be counted before may be counted now, or is found again.
       if (invoice.issues.some((found) => found.component === meteringComponent)) await rateInvoice(tx, invoice, await linesOf(tx, invoice), now, isCollected(invoice) ? 'MISSING' : 'ANEW');
-      else if (invoice.issues.some((found) => found.component === settlementComponent)) await settleAgain(tx, invoice, await linesOf(tx, invoice));
+      else if (invoice.issues.some((found) => found.component === settlementComponent)) await settleAgain(tx, invoice, await linesOf(tx, invoice), now);
       return;
     case 'draft.ready_to_issue':
       // One that was held back before it was collected has waited for no late event yet.

@@ -45,13 +45,13 @@ export async function rateInvoice(tx: Transaction, invoice: Invoice, lines: read
   const asked = metered.filter((line) => kept.get(line) == null).flatMap((line) => requestOf(line, places.get(line.id)).map((request) => ({ line, request })));
   const usages = await usageFor(tx, asked.map(({ request }) => request));
   const usageOf = new Map([...[...kept].flatMap(([line, usage]) => (usage === null ? [] : [[line, usage] as const])), ...asked.map(({ line }, at) => [line, usages[at] ?? noUsage] as const)]);
-  invoice.issues = replaced(invoice.issues, meteringComponent, metered.flatMap((line) => (decidesFee(line.adjustment) ? [] : usageIssues(line, usageOf.get(line) ?? noUsage))));
+  invoice.issues = replaced(invoice.issues, meteringComponent, metered.flatMap((line) => (decidesFee(line.adjustment) ? [] : usageIssues(line, usageOf.get(line) ?? noUsage))), now);
   if (reading === 'ANEW') invoice.quantitiesAt = now;
 
   const used = lines.map((line) => (readsUsage(line) ? (usageOf.get(line) ?? noUsage) : null));
   const toRate = lines.map((line, n) => lineToRate(line, used[n] ?? null, places.get(line.id)));
   const rated = rateLines(toRate, await feesElsewhere(tx.read, [invoice.id], toRate));
-  await settleRated(tx, invoice, lines, rated);
+  await settleRated(tx, invoice, lines, rated, now);
   for (const [n, line] of lines.entries()) {
     line.ratedAt = now;
     line.usageSnapshot = usageSnapshot(used[n] ?? null);

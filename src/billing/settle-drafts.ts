@@ -17,7 +17,7 @@ export async function settleDrafts(tx: Transaction, customerId: string, now: Tem
   const drafts = await tx.em.find(Invoice, { customerId, status: 'DRAFT', deletedAt: null }, { orderBy: { id: 'asc' } });
   let moved = false;
   for (const draft of drafts) {
-    await settleAgain(tx, draft, await linesOf(tx, draft));
+    await settleAgain(tx, draft, await linesOf(tx, draft), now);
     draft.updatedAt = now;
     const trigger = triggerFor(draft);
     if (trigger === null) tx.emit({ type: 'invoice.updated', id: draft.id, customerId });

@@ -62,10 +62,10 @@ export function sourceOf(line: {
 /**
  * Puts what rated lines come to, with coupons and taxes, on them and on their invoice, with what credit notes and wallets pay of it, and
  * answers what it takes of each. `rated` holds neither coupons nor taxes, in the order of the lines. Nothing is consumed: an invoice that is
- * not issued shows a projection, after what the customer's drafts before it will take. `issuedAt` is when it is issued; null: not yet.
+ * not issued shows a projection, after what the customer's drafts before it will take. `now` is the customer's.
  */
-export async function settleRated(tx: Transaction, invoice: Invoice, lines: readonly InvoiceLine[], rated: readonly RatedLine[], issuedAt: Temporal.Instant | null = null): Promise<UsedCredits> {
-  return settleBy(tx, await factsOf(tx, invoice, lines), invoice, lines, rated, issuedAt);
+export async function settleRated(tx: Transaction, invoice: Invoice, lines: readonly InvoiceLine[], rated: readonly RatedLine[], now: Temporal.Instant): Promise<UsedCredits> {
+  return settleBy(tx, await factsOf(tx, invoice, lines), invoice, lines, rated, { now, issuedAt: null });
 }
 
 async function factsOf(tx: Transaction, invoice: Invoice, lines: readonly InvoiceLine[]): Promise<SettlementFacts> {
@@ -84,7 +84,7 @@ function stillStand(tx: Transaction, invoice: Invoice, { writes }: PlainlySettle
   return tx.unit !== undefined && writes === tx.unit.writes && !hasOtherDrafts(tx, invoice) && !tx.unit.awaitsWriting(statementOf(sourcesText));
 }
 
-function settleBy(tx: Transaction, facts: SettlementFacts, invoice: Invoice, lines: readonly InvoiceLine[], rated: readonly RatedLine[], issuedAt: Temporal.Instant | null): UsedCredits {
+function settleBy(tx: Transaction, facts: SettlementFacts, invoice: Invoice, lines: readonly InvoiceLine[], rated: readonly RatedLine[], { now, issuedAt }: SettledAt): UsedCredits {
   const toSettle = rated.map((of, n) => ({ ...(facts.lines[n] as (typeof facts.lines)[number]), rated: of }));
   const settled = settleLines(invoice.currency, toSettle, facts.creditsOf(invoice.id, issuedAt));
   for (const [n, line] of lines.entries()) {
@@ -99,13 +99,20 @@ function settleBy(tx: Transaction, facts: SettlementFacts, invoice: Invoice, lin
   });
   if (isPlain(facts, invoice, issuedAt)) plain.set(invoice, { figures: lines.map(({ detailedLines }) => detailedLines), used: settled.used, facts, writes: tx.unit?.writes ?? null });
   else plain.delete(invoice);
-  noteSettled(invoice, lines);
+  noteSettled(invoice, lines, now);
   return settled.used;
 }
 
-function noteSettled(invoice: Invoice, lines: readonly InvoiceLine[]): void {
+interface SettledAt {
+  /** In the customer's time. */
+  readonly now: Temporal.Instant;
+  /** When it is issued; null: not yet. */
+  readonly issuedAt: Temporal.Instant | null;
+}
+
+function noteSettled(invoice: Invoice, lines: readonly InvoiceLine[], now: Temporal.Instant): void {
   invoice.revision += 1;
-  invoice.issues = replaced(invoice.issues, settlementComponent, settlementIssues(invoice.total, invoice.workflow.tax.enforced && bearsTaxes(invoice.kind), lines));
+  invoice.issues = replaced(invoice.issues, settlementComponent, settlementIssues(invoice.total, invoice.workflow.tax.enforced && bearsTaxes(invoice.kind), lines), now);
 }
 
 /** Invoices that were settled with neither credits nor taxes, with the very figures that came of it. */
@@ -138,12 +145,12 @@ const factsOfInvoices: Many<Settling, SettlementFacts> = async (tx, settling) =>
 };
 
 /** The same for lines that were rated before, whose quantities and prices stay as they are: what was plain and still is comes to the same. */
-export async function settleAgain(tx: Transaction, invoice: Invoice, lines: readonly InvoiceLine[], issuedAt: Temporal.Instant | null = null): Promise<UsedCredits> {
+export async function settleAgain(tx: Transaction, invoice: Invoice, lines: readonly InvoiceLine[], now: Temporal.Instant, issuedAt: Temporal.Instant | null = null): Promise<UsedCredits> {
   const known = plain.get(invoice);
   const isSame = known !== undefined && known.figures.length === lines.length && lines.every(({ detailedLines }, n) => detailedLines === known.figures[n]);
   const facts = isSame && stillStand(tx, invoice, known) ? known.facts : await factsOf(tx, invoice, lines);
-  if (!isSame || !isPlain(facts, invoice, issuedAt)) return settleBy(tx, facts, invoice, lines, lines.map(ratedBefore), issuedAt);
-  noteSettled(invoice, lines);
+  if (!isSame || !isPlain(facts, invoice, issuedAt)) return settleBy(tx, facts, invoice, lines, lines.map(ratedBefore), { now, issuedAt });
+  noteSettled(invoice, lines, now);
   return known.used;
 }
 
@@ -153,7 +160,7 @@ export async function settleAgain(tx: Transaction, invoice: Invoice, lines: read
  * that finds what keeps it from being issued.
  */
 export async function settleForGood(tx: Transaction, invoice: Invoice, lines: readonly InvoiceLine[], now: Temporal.Instant): Promise<boolean> {
-  const used = await settleAgain(tx, invoice, lines, now);
+  const used = await settleAgain(tx, invoice, lines, now, now);
   if (hasCritical(invoice.issues)) return false;
   await written(tx, InvoiceLine);
   await consumeCoupons(tx, invoice.customerId, used, now);

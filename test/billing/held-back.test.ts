@@ -54,10 +54,15 @@ describe('a draft whose tax went away', () => {
     });
     const { found, none } = await world.data('{ found: invoices(filter: { extendedStatuses: [ISSUING_FAILED, DRAFT_INVALID] }) { nodes { id } } none: invoices(filter: { extendedStatuses: [DRAFT_INVALID] }) { totalCount } }');
     expect([found, none]).toEqual([{ nodes: [{ id: draft.id }] }, { totalCount: 0 }]);
+    const issue = async (): Promise<{ id: string }[]> => (await world.data('query ($id: ID!) { invoice(by: { id: $id }) { validationIssues { id createdAt updatedAt severity } } }', { id: draft.id })).invoice.validationIssues;
+    const [first] = await issue();
+    expect(first).toMatchObject({ id: expect.stringMatching(/^[\w-]{43}$/), createdAt: '2027-01-02T00:00:00Z', updatedAt: '2027-01-02T00:00:00Z' });
     // Nothing changed: it fails again.
     expect(await act(world, 'retryInvoice', { id: draft.id })).toMatchObject({ state: 'ISSUING_SYNCING' });
     await advance(world, clockId, '2027-01-03T00:00:01Z');
     expect(await of(world, draft.id)).toMatchObject({ state: 'ISSUING_FAILED', number: null });
+    // The same, since it was found first, and found again.
+    expect(await issue()).toEqual([{ ...first, updatedAt: '2027-01-03T00:00:00Z' }]);
     await newTax(world, 'vat2');
     await act(world, 'retryInvoice', { id: draft.id });
     await advance(world, clockId, '2027-01-03T00:00:02Z');

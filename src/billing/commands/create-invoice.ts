@@ -89,7 +89,7 @@ async function record(tx: Transaction, customer: CustomerRow, input: CreateInvoi
     metadata: input.metadata,
     settlement: { ...emptySettlement, coupons: coupons.map(({ code, name }, n) => ({ appliedCouponId: null, code, name, amount: couponAmount(input, n).toString() })) },
     issues: sum.eq(input.total) ? [] : [{
-      severity: 'WARNING', code: 'RECORDED_TOTAL_DIFFERS', component: recordComponent, lineId: null,
+      severity: 'WARNING', code: 'RECORDED_TOTAL_DIFFERS', component: recordComponent, lineId: null, createdAt: now.toString(), updatedAt: now.toString(),
       message: `the lines come to ${sum.toFixed(minorUnitDigits(input.currency))}, and the invoice says ${input.total.toFixed(minorUnitDigits(input.currency))}: what it says counts`,
     }],
   });

@@ -19,7 +19,7 @@ export function recalculateInvoiceTaxes(ctx: CommandContext, by: InvoiceLookUp):
     const { invoice, customer, now } = await openInvoice(tx, by);
     if (invoice.deletedAt != null || isImmutable(invoice.state)) throw new InvoiceActionNotAvailable('recalculate the taxes of', invoice);
     if (invoice.state === 'gathering') return invoice.id;
-    await settleAgain(tx, invoice, await linesOf(tx, invoice));
+    await settleAgain(tx, invoice, await linesOf(tx, invoice), now);
     invoice.updatedAt = now;
     const trigger = triggerFor(invoice);
     if (trigger === null) tx.emit({ type: 'invoice.updated', id: invoice.id, customerId: invoice.customerId });

@@ -8,8 +8,8 @@ export function retryInvoice(ctx: CommandContext, by: InvoiceLookUp): Promise<st
   return actOnInvoice(ctx, by, {
     name: 'retry',
     trigger: 'retry',
-    prepare: ({ invoice }) => {
-      invoice.issues = lowered(invoice.issues);
+    prepare: ({ invoice, now }) => {
+      invoice.issues = lowered(invoice.issues, now);
     },
   });
 }

@@ -112,7 +112,7 @@ export async function synchronizeLines(tx: Transaction, customer: CustomerRow, n
 
   if (gathering.size > 0) await settleGathering(tx, customer, [...gathering.values()], now);
   for (const id of drafts) await updateDraft(tx, await tx.em.findOneOrFail(Invoice, { id }), now);
-  await noteUntouchable(tx, [...whole.untouchable, ...parts.untouchable]);
+  await noteUntouchable(tx, [...whole.untouchable, ...parts.untouchable], now);
   await rememberSettled(tx, customer, { settled, after }, schedules, { known, wanted, made: new Set(parts.add.map(({ group }) => group.reference)) }, now);
   await setDue(tx, customer, linesSource, nextLinesAt(schedules, asOf));
   if (schedules.some(usageStops)) {

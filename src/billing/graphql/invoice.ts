@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { CustomerBy, CustomerNode, OrderDirection, customerLookUp } from '../../customers/graphql/index.ts';
 import { customersByIds, customersByLookUps } from '../../customers/index.ts';
 import type { CustomerRow } from '../../customers/index.ts';
@@ -14,6 +15,7 @@ import type { InvoiceLineRow } from '../invoice-line.entity.ts';
 import { InvoiceSchema } from '../invoice.entity.ts';
 import type { InvoiceRow } from '../invoice.entity.ts';
 import type { InvoiceKind } from '../invoice-kind.ts';
+import { issueName } from '../invoice-issues.ts';
 import type { InvoiceIssue } from '../invoice-issues.ts';
 import { invoiceBy, invoiceWhere, invoicesByIds } from '../invoice.store.ts';
 import type { InvoiceLookUp } from '../invoice.store.ts';
@@ -24,9 +26,12 @@ import { InvoiceLineConnection, InvoiceLineNode, liveInvoice } from './invoice-l
 import { InvoicePartyType } from './invoice-party.ts';
 import { TotalsType } from './rated.ts';
 
-const InvoiceIssueType = builder.objectRef<InvoiceIssue>('InvoiceIssue').implement({
+const InvoiceIssueType = builder.objectRef<InvoiceIssue & { readonly invoiceId: string }>('InvoiceIssue').implement({
   description: 'Something found about an invoice.',
   fields: (t) => ({
+    id: t.id({ description: 'The same as long as the same is found of the same; of no other issue.', resolve: ({ invoiceId, ...issue }) => hash('sha256', issueName(invoiceId, issue), 'base64url') }),
+    createdAt: t.field({ type: 'DateTime', nullable: true, description: "When it was found first, in the customer's time; null of one that was found before times were kept.", resolve: ({ createdAt }) => createdAt ?? null }),
+    updatedAt: t.field({ type: 'DateTime', nullable: true, description: 'When it was last found again, or its severity changed; null of one that was found before times were kept, and not again since.', resolve: ({ updatedAt }) => updatedAt ?? null }),
     severity: t.expose('severity', { type: InvoiceIssueSeverityEnum, description: 'How much it weighs.' }),
     code: t.exposeString('code', { description: 'Permanent, machine readable: INVOICE_LINE_FEATURE_HAS_NO_METERS.' }),
     message: t.exposeString('message', { description: 'For people: what it is and what to do.' }),
@@ -98,7 +103,7 @@ InvoiceNode.implement({
       description: 'Amounts, charges and discounts are the sums of its lines; taxes are computed on the whole and rounded once (see taxRounding). As of now while it gathers; a draft shows a projection.',
       resolve: (invoice, _args, ctx) => (invoice.status !== 'GATHERING' || invoice.deletedAt !== null ? invoice : liveInvoice(invoice.id, ctx).then(({ totals }) => totals)),
     }),
-    validationIssues: t.field({ extensions: reads<InvoiceRow>('issues'), type: [InvoiceIssueType], description: 'What was found about it; a critical one keeps it from being issued.', resolve: (invoice) => invoice.issues as InvoiceIssue[] }),
+    validationIssues: t.field({ extensions: reads<InvoiceRow>('id', 'issues'), type: [InvoiceIssueType], description: 'What was found about it; a critical one keeps it from being issued.', resolve: ({ id, issues }) => (issues as InvoiceIssue[]).map((issue) => ({ ...issue, invoiceId: id })) }),
     metadata: t.field({ extensions: reads<InvoiceRow>('metadata'), type: 'JSONObject', nullable: true, description: 'Your own data; Tollgate does not read it.', resolve: (invoice) => invoice.metadata as Record<string, unknown> | null }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: "When it was made, in the customer's time." }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When it last changed.' }),
