@@ -54,7 +54,11 @@ describe('values that are on', () => {
   test.each<[string, UniqueChange[], number]>([
     ['carried in and never removed', [add('2022-06-01T00:00:00Z')], 31],
     ['carried in and removed before', [add('2022-06-01T00:00:00Z'), remove('2022-06-20T00:00:00Z')], 0],
-    ['removed in the last second before', [add('2022-06-01T00:00:00Z'), remove('2022-07-01T00:00:00Z')], 0],
+    ['removed in the last second before', [add('2022-06-01T00:00:00Z'), remove('2022-06-30T23:59:59Z')], 0],
+    // As on every other day: what is removed at midnight counts for the day that begins then.
+    ['removed as the first day begins', [add('2022-06-01T00:00:00Z'), remove('2022-07-01T00:00:00Z')], 1],
+    ['added and removed as the first day begins', [add('2022-07-01T00:00:00Z'), remove('2022-07-01T00:00:00Z')], 1],
+    ['removed as another day begins', [add('2022-06-01T00:00:00Z'), remove('2022-07-02T00:00:00Z')], 2],
     ['removed on the first day', [add('2022-06-01T00:00:00Z'), remove('2022-07-01T00:00:01Z')], 1],
     ['added twice', [add('2022-07-31T00:00:00Z'), add('2022-07-31T05:00:00Z')], 1],
     ['added, removed and added on one day, removed on the next', [add('2022-07-27T01:00:00Z'), remove('2022-07-27T02:00:00Z'), add('2022-07-27T03:00:00Z'), remove('2022-07-28T01:00:00Z')], 2],

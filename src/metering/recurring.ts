@@ -67,8 +67,8 @@ export function valuesOn(changes: Iterable<UniqueChange>): number {
 }
 
 /**
- * The values that were on in the period, by days: each counts for the local days on which it was on, the day it was removed included
- * and no day twice, by the days of the whole billing period. `changes` come in the order of their times and begin with the history
+ * The values that were on in the period, by days: each counts for the local days on which it was on, the day it was removed included (the
+ * first day of the period too, where it is removed as that begins) and no day twice, by the days of the whole billing period. `changes` come in the order of their times and begin with the history
  * before the period, if that is carried.
  */
 export function proratedValuesOn(changes: Iterable<UniqueChange>, span: CountedSpan): Decimal {
@@ -78,7 +78,7 @@ export function proratedValuesOn(changes: Iterable<UniqueChange>, span: CountedS
     const value = values.get(text);
     if (value === undefined) return;
     value.since = null;
-    if (notAfter(until, period.from)) return;
+    if (before(until, period.from)) return;
     const from = later(startOfDay(since, zone), value.countedTo);
     const to = earlier(endOfDay(until, zone), period.to);
     if (!before(from, to)) return;
