@@ -3,10 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { addDuration, compareInstants, daysIn, periodAt, sameInstant, startOfDay } from '../../kit/calendar.ts';
 import { Decimal } from '../../kit/decimal.ts';
 import { parseDuration } from '../../kit/duration.ts';
+import type { Period } from '../../kit/period.ts';
 import { anchorOf, hasCalendarPeriods, isWeekly } from './anchor.ts';
 import type { BillingTime } from './anchor.ts';
 import { dayFee } from './day-fee.ts';
-import { currentPeriod, previousPeriod } from './spans.ts';
+import { billedSpans, currentPeriod, previousPeriod } from './spans.ts';
 
 const at = (text: string) => Temporal.Instant.from(text);
 const local = (instant: Temporal.Instant, zone: string) => instant.toZonedDateTimeISO(zone).toPlainDateTime().toString({ smallestUnit: 'minute' });
@@ -62,6 +63,22 @@ describe('periods of whole days', () => {
         expect(there.from.toZonedDateTimeISO(zone).toPlainDate().toString()).toBe(inUtc.from.toZonedDateTimeISO('UTC').toPlainDate().toString());
       }),
     );
+  });
+
+  // Lago's rules of a bill: the last day of each span, and by how many days its fee is divided.
+  test.each([
+    ['2021-02-28', '2020-02-29 to 2021-02-28', 366],
+    ['2022-02-28', '2021-02-28 to 2022-02-28', 365],
+    ['2024-02-29', '2023-02-28 to 2024-02-28', 365],
+    ['2025-02-28', '2024-02-29 to 2025-02-28', 366],
+  ])('a bill in arrears on %s for a year from 29 February is for %s, usage and fee alike, of %i days', (day, span, fullDays) => {
+    const zone = 'America/Sao_Paulo';
+    const startsAt = at('2020-02-29T03:00:00Z');
+    const anchor = anchorOf({ billingTime: 'ANNIVERSARY', startsAt, anniversary: null, zone, weekly: false });
+    const of = { billingTime: 'ANNIVERSARY', anchor, cadence: parseDuration('P1Y'), usageCadence: null, zone, inAdvance: false, startedAt: startsAt, terminatedAt: null } as const;
+    const { fee, usage, fullFee, fullUsage } = billedSpans(of, at(`${day}T03:00:00Z`));
+    const days = ({ from, to }: Period) => [from, to.subtract({ seconds: 1 })].map((instant) => local(instant, zone).slice(0, 10)).join(' to ');
+    expect([days(fee), days(usage), daysIn(fullFee, zone), daysIn(fullUsage, zone)]).toEqual([span, span, fullDays, fullDays]);
   });
 
   test('of a 31st, a leap day and a day that begins at one keep their day', () => {

@@ -24,7 +24,7 @@ export interface BilledSpans {
   readonly fee: Period;
   /** For usage: from the very start of the subscription on. */
   readonly usage: Period;
-  /** The period that the fee is a part of, whole: its days are the divisor of the price of a day. */
+  /** The period that the fee is a part of, whole: its days are the divisor of the price of a day. A year has 366 days if 29 February is in it, else 365. */
   readonly fullFee: Period;
   readonly fullUsage: Period;
   /** Whether the fee is due on this bill: a yearly one is not with each month's usage. */
@@ -46,8 +46,8 @@ export function previousPeriod({ cadence, anchor, zone }: Pick<BilledSubscriptio
  * The spans of the bill made at `at` as Lago writes them, usually within the first day of a period: usage is billed when its period is over,
  * the fee in arrears for the period that is over and in advance for the one that begins; the bill of a terminated subscription is for
  * the period that it ended in, up to its end. Two of its ways are kept here alone, and lines are never made by them: a bill made on the
- * last day of an anniversary period is for that period, and a year from 29 February has 28 February of a shorter year as its last day,
- * which the next one begins with.
+ * last day of an anniversary period is for that period, and a year from 29 February has 28 February as its last day in every year, which in
+ * a shorter one is the day that the next begins with.
  */
 export function billedSpans(of: BilledSubscription, at: Temporal.Instant): BilledSpans {
   const { inAdvance, startedAt, terminatedAt, zone } = of;
@@ -58,20 +58,30 @@ export function billedSpans(of: BilledSubscription, at: Temporal.Instant): Bille
   const fullFee = inAdvance || ended ? periodAt(fees, at) : elapsed(of, fees, at);
   const end = ended ? terminatedAt : null;
   return {
-    fee: cut({ from: fullFee.from, to: leapYearEnd(of, fullFee.to) }, startOfDay(startedAt, zone), end),
-    usage: cut(fullUsage, startedAt, end),
-    fullFee: { from: fullFee.from, to: fullFee.to },
-    fullUsage: { from: fullUsage.from, to: fullUsage.to },
+    fee: cut(leapYear(fees, fullFee), startOfDay(startedAt, zone), end),
+    usage: cut(leapYear(usages, fullUsage), startedAt, end),
+    fullFee: wholeYear(fees, fullFee),
+    fullUsage: wholeYear(usages, fullUsage),
     hasFee: ended || compareInstants(periodAt(fees, at).from, periodAt(usages, at).from) === 0,
   };
 }
 
-/** The end of a period, a day later where a year from 29 February ends with 27 February. */
-function leapYearEnd({ anchor, cadence, zone }: BilledSubscription, to: Temporal.Instant): Temporal.Instant {
+/** A period, a day longer where it is a year from 29 February that ends with the 27th. */
+function leapYear(periods: Recurrence, { from, to }: Period): Period {
+  const end = to.toZonedDateTimeISO(periods.zone ?? 'UTC');
+  return isFromLeapDay(periods) && end.month === 2 && end.day === 28 ? { from, to: end.add({ days: 1 }).toInstant() } : { from, to };
+}
+
+/** A period by whose days a fee is divided: years from 29 February are as long as the calendar's, whichever day they end on. */
+function wholeYear(periods: Recurrence, { from, to }: Period): Period {
+  if (!isFromLeapDay(periods)) return { from, to };
+  const start = from.toZonedDateTimeISO(periods.zone ?? 'UTC');
+  return { from, to: start.add({ days: start.day === 29 ? 366 : 365 }).toInstant() };
+}
+
+function isFromLeapDay({ anchor, interval, zone = 'UTC' }: Recurrence): boolean {
   const first = anchor.toZonedDateTimeISO(zone);
-  const end = to.toZonedDateTimeISO(zone);
-  const isShort = cadence.years !== 0 && first.month === 2 && first.day === 29 && end.month === 2 && end.day === 28;
-  return isShort ? end.add({ days: 1 }).toInstant() : to;
+  return interval.years !== 0 && first.month === 2 && first.day === 29;
 }
 
 /** The period that is over at `at`. On the last day of an anniversary period that is this one. */
