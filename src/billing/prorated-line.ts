@@ -1,4 +1,4 @@
-import { daysBetween } from '../metering/index.ts';
+import { daysIn } from '../kit/calendar.ts';
 import type { ProratedUsage } from '../metering/index.ts';
 import type { Period } from '../kit/period.ts';
 import { shareFrom } from './charging/day-share.ts';
@@ -6,8 +6,8 @@ import type { LevelStep } from './charging/prorated-graduated.ts';
 
 /** The level of a line's usage as steps, each with the days of the full period that it counts for; what is carried in comes first. */
 export function levelSteps({ carried, changes }: ProratedUsage, period: Period, fullPeriod: Period, zone: string): LevelStep[] {
-  const of = daysBetween(fullPeriod.from, fullPeriod.to, zone);
-  const opening: LevelStep = { quantity: carried, share: { days: daysBetween(period.from, period.to, zone), of } };
+  const of = daysIn(fullPeriod, zone);
+  const opening: LevelStep = { quantity: carried, share: { days: daysIn(period, zone), of } };
   const steps = changes.map(({ time, value, isRemoval }): LevelStep => {
     const share = shareFrom(time, period, of, zone);
     // The day on which a value is taken away still counts.

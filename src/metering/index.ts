@@ -50,7 +50,6 @@ export type { IngestOutcome } from './ingest-queue.ts';
 export { passes, readStringFilter } from './string-filter.ts';
 export { ALL_FILTER_VALUES, filterMatcher, filterValuesIssues, lostDimension, lostFilterValue } from './metric-filter.ts';
 export type { FilterValues, MetricFilter } from './metric-filter.ts';
-export { daysBetween } from './recurring.ts';
 export type { StringFilter, StringFilterInput } from './string-filter.ts';
 export { readUsageQuery } from './usage-query.ts';
 export type { CustomerSubjects, DimensionFilter, GroupByFilterInput, UsageQuery, UsageQueryInput } from './usage-query.ts';

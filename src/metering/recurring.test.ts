@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { daysIn } from '../kit/calendar.ts';
 import { Decimal } from '../kit/decimal.ts';
-import { daysBetween, proratedLevel, proratedValuesOn, valuesOn } from './recurring.ts';
+import { proratedLevel, proratedValuesOn, valuesOn } from './recurring.ts';
 import type { CountedSpan, UniqueChange } from './recurring.ts';
 
 const at = (text: string): Temporal.Instant => Temporal.Instant.from(text);
@@ -10,20 +11,6 @@ const add = (time: string, text = 'a'): UniqueChange => ({ time: at(time), text,
 const remove = (time: string, text = 'a'): UniqueChange => ({ time: at(time), text, operation: 'REMOVE' });
 /** Thirty-firsts, rounded up as shares are. */
 const days = (count: number): string => Decimal.of(count * 100_000).div(Decimal.of(31), 5).ceil().div(Decimal.of(100_000), 5).toString();
-
-describe('days', () => {
-  test.each([
-    ['2025-03-01T00:00:00Z', '2025-04-01T00:00:00Z', 'UTC', 31],
-    ['2025-03-01T00:00:00Z', '2025-03-01T00:00:01Z', 'UTC', 1],
-    ['2025-03-01T00:00:00Z', '2025-03-01T00:00:00Z', 'UTC', 0],
-    // Days of 23 and of 25 hours.
-    ['2025-03-29T23:00:00Z', '2025-03-30T22:00:00Z', 'Europe/Berlin', 1],
-    ['2025-10-25T22:00:00Z', '2025-10-26T23:00:00Z', 'Europe/Berlin', 1],
-    ['2025-10-25T22:00:00Z', '2025-10-26T23:00:00Z', 'UTC', 2],
-  ])('%s to %s in %s are %i', (from, to, zone, expected) => {
-    expect(daysBetween(at(from), at(to), zone)).toBe(expected);
-  });
-});
 
 describe('a level by days', () => {
   test('counts a change from the day it falls on, whichever its sign', () => {
@@ -37,6 +24,21 @@ describe('a level by days', () => {
     const period = { from: at('2022-07-01T04:00:00Z'), to: at('2022-08-01T04:00:00Z') };
     const changes = [{ time: at('2022-08-01T03:59:59Z'), value: Decimal.of(31) }];
     expect(proratedLevel(Decimal.zero, changes, { period, billingPeriod: period, zone }).toString()).toBe('1');
+  });
+
+  // Clocks there skip midnight of 26 April 2024: that day begins at one, and is a day like the others.
+  test.each([
+    ['a day that begins at one', '2024-04-26T12:00:00Z', '2024-03-31T22:00:00Z', '2024-04-30T21:00:00Z', '5'],
+    ['the day before', '2024-04-25T12:00:00Z', '2024-03-31T22:00:00Z', '2024-04-30T21:00:00Z', '6'],
+    ['the day after', '2024-04-27T12:00:00Z', '2024-03-31T22:00:00Z', '2024-04-30T21:00:00Z', '4'],
+    ['the last day of a period that ends with it', '2024-04-25T12:00:00Z', '2024-03-25T22:00:00Z', '2024-04-25T22:00:00Z', '1'],
+    ['a period that begins with it', '2024-04-25T22:00:00Z', '2024-04-25T22:00:00Z', '2024-05-25T21:00:00Z', '30'],
+  ])('takes days of a zone whose clocks change at midnight: %s', (_why, time, from, to, expected) => {
+    const period = { from: at(from), to: at(to) };
+    const zone = 'Africa/Cairo';
+    const whole = daysIn(period, zone);
+    expect(proratedLevel(Decimal.zero, [{ time: at(time), value: Decimal.of(whole) }], { period, billingPeriod: period, zone }).toString()).toBe(expected);
+    expect(proratedValuesOn([add(time)], { period, billingPeriod: period, zone }).toString()).toBe(Decimal.of(Number(expected) * 100_000).div(Decimal.of(whole), 5).ceil().div(Decimal.of(100_000), 5).toString());
   });
 
   test('leaves out what lies outside the period', () => {

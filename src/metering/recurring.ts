@@ -1,5 +1,5 @@
+import { before, daysIn, earlier, later, notAfter, startOfDay } from '../kit/calendar.ts';
 import { Decimal } from '../kit/decimal.ts';
-import { before, earlier, later, notAfter } from '../kit/instant.ts';
 import type { Period } from '../kit/period.ts';
 import { roundedQuotient } from './rounding.ts';
 import type { Rounding } from './rounding.ts';
@@ -30,12 +30,6 @@ export interface CountedSpan {
   readonly billingPeriod: Period;
   /** The IANA time zone whose days are counted. */
   readonly zone: string;
-}
-
-/** Days of the zone from one instant to a later one, as its clocks show them: 23 and 25 hours are a day too. A begun day counts. */
-export function daysBetween(from: Temporal.Instant, to: Temporal.Instant, zone: string): number {
-  const local = (at: Temporal.Instant): Temporal.PlainDateTime => at.toZonedDateTimeISO(zone).toPlainDateTime();
-  return local(from).until(local(to), { largestUnit: 'day', smallestUnit: 'day', roundingMode: 'ceil' }).days;
 }
 
 /**
@@ -106,15 +100,11 @@ export function proratedValuesOn(changes: Iterable<UniqueChange>, span: CountedS
 
 /** Days of the part [from, to) of the period, so numbered that the days of its parts add up to its own, wherever in a day it starts. */
 function daysOf({ period, zone }: CountedSpan, from: Temporal.Instant, to: Temporal.Instant): number {
-  return daysBetween(period.from, to, zone) - daysBetween(period.from, from, zone);
+  return daysIn({ from: period.from, to }, zone) - daysIn({ from: period.from, to: from }, zone);
 }
 
 function byDays({ billingPeriod, zone }: CountedSpan, unitDays: Decimal): Decimal {
-  return roundedQuotient(unitDays, Decimal.of(daysBetween(billingPeriod.from, billingPeriod.to, zone)), PRORATED_ROUNDING);
-}
-
-function startOfDay(at: Temporal.Instant, zone: string): Temporal.Instant {
-  return at.toZonedDateTimeISO(zone).startOfDay().toInstant();
+  return roundedQuotient(unitDays, Decimal.of(daysIn(billingPeriod, zone)), PRORATED_ROUNDING);
 }
 
 /** The start of the next day. */

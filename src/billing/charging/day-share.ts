@@ -1,9 +1,7 @@
 import { Decimal } from '../../kit/decimal.ts';
 import { invariant } from '../../kit/assert.ts';
-import { startOfDay } from '../../kit/calendar.ts';
-import { later, sameInstant } from '../../kit/instant.ts';
+import { daysIn, later, sameInstant, startOfDay } from '../../kit/calendar.ts';
 import type { Period } from '../../kit/period.ts';
-import { daysBetween } from '../../metering/index.ts';
 
 /** A part of a period by days: `days` of `of`, both whole; `of` is above zero. */
 export interface DayShare {
@@ -22,7 +20,7 @@ const QUANTITY_PLACES = 5;
  * whole share, however its days are counted.
  */
 export function dayShare(part: Period, whole: Period, zone: string): DayShare {
-  return { days: daysBetween(part.from, part.to, zone), of: daysBetween(whole.from, whole.to, zone) };
+  return { days: daysIn(part, zone), of: daysIn(whole, zone) };
 }
 
 /**
@@ -36,7 +34,7 @@ export function feeShare(part: Period, whole: Period, zone: string): DayShare {
 
 /** The share that is left from an instant on: its local day and the last one included. */
 export function shareFrom(at: Temporal.Instant, period: Period, periodDays: number, zone: string): DayShare {
-  return { days: daysBetween(later(startOfDay(at, zone), period.from), period.to, zone), of: periodDays };
+  return { days: daysIn({ from: later(startOfDay(at, zone), period.from), to: period.to }, zone), of: periodDays };
 }
 
 /** The part of an amount, rounded half up once from its exact value. */

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { daysIn } from '../../kit/calendar.ts';
 import { minorUnitDigits } from '../../kit/currency.ts';
 import { Decimal } from '../../kit/decimal.ts';
-import { daysBetween } from '../../metering/index.ts';
 import { comparableNumber, inMinorUnits, lagoVectors } from '../../../test/support/lago-vectors.ts';
 import { shareFrom } from './day-share.ts';
 import { proratedGraduated } from './prorated-graduated.ts';
@@ -38,7 +38,7 @@ test.each(lagoVectors<PeriodVector>('prorated_charge_period').map((vector) => [v
   // Golden cases write the last second of a period.
   const period = { from: at(input.charges_from_datetime), to: at(input.charges_to_datetime).add({ seconds: 1 }) };
   const of = input.period_duration_days;
-  const carriedDays = daysBetween(period.from, period.to, 'UTC') - (input.subscription_upgraded === true ? 1 : 0);
+  const carriedDays = daysIn(period, 'UTC') - (input.subscription_upgraded === true ? 1 : 0);
   const carried: LevelStep[] = input.units_carried_into_period === null ? [] : [{ quantity: Decimal.of(input.units_carried_into_period), share: { days: carriedDays, of } }];
   const events = input.events.map(({ timestamp, value }): LevelStep => ({ quantity: Decimal.of(value), share: shareFrom(at(timestamp), period, of, 'UTC') }));
   const { amount, fullQuantity } = proratedGraduated(rangesOf(input.charge.properties.graduated_ranges), [...carried, ...events], minorUnitDigits(input.currency));
