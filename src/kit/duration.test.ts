@@ -40,11 +40,20 @@ describe('text', () => {
     expect(formatDuration(parseDuration(text))).toBe(text);
   });
 
+  it.each([
+    ['P-3M', '-P3M'],
+    ['P-1Y-2M-10DT-5H', '-P1Y2M10DT5H'],
+    ['PT-0.5S', '-PT0.5S'],
+    ['P-4W', '-P4W'],
+  ])('%s, with the sign at its parts, is %s', (text, same) => {
+    expect(formatDuration(parseDuration(text))).toBe(same);
+  });
+
   it('writes zero in days', () => {
     expect(formatDuration(parseDuration('PT0S'))).toBe('P0D');
   });
 
-  it.each(['', 'P', '1M', 'P1', 'P1M2Y', 'MONTH', 'P1.5M', 'PT', 'P99999999999Y'])('refuses %j and says so', (text) => {
+  it.each(['', 'P', '1M', 'P1', 'P1M2Y', 'MONTH', 'P1.5M', 'PT', 'P99999999999Y', 'P1M-1D', 'P-1M1D', '-P-1M', 'P-', 'P-T-1H-'])('refuses %j and says so', (text) => {
     expect(() => parseDuration(text)).toThrow(new RangeError(`"${text}" is not an ISO 8601 duration, such as "P1M" or "PT1H"`));
   });
 });

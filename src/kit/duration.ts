@@ -4,10 +4,16 @@ const NS_PER_HOUR = 3_600_000_000_000n;
 const MONTH_DAYS = [28n, 29n, 30n, 31n] as const;
 const DAY_HOURS = [23n, 24n, 25n] as const;
 
-/** Reads an ISO 8601 duration ("P1M", "P1Y2M10DT5H"). Throws RangeError, naming the text, for anything else. */
+/** A duration whose parts each say that they go back: ISO 8601-2 has this beside the one sign in front. */
+const backwards = /^P(?:-\d+[YMWD])*(?:T(?:-\d+(?:[.,]\d+)?[HMS])+)?$/i;
+
+/**
+ * Reads an ISO 8601 duration ("P1M", "P1Y2M10DT5H"). One that goes back has its sign in front or, as OpenMeter writes it too, before each
+ * part ("-P3M", "P-3M"). Throws RangeError, naming the text, for anything else, parts of different signs among it.
+ */
 export const parseDuration: (text: string) => Temporal.Duration = remembered(1_000, (text) => {
   try {
-    return Temporal.Duration.from(text);
+    return Temporal.Duration.from(backwards.test(text) ? `-${text.replaceAll('-', '')}` : text);
   } catch {
     throw new RangeError(`"${text}" is not an ISO 8601 duration, such as "P1M" or "PT1H"`);
   }
