@@ -115,6 +115,18 @@ describe('lines', () => {
     `);
   });
 
+  test('of items that are said to end with their subscription are those of items without an end', () => {
+    const [opens, ends, during] = ['2024-01-01', '2024-02-01', '2024-01-21'].map((day) => at(`${day}T00:00:00Z`)) as [Temporal.Instant, Temporal.Instant, Temporal.Instant];
+    const quarterly = (activeTo: Temporal.Instant | null) => {
+      const items = [item('fee', flat('9', 'IN_ARREARS'), opens, 'P3M', activeTo)];
+      return table(single(items, { activeFrom: opens, billingAnchor: opens, activeTo: ends, phases: [{ id: 'p', key: 'only', activeFrom: opens, items }] }), ends.toString());
+    };
+    expect(quarterly(null)).toEqual(['only/fee/v[0]/period[0] 2024-01-01..2024-02-01 at 2024-02-01 9']);
+    expect(quarterly(ends)).toEqual(quarterly(null));
+    // What an edit ended before is charged until there: 20 of 91 days.
+    expect(quarterly(during)).toEqual(['only/fee/v[0]/period[0] 2024-01-01..2024-01-21 at 2024-02-01 1.98']);
+  });
+
   test('of a subscription that was over at its start are none', () => {
     const of = single([item('fee', flat('30', 'IN_ADVANCE'), start), item('once', flat('9', 'IN_ADVANCE'), start, null)], { activeTo: start });
     expect(table(of, '2025-02-01T00:00:00Z')).toEqual([]);

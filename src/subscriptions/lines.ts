@@ -185,11 +185,16 @@ function targetLine<Item extends ScheduleItem>(schedule: Schedule<Item>, of: Lin
     proRating: schedule.proRating,
     zone: schedule.zone ?? 'UTC',
     subscriptionActiveTo: schedule.endIsProrated === true ? null : schedule.activeTo,
-    endsAnyway: soonest(of.item.activeTo, phaseEnds),
+    endsAnyway: soonest(ownEnd(schedule, of.item), phaseEnds),
   });
   // What is paid in advance is due when its first charged day comes: after a trial, at its end.
   const invoiceAt = servicePeriod === of.servicePeriod ? of.invoiceAt : later(of.invoiceAt, servicePeriod.from);
   return flatAmount.isZero() ? null : { ...of, servicePeriod, invoiceAt, reference, flatAmount };
+}
+
+/** When an item would end without its subscription's end; null: never. One that ends in that very instant is cut by it: both ends are one. */
+function ownEnd({ activeTo }: Schedule, item: ScheduleItem): Temporal.Instant | null {
+  return item.activeTo !== null && activeTo !== null && sameInstant(item.activeTo, activeTo) ? null : item.activeTo;
 }
 
 /** What of a period is charged where fees begin later than it. */
