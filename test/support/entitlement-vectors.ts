@@ -155,6 +155,7 @@ export function meterOver(events: readonly VectorEvent[], aggregation: MeteredAg
 function occurrencesOf({ at: time, value, repeat }: VectorEvent): readonly { readonly at: Temporal.Instant; readonly value: string }[] {
   if (repeat === undefined) return time === undefined ? [] : [{ at: at(time), value }];
   const from = at(repeat.from).epochNanoseconds;
-  const step = (at(repeat.to).epochNanoseconds - from) / BigInt(repeat.count);
-  return Array.from({ length: repeat.count }, (_, i) => ({ at: Temporal.Instant.fromEpochNanoseconds(from + BigInt(i) * step), value }));
+  const length = at(repeat.to).epochNanoseconds - from;
+  // Divided last: a step that is cut to nanoseconds would put what is due on a whole second into the one before.
+  return Array.from({ length: repeat.count }, (_, i) => ({ at: Temporal.Instant.fromEpochNanoseconds(from + (BigInt(i) * length) / BigInt(repeat.count)), value }));
 }
