@@ -74,7 +74,8 @@ describe('credits of an invoice', () => {
   const amounts = (texts: readonly string[]) => texts.map((text) => Decimal.of(text));
 
   test('are borne as far as there is something to bear them', () => {
-    const kept = (total: string, credits: readonly string[]) => bearable(Decimal.of(total), amounts(credits)).map(String);
+    const whole = (amount: Decimal) => ({ amount, net: amount });
+    const kept = (total: string, credits: readonly string[]) => bearable(Decimal.of(total), amounts(credits).map(whole), 'USD').map(String);
     expect(kept('5', ['-10', '-3'])).toEqual(['-10', '-3']);
     expect(kept('0', ['-10'])).toEqual(['-10']);
     expect(kept('-4', ['-10', '-3'])).toEqual(['-6', '-3']);
@@ -86,11 +87,20 @@ describe('credits of an invoice', () => {
     fc.assert(
       fc.property(cents(fc.integer({ min: 1, max: 9_999 })), fc.array(cents(fc.integer({ min: -5_000, max: -1 })), { minLength: 1, maxLength: 5 }), (charged, credits) => {
         const total = charged.add(Decimal.sum(credits));
-        const kept = bearable(total, credits);
+        const kept = bearable(total, credits.map((amount) => ({ amount, net: amount })), 'USD');
         expect(charged.add(Decimal.sum(kept)).toString()).toBe(Decimal.max(total, Decimal.zero).toString());
         for (const [n, part] of kept.entries()) expect([part.isPositive(), part.lt(credits[n] as Decimal)]).toEqual([false, false]);
       }),
     );
+  });
+
+  test('of which coupons had taken a part take off less than they say, and are held as far', () => {
+    const kept = (total: string, ...credits: readonly (readonly [string, string])[]) => bearable(Decimal.of(total), credits.map(([amount, net]) => ({ amount: Decimal.of(amount), net: Decimal.of(net) })), 'USD').map(String);
+    expect(kept('-5.5', ['-21', '-10.5'])).toEqual(['-10']);
+    // A third is kept of what takes off a third, cut to the cent; what takes nothing off is kept.
+    expect(kept('-2', ['-10', '-3'])).toEqual(['-3.33']);
+    expect(kept('-1', ['-10', '0'], ['-3', '-3'])).toEqual(['-10', '-2']);
+    expect(kept('-10.5', ['-21', '-10.5'])).toEqual(['0']);
   });
 
   test('that wait are looked at with the next line, else in a month', () => {

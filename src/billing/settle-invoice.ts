@@ -5,6 +5,7 @@ import { together, written } from '../platform/side-by-side.ts';
 import type { Many } from '../platform/side-by-side.ts';
 import type { Transaction } from '../platform/transaction.ts';
 import { consumeCoupons } from './applied-coupon.store.ts';
+import { correctedReference, isCorrection } from './corrections.ts';
 import { creditEarlyExcess } from './credit-early-excess.ts';
 import { consumeNotes } from './credit-note-application.store.ts';
 import { bearsTaxes } from './invoice-kind.ts';
@@ -45,6 +46,8 @@ export function sourceOf(line: {
   readonly charging?: unknown;
   readonly ownTaxes?: unknown;
   readonly periodFrom?: Temporal.Instant | string | null | undefined;
+  readonly reference?: string | null | undefined;
+  readonly correctsLineId?: string | null | undefined;
 }): LineSource {
   const charging = (line.charging ?? null) as LineCharging | null;
   return {
@@ -56,7 +59,13 @@ export function sourceOf(line: {
     isCouponed: charging?.recharge != null,
     ownTaxes: (line.ownTaxes ?? null) as OwnTaxes | null,
     periodFrom: typeof line.periodFrom === 'string' ? instantOf(line.periodFrom) : (line.periodFrom ?? null),
+    corrects: correctedBy(line),
   };
+}
+
+function correctedBy({ reference, correctsLineId }: { readonly reference?: string | null | undefined; readonly correctsLineId?: string | null | undefined }): LineSource['corrects'] {
+  if (correctsLineId != null) return { id: correctsLineId };
+  return reference != null && isCorrection({ reference }) ? { reference: correctedReference(reference) } : null;
 }
 
 /**

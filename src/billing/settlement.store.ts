@@ -9,6 +9,8 @@ import type { HeldCouponText } from './coupons/coupon.ts';
 import { bearsTaxes, takesCredits } from './invoice-kind.ts';
 import type { InvoiceKind } from './invoice-kind.ts';
 import type { OwnTaxes } from './line-adjustment.ts';
+import { couponsOfCorrected } from './corrected-coupons.store.ts';
+import type { CorrectedLine } from './corrected-coupons.store.ts';
 import { stateOf } from './wallets/wallet.store.ts';
 import { creditsAfter, paysAt } from './settlement/credits-after.ts';
 import type { EarlierDraft } from './settlement/credits-after.ts';
@@ -30,6 +32,8 @@ export interface LineSource {
   readonly ownTaxes: OwnTaxes | null;
   /** When its period starts; null where it is of none. */
   readonly periodFrom: Temporal.Instant | null;
+  /** The line that was issued before and that it corrects, by its id or its reference; null: it corrects none. */
+  readonly corrects: CorrectedLine | null;
 }
 
 /** An invoice that is being settled as far as its row may not tell yet. Instants are texts. */
@@ -115,6 +119,7 @@ export async function settlementFacts(reader: Reader, settled: SettledInvoices, 
   const ofCustomers = Map.groupBy(facts.flatMap((row) => (row.kind === 'CUSTOMER_TAX' ? [row] : [])).toSorted((a, b) => a.fact.position - b.fact.position), ({ customerId }) => customerId);
   const coupons = Map.groupBy(facts.flatMap((row) => (row.kind === 'COUPON' ? [row] : [])).toSorted((a, b) => (a.id < b.id ? -1 : 1)), ({ customerId }) => customerId);
   const sources = taxes.size === 0 && coupons.size === 0 ? [] : await sourcesOf(read, lines);
+  const creditedCoupons = await couponsOfCorrected(read, lines.map(({ corrects }) => corrects));
   const couponsOf = (customerId: string): NamedCoupon[] => (coupons.get(customerId) ?? []).map(({ id, fact }) => ({ ...heldCouponOf({ ...fact, id, firstPeriodAt: instantOrNull(fact.firstPeriodAt) }), code: fact.code, name: fact.name }));
   const notes = facts.flatMap((row) => (row.kind === 'NOTE' ? [row] : [])).toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const notesOf = (invoiceId: string): NamedNote[] => {
@@ -143,7 +148,7 @@ export async function settlementFacts(reader: Reader, settled: SettledInvoices, 
       const invoice = invoices.get(line.invoiceId);
       const customer = (ofCustomers.get(invoice?.customerId ?? '') ?? []).flatMap(({ id }) => taxes.get(id) ?? []);
       const found = { line: live(line.ownTaxes?.taxes ?? null), source: live(line.isCommitment ? commitmentTaxes : itemTaxes), addon: live(addonTaxes), plan: live(planTaxes), customer, organization: everywhere };
-      return { planKeys: planKey === null ? [] : [planKey], meterId, periodFrom: line.periodFrom, isCouponed: line.isCouponed, taxes: invoice?.fact.taxed === true && bearsTaxes(invoice.fact.kind) ? (taxesOf(found) as readonly NamedTax[]) : [], behavior: line.ownTaxes?.config?.behavior ?? behavior ?? invoice?.fact.behavior ?? 'EXCLUSIVE' };
+      return { planKeys: planKey === null ? [] : [planKey], meterId, periodFrom: line.periodFrom, isCouponed: line.isCouponed, creditedCoupons: creditedCoupons[n] ?? null, taxes: invoice?.fact.taxed === true && bearsTaxes(invoice.fact.kind) ? (taxesOf(found) as readonly NamedTax[]) : [], behavior: line.ownTaxes?.config?.behavior ?? behavior ?? invoice?.fact.behavior ?? 'EXCLUSIVE' };
     }),
     creditsOf: (invoiceId, issuedAt = null) => {
       const invoice = invoices.get(invoiceId);

@@ -19,7 +19,7 @@ import type { InvoiceRow } from './invoice.entity.ts';
 import type { LineCharging } from './line-charging.ts';
 import { rowOf, unrated, unsaid, withFeatures } from './line-to-come.ts';
 import { liveFacts, liveFigures, periodOfLine } from './live-invoice.ts';
-import type { LiveInvoice, LiveLine } from './live-invoice.ts';
+import type { LiveFacts, LiveInvoice, LiveLine } from './live-invoice.ts';
 import { invoiceToSettle } from './settle-invoice.ts';
 import type { InvoiceToSettle } from './settlement.store.ts';
 import { billableLines, collectionOf } from './split-line.ts';
@@ -99,7 +99,7 @@ interface InvoiceToTell {
 async function told(read: Reader, { invoice, at, lines: all, places, settled }: InvoiceToTell, now: Temporal.Instant): Promise<UpcomingInvoice> {
   const workflow = invoice.workflow as BillingWorkflow;
   const facts = await liveFacts(read, settled, all, places);
-  const kept = withoutExcess(all, liveFigures(all, facts));
+  const kept = withoutExcess(all, facts);
   const live = liveFigures(kept, facts);
   const periods = kept.map(periodOfLine).filter((period) => period !== null);
   return {
@@ -204,17 +204,23 @@ async function correctionsOf(read: Reader, { id: invoiceId, currency, customerId
 }
 
 /** The lines without what of their credits would bring the invoice below nothing: that waits for a later one. */
-function withoutExcess(lines: readonly InvoiceLineRow[], { totals }: LiveInvoice): readonly InvoiceLineRow[] {
-  const total = bornBy(totals);
-  if (!total.isNegative()) return lines;
-  const credits = lines.filter(isCredit);
-  const parts = bearable(total, credits.map((line) => creditOf(line) ?? Decimal.zero));
-  const keptOf = new Map(credits.map(({ id }, at) => [id, parts[at] ?? Decimal.zero]));
-  return lines.flatMap((line) => {
-    const part = keptOf.get(line.id);
-    if (part === undefined) return [line];
-    return part.isZero() ? [] : [{ ...line, price: priceToJson({ type: 'FLAT', amount: part, paymentTerm: 'IN_ADVANCE' }) }];
-  });
+function withoutExcess(all: readonly InvoiceLineRow[], facts: LiveFacts): readonly InvoiceLineRow[] {
+  let lines = all;
+  for (;;) {
+    const live = liveFigures(lines, facts);
+    const total = bornBy(live.totals);
+    if (!total.isNegative()) return lines;
+    const [credits, before] = [lines.filter(isCredit), lines];
+    const held = credits.map((line) => ({ amount: creditOf(line) ?? Decimal.zero, net: bornBy(present(live.lines.get(line.id), 'the figures of a line').totals) }));
+    const parts = bearable(total, held, present(lines[0], 'a line of an invoice that comes to something').currency);
+    const keptOf = new Map(credits.map(({ id }, at) => [id, parts[at] ?? Decimal.zero]));
+    lines = lines.flatMap((line) => {
+      const part = keptOf.get(line.id);
+      if (part === undefined || part.eq(creditOf(line) ?? Decimal.zero)) return [line];
+      return part.isZero() ? [] : [{ ...line, price: priceToJson({ type: 'FLAT', amount: part, paymentTerm: 'IN_ADVANCE' }) }];
+    });
+    if (lines.length === before.length && lines.every((line, at) => line === before[at])) return lines;
+  }
 }
 
 function isCredit(line: InvoiceLineRow): boolean {

@@ -6,8 +6,8 @@ import type { Player } from './player.ts';
 
 // What coupons take off an invoice and which taxes come on the rest, worked out again from its lines and from what was applied: in the order in which they apply.
 
-/** How often coupons and taxes of an invoice were compared, and in how many of them at least two coupons took something, or coupons of at least two classes. */
-export const settled = { coupons: 0, ofSeveral: 0, ofClasses: 0, taxes: 0 };
+/** How often coupons and taxes of an invoice were compared, in how many of them at least two coupons took something, or coupons of at least two classes, and how many credits were of what coupons had reduced. */
+export const settled = { coupons: 0, ofSeveral: 0, ofClasses: 0, givenBack: 0, taxes: 0 };
 
 /** A coupon as it was applied. */
 interface Applied {
@@ -49,12 +49,13 @@ export async function notSettledAsModelled({ world, customers, setting }: Player
      from applied_coupon a join customer c on c.id = a.customer_id where c.organization_id = $1 and c.key = $2 order by a.id`,
     of,
   );
-  const { rows: sources } = await pool.query<{ id: string; meterId: string | null; planKey: string | null }>(
-    `select l.id, f.meter_id as "meterId", p.key as "planKey" from invoice_line l join customer c on c.id = l.customer_id left join feature f on f.id = l.feature_id
+  const { rows: sources } = await pool.query<Source>(
+    `select l.id, f.meter_id as "meterId", p.key as "planKey", l.reference, l.corrects_line_id as corrects from invoice_line l join customer c on c.id = l.customer_id left join feature f on f.id = l.feature_id
      left join subscription s on s.id = l.subscription_id left join plan p on p.id = s.plan_id where c.organization_id = $1 and c.key = $2`,
     of,
   );
   const sourceOf = new Map(sources.map(({ id, ...source }) => [id, source]));
+  const charges = new Map<string, Answer>(bills.flatMap((bill) => bill.lines.nodes.map((line: Answer) => [plain(line.id), line] as const)));
   const coupons = applied.map(({ limited, from, to, ...rest }: Answer): Applied => ({
     ...rest, limit: limited?.type ?? null, ids: limited?.ids ?? [], isNet: rest.code !== undefined && (setting.coupons[Number(rest.code.slice('CUT'.length))]?.limitedTo as { base?: string } | undefined)?.base === 'NET', from: instant(from), to: to === null ? null : instant(to),
     uses: rest.frequency === 'RECURRING' ? (setting.coupons[Number(rest.code.slice('CUT'.length))]?.frequencyDuration ?? null) : null,
@@ -69,13 +70,14 @@ export async function notSettledAsModelled({ world, customers, setting }: Player
     // Whether what began or ended at this very instant did so before, nobody can tell.
     const isUnclear = takes && coupons.some((coupon) => coupon.from === at || (coupon.to === at && !isUsedUp(coupon, used, bill)));
     const held = takes ? coupons.filter((coupon) => coupon.from <= at && (coupon.to === null || coupon.to >= at)) : [];
+    differs.push(...bill.lines.nodes.flatMap((line: Answer) => notCreditedAsCharged(bill, line, charges.get(correctedBy(plain(line.id), sources) ?? ''))));
     const told = bill.coupons.map((one: Answer) => `${one.code} ${one.amount}`).join(', ');
     const wanted = takeCoupons(bill.currency, lines, held, used);
     if (!isUnclear) {
       settled.coupons += 1;
       if (wanted.length > 1) settled.ofSeveral += 1;
       if (new Set(wanted.map((one) => coupons.find(({ code }) => code === one.code)!.limit)).size > 1) settled.ofClasses += 1;
-      if (!isAlike(wanted, bill)) differs.push(`${bill.number}: coupons take ${wanted.map(({ code, amount }) => `${code} ${amount}`).join(', ')}, and it tells ${told}`);
+      if (!isAlike(wanted, { ...bill, coupons: takers(bill) })) differs.push(`${bill.number}: coupons take ${wanted.map(({ code, amount }) => `${code} ${amount}`).join(', ')}, and it tells ${told}`);
       settled.taxes += 1;
       differs.push(...taxesNotAsModelled(bill, lines));
     }
@@ -91,10 +93,47 @@ export async function notSettledAsModelled({ world, customers, setting }: Player
 /** Numbers of a customer rise in the order in which its invoices were issued. */
 const position = ({ number }: Answer): number => Number(/\d+$/.exec(number ?? '')?.[0] ?? Number.MAX_SAFE_INTEGER);
 
-/** A line before coupons and taxes. */
-function amountsOf({ totals: { amount, chargesTotal, discountsTotal, creditsTotal }, detailedLines }: Answer): { charged: Decimal; billedBefore: Decimal } {
-  const ofCoupons = Decimal.sum(detailedLines.flatMap(({ discounts }: Answer) => discounts).filter(({ reason }: Answer) => reason === 'COUPON').map((one: Answer) => Decimal.of(one.amount)));
-  return { charged: Decimal.of(amount).add(Decimal.of(chargesTotal)).sub(Decimal.of(discountsTotal)).add(ofCoupons), billedBefore: Decimal.of(creditsTotal) };
+/** Those that take something: what they had taken of what is credited is told among them, below nothing. */
+const takers = ({ coupons }: Answer): Answer[] => coupons.filter(({ amount }: Answer) => Decimal.of(amount).isPositive());
+
+/** Where a line comes from. */
+interface Source {
+  readonly id: string;
+  readonly meterId: string | null;
+  readonly planKey: string | null;
+  readonly reference: string | null;
+  readonly corrects: string | null;
+}
+
+/** The id of the line that a line corrects; null where it corrects none. */
+function correctedBy(id: string, sources: readonly Source[]): string | null {
+  const source = sources.find((one) => one.id === id);
+  const reference = /^(.+)\/correction\[\d+\]$/.exec(source?.reference ?? '')?.[1];
+  return source?.corrects ?? sources.find((one) => reference !== undefined && one.reference === reference)?.id ?? null;
+}
+
+/** What coupons had taken of what a line credits, in proportion, is not credited. */
+function notCreditedAsCharged(bill: Answer, line: Answer, corrected: Answer | undefined): string[] {
+  const [gross, taken] = [before(line), ofCoupons(line)];
+  if (!gross.isNegative()) return taken.isNegative() ? [`${bill.number}: coupons give back ${taken} of a charge`] : [];
+  const [charged, share] = corrected === undefined ? [Decimal.one, Decimal.zero] : [before(corrected), ofCoupons(corrected)];
+  const wanted = share.isPositive() ? gross.mul(share).div(charged, places) : Decimal.zero;
+  if (wanted.isPositive()) settled.givenBack += 1;
+  return wanted.sub(taken).abs().lte(unitOf(bill.currency).mul(Decimal.of(2))) ? [] : [`${bill.number}: of ${gross} credited coupons had taken ${wanted}, and it tells ${taken}`];
+}
+
+const ofCoupons = ({ detailedLines }: Answer): Decimal => Decimal.sum(detailedLines.flatMap(({ discounts }: Answer) => discounts).filter(({ reason }: Answer) => reason === 'COUPON').map((one: Answer) => Decimal.of(one.amount)));
+
+/** What a line charges before coupons and taxes, after what was charged early. */
+function before(line: Answer): Decimal {
+  const { charged, billedBefore } = amountsOf(line);
+  return charged.sub(billedBefore).add(Decimal.min(Decimal.zero, ofCoupons(line)));
+}
+
+/** A line before coupons and taxes; of a credit, as it is credited. */
+function amountsOf(line: Answer): { charged: Decimal; billedBefore: Decimal } {
+  const { amount, chargesTotal, discountsTotal, creditsTotal } = line.totals;
+  return { charged: Decimal.of(amount).add(Decimal.of(chargesTotal)).sub(Decimal.of(discountsTotal)).add(Decimal.max(Decimal.zero, ofCoupons(line))), billedBefore: Decimal.of(creditsTotal) };
 }
 
 /** Whether a coupon was at its end with this invoice. */

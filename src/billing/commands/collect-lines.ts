@@ -1,7 +1,7 @@
 import { priceToJson } from '../../catalog/index.ts';
 import { nowOf, setDue } from '../../customers/index.ts';
 import type { CustomerRow, DueWorker } from '../../customers/index.ts';
-import { Decimal } from '../../kit/decimal.ts';
+import type { Decimal } from '../../kit/decimal.ts';
 import { later, notAfter } from '../../kit/instant.ts';
 import { visible } from '../../platform/side-by-side.ts';
 import type { Transaction } from '../../platform/transaction.ts';
@@ -103,18 +103,18 @@ async function draftOf(tx: Transaction, customer: CustomerRow, from: Invoice, { 
 
 interface Due {
   readonly due: readonly InvoiceLine[];
-  readonly credits: readonly Credit[];
+  readonly credits: readonly CreditLine[];
   /** Takes the lines that are made for what the invoice cannot bear. */
   readonly rest: InvoiceLine[];
 }
 
-interface Credit {
+interface CreditLine {
   readonly line: InvoiceLine;
   /** Below zero. */
   readonly amount: Decimal;
 }
 
-function creditsAmong(due: readonly InvoiceLine[]): Credit[] {
+function creditsAmong(due: readonly InvoiceLine[]): CreditLine[] {
   return due.flatMap((line) => {
     const amount = creditOf(line);
     return amount === null ? [] : [{ line, amount }];
@@ -127,22 +127,31 @@ function creditsAmong(due: readonly InvoiceLine[]): Credit[] {
  * credit on a voided invoice, gathers from now on.
  */
 async function holdCredits(tx: Transaction, customer: CustomerRow, invoice: Invoice, from: Invoice, { due, credits, rest }: Due, now: Temporal.Instant): Promise<readonly InvoiceLine[]> {
-  const total = bornBy(invoice);
-  if (!total.isNegative()) return due;
-  const kept = bearable(total, credits.map(({ amount }) => amount));
-  for (const [at, { line, amount }] of credits.entries()) {
-    const part = kept[at] ?? Decimal.zero;
-    if (part.isZero()) line.invoiceId = from.id;
-    else {
-      line.price = priceToJson({ type: 'FLAT', amount: part, paymentTerm: 'IN_ADVANCE' });
-      if (part.eq(amount)) continue;
-      if (line.correctsLineId != null || line.reference == null) rest.push(restOfCredit(tx, customer, from, line, amount.sub(part), now));
-      // At once, and not when lines are looked at next: what the next invoice will come to is told until then.
-      else await setDue(tx, customer, linesSource, now);
+  const said = new Map(credits.map(({ line }) => [line, line.price]));
+  const parts = new Map(credits.map(({ line, amount }) => [line, amount]));
+  let lines = due;
+  while (bornBy(invoice).isNegative()) {
+    const held = credits.flatMap(({ line }) => (line.invoiceId === invoice.id ? [{ line, amount: parts.get(line) as Decimal, net: bornBy(line) }] : []));
+    const kept = bearable(bornBy(invoice), held, invoice.currency);
+    const changed = held.filter(({ amount }, at) => kept[at]?.eq(amount) === false);
+    // It is not for credits that it comes to less than nothing.
+    if (changed.length === 0) break;
+    for (const { line } of changed) {
+      const part = kept[held.findIndex((one) => one.line === line)] as Decimal;
+      parts.set(line, part);
+      line.price = part.isZero() ? (said.get(line) as InvoiceLine['price']) : priceToJson({ type: 'FLAT', amount: part, paymentTerm: 'IN_ADVANCE' });
+      if (part.isZero()) line.invoiceId = from.id;
     }
+    lines = due.filter(({ invoiceId }) => invoiceId === invoice.id);
+    await visible(tx);
+    await rateInvoice(tx, invoice, lines, now);
   }
-  const lines = due.filter(({ invoiceId }) => invoiceId === invoice.id);
-  await visible(tx);
-  await rateInvoice(tx, invoice, lines, now);
+  for (const { line, amount } of credits) {
+    const part = parts.get(line) as Decimal;
+    if (part.eq(amount) || part.isZero()) continue;
+    if (line.correctsLineId != null || line.reference == null) rest.push(restOfCredit(tx, customer, from, line, amount.sub(part), now));
+    // At once, and not when lines are looked at next: what the next invoice will come to is told until then.
+    else await setDue(tx, customer, linesSource, now);
+  }
   return lines;
 }

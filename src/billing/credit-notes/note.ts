@@ -7,7 +7,7 @@ export interface BilledLine {
   readonly id: string;
   /** Before coupons and taxes, after what was charged of it before: below 0 for a line that credits. */
   readonly amount: Decimal;
-  /** What coupons took of it: with more decimals than the minor unit has where that is known. */
+  /** What coupons took of it: with more decimals than the minor unit has where that is known. Below 0 of a line that credits: what they had taken of what it credits. */
   readonly coupons: Decimal;
   readonly taxes: CreditedCharge['taxes'];
   readonly behavior: 'INCLUSIVE' | 'EXCLUSIVE';
@@ -115,7 +115,7 @@ function leftOfTaxes({ taxes, earlier }: InvoiceToCredit): ShownTax[] {
 function creditedCharges(lines: readonly BilledLine[]): CreditedCharge[] {
   const charged = lines.filter(({ amount }) => amount.isPositive());
   const all = Decimal.sum(charged.map(({ amount }) => amount));
-  const credits = Decimal.min(all, Decimal.sum(lines.map(({ amount }) => (amount.isNegative() ? amount.neg() : Decimal.zero))));
+  const credits = Decimal.min(all, Decimal.sum(lines.map(({ amount, coupons }) => (amount.isNegative() ? amount.sub(coupons).neg() : Decimal.zero))));
   return charged.map(({ id, amount, coupons, taxes, behavior }) => ({
     id, amount, taxes, behavior,
     couponShare: Decimal.min(amount, credits.isZero() ? coupons : coupons.add(credits.mul(amount).div(all, shareDecimals))),

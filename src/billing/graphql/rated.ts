@@ -26,7 +26,7 @@ export const LineDiscountType = builder.objectRef<LineDiscountJson>('LineDiscoun
   description: 'A usage discount takes off a quantity, every other reason an amount.',
   fields: (t) => ({
     reason: t.expose('reason', { type: DiscountReasonEnum, description: 'Why.' }),
-    amount: t.expose('amount', { type: 'Decimal', nullable: true, description: 'What is taken off; null for a usage discount.' }),
+    amount: t.expose('amount', { type: 'Decimal', nullable: true, description: 'What is taken off; null for a usage discount. Below 0 for what coupons had taken of what a line credits.' }),
     quantity: t.expose('quantity', { type: 'Decimal', nullable: true, description: 'Units that are taken off; null for a discount of an amount.' }),
     quantityBefore: t.expose('quantityBefore', { type: 'Decimal', nullable: true, description: 'Units that it took off earlier parts of the period; null for a discount of an amount.' }),
     description: t.exposeString('description', { nullable: true, description: 'In words; null where the reason says it all.' }),

@@ -26,12 +26,12 @@ export const InvoiceTaxType = builder.objectRef<InvoiceTaxJson>('InvoiceTax').im
 });
 
 export const InvoiceCouponType = builder.objectRef<CouponCreditJson>('InvoiceCoupon').implement({
-  description: 'What one coupon takes off an invoice.',
+  description: 'What one coupon takes off an invoice; below 0, what coupons had taken of fees and usage that it credits.',
   fields: (t) => ({
     code: t.exposeString('code', { description: 'Of the coupon.' }),
     name: t.exposeString('name', { description: 'Of the coupon.' }),
-    amount: t.expose('amount', { type: 'Decimal', description: 'Taken off before taxes; part of discountsTotal.' }),
-    appliedCoupon: t.field({ type: AppliedCouponNode, nullable: true, description: 'What is left of it; null on a recorded invoice.', resolve: ({ appliedCouponId }) => appliedCouponId }),
+    amount: t.expose('amount', { type: 'Decimal', description: 'Taken off before taxes; part of discountsTotal. Below 0 where a line credits what coupons had reduced: that much less is credited.' }),
+    appliedCoupon: t.field({ type: AppliedCouponNode, nullable: true, description: 'What is left of it; null on a recorded invoice, and of what is credited.', resolve: ({ appliedCouponId }) => appliedCouponId }),
   }),
 });
 

@@ -74,6 +74,18 @@ export interface UsedCredits {
   readonly wallets: readonly WalletUse[];
 }
 
+/** What coupons had taken of a line that was issued before, in the currency. */
+export interface CreditedCoupons {
+  /** What the line had charged, before coupons: above 0. */
+  readonly charged: Decimal;
+  /** To five decimals of the minor unit. */
+  readonly share: Decimal;
+  /** What of the share earlier credits have not given back. */
+  readonly left: Decimal;
+  /** The codes of the coupons, as one text. */
+  readonly codes: string;
+}
+
 /** What decides about a line beside its figures. */
 export interface LineFacts {
   /** The key of its subscription's plan; none where there is none. */
@@ -85,6 +97,8 @@ export interface LineFacts {
   readonly behavior: TaxBehavior;
   /** Coupons were taken off it when it was charged first; left out: they were not. */
   readonly isCouponed?: boolean;
+  /** Of a line that corrects one that coupons had reduced: what it credits is credited as it was charged. Null or left out: none had. */
+  readonly creditedCoupons?: CreditedCoupons | null;
 }
 
 /** A rated line with neither coupons nor taxes in its figures. */
@@ -95,7 +109,7 @@ export interface LineToSettle extends LineFacts {
 /** A line with coupons and taxes in its figures. */
 export interface SettledLine {
   readonly rated: RatedLine;
-  /** The part of its discounts that coupons took. */
+  /** The part of its discounts that coupons took; below 0 of a credit: what they had taken of what it credits. */
   readonly couponsTotal: Decimal;
   /** The same before it was rounded: to five decimals of the minor unit. */
   readonly couponsPrecise: Decimal;
@@ -115,19 +129,20 @@ export interface SettledLines {
 /**
  * Takes coupons off the lines of one invoice and puts taxes on them. Gross amounts, charges and discounts of the invoice are the sums of its
  * lines', and a line's of its detailed lines'. Taxes are computed on the whole invoice; each line shows its own rounded ones, and what they
- * differ by is told. Credit notes and then wallets pay of the total, and change no line. A coupon that takes nothing is not used. Drafts, what gathers, and issued invoices are all computed by this.
+ * differ by is told. A line that credits what coupons had reduced credits it less their part. Credit notes and then wallets pay of the total, and change no line. A coupon that takes nothing is not used. Drafts, what gathers, and issued invoices are all computed by this.
  */
 export function settleLines(currency: string, lines: readonly LineToSettle[], { coupons, notes, wallets }: Credits): SettledLines {
   const digits = minorUnitDigits(currency);
-  const charges = lines.map(({ rated: { totals }, planKeys, meterId, taxes, behavior, isCouponed = false }, n) => ({
-    id: String(n), amount: chargedOf(totals), planIds: planKeys, meterId, taxes, behavior, billedBefore: totals.creditsTotal, isCouponed,
+  const charges = lines.map(({ rated: { totals }, planKeys, meterId, taxes, behavior, isCouponed = false, creditedCoupons = null }, n) => ({
+    id: String(n), amount: chargedOf(totals), planIds: planKeys, meterId, taxes, behavior, billedBefore: totals.creditsTotal, isCouponed, couponsBack: couponsBack(chargedOf(totals), creditedCoupons, digits),
   }));
   const periodStart = lines.map(({ periodFrom = null }) => periodFrom).reduce(latest, null);
   const over = coupons.filter((coupon) => isOver(coupon, periodStart)).map(({ id }) => id);
   const settled = settle({ currency, digits, charges, coupons: coupons.filter(({ id }) => !over.includes(id)), notes, wallets });
   const credits = settled.coupons.filter(({ amount }) => amount.isPositive());
   const named = new Map(coupons.map((coupon) => [coupon.id, coupon]));
-  const done = lines.map((line, n) => settledLine(line, settled, String(n), credits.flatMap(({ couponId, shares }) => (shares.get(String(n))?.isPositive() === true ? [named.get(couponId)?.code ?? ''] : [])), digits));
+  const done = lines.map((line, n) => settledLine(line, settled, String(n), line.creditedCoupons?.codes ?? credits.flatMap(({ couponId, shares }) => (shares.get(String(n))?.isPositive() === true ? [named.get(couponId)?.code ?? ''] : [])).join(', '), digits));
+  const back = lines.flatMap(({ creditedCoupons }, n) => (creditedCoupons != null && charges[n]?.couponsBack.isPositive() === true ? [{ appliedCouponId: null, code: creditedCoupons.codes, name: creditedCoupons.codes, amount: (charges[n] as (typeof charges)[number]).couponsBack.neg().toString() }] : []));
   const sums = sumTotals(done.map(({ rated }) => rated.totals));
   const taxesTotal = settled.taxes.amount.add(settled.inclusiveTaxes.amount);
   const paid = paidBy(settled, notes, wallets);
@@ -135,7 +150,7 @@ export function settleLines(currency: string, lines: readonly LineToSettle[], { 
   return {
     totals: { ...sums, taxesExclusiveTotal: settled.taxes.amount, taxesInclusiveTotal: settled.inclusiveTaxes.amount, taxesTotal, total: settled.totalWithTaxes },
     settlement: {
-      coupons: credits.map(({ couponId, amount }) => ({ appliedCouponId: couponId, code: named.get(couponId)?.code ?? '', name: named.get(couponId)?.name ?? '', amount: amount.toString() })),
+      coupons: [...credits.map(({ couponId, amount }) => ({ appliedCouponId: couponId, code: named.get(couponId)?.code ?? '', name: named.get(couponId)?.name ?? '', amount: amount.toString() })), ...back],
       notes: paid.notes.map(({ amount, ...note }) => ({ ...note, amount: amount.toString() })),
       wallets: paid.wallets.map(({ amount, credits: taken, ...wallet }) => ({ ...wallet, amount: amount.toString(), credits: taken.toString() })),
       taxes,
@@ -164,11 +179,11 @@ function chargedOf({ amount, chargesTotal, discountsTotal }: Totals): Decimal {
   return amount.add(chargesTotal).sub(discountsTotal);
 }
 
-function settledLine({ rated, taxes, behavior }: LineToSettle, { charges }: Settled, id: string, codes: readonly string[], digits: number): SettledLine {
+function settledLine({ rated, taxes, behavior }: LineToSettle, { charges }: Settled, id: string, codes: string, digits: number): SettledLine {
   const share = charges.get(id);
   const couponsTotal = share?.couponsRounded ?? Decimal.zero;
   const tax = share?.taxes.amount ?? Decimal.zero;
-  const detailedLines = couponsTotal.isPositive() ? spread(rated.detailedLines, couponsTotal, codes.join(', '), digits) : rated.detailedLines;
+  const detailedLines = couponsTotal.isZero() ? rated.detailedLines : spread(rated.detailedLines, couponsTotal, codes, digits);
   const { totals } = rated;
   const exclusive = behavior === 'EXCLUSIVE' ? tax : Decimal.zero;
   return {
@@ -190,14 +205,23 @@ function settledLine({ rated, taxes, behavior }: LineToSettle, { charges }: Sett
   };
 }
 
-/** Takes a line's share of coupons off its detailed lines, in proportion to what they come to. */
+/** What coupons had taken of what a line credits: its part of their share, and no more than is left of that. */
+function couponsBack(amount: Decimal, credited: CreditedCoupons | null, digits: number): Decimal {
+  if (credited === null || !amount.isNegative() || !credited.charged.isPositive()) return Decimal.zero;
+  const part = credited.share.mul(amount.neg()).div(credited.charged, digits);
+  return Decimal.min(part, Decimal.min(amount.neg(), credited.left.round(digits)));
+}
+
+/** Takes a line's share of coupons off its detailed lines, in proportion to what they come to; of a credit, what coupons had taken off those that credit. */
 function spread(detailed: readonly DetailedLine[], amount: Decimal, description: string, digits: number): DetailedLine[] {
-  const left = detailed.map(({ totals }) => Decimal.max(Decimal.zero, chargedOf(totals)));
+  const isCredit = amount.isNegative();
+  const left = detailed.map(({ totals }) => Decimal.max(Decimal.zero, isCredit ? chargedOf(totals).neg() : chargedOf(totals)));
   const all = Decimal.sum(left);
-  const parts = roundedShares(amount, left.map((part) => amount.mul(part).div(all, digits + moreDecimals)), digits);
+  const shares = roundedShares(amount.abs(), left.map((part) => amount.abs().mul(part).div(all, digits + moreDecimals)), digits);
+  const parts = isCredit ? shares.map((share) => share.neg()) : shares;
   return detailed.map((line, n) => {
     const part = parts[n] ?? Decimal.zero;
-    if (!part.isPositive()) return line;
+    if (part.isZero()) return line;
     const discount: LineDiscount = { reason: 'COUPON', amount: part, quantity: null, quantityBefore: null, description };
     const { totals, discounts } = line;
     return { ...line, discounts: [...discounts, discount], totals: { ...totals, discountsTotal: totals.discountsTotal.add(part), total: totals.total.sub(part) } };

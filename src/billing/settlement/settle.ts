@@ -16,6 +16,8 @@ export interface SettledCharge extends CouponedCharge {
   readonly billedBefore: Decimal;
   /** Coupons were taken off it when it was charged first: none reaches it. Left out: they do. */
   readonly isCouponed?: boolean;
+  /** Of a credit, in whole minor units: what coupons had taken of what it credits, at most that. Left out: nothing. */
+  readonly couponsBack?: Decimal;
 }
 
 export interface Settlement {
@@ -33,7 +35,7 @@ export interface Settlement {
 
 /** What a charge comes to in the end. */
 export interface SettledShare {
-  /** What coupons take of it: exact, and in whole minor units so that the shares of all charges add up to the coupons. */
+  /** What coupons take of it: exact, and in whole minor units so that the shares of all charges add up to the coupons. Below 0 of a credit: what they had taken of it. */
   readonly coupons: Decimal;
   readonly couponsRounded: Decimal;
   readonly taxes: ChargeTaxes;
@@ -58,18 +60,21 @@ export interface Settled {
   readonly charges: ReadonlyMap<string, SettledShare>;
 }
 
+/** What a credit comes to once coupons had their part of it, and any other charge. */
+const creditedOf = ({ amount, couponsBack = Decimal.zero }: SettledCharge): Decimal => amount.add(couponsBack);
+
 /**
  * What an invoice comes to: of the charges, what was billed before and coupons are taken off; taxes come on what is left; credit notes and
  * then wallets pay of that. Previews, drafts and issued invoices are all computed by this.
  */
 export function settle({ currency, digits, charges, coupons, notes, wallets }: Settlement): Settled {
   const open = charges.filter(({ isCouponed }) => isCouponed !== true);
-  const subTotalOf = (of: readonly SettledCharge[]) => Decimal.sum(of.map(({ amount }) => amount)).sub(Decimal.sum(of.map(({ billedBefore }) => billedBefore)).round(digits));
+  const subTotalOf = (of: readonly SettledCharge[]) => Decimal.sum(of.map(creditedOf)).sub(Decimal.sum(of.map(({ billedBefore }) => billedBefore)).round(digits));
   const credits = applyCoupons({ currency, digits, subTotal: subTotalOf(open), charges: open.filter(({ amount }) => amount.isPositive()) }, coupons, takenBefore(open, digits));
   const couponsTotal = Decimal.sum(credits.map(({ amount }) => amount));
   const shares = charges.map(({ id }) => Decimal.sum(credits.map((credit) => credit.shares.get(id) ?? Decimal.zero)));
   const rounded = roundedShares(couponsTotal, shares, digits);
-  const taxed = charges.map(({ amount, taxes, behavior = 'EXCLUSIVE', billedBefore }, n) => ({ amount, taxes, behavior, taken: billedBefore.add(shares[n] ?? Decimal.zero) }));
+  const taxed = charges.map(({ taxes, behavior = 'EXCLUSIVE', billedBefore, ...charge }, n) => ({ amount: creditedOf({ ...charge, taxes, billedBefore }), taxes, behavior, taken: billedBefore.add(shares[n] ?? Decimal.zero) }));
   const taxes = invoiceTaxes(taxed.filter(({ behavior }) => behavior === 'EXCLUSIVE'), digits);
   const inclusiveTaxes = invoiceTaxes(taxed.filter(({ behavior }) => behavior === 'INCLUSIVE'), digits);
   const subTotal = subTotalOf(charges).sub(couponsTotal);
@@ -93,7 +98,7 @@ export function settle({ currency, digits, charges, coupons, notes, wallets }: S
     notes: paidByNotes,
     wallets: paidByWallets,
     due,
-    charges: new Map(charges.map(({ id }, n) => [id, { coupons: shares[n] as Decimal, couponsRounded: rounded[n] as Decimal, taxes: chargeTaxes(taxed[n] as (typeof taxed)[number], digits) }])),
+    charges: new Map(charges.map(({ id, couponsBack = Decimal.zero }, n) => [id, { coupons: (shares[n] as Decimal).sub(couponsBack), couponsRounded: (rounded[n] as Decimal).sub(couponsBack), taxes: chargeTaxes(taxed[n] as (typeof taxed)[number], digits) }])),
   };
 }
 
@@ -104,7 +109,7 @@ export function settle({ currency, digits, charges, coupons, notes, wallets }: S
 function takenBefore(charges: readonly SettledCharge[], digits: number): ReadonlyMap<string, Decimal> {
   const left = charges.map(({ amount, billedBefore }) => (amount.isPositive() ? amount.sub(billedBefore) : Decimal.zero));
   const all = Decimal.sum(left);
-  const credited = Decimal.min(all, Decimal.sum(charges.map(({ amount }) => (amount.isNegative() ? amount.neg() : Decimal.zero))));
+  const credited = Decimal.min(all, Decimal.sum(charges.map((charge) => (charge.amount.isNegative() ? creditedOf(charge).neg() : Decimal.zero))));
   const parts = credited.isPositive() ? roundedShares(credited, left.map((part) => credited.mul(part).div(all, digits + moreDecimals)), digits) : [];
   return new Map(charges.map(({ id, billedBefore }, n) => [id, billedBefore.add(parts[n] ?? Decimal.zero)]));
 }
