@@ -17,6 +17,8 @@ export interface BilledLine extends KnownLine {
   readonly creditedElse?: Decimal;
   /** Its fee was decided by hand; left out: it was not. */
   readonly isAdjusted?: boolean;
+  /** Of a voided invoice: how much of it is charged again, up to 100; left out: nothing. */
+  readonly recharged?: Decimal;
 }
 
 /** What a later line is to say of one that cannot change any more. */
@@ -54,7 +56,7 @@ export function correctedReference(reference: string): string {
  * issued never changes, so that a fee for time that is no longer sold, or was sold for less, is credited on a later one. Usage is charged
  * once it is known and needs none. Corrections that were invoiced stay and count, and so do credit notes for time that was not used; what
  * other notes took back is not credited once more, and never charged again. The same input a second time asks for nothing. Lines by hand,
- * fees that were adjusted, and lines of invoices that nobody pays, are left alone; a correction that was taken away by hand counts as made.
+ * fees that were adjusted, and lines of invoices that nobody pays, are left alone; what is charged again of a voided one is not, for its share; a correction that was taken away by hand counts as made.
  */
 export function corrections(known: readonly BilledLine[], wanted: readonly WantedLine[]): Corrections {
   const targets = new Map(wanted.map((line) => [line.reference, line]));
@@ -78,17 +80,19 @@ export function corrections(known: readonly BilledLine[], wanted: readonly Wante
 
 /** What is still to be charged or credited for a line; null for one that is not corrected. */
 function missingOf(line: BilledLine, target: WantedLine | undefined, earlier: readonly BilledLine[]): Decimal | null {
+  if (line.invoiceState === 'voided' && line.recharged !== undefined) return lackingOf(line, target, earlier, line.recharged);
   return isCharged(line.invoiceState) ? lackingOf(line, target, earlier) : null;
 }
 
-/** The same, whatever became of its invoice; null for a line that is never corrected. */
-export function lackingOf(line: BilledLine, target: WantedLine | undefined, earlier: readonly BilledLine[]): Decimal | null {
+/** The same, whatever became of its invoice; null for a line that is never corrected. `charged` is how much of it is charged, of a hundred. */
+export function lackingOf(line: BilledLine, target: WantedLine | undefined, earlier: readonly BilledLine[], charged: Decimal = Decimal.hundred): Decimal | null {
   if (line.isDeleted || line.managedBy === 'MANUAL' || line.isAdjusted === true) return null;
   const billed = amountOf(line);
   const owed = target === undefined ? Decimal.zero : amountOf({ ...target, currency: line.currency });
   if (billed === null || owed === null) return null;
   const corrected = Decimal.sum(earlier.filter(({ invoiceState, isDeleted }) => invoiceState !== 'gathering' || isDeleted).map((one) => amountOf(one) ?? Decimal.zero));
-  const missing = owed.sub(billed).sub(corrected).add(line.creditedForTime ?? Decimal.zero);
+  const difference = owed.sub(billed).mul(charged).div(Decimal.hundred, minorUnitDigits(line.currency));
+  const missing = difference.sub(corrected).add(line.creditedForTime ?? Decimal.zero);
   return missing.isNegative() ? Decimal.min(Decimal.zero, missing.add(line.creditedElse ?? Decimal.zero)) : missing;
 }
 

@@ -44,6 +44,8 @@ export interface KnownLineRow {
   readonly creditedElse: string | null;
   /** Its fee was decided by hand. */
   readonly isAdjusted: boolean;
+  /** Of a line of a voided invoice: how much of it is charged again, 0 to 100. */
+  readonly recharged: string | null;
 }
 
 /**
@@ -55,7 +57,11 @@ export function subscriptionLines(read: Reader, customerId: string, after: Tempo
     `select l.id, coalesce(l.reference, g.reference) as reference, l.split_group_id as "splitGroupId", g.period_from as "wholeFrom", g.period_to as "wholeTo", l.subscription_item_id as "subscriptionItemId", l.managed_by as "managedBy", l.invoice_id as "invoiceId", i.state as "invoiceState", l.name, l.currency, l.price,
             l.rate_card_discounts as "rateCardDiscounts", l.period_from as "periodFrom", l.period_to as "periodTo",
             l.invoice_at as "invoiceAt", l.amount::text as amount, l.deleted_at as "deletedAt", n.time::text as "creditedForTime", n.other::text as "creditedElse",
-            l.adjustment->>'units' is not null as "isAdjusted"
+            l.adjustment->>'units' is not null as "isAdjusted",
+            case when i.state = 'voided' then (
+              select sum((r.charging->'recharge'->>'percentage')::numeric)::text from invoice_line r join invoice ri on ri.id = r.invoice_id
+              where r.organization_id = $1 and r.subscription_id = l.subscription_id and r.charging->'recharge'->>'line' = l.id::text and r.deleted_at is null and ri.deleted_at is null and ri.status not in ('VOIDED', 'UNCOLLECTIBLE')
+            ) end as recharged
      from invoice_line l join invoice i on i.id = l.invoice_id left join split_line_group g on g.id = l.split_group_id
      left join (select c.invoice_line_id as id, sum(c.amount) filter (where n.cause = 'UNUSED_TIME') as time, sum(c.amount) filter (where n.cause <> 'UNUSED_TIME') as other
                 from credit_note n join credit_note_item c on c.credit_note_id = n.id where n.organization_id = $1 and n.customer_id = $2 group by 1) n on n.id = l.id

@@ -37,6 +37,9 @@ export interface LineCharging {
 
 /** What a line that charges one of a voided invoice again has of it. Coupons were taken off then: none is taken off again. */
 export interface Recharge {
+  /** The id of the line that was charged first, and how much of it this charges: more than 0, up to 100. Of a line that is voided and charged again more than once, both are of the first. */
+  readonly line: string;
+  readonly percentage: string;
   /** What of it is charged again, before coupons: this counts towards the minimum commitment of its billing period, as the line itself did. */
   readonly fee: string;
 }

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { worlds } from '../support/world.ts';
 import type { World } from '../support/world.ts';
-import { advance, brief, customer, flat, giveCoupon, invoicesOf, onePhase, sell, shop, start, subscribe } from './billing-world.ts';
+import { act, advance, brief, customer, flat, giveCoupon, invoicesOf, onePhase, sell, shop, start, subscribe } from './billing-world.ts';
 
 const all = worlds();
 beforeEach(() => all.clock.set(start));
@@ -117,6 +117,83 @@ describe('what is charged again of a voided invoice', () => {
     expect((await world.data('mutation ($id: ID!) { deleteFee(id: $id) { __typename } }', { id: made.id })).deleteFee.__typename).toBe('InvoiceLine');
     await advance(world, clockId, '2027-02-03T00:00:00Z');
     expect(await owed(world, 'acme')).toEqual(['160: base fee 2027-02-01 - 60; Minimum commitment 2027-01-01 - 100']);
+  });
+});
+
+describe('a fee that is charged again', () => {
+  /** Acme paid nothing yet of January's 100 when `act` is done to that invoice, and lets the fee go on the 11th: 21 of 31 days of it are 67.74. */
+  async function lettingGo(before: (world: World, invoice: Answer, clockId: string | null) => Promise<unknown>, after: (world: World, invoice: Answer) => Promise<unknown> = () => Promise.resolve()): Promise<{ world: World; clockId: string | null }> {
+    const world = await house({ big: onePhase(flat('base', '100'), flat('other', '40', 'IN_ARREARS')) });
+    const { clockId } = await customer(world, 'acme');
+    const { id } = await subscribe(world, 'acme', 'big');
+    await advance(world, clockId, '2027-01-02T00:00:00Z');
+    const invoice = await last(world, 'acme');
+    await before(world, invoice, clockId);
+    await advance(world, clockId, '2027-01-11T00:00:00Z');
+    await world.data('mutation ($id: ID!) { editSubscription(by: { id: $id }, edits: [{ removeItem: { phaseKey: "main", itemKey: "base" } }]) { __typename } }', { id });
+    await after(world, invoice);
+    return { world, clockId };
+  }
+  const credits = async (world: World): Promise<string[]> => (await invoicesOf(world, 'acme')).flatMap(({ status, lines }: Answer) => lines.nodes.flatMap(({ totals }: Answer) => (totals.total.startsWith('-') ? [`${status} ${totals.total}`] : [])));
+
+  test('is credited for time that is not used, as it would have been, for the share of it', async () => {
+    const never = await lettingGo(() => Promise.resolve());
+    expect(await credits(never.world)).toEqual(['GATHERING -67.74']);
+    const whole = await lettingGo((world, { id }) => voided(world, id, again()));
+    expect(await credits(whole.world)).toEqual(['GATHERING -67.74']);
+    await advance(whole.world, whole.clockId, '2027-02-02T00:00:00Z');
+    expect(await owed(whole.world, 'acme')).toEqual(['100: base fee 2027-01-01 - 100', '0: other fee 2027-01-01 - 40; base fee 2027-01-11 - -40']);
+    expect(await credits(whole.world)).toEqual(['GATHERING -27.74', 'PAID -40']);
+    const half = await lettingGo((world, { id }) => voided(world, id, again('50')));
+    expect(await credits(half.world)).toEqual(['GATHERING -33.87']);
+  });
+
+  test('also where it was voided twice; and not while it is not charged again', async () => {
+    const twice = await lettingGo(async (world, { id }, clockId) => {
+      await voided(world, id, again('50'));
+      await advance(world, clockId, '2027-01-03T00:00:00Z');
+      await voided(world, (await last(world, 'acme')).id, again('50'));
+    });
+    expect(await credits(twice.world)).toEqual(['GATHERING -16.94']);
+    const withdrawn = await lettingGo((world, { id }) => voided(world, id, { action: { type: 'DISCARD', percentage: '100' } }));
+    expect(await credits(withdrawn.world)).toEqual([]);
+  });
+
+  test('keeps the credit that waits for it, and loses it at once where it is withdrawn', async () => {
+    const kept = await lettingGo(() => Promise.resolve(), (world, { id }) => voided(world, id, again()));
+    expect(await credits(kept.world)).toEqual(['GATHERING -67.74']);
+    await advance(kept.world, kept.clockId, '2027-01-12T00:00:00Z');
+    expect(await owed(kept.world, 'acme')).toEqual(['32.26: base fee 2027-01-11 - -67.74; base fee 2027-01-01 - 100']);
+    const lost = await lettingGo(() => Promise.resolve(), (world, { id }) => voided(world, id, { action: { type: 'DISCARD', percentage: '100' } }));
+    expect(await credits(lost.world)).toEqual([]);
+    const half = await lettingGo(() => Promise.resolve(), (world, { id }) => voided(world, id, again('50')));
+    expect(await credits(half.world)).toEqual(['GATHERING -33.87']);
+  });
+
+  test('loses the credit that waits where the draft that was to charge it again is deleted', async () => {
+    const { world, clockId } = await lettingGo(async (of, { id }, clock) => {
+      const { billingProfiles } = await of.data('{ billingProfiles { nodes { id isDefault } } }');
+      await of.data('mutation ($id: ID!) { updateBillingProfile(id: $id, input: { workflow: { invoicing: { autoAdvance: false } } }) { __typename } }', { id: billingProfiles.nodes.find(({ isDefault }: Answer) => isDefault).id });
+      await voided(of, id, again());
+      await advance(of, clock, '2027-01-03T00:00:00Z');
+    });
+    expect(await credits(world)).toEqual(['GATHERING -67.74']);
+    const draft = (await invoicesOf(world, 'acme')).find(({ status }: Answer) => status === 'DRAFT');
+    expect(draft.totals.total).toBe('100');
+    expect(await act(world, 'deleteInvoice', { id: draft.id })).toMatchObject({ state: 'DELETED' });
+    expect(await credits(world)).toEqual([]);
+    await advance(world, clockId, '2027-02-02T00:00:00Z');
+    expect((await invoicesOf(world, 'acme')).filter(({ status }: Answer) => status === 'DRAFT').map(({ totals }: Answer) => totals.total)).toEqual(['40']);
+  });
+
+  test('by credit notes, where the workflow says so: what a note cannot be on is credited by a line', async () => {
+    const { world } = await lettingGo(async (of, { id }) => {
+      const { billingProfiles } = await of.data('{ billingProfiles { nodes { id isDefault } } }');
+      const profile = billingProfiles.nodes.find(({ isDefault }: Answer) => isDefault).id;
+      await of.data('mutation ($id: ID!) { updateBillingProfile(id: $id, input: { workflow: { invoicing: { unusedTimeCredit: CREDIT_NOTE } } }) { __typename } }', { id: profile });
+      await voided(of, id, again());
+    });
+    expect(await credits(world)).toEqual(['GATHERING -67.74']);
   });
 });
 

@@ -4,6 +4,7 @@ import { CannotDeleteGathering, InvoiceActionNotAvailable } from '../invoice.err
 import { fire } from '../invoice-machine.ts';
 import type { InvoiceLookUp } from '../invoice.store.ts';
 import { closeInvoice, openInvoice } from './open-invoice.ts';
+import { synchronizeLines } from './synchronize-lines.ts';
 
 /**
  * Deletes a draft; its lines are not billed by another invoice. Answers its id. Throws CannotDeleteGathering, and
@@ -14,6 +15,9 @@ export function deleteInvoice(ctx: CommandContext, by: InvoiceLookUp): Promise<s
     const { invoice, customer, now } = await openInvoice(tx, by);
     if (invoice.state === 'gathering') throw new CannotDeleteGathering(invoice.id);
     if (!(await fire(tx, invoice, 'delete', now))) throw new InvoiceActionNotAvailable('delete', invoice);
+    // Credits that wait for what it was to charge go with it.
+    await tx.em.flush();
+    await synchronizeLines(tx, customer, now);
     await closeInvoice(tx, customer);
     return invoice.id;
   });

@@ -185,6 +185,7 @@ function knownLine(row: KnownLineRow): BilledLine {
     periodFrom: instantOf(row.periodFrom),
     periodTo: instantOf(row.periodTo),
     invoiceAt: instantOf(row.invoiceAt),
+    ...(row.recharged === null ? {} : { recharged: Decimal.of(row.recharged) }),
     ...(row.creditedForTime === null ? {} : { creditedForTime: Decimal.of(row.creditedForTime) }),
     ...(row.creditedElse === null ? {} : { creditedElse: Decimal.of(row.creditedElse) }),
   };

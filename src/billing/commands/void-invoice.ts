@@ -23,6 +23,7 @@ import type { Recharge } from '../line-charging.ts';
 import { addLine } from '../new-line.ts';
 import { linesOf } from '../rate-invoice.ts';
 import { closeInvoice, openInvoice } from './open-invoice.ts';
+import { synchronizeLines } from './synchronize-lines.ts';
 
 /** What becomes of what a voided line came to: nothing, or a share of it is charged again by a later invoice. */
 export interface VoidAction {
@@ -68,6 +69,9 @@ export function voidInvoice(ctx: CommandContext, by: InvoiceLookUp, input: VoidI
       return type === 'PENDING' && !share.isZero() ? [{ line, share, percentage, at: floorToSecond(nextInvoiceAt ?? now) }] : [];
     });
     if (again.length > 0) await chargeAgain(tx, customer, invoice.currency, again, now);
+    // Credits that wait for what was charged, and is not any more, go.
+    await tx.em.flush();
+    await synchronizeLines(tx, customer, now);
     await closeInvoice(tx, customer);
     return invoice.id;
   });
@@ -95,11 +99,15 @@ async function chargeAgain(
 }
 
 /** What of a line counts on where it did: nothing of what a threshold charged, which counts with its period. A line that is voided once more keeps what it had of the first. */
-function rechargeOf({ charging, amount, chargesTotal, discountsTotal, couponsTotal, currency }: InvoiceLine, percentage: Decimal): Recharge {
-  const before = charging?.recharge?.fee;
+function rechargeOf({ id, charging, amount, chargesTotal, discountsTotal, couponsTotal, currency }: InvoiceLine, percentage: Decimal): Recharge {
+  const before = charging?.recharge ?? null;
   const charged = charging?.early == null ? Decimal.of(amount).add(Decimal.of(chargesTotal)).sub(Decimal.of(discountsTotal)).add(Decimal.of(couponsTotal)) : Decimal.zero;
-  const fee = before === undefined ? charged : Decimal.of(before);
-  return { fee: roundMoney(fee.mul(percentage).div(Decimal.hundred, 20), currency).toString() };
+  const share = (whole: Decimal) => whole.mul(percentage).div(Decimal.hundred, 20);
+  return {
+    line: before?.line ?? id,
+    percentage: share(before === null ? Decimal.hundred : Decimal.of(before.percentage)).toString(),
+    fee: roundMoney(share(before === null ? charged : Decimal.of(before.fee)), currency).toString(),
+  };
 }
 
 /** What a line bore, and whether its amount contained it: it is of no rate card any more that could say so. A tax that was deleted since leaves it to the next level. */
