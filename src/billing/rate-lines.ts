@@ -16,6 +16,7 @@ import type { PricedLine } from './rate-invoice-line.ts';
 import type { DetailedLine, RatedLine } from './rating/rated-line.ts';
 import { addTotals, totalsOf, zeroTotals } from './rating/totals.ts';
 import type { Totals } from './rating/totals.ts';
+import { roundedShares } from './settlement/settle.ts';
 
 /** A line of an invoice as far as its figures go. */
 export interface LineToRateHere extends PricedLine {
@@ -101,7 +102,7 @@ function rateEarly(line: LineToRateHere, { units, fee, credited }: NonNullable<L
 
 /**
  * Takes off what thresholds charged early: of each invoice that did, no more than the lines come to that it charged a part of, spread over
- * them by their amounts. Credits of minor units that do not divide go to the first lines.
+ * them by their amounts. Minor units that do not divide go to the lines whose shares lost most, the first of them where they lost the same.
  */
 function creditEarly(lines: readonly LineToRateHere[], rated: RatedLine[], early: ReadonlyMap<string, ChargedEarly>): void {
   const groups = new Map<string, number[]>();
@@ -114,13 +115,9 @@ function creditEarly(lines: readonly LineToRateHere[], rated: RatedLine[], early
     const fees = group.map((at) => feeOf((rated[at] as RatedLine).totals));
     const digits = minorUnitDigits((lines[group[0] as number] as LineToRateHere).currency);
     const { amount, shares } = progressiveCredit(fees, [{ linesAmount: billed, issuedAt: epoch }], digits);
-    let left = amount;
-    for (const [position, at] of group.entries()) {
-      const line = lines[at] as LineToRateHere;
-      const rest = position === group.length - 1 ? left : (shares[position] ?? Decimal.zero).round(digits);
-      const share = Decimal.min(Decimal.min(rest, left), fees[position] ?? Decimal.zero);
-      rated[at] = credit(rated[at] as RatedLine, line.name, share);
-      left = left.sub(share);
+    for (const [position, share] of roundedShares(amount, shares, digits).entries()) {
+      const at = group[position] as number;
+      rated[at] = credit(rated[at] as RatedLine, (lines[at] as LineToRateHere).name, share);
     }
   }
 }
