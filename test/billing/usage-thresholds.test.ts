@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { billUsageOf } from '../../src/billing/index.ts';
 import { worlds } from '../support/world.ts';
 import type { World } from '../support/world.ts';
-import { advance, applyCoupon, brief, customer, dbId, flat, invoicesOf, onePhase, sell, shop, start, subscribe, tokens, use } from './billing-world.ts';
+import { advance, applyCoupon, brief, customer, dbId, flat, giveCoupon, invoicesOf, onePhase, sell, shop, start, subscribe, tokens, use } from './billing-world.ts';
 
 const all = worlds();
 beforeEach(() => all.clock.set(start));
@@ -126,6 +126,29 @@ describe('usage thresholds', () => {
     expect(await doVoid(second.id, 'PENDING')).toEqual({ status: 'VOIDED' });
     await advance(world, acme.clockId, '2027-02-01T03:00:00Z');
     expect((await standing(world)).slice(2)).toEqual(['PAID 12: Tokens 2027-01-01 25 12', 'PAID 13: Tokens 2027-01-01 - 13']);
+  });
+
+  test('take off the other lines what one has fallen below what was charged of it, so that coupons and taxes have something to be of', async () => {
+    const world = await shop(await all.create(), {});
+    await world.data('mutation { createMeter(input: { key: "words", aggregation: SUM, eventType: "words", valueProperty: "$.n" }) { __typename } }');
+    await world.data('mutation { createFeature(input: { key: "words", name: "Words", meter: { key: "words" } }) { __typename } }');
+    await world.data('mutation { createTax(input: { key: "vat", name: "VAT", rate: "20", appliedToOrganization: true }) { __typename } }');
+    const words = { key: 'words', name: 'Words', featureKey: 'words', billingCadence: 'P1M', price: { unit: { amount: '1' } } };
+    await sell(world, { pro: { ...onePhase(tokens({ unit: { amount: '1' } }), words), usageThresholds: [{ amount: '10' }, { amount: '20' }] } });
+    const acme = await customer(world, 'acme');
+    await giveCoupon(world, 'acme', { code: 'HALF', value: { percentage: '50' }, frequency: 'FOREVER' });
+    await giveCoupon(world, 'acme', { code: 'REST', value: { percentage: '100' }, frequency: 'FOREVER' });
+    await subscribe(world, 'acme', 'pro');
+    await use(world, 'acme', 12, '2027-01-02T00:00:00Z');
+    await looked(world, acme, '2027-01-03T00:00:00Z');
+    await use(world, 'acme', -12, '2027-01-03T10:00:00Z');
+    await world.data(`mutation { ingestEvents(input: { events: [{ id: "w", source: "test", type: "words", subject: "acme", time: "2027-01-03T10:00:00Z", data: { n: 30 } }] }) { __typename } }`);
+    const made = ['PAID 0: Tokens 2027-01-01 12 0', 'PAID 0: Tokens 2027-01-01 0 0; Words 2027-01-01 30 0'];
+    expect(await looked(world, acme, '2027-01-04T00:00:00Z')).toEqual(made);
+    const last = (await invoicesOf(world, 'acme')).at(-1);
+    expect(last.totals).toMatchObject({ amount: '30', creditsTotal: '12', discountsTotal: '18', taxesTotal: '0' });
+    await advance(world, acme.clockId, '2027-02-02T00:00:00Z');
+    expect(await paid(world, 'acme')).toEqual([...made, 'PAID 0: Tokens 2027-01-01 0 0; Words 2027-01-01 30 0']);
   });
 
   test('credit a period that came to less than they billed with what it comes to', async () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Decimal } from '../../kit/decimal.ts';
 import { inMinorUnits, lagoVectors } from '../../../test/support/lago-vectors.ts';
-import { progressiveCredit } from './progressive-credit.ts';
+import { creditsSoFar, progressiveCredit } from './progressive-credit.ts';
 
 const money = (cents: string) => Decimal.of(cents).div(Decimal.hundred, 2);
 const cents = (amount: Decimal) => inMinorUnits(amount);
@@ -37,6 +37,36 @@ describe('the credit for progressive invoices', () => {
         expect(amount.add(excess).eq(billed ?? Decimal.zero)).toBe(true);
         expect(Decimal.sum(shares).sub(amount).abs().lte(Decimal.of('0.0001'))).toBe(true);
         for (const [at, share] of shares.entries()) expect(share.lte(charges[at] ?? Decimal.zero)).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('what a threshold takes off its lines', () => {
+  const of = (...lines: readonly [fee: number, charged: number][]) => creditsSoFar(lines.map(([fee, charged]) => ({ fee: Decimal.of(fee), charged: Decimal.of(charged) })), 0).map(String);
+
+  test('is what was charged of each, and what one has fallen below it of the others', () => {
+    expect(of([30, 10], [5, 0], [8, 8])).toEqual(['10', '0', '8']);
+    // The last has fallen by 5, of which the first has room for 20 and the second for 5.
+    expect(of([30, 10], [5, 0], [3, 8])).toEqual(['14', '1', '3']);
+    // 2 of three lines alike: units that do not divide go to the first.
+    expect(of([0, 2], [7, 0], [7, 0], [7, 0])).toEqual(['0', '1', '1', '0']);
+  });
+
+  test('comes to all that was charged, and leaves no line below nothing', () => {
+    const line = fc.tuple(fc.integer({ min: 0, max: 1000 }), fc.integer({ min: 0, max: 1000 }));
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 8 }), fc.constantFrom(0, 2, 3), (lines, digits) => {
+        const unit = Decimal.one.div(Decimal.of(10 ** digits), digits);
+        const made = lines.map(([fee, charged]) => ({ fee: Decimal.of(fee).mul(unit), charged: Decimal.of(charged).mul(unit) }));
+        const credits = creditsSoFar(made, digits);
+        for (const [at, { fee, charged }] of made.entries()) {
+          const credit = credits[at] as Decimal;
+          expect(credit.lte(fee)).toBe(true);
+          expect(credit.gte(Decimal.min(fee, charged))).toBe(true);
+          expect(credit.eq(credit.round(digits))).toBe(true);
+        }
+        expect(Decimal.sum(credits).toString()).toBe(Decimal.min(Decimal.sum(made.map(({ fee }) => fee)), Decimal.sum(made.map(({ charged }) => charged))).toString());
       }),
     );
   });

@@ -1,4 +1,5 @@
 import { Decimal } from '../../kit/decimal.ts';
+import { roundedShares } from '../settlement/settle.ts';
 
 /** An invoice that a usage threshold made. */
 export interface ProgressiveInvoice {
@@ -34,4 +35,27 @@ export function progressiveCredit(charges: readonly Decimal[], invoices: readonl
     shares: charges.map((charge) => (sum.isZero() ? Decimal.zero : amount.mul(charge).div(sum, digits + SHARE_PLACES))),
     excess: Decimal.max(Decimal.zero, billed.sub(amount)),
   };
+}
+
+/** A line of a running period, as a threshold finds it. In whole minor units, at least 0. */
+export interface LineSoFar {
+  /** What its usage comes to now. */
+  readonly fee: Decimal;
+  /** What earlier thresholds charged of it. */
+  readonly charged: Decimal;
+}
+
+/**
+ * What a threshold's invoice takes off each line because earlier ones charged it, in their order: what they charged of that line. Where its
+ * usage has fallen since, what that is too much is taken off the others, by what is left of them: a line below nothing would credit taxes and
+ * leave coupons more than the invoice comes to. In whole minor units; together what was charged, no more than the lines come to.
+ */
+export function creditsSoFar(lines: readonly LineSoFar[], digits: number): readonly Decimal[] {
+  const own = lines.map(({ fee, charged }) => Decimal.min(fee, charged));
+  const left = lines.map(({ fee }, at) => fee.sub(own[at] ?? Decimal.zero));
+  const room = Decimal.sum(left);
+  const fallen = Decimal.min(room, Decimal.sum(lines.map(({ charged }) => charged)).sub(Decimal.sum(own)));
+  if (!fallen.isPositive()) return own;
+  const shares = roundedShares(fallen, left.map((rest) => fallen.mul(rest).div(room, digits + SHARE_PLACES)), digits);
+  return own.map((credit, at) => credit.add(shares[at] ?? Decimal.zero));
 }

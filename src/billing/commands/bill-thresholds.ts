@@ -1,5 +1,6 @@
 import type { CustomerRow } from '../../customers/index.ts';
 import { present } from '../../kit/assert.ts';
+import { minorUnitDigits } from '../../kit/currency.ts';
 import { Decimal } from '../../kit/decimal.ts';
 import { before, floorToSecond, notAfter } from '../../kit/instant.ts';
 import type { Transaction } from '../../platform/transaction.ts';
@@ -7,6 +8,7 @@ import type { SubscriptionSchedule } from '../../subscriptions/index.ts';
 import { profileOf } from '../billing-profile.store.ts';
 import { chargedEarly } from '../charged-early.store.ts';
 import type { ChargedEarly } from '../charged-early.store.ts';
+import { creditsSoFar } from '../charging/progressive-credit.ts';
 import { passedThresholds } from '../charging/usage-thresholds.ts';
 import type { LifetimeUsage, PassedThreshold } from '../charging/usage-thresholds.ts';
 import type { Invoice } from '../invoice.entity.ts';
@@ -46,7 +48,8 @@ export async function billThresholds(tx: Transaction, customer: CustomerRow, sch
     if (passed.length === 0) continue;
     const charged = running.filter(({ line, fee }) => fee.isPositive() || early.has(line.reference ?? ''));
     if (charged.length === 0) continue;
-    const invoice = await invoiceNow(tx, customer, schedule.currency, charged.map((of) => earlyLine(of, early, passed, now)), now, 'PROGRESSIVE');
+    const credits = creditsSoFar(charged.map(({ line, fee }) => ({ fee, charged: early.get(line.reference ?? '')?.fee ?? Decimal.zero })), minorUnitDigits(schedule.currency));
+    const invoice = await invoiceNow(tx, customer, schedule.currency, charged.map((of, at) => earlyLine(of, credits[at] ?? Decimal.zero, passed, now)), now, 'PROGRESSIVE');
     for (const threshold of passed) {
       noteThreshold(tx, schedule, invoice, threshold, used, now);
       tx.emit({ type: thresholdReached, id: schedule.id, customerId: customer.id, payload: { amount: threshold.amount.toString(), isRecurring: threshold.isRecurring } });
@@ -81,9 +84,8 @@ function noteThreshold(tx: Transaction, { id, terms }: SubscriptionSchedule, { i
   });
 }
 
-function earlyLine({ line, period, units, fee }: OpenUsage, early: ReadonlyMap<string, ChargedEarly>, passed: readonly PassedThreshold[], now: Temporal.Instant): NewLine {
+function earlyLine({ line, period, units, fee }: OpenUsage, credited: Decimal, passed: readonly PassedThreshold[], now: Temporal.Instant): NewLine {
   const reference = present(line.reference, 'the reference of a line that a subscription made');
-  const credited = early.get(reference)?.fee ?? Decimal.zero;
   return {
     managedBy: 'SUBSCRIPTION',
     subscriptionId: line.subscriptionId ?? null,
