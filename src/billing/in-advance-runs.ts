@@ -1,7 +1,7 @@
 import type { UsagePrice } from '../catalog/index.ts';
 import { amountOfEvent, meteredEvents } from '../metering/index.ts';
 import type { MeteredEvent, UsageQuestion } from '../metering/index.ts';
-import { before, daysIn, notAfter } from '../kit/calendar.ts';
+import { before, daysIn, fromItsDay, notAfter } from '../kit/calendar.ts';
 import type { Reader } from '../platform/reader.ts';
 import { chargeAmount } from './rating/charge-amount.ts';
 import type { PriceOfUsage } from './charging/in-advance-fee.ts';
@@ -74,6 +74,7 @@ function runOf(part: InAdvancePart, { meter }: UsageQuestion, { events, isCarrie
     prorated: prorated && meter.recurring,
     price: priceOf(part.price),
     period: servicePeriod,
+    countedPeriod: fromItsDay(servicePeriod, fullServicePeriod, zone),
     periodDays: daysIn(fullServicePeriod, zone),
     zone,
     isCarriedPaid: isPaid,

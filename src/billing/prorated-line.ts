@@ -1,4 +1,4 @@
-import { daysIn } from '../kit/calendar.ts';
+import { daysIn, fromItsDay } from '../kit/calendar.ts';
 import type { ProratedUsage } from '../metering/index.ts';
 import type { Period } from '../kit/period.ts';
 import { shareFrom } from './charging/day-share.ts';
@@ -7,9 +7,10 @@ import type { LevelStep } from './charging/prorated-graduated.ts';
 /** The level of a line's usage as steps, each with the days of the full period that it counts for; what is carried in comes first. */
 export function levelSteps({ carried, changes }: ProratedUsage, period: Period, fullPeriod: Period, zone: string): LevelStep[] {
   const of = daysIn(fullPeriod, zone);
-  const opening: LevelStep = { quantity: carried, share: { days: daysIn(period, zone), of } };
+  const counted = fromItsDay(period, fullPeriod, zone);
+  const opening: LevelStep = { quantity: carried, share: { days: daysIn(counted, zone), of } };
   const steps = changes.map(({ time, value, isRemoval }): LevelStep => {
-    const share = shareFrom(time, period, of, zone);
+    const share = shareFrom(time, counted, of, zone);
     // The day on which a value is taken away still counts.
     return { quantity: value, share: isRemoval ? { ...share, days: Math.max(0, share.days - 1) } : share };
   });

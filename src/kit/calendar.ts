@@ -105,6 +105,15 @@ export function daysIn(period: Period, zone: string = UTC): number {
   return Math.max(1, rest > 0 ? days + 1 : days);
 }
 
+/**
+ * A part of a period of whole days of `zone` with all of the day that it begins on, whatever the hour: that day counts, also where the part ends earlier in a day
+ * than it began. A part of a period that does not end with a day, and one that is empty, as it is. Lago's rule of the first day of a subscription.
+ */
+export function fromItsDay(part: Period, whole: Period, zone: string = UTC): Period {
+  if (notAfter(part.to, part.from) || !sameInstant(startOfDay(whole.to, zone), whole.to)) return part;
+  return { from: startOfDay(part.from, zone), to: part.to };
+}
+
 /** The date and time in `zone`; midnight for the first instant of a day that has none. */
 function wallClock(at: Temporal.Instant, zone: string): Temporal.PlainDateTime {
   const zoned = at.toZonedDateTimeISO(zone);

@@ -41,6 +41,25 @@ describe('a level by days', () => {
     expect(proratedValuesOn([add(time)], { period, billingPeriod: period, zone }).toString()).toBe(Decimal.of(Number(expected) * 100_000).div(Decimal.of(whole), 5).ceil().div(Decimal.of(100_000), 5).toString());
   });
 
+  // Begun on the 10th at 15:00 and over on the 13th at 10:00, in less than three days: it is for four of the month's, as its fee is.
+  test.each([
+    ['a month that it is a part of', '2022-07-01T00:00:00Z', '2022-08-01T00:00:00Z'],
+    ['a month that begins with it', '2022-07-10T15:00:00Z', '2022-08-10T00:00:00Z'],
+  ])('counts the day that a part begins on whole, of %s', (_why, from, to) => {
+    const span: CountedSpan = { period: { from: at('2022-07-10T15:00:00Z'), to: at('2022-07-13T10:00:00Z') }, billingPeriod: { from: at(from), to: at(to) }, zone: 'UTC' };
+    const changes = (time: string) => [{ time: at(time), value: Decimal.of(31) }];
+    expect(proratedLevel(Decimal.of(31), [], span).toString()).toBe('4');
+    expect(['10T15:00:00Z', '11T09:00:00Z', '13T09:59:59Z'].map((time) => proratedLevel(Decimal.zero, changes(`2022-07-${time}`), span).toString())).toEqual(['4', '3', '1']);
+    expect(proratedValuesOn([add('2022-07-10T16:00:00Z')], span).toString()).toBe(days(4));
+    expect(proratedValuesOn([add('2022-06-01T00:00:00Z'), remove('2022-07-10T16:00:00Z')], span).toString()).toBe(days(1));
+  });
+
+  test('counts no day of a part that is empty, nor more than were begun of one that is not of whole days', () => {
+    const period = { from: at('2022-07-10T15:00:00Z'), to: at('2022-07-13T10:00:00Z') };
+    expect(proratedLevel(Decimal.of(31), [], { ...july, period: { from: period.from, to: period.from } }).toString()).toBe('0');
+    expect(proratedLevel(Decimal.of(31), [], { period, billingPeriod: { from: period.from, to: at('2022-08-10T15:00:00Z') }, zone: 'UTC' }).toString()).toBe('3');
+  });
+
   test('leaves out what lies outside the period', () => {
     const changes = [{ time: at('2022-06-30T23:59:59Z'), value: Decimal.of(31) }, { time: at('2022-08-01T00:00:00Z'), value: Decimal.of(31) }];
     expect(proratedLevel(Decimal.zero, changes, july).toString()).toBe('0');

@@ -1,4 +1,4 @@
-import { before, daysIn, earlier, later, notAfter, startOfDay } from '../kit/calendar.ts';
+import { before, daysIn, earlier, fromItsDay, later, notAfter, startOfDay } from '../kit/calendar.ts';
 import { Decimal } from '../kit/decimal.ts';
 import type { Period } from '../kit/period.ts';
 import { roundedQuotient } from './rounding.ts';
@@ -34,15 +34,17 @@ export interface CountedSpan {
 
 /**
  * A level by days: what was `carried` into the period counts for all of its days, each change from the local day that it falls on,
- * whichever its sign; all of it by the days of the whole billing period. Changes outside the period are left out.
+ * whichever its sign; all of it by the days of the whole billing period, and all days begun ({@link fromItsDay}). Changes outside the
+ * period are left out.
  */
 export function proratedLevel(carried: Decimal, changes: Iterable<LevelChange>, span: CountedSpan): Decimal {
-  const { period, zone } = span;
-  let unitDays = carried.mul(Decimal.of(daysOf(span, period.from, period.to)));
+  const { period, billingPeriod, zone } = span;
+  const counted = fromItsDay(period, billingPeriod, zone);
+  let unitDays = carried.mul(Decimal.of(daysIn(counted, zone)));
   for (const { time, value } of changes) {
     if (before(time, period.from) || notAfter(period.to, time)) continue;
-    const from = later(startOfDay(time, zone), period.from);
-    unitDays = unitDays.add(value.mul(Decimal.of(daysOf(span, from, period.to))));
+    const from = later(startOfDay(time, zone), counted.from);
+    unitDays = unitDays.add(value.mul(Decimal.of(daysOf(counted, zone, from, period.to))));
   }
   return byDays(span, unitDays);
 }
@@ -66,7 +68,8 @@ export function valuesOn(changes: Iterable<UniqueChange>): number {
  * before the period, if that is carried.
  */
 export function proratedValuesOn(changes: Iterable<UniqueChange>, span: CountedSpan): Decimal {
-  const { period, zone } = span;
+  const { period, billingPeriod, zone } = span;
+  const counted = fromItsDay(period, billingPeriod, zone);
   const values = new Map<string, { since: Temporal.Instant | null; countedTo: Temporal.Instant; days: number }>();
   const count = (text: string, since: Temporal.Instant, until: Temporal.Instant): void => {
     const value = values.get(text);
@@ -76,7 +79,7 @@ export function proratedValuesOn(changes: Iterable<UniqueChange>, span: CountedS
     const from = later(startOfDay(since, zone), value.countedTo);
     const to = earlier(endOfDay(until, zone), period.to);
     if (!before(from, to)) return;
-    value.days += daysOf(span, from, to);
+    value.days += daysOf(counted, zone, from, to);
     value.countedTo = to;
   };
   for (const { time, text, operation } of changes) {
@@ -84,7 +87,7 @@ export function proratedValuesOn(changes: Iterable<UniqueChange>, span: CountedS
     const since = values.get(text)?.since ?? null;
     if (operation === 'ADD' && since === null) {
       const known = values.get(text);
-      if (known === undefined) values.set(text, { since: time, countedTo: period.from, days: 0 });
+      if (known === undefined) values.set(text, { since: time, countedTo: counted.from, days: 0 });
       else known.since = time;
     } else if (operation === 'REMOVE' && since !== null) {
       count(text, since, time);
@@ -98,8 +101,8 @@ export function proratedValuesOn(changes: Iterable<UniqueChange>, span: CountedS
   return byDays(span, Decimal.of(days));
 }
 
-/** Days of the part [from, to) of the period, so numbered that the days of its parts add up to its own, wherever in a day it starts. */
-function daysOf({ period, zone }: CountedSpan, from: Temporal.Instant, to: Temporal.Instant): number {
+/** Days of the part [from, to) of a period, so numbered that the days of its parts add up to its own, wherever in a day it starts. */
+function daysOf(period: Period, zone: string, from: Temporal.Instant, to: Temporal.Instant): number {
   return daysIn({ from: period.from, to }, zone) - daysIn({ from: period.from, to: from }, zone);
 }
 

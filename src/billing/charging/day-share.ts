@@ -1,6 +1,6 @@
 import { Decimal } from '../../kit/decimal.ts';
 import { invariant } from '../../kit/assert.ts';
-import { daysIn, later, sameInstant, startOfDay } from '../../kit/calendar.ts';
+import { daysIn, fromItsDay, later, startOfDay } from '../../kit/calendar.ts';
 import type { Period } from '../../kit/period.ts';
 
 /** A part of a period by days: `days` of `of`, both whole; `of` is above zero. */
@@ -23,13 +23,9 @@ export function dayShare(part: Period, whole: Period, zone: string): DayShare {
   return { days: daysIn(part, zone), of: daysIn(whole, zone) };
 }
 
-/**
- * The same of fees. Where the whole begins with a day, days are those of the calendar: the one that the part begins on counts whole,
- * whatever the hour. Lago's rule of the first day of a subscription.
- */
+/** The same of fees: where the whole is one of days, the one that the part begins on counts whole, whatever the hour. */
 export function feeShare(part: Period, whole: Period, zone: string): DayShare {
-  const isByDays = sameInstant(startOfDay(whole.from, zone), whole.from);
-  return dayShare(isByDays ? { from: startOfDay(part.from, zone), to: part.to } : part, whole, zone);
+  return dayShare(fromItsDay(part, whole, zone), fromItsDay(whole, whole, zone), zone);
 }
 
 /** The share that is left from an instant on: its local day and the last one included. */

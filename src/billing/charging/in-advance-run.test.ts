@@ -10,7 +10,7 @@ let stored = 0;
 const sum = (day: number, value: number): RunEvent => ({ sequence: String(++stored), time: at(day, 12), value: Decimal.of(value), text: null, operation: 'ADD', amount: null });
 const name = (day: number, text: string, operation: 'ADD' | 'REMOVE' = 'ADD'): RunEvent => ({ sequence: String(++stored), time: at(day, 12), value: null, text, operation, amount: null });
 const run = (over: Partial<InAdvanceRun>): InAdvanceRun => ({
-  aggregation: 'SUM', recurring: false, prorated: false, price: ({ quantity }) => quantity.mul(Decimal.of(2)), period: january, periodDays: 31, zone: 'UTC', isCarriedPaid: false, paidBefore: new Set(), events: [], charged: [], now: at(32), ...over,
+  aggregation: 'SUM', recurring: false, prorated: false, price: ({ quantity }) => quantity.mul(Decimal.of(2)), period: january, countedPeriod: january, periodDays: 31, zone: 'UTC', isCarriedPaid: false, paidBefore: new Set(), events: [], charged: [], now: at(32), ...over,
 });
 const shown = (of: InAdvanceRun) => newSteps(of).map(({ sequence, units, fee }) => `${sequence} ${units} ${fee}`);
 
@@ -33,6 +33,12 @@ describe('events that are paid in advance', () => {
     const late = sum(11, 1);
     // 5 less 2, and 1 more: below the 5 that were paid for.
     expect(shown(run({ events: [first, late, second], charged }))).toEqual([`${late.sequence} 1 0`]);
+  });
+
+  test('count the days from their own on, that of a start within a day too', () => {
+    const period = { from: at(10, 9), to: at(13, 8) };
+    const events = [sum(10, 31), sum(11, 62)];
+    expect(shown(run({ prorated: true, recurring: true, events, period, countedPeriod: { from: at(10), to: period.to }, now: at(12) })).slice(-2)).toEqual([`${events[0]?.sequence} 31 8`, `${events[1]?.sequence} 62 12`]);
   });
 
   test('begin with what is carried into the period', () => {

@@ -49,6 +49,8 @@ export interface InAdvanceRun {
   readonly price: PriceOfUsage;
   /** The charges period. */
   readonly period: Period;
+  /** What of it counts by days, of the zone: from the day that it begins on. */
+  readonly countedPeriod: Period;
   /** Days of the whole of it, of the zone. */
   readonly periodDays: number;
   readonly zone: string;
@@ -114,8 +116,8 @@ class Counter {
   }
 
   count(event: RunEvent): NewStep {
-    const { prorated, period, periodDays, zone } = this.#run;
-    const share = prorated ? shareFrom(event.time, period, periodDays, zone) : null;
+    const { prorated, countedPeriod, periodDays, zone } = this.#run;
+    const share = prorated ? shareFrom(event.time, countedPeriod, periodDays, zone) : null;
     const step = inAdvanceStep(this.#state, this.#eventOf(event), share);
     this.#switch(event);
     return this.take(step, event);

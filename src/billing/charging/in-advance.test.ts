@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Decimal } from '../../kit/decimal.ts';
 import { lagoVectors } from '../../../test/support/lago-vectors.ts';
-import { dayShare, quantityShare, shareFrom } from './day-share.ts';
+import { dayShare, feeShare, quantityShare, shareFrom } from './day-share.ts';
 import { inAdvanceStep, nothingPaid, paidUsage, proratedPaidUsage, renewed } from './in-advance.ts';
 import type { InAdvanceEvent, InAdvanceState } from './in-advance.ts';
 
@@ -175,6 +175,10 @@ test('a share counts the local day it begins on, and quantities round up', () =>
   // In Tokyo it is the 31st already.
   expect(shareFrom(at('2023-05-30T23:59:59Z'), { from: at('2023-04-30T15:00:00Z'), to: at('2023-05-31T15:00:00Z') }, 31, 'Asia/Tokyo')).toEqual({ days: 1, of: 31 });
   expect(dayShare({ from: at('2023-05-15T12:00:00Z'), to: may.to }, may, 'UTC')).toEqual({ days: 17, of: 31 });
+  // The first period of an anniversary begins within a day, which counts whole for a fee; the minimum of a charge counts from the instant.
+  const first = { from: at('2023-05-15T15:00:00Z'), to: at('2023-06-15T00:00:00Z') };
+  const part = { from: first.from, to: at('2023-05-25T10:00:00Z') };
+  expect([feeShare(part, first, 'UTC'), dayShare(part, first, 'UTC')]).toEqual([{ days: 11, of: 31 }, { days: 10, of: 31 }]);
   expect(quantityShare(of('10'), { days: 2, of: 31 }).toString()).toBe('0.64517');
   expect(quantityShare(of('3.1'), { days: 10, of: 31 }).toString()).toBe('1');
 });
