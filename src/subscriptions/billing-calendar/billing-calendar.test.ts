@@ -7,7 +7,7 @@ import type { Period } from '../../kit/period.ts';
 import { anchorOf, hasCalendarPeriods, isWeekly } from './anchor.ts';
 import type { BillingTime } from './anchor.ts';
 import { dayFee } from './day-fee.ts';
-import { billedSpans, currentPeriod, previousPeriod } from './spans.ts';
+import { billedSpans, currentPeriod, elapsedPeriod, previousPeriod } from './spans.ts';
 
 const at = (text: string) => Temporal.Instant.from(text);
 const local = (instant: Temporal.Instant, zone: string) => instant.toZonedDateTimeISO(zone).toPlainDateTime().toString({ smallestUnit: 'minute' });
@@ -65,6 +65,18 @@ describe('periods of whole days', () => {
     );
   });
 
+  // The golden cases lago-billing_dates-058 and -117 have both: the first day of a period, and how far back is looked later on.
+  test.each([
+    ['P1W', '2021-02-02', ['2022-03-01 2022-02-22', '2022-03-07 2022-02-22']],
+    ['P1M', '2021-02-02', ['2022-03-02 2022-02-02', '2022-04-01 2022-02-02']],
+    ['P1M', '2021-01-31', ['2022-02-28 2022-01-31', '2022-03-01 2022-01-31', '2022-03-30 2022-02-28']],
+    ['P3M', '2021-02-28', ['2021-11-28 2021-08-28', '2021-12-27 2021-08-28', '2021-12-28 2021-11-28', '2022-02-27 2021-11-28', '2022-02-28 2021-11-28']],
+    ['P1Y', '2021-02-02', ['2022-02-02 2021-02-02', '2023-02-01 2021-02-02']],
+  ])('periods of %s from %s: what a bill is for that comes later than on their first day', (cadence, anchor, expected) => {
+    const of = { cadence: parseDuration(cadence), anchor: at(`${anchor}T00:00:00Z`), zone: 'UTC' };
+    expect(expected.map((pair) => `${pair.slice(0, 10)} ${local(elapsedPeriod(of, at(`${pair.slice(0, 10)}T12:00:00Z`)).from, 'UTC').slice(0, 10)}`)).toEqual(expected);
+  });
+
   // Lago's rules of a bill: the last day of each span, and by how many days its fee is divided.
   test.each([
     ['2021-02-28', '2020-02-29 to 2021-02-28', 366],
@@ -75,7 +87,7 @@ describe('periods of whole days', () => {
     const zone = 'America/Sao_Paulo';
     const startsAt = at('2020-02-29T03:00:00Z');
     const anchor = anchorOf({ billingTime: 'ANNIVERSARY', startsAt, anniversary: null, zone, weekly: false });
-    const of = { billingTime: 'ANNIVERSARY', anchor, cadence: parseDuration('P1Y'), usageCadence: null, zone, inAdvance: false, startedAt: startsAt, terminatedAt: null } as const;
+    const of = { anchor, cadence: parseDuration('P1Y'), usageCadence: null, zone, inAdvance: false, startedAt: startsAt, terminatedAt: null } as const;
     const { fee, usage, fullFee, fullUsage } = billedSpans(of, at(`${day}T03:00:00Z`));
     const days = ({ from, to }: Period) => [from, to.subtract({ seconds: 1 })].map((instant) => local(instant, zone).slice(0, 10)).join(' to ');
     expect([days(fee), days(usage), daysIn(fullFee, zone), daysIn(fullUsage, zone)]).toEqual([span, span, fullDays, fullDays]);

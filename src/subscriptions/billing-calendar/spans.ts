@@ -1,11 +1,9 @@
-import { before, compareInstants, earlier, later, notAfter, occurrence, periodAt, startOfDay } from '../../kit/calendar.ts';
+import { compareInstants, earlier, later, notAfter, occurrence, periodAt, sameInstant, startOfDay } from '../../kit/calendar.ts';
 import type { Recurrence } from '../../kit/calendar.ts';
 import type { Period } from '../../kit/period.ts';
-import type { BillingTime } from './anchor.ts';
 
 /** What a bill made on some day needs to know of its subscription. */
 export interface BilledSubscription {
-  readonly billingTime: BillingTime;
   /** The first instant of a day: see `anchorOf`. */
   readonly anchor: Temporal.Instant;
   readonly cadence: Temporal.Duration;
@@ -45,17 +43,17 @@ export function previousPeriod({ cadence, anchor, zone }: Pick<BilledSubscriptio
 /**
  * The spans of the bill made at `at` as Lago writes them, usually within the first day of a period: usage is billed when its period is over,
  * the fee in arrears for the period that is over and in advance for the one that begins; the bill of a terminated subscription is for
- * the period that it ended in, up to its end. Two of its ways are kept here alone, and lines are never made by them: a bill made on the
- * last day of an anniversary period is for that period, and a year from 29 February has 28 February as its last day in every year, which in
- * a shorter one is the day that the next begins with.
+ * the period that it ended in, up to its end. Two of its ways are kept here alone, and lines are never made by them: a bill made later is
+ * for the period that {@link elapsedPeriod} finds, which may run yet, and a year from 29 February has 28 February as its last day in every
+ * year, which in a shorter one is the day that the next begins with.
  */
 export function billedSpans(of: BilledSubscription, at: Temporal.Instant): BilledSpans {
   const { inAdvance, startedAt, terminatedAt, zone } = of;
   const fees: Recurrence = { interval: of.cadence, anchor: of.anchor, zone };
   const usages: Recurrence = { ...fees, interval: of.usageCadence ?? of.cadence };
   const ended = terminatedAt !== null && notAfter(terminatedAt, at);
-  const fullUsage = ended ? periodAt(usages, at) : elapsed(of, usages, at);
-  const fullFee = inAdvance || ended ? periodAt(fees, at) : elapsed(of, fees, at);
+  const fullUsage = ended ? periodAt(usages, at) : elapsed(usages, at);
+  const fullFee = inAdvance || ended ? periodAt(fees, at) : elapsed(fees, at);
   const end = ended ? terminatedAt : null;
   return {
     fee: cut(leapYear(fees, fullFee), startOfDay(startedAt, zone), end),
@@ -84,11 +82,20 @@ function isFromLeapDay({ anchor, interval, zone = 'UTC' }: Recurrence): boolean 
   return interval.years !== 0 && first.month === 2 && first.day === 29;
 }
 
-/** The period that is over at `at`. On the last day of an anniversary period that is this one. */
-function elapsed({ billingTime, zone }: BilledSubscription, periods: Recurrence, at: Temporal.Instant): Period {
-  const current = periodAt(periods, at);
-  const lastDay = startOfDay(current.to.subtract({ nanoseconds: 1 }), zone);
-  return billingTime === 'ANNIVERSARY' && notAfter(lastDay, at) && before(lastDay, current.to) ? current : back(periods, at);
+/**
+ * The period that Lago holds to be over at `at`. On the first day of a period the one before it; later the one that holds the day a week, a
+ * month or a year before: a month for quarters and half years too, so that more than a month after its start it is the one that runs.
+ */
+export function elapsedPeriod({ cadence, anchor, zone }: Pick<BilledSubscription, 'cadence' | 'anchor' | 'zone'>, at: Temporal.Instant): Period {
+  return elapsed({ interval: cadence, anchor, zone }, at);
+}
+
+function elapsed(periods: Recurrence, at: Temporal.Instant): Period {
+  const { interval, zone = 'UTC' } = periods;
+  if (sameInstant(startOfDay(at, zone), periodAt(periods, at).from)) return back(periods, at);
+  const backBy = interval.years !== 0 ? { years: 1 } : interval.months !== 0 ? { months: 1 } : { weeks: 1 };
+  const { from, to } = periodAt(periods, at.toZonedDateTimeISO(zone).toPlainDate().subtract(backBy).toZonedDateTime(zone).toInstant());
+  return { from, to };
 }
 
 function back(periods: Recurrence, at: Temporal.Instant): Period {
