@@ -118,7 +118,7 @@ function notCreditedAsCharged(bill: Answer, line: Answer, corrected: Answer | un
   if (!gross.isNegative()) return taken.isNegative() ? [`${bill.number}: coupons give back ${taken} of a charge`] : [];
   const [charged, share] = corrected === undefined ? [Decimal.one, Decimal.zero] : [before(corrected), ofCoupons(corrected)];
   const wanted = share.isPositive() ? gross.mul(share).div(charged, places) : Decimal.zero;
-  if (wanted.isPositive()) settled.givenBack += 1;
+  if (wanted.isNegative()) settled.givenBack += 1;
   return wanted.sub(taken).abs().lte(unitOf(bill.currency).mul(Decimal.of(2))) ? [] : [`${bill.number}: of ${gross} credited coupons had taken ${wanted}, and it tells ${taken}`];
 }
 
