@@ -5,6 +5,7 @@ import { joined } from '../platform/keyset.ts';
 import type { Reader, Where } from '../platform/reader.ts';
 import type { CreditNoteReason, CreditStatus, NoteTaxJson, RefundStatus } from './credit-notes/credit-note.ts';
 import type { BilledLine, EarlierNote, InvoiceToCredit, ShownTax } from './credit-notes/note.ts';
+import { correctionsOfLine } from './corrected-coupons.store.ts';
 import { CreditNoteSchema } from './credit-note.entity.ts';
 import type { CreditNoteRow } from './credit-note.entity.ts';
 import type { InvoiceLineRow } from './invoice-line.entity.ts';
@@ -71,6 +72,7 @@ export interface CreditedInvoice {
 export async function invoiceToCredit(read: Reader, invoice: CreditedInvoice): Promise<InvoiceToCredit & { readonly notes: number }> {
   const [lines = []] = await linesOfInvoices(read, [invoice.id]);
   const credited = await creditedAmounts(read, lines.map(({ id }) => id));
+  const byLines = await creditedByLines(read, lines.map(({ id }) => id));
   const notes = await read.list(CreditNoteSchema, { where: { text: 't.invoice_id = $1::uuid', values: [invoice.id] }, orderBy: [{ property: 'sequence', direction: 'asc' }] });
   return {
     digits: minorUnitDigits(invoice.currency),
@@ -78,8 +80,9 @@ export async function invoiceToCredit(read: Reader, invoice: CreditedInvoice): P
     taxAmount: Decimal.of(invoice.taxesExclusiveTotal),
     inclusiveTaxAmount: Decimal.of(invoice.taxesInclusiveTotal),
     taxes: settlementFromJson(invoice.settlement as Partial<SettlementJson> | null).taxes.map(shownTax),
-    lines: lines.map((line, n) => billedLine(line, credited[n] ?? Decimal.zero)),
+    lines: lines.map((line, n) => ({ ...billedLine(line, credited[n] ?? Decimal.zero), creditedByLines: byLines.get(line.id)?.amount ?? Decimal.zero })),
     earlier: notes.map(earlierNote),
+    creditedByLines: Decimal.sum([...byLines.values()].map(({ total }) => total)),
     notes: notes.length,
   };
 }
@@ -121,6 +124,23 @@ export async function creditedAmounts(read: Reader, lineIds: readonly string[]):
   return lineIds.map((id) => amounts.get(id) ?? Decimal.zero);
 }
 
+/** What a line credits of the line `l`: before coupons, as that says its own amount; one that is charged again says it after them. */
+const grossOfCredit = `case when l.charging->>'recharge' is null then c.amount + c.charges_total - c.discounts_total + c.coupons_total - c.credits_total else c.total - c.taxes_exclusive_total end`;
+/** Lines that credit, on invoices that are made and stand. */
+const creditsOfLine = `${correctionsOfLine} c join invoice ci on ci.id = c.invoice_id
+  where ${grossOfCredit} < 0 and ci.deleted_at is null and ci.status not in ('GATHERING', 'VOIDED')`;
+
+/** What lines of later invoices credited of each line, by its id: before coupons and taxes, and after both. What still gathers follows the notes. */
+async function creditedByLines(read: Reader, lineIds: readonly string[]): Promise<ReadonlyMap<string, { readonly amount: Decimal; readonly total: Decimal }>> {
+  const rows = await read.asOrganization().rows<{ id: string; amount: string; total: string }>(
+    `select l.id, (-sum(k.amount))::text as amount, (-sum(k.total))::text as total
+     from invoice_line l, lateral (select ${grossOfCredit} as amount, c.total from ${creditsOfLine}) k
+     where l.organization_id = $1 and l.id = any($2::uuid[]) group by 1`,
+    lineIds,
+  );
+  return new Map(rows.map(({ id, amount, total }) => [id, { amount: Decimal.of(amount), total: Decimal.of(total) }]));
+}
+
 /** What of an invoice can still be taken back by notes, taxes included, and what of that may be paid back. */
 export interface CreditLeft {
   readonly creditable: Decimal;
@@ -139,15 +159,17 @@ const nothingLeft: CreditLeft = { creditable: Decimal.zero, refundable: Decimal.
  */
 export async function creditLeft(read: Reader, invoiceIds: readonly string[]): Promise<CreditLeft[]> {
   const rows = await read.ownRows<{ id: string; kind: string; left: string; isPaid: boolean; unpaid: string; money: string }>(
-    `select i.id, i.kind, greatest(0, i.total - coalesce((select sum(n.total) from credit_note n where n.invoice_id = i.id), 0))::text as left,
+    `select i.id, i.kind, greatest(0, i.total - coalesce((select sum(n.total) from credit_note n where n.invoice_id = i.id), 0) - given.total)::text as left,
             i.status = 'PAID' and i.payment_dispute_lost_at is null as "isPaid", (i.credit_notes_total + i.wallets_total)::text as unpaid,
             (i.total - i.credit_notes_total - i.wallets_total - coalesce((select sum(n.refund_amount) from credit_note n where n.invoice_id = i.id), 0))::text as money
-     from invoice i
+     from invoice i,
+       lateral (select coalesce(-sum(k.total), 0) as total from invoice_line l, lateral (select c.total from ${creditsOfLine}) k where l.invoice_id = i.id and l.deleted_at is null) given
      where i.organization_id = $1 and ($2::uuid is null or i.customer_id = $2) and i.id = any($3::uuid[])
        and i.issued_at is not null and i.status <> 'VOIDED' and i.deleted_at is null and i.kind <> 'RECORDED'
        and exists (select 1 from invoice_line l where l.invoice_id = i.id and l.deleted_at is null
          and l.amount + l.charges_total - l.discounts_total + l.coupons_total - l.credits_total
-           > coalesce((select sum(c.amount) from credit_note_item c where c.invoice_line_id = l.id), 0))`,
+           > coalesce((select sum(c.amount) from credit_note_item c where c.invoice_line_id = l.id), 0)
+             - coalesce((select sum(${grossOfCredit}) from ${creditsOfLine}), 0))`,
     invoiceIds,
   );
   const rowOf = new Map(rows.map((row) => [row.id, row]));

@@ -78,3 +78,42 @@ test('usage that was billed under a coupon and is taken back is credited as it w
   const second = (await credited(world, 'late')).find(({ totals }) => totals.total === '46');
   expect(await credit(world, { invoice: { id: second.id }, items: [{ line: second.lines.nodes[0].id, amount: '50' }] })).toMatchObject({ total: '46' });
 });
+
+test('what a later line credited of a fee is credited by no note again, of the fee and with its taxes', async () => {
+  const world = await shop(await all.create(), { pro: onePhase(flat('base', '31')), big: onePhase(flat('large', '310')) });
+  await world.data('mutation { createTax(input: { key: "vat", name: "VAT", rate: "20", appliedToOrganization: true }) { __typename } }');
+  for (const [key, coupon, left, total] of [['plain', null, '12', '12'], ['halved', '50', '6', '6'], ['free', '100', '0', null]] as const) {
+    const { clockId } = await customer(world, key);
+    if (coupon !== null) await giveCoupon(world, key, { code: key, value: { percentage: coupon }, frequency: 'ONCE' });
+    const { id } = await subscribe(world, key, 'pro');
+    await advance(world, clockId, '2027-01-11T00:00:00Z');
+    await change(world, id, 'big');
+    await advance(world, clockId, '2027-01-12T00:00:00Z');
+    const fee = (await credited(world, key)).find(({ lines }) => lines.nodes.length === 1 && lines.nodes[0].name === 'base fee');
+    expect([fee.creditable, fee.refundable]).toEqual([left, left]);
+    const note = (amount: string) => credit(world, { invoice: { id: fee.id }, items: [{ line: fee.lines.nodes[0].id, amount }] });
+    expect(await note('10.01')).toMatchObject({ issues: [{ code: 'HIGHER_THAN_REMAINING_FEE_AMOUNT', message: expect.stringContaining('10 is left') }] });
+    expect(await note('10')).toMatchObject(total === null ? { issues: [{ code: 'NOTHING_TO_CREDIT' }] } : { total });
+    expect((await credited(world, key)).find(({ id: one }) => one === fee.id)).toMatchObject({ creditable: '0' });
+    // The next fee is charged in full, but for the note.
+    await advance(world, clockId, '2027-02-02T00:00:00Z');
+    expect((await credited(world, key)).find(({ totals, status }) => totals.total === '372' && status === 'PAID')).toMatchObject({ creditNotesTotal: total ?? '0' });
+  }
+});
+
+test('a fee that a coupon had reduced, voided and charged again, is given back as it was charged', async () => {
+  const world = await shop(await all.create(), { pro: onePhase(flat('base', '31')), big: onePhase(flat('large', '310')) });
+  const { clockId } = await customer(world, 'again', { metadata: { 'tollgate.sandbox.target_payment_status': 'failed' } });
+  await giveCoupon(world, 'again', { code: 'HALF', value: { percentage: '50' }, frequency: 'ONCE' });
+  const { id } = await subscribe(world, 'again', 'pro');
+  await advance(world, clockId, '2027-01-02T00:00:00Z');
+  const first = (await invoicesOf(world, 'again')).find(({ totals }) => totals.total === '15.5');
+  await world.data('mutation ($id: ID!) { voidInvoice(by: { id: $id }, input: { reason: "address", action: { type: PENDING, percentage: "100" } }) { __typename } }', { id: first.id });
+  await advance(world, clockId, '2027-01-11T00:00:00Z');
+  await change(world, id, 'big');
+  await advance(world, clockId, '2027-01-12T00:00:00Z');
+  const fee = (await credited(world, 'again')).find(({ totals, status }) => totals.total === '15.5' && status !== 'VOIDED');
+  expect(fee.creditable).toBe('5');
+  expect(await credit(world, { invoice: { id: fee.id }, items: [{ line: fee.lines.nodes[0].id, amount: '5.01' }] })).toMatchObject({ issues: [{ code: 'HIGHER_THAN_REMAINING_FEE_AMOUNT' }] });
+  expect((await issued(world, 'again')).map((text) => text.replace('PAYMENT_PROCESSING', 'OWED'))).toEqual(['VOIDED 15.5: base fee 2027-01-01 - 15.5', 'OWED 15.5: base fee 2027-01-01 - 15.5', 'OWED 199.5: large fee 2027-01-11 - 210; base fee 2027-01-11 - -10.5']);
+});

@@ -13,6 +13,8 @@ export interface BilledLine {
   readonly behavior: 'INCLUSIVE' | 'EXCLUSIVE';
   /** What earlier notes credited of it. */
   readonly credited: Decimal;
+  /** What lines of later invoices credited of it: time that was not used, usage that was taken back. Left out: nothing. */
+  readonly creditedByLines?: Decimal;
 }
 
 /** A tax of the invoice or of a note: those on top, and those that amounts contain. */
@@ -40,6 +42,8 @@ export interface InvoiceToCredit {
   readonly taxes: readonly ShownTax[];
   readonly lines: readonly BilledLine[];
   readonly earlier: readonly EarlierNote[];
+  /** What lines of later invoices credited of its lines, after coupons, with taxes. Left out: nothing. */
+  readonly creditedByLines?: Decimal;
 }
 
 /** What a credit note comes to. In the minor unit where nothing else is said. */
@@ -50,24 +54,24 @@ export interface NoteFigures extends Omit<NoteAmounts, 'taxes' | 'inclusiveTaxes
 }
 
 /** What of a line can still be credited, before coupons and taxes; 0 for a line that credits. */
-export function leftOfLine({ amount, credited }: Pick<BilledLine, 'amount' | 'credited'>): Decimal {
-  return Decimal.max(Decimal.zero, amount.sub(credited));
+export function leftOfLine({ amount, credited, creditedByLines = Decimal.zero }: Pick<BilledLine, 'amount' | 'credited' | 'creditedByLines'>): Decimal {
+  return Decimal.max(Decimal.zero, amount.sub(credited).sub(creditedByLines));
 }
 
 /** What of the invoice can still be credited, taxes included. */
-export function leftOfInvoice({ total, lines, earlier }: Pick<InvoiceToCredit, 'total' | 'lines' | 'earlier'>): Decimal {
+export function leftOfInvoice({ total, lines, earlier, creditedByLines = Decimal.zero }: Pick<InvoiceToCredit, 'total' | 'lines' | 'earlier' | 'creditedByLines'>): Decimal {
   if (lines.every((line) => leftOfLine(line).isZero())) return Decimal.zero;
-  return Decimal.max(Decimal.zero, total.sub(Decimal.sum(earlier.map((note) => note.total))));
+  return Decimal.max(Decimal.zero, total.sub(Decimal.sum(earlier.map((note) => note.total))).sub(creditedByLines));
 }
 
 /**
  * What a note over these items comes to: by Lago's rules of credit notes, and never more than is left of the invoice and of its taxes. The
- * note that credits the last of the lines comes to all that is left, so that the notes on an invoice add up to it. Lines that credit are
+ * note that credits the last of the lines comes to all that is left, so that the notes on an invoice add up to it, unless later lines credited some of it. Lines that credit are
  * spread over the others. Items are of known lines, each at most once, and no more than is left of them.
  */
 export function noteOn(invoice: InvoiceToCredit, items: readonly CreditItem[]): NoteFigures {
   const { digits, lines, earlier } = invoice;
-  const isLast = lines.every((line) => leftOfLine(line).lte(items.find(({ chargeId }) => chargeId === line.id)?.amount ?? Decimal.zero));
+  const isLast = lines.every((line) => line.creditedByLines?.isPositive() !== true && leftOfLine(line).lte(items.find(({ chargeId }) => chargeId === line.id)?.amount ?? Decimal.zero));
   const made = noteAmounts({ digits, charges: creditedCharges(lines), items, earlierRounding: isLast ? Decimal.sum(earlier.map(({ taxRounding }) => taxRounding)) : null });
   const shown: ShownTax[] = [
     ...made.taxes.map((tax) => ({ ...tax, behavior: 'EXCLUSIVE' as const })),
