@@ -126,6 +126,43 @@ describe('billing a part of a running period', () => {
   });
 });
 
+test('a part is edited by hand: its percentage, its amount and its name, and nothing that belongs to the whole period', async () => {
+  const price = (amount: string) => ({ unit: { amount, minimumAmount: '50' } });
+  const world = await shop(await all.create(), { pro: onePhase(tokens(price('1'), { usage: '3', percentage: '10' })) });
+  const acme = await customer(world, 'acme');
+  await subscribe(world, 'acme', 'pro');
+  await use(world, 'acme', 13, '2027-01-05T00:00:00Z');
+  await advance(world, acme.clockId, '2027-01-11T00:00:00Z');
+  const { invoices: [draft] } = await bill(world);
+  const update = async (id: string, lines: object[]) =>
+    (await world.data(`mutation ($id: ID!, $lines: [InvoiceLineInput!]!) { updateInvoice(by: { id: $id }, input: { lines: $lines }) {
+      ... on Invoice { state totals { amount discountsTotal total } lines { nodes { id name managedBy } } } ... on Error { code } ... on ValidationError { issues { code path } } } }`, { id, lines })).updateInvoice;
+  const [{ id }] = (await world.data('query ($id: ID!) { invoice(by: { id: $id }) { lines { nodes { id } } } }', { id: draft.id })).invoice.lines.nodes;
+  const refusedFor = async (invoice: string, line: string, edit: object) => (await update(invoice, [{ id: line, ...edit }])).issues.map(({ code, path }: { code: string; path: string[] }) => `${path.slice(2).join('.')} ${code}`);
+  const forbidden: [edit: object, issue: string][] = [
+    [{ period: { from: '2027-01-01T00:00:00Z', to: '2027-01-10T00:00:00Z' } }, 'period INVOICE_LINE_NO_PERIOD_CHANGE_FOR_SPLIT_LINE'],
+    [{ discounts: { usage: '4', percentage: '10' } }, 'discounts INVOICE_LINE_PROGRESSIVE_BILLING_USAGE_DISCOUNT_UPDATE_FORBIDDEN'],
+    [{ discounts: null }, 'discounts INVOICE_LINE_PROGRESSIVE_BILLING_USAGE_DISCOUNT_UPDATE_FORBIDDEN'],
+    [{ price: { flat: { amount: '4' } }, discounts: { usage: '3', percentage: '10' } }, 'price INVOICE_PROGRESSIVE_BILLING_NOT_SUPPORTED'],
+    [{ price: { tiered: { mode: 'VOLUME', tiers: [{ unitPrice: '4' }] } } }, 'price INVOICE_PROGRESSIVE_BILLING_NOT_SUPPORTED'],
+  ];
+  for (const [edit, issue] of forbidden) expect(await refusedFor(draft.id, id, edit)).toContain(issue);
+  // 10 of 13 at 2, less a fifth.
+  expect(await update(draft.id, [{ id, name: 'Dearer', price: price('2'), discounts: { usage: '3', percentage: '20' } }])).toMatchObject({ totals: { amount: '20', discountsTotal: '4', total: '16' }, lines: { nodes: [{ id, name: 'Dearer', managedBy: 'MANUAL' }] } });
+  // What gathers of it is a part too, and goes on by the price that was agreed.
+  const gathering = (await invoicesOf(world, 'acme')).find(({ status }) => status === 'GATHERING');
+  expect(await refusedFor(gathering.id, gathering.lines.nodes[0].id, forbidden[0]?.[0] ?? {})).toEqual([forbidden[0]?.[1]]);
+  await use(world, 'acme', 5, '2027-01-15T00:00:00Z');
+  await advance(world, acme.clockId, '2027-01-21T00:00:00Z');
+  const { invoices: [second] } = await bill(world);
+  expect(second.totals.total).toBe('4.5');
+  // Taken away by hand it counts for nothing: 50 less the 20 of the first part and the 1.8 of the last.
+  expect((await update(second.id, [])).state).toBe('DELETED');
+  await use(world, 'acme', 2, '2027-01-25T00:00:00Z');
+  await advance(world, acme.clockId, '2027-02-02T00:00:00Z');
+  expect((await invoicesOf(world, 'acme')).at(-1).totals).toMatchObject({ amount: '2', discountsTotal: '0.2', chargesTotal: '28.2', total: '30' });
+});
+
 describe('races, crashes and changes', () => {
   const plan = { pro: onePhase(tokens({ package: { amount: '2', quantityPerPackage: '10', minimumAmount: '9' } })) };
 
