@@ -61,7 +61,7 @@ async function chargedAgain(player: Told, invoice: Answer, percentOf: (line: str
     const share = wanted.get(id!);
     if (share === undefined) continue;
     const due = roundMoney(Decimal.of(net!).mul(Decimal.of(share)).div(Decimal.hundred, 20), invoice.currency);
-    const expected = due.isPositive() ? due.toString() : undefined;
+    const expected = due.isZero() ? undefined : due.toString();
     if ((amount ?? undefined) !== expected) throw new Error(`line ${id} of ${net} is charged again with ${amount}, and ${share} % of it are ${expected}`);
     if (expected !== undefined && taxes !== own) throw new Error(`line ${id} bore ${taxes}, and is charged again under ${own}`);
   }

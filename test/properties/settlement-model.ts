@@ -30,6 +30,8 @@ interface Line {
   readonly billedBefore: Decimal;
   readonly meterId: string | null;
   readonly planKey: string | null;
+  /** Coupons were taken off it before. */
+  readonly isAgain: boolean;
   readonly taxes: readonly { readonly key: string; readonly rate: string; readonly behavior: string }[];
   /** Of coupons: not rounded. */
   taken: Decimal;
@@ -50,7 +52,7 @@ export async function notSettledAsModelled({ world, customers, setting }: Player
     of,
   );
   const { rows: sources } = await pool.query<Source>(
-    `select l.id, f.meter_id as "meterId", p.key as "planKey", l.reference, l.corrects_line_id as corrects from invoice_line l join customer c on c.id = l.customer_id left join feature f on f.id = l.feature_id
+    `select l.id, f.meter_id as "meterId", p.key as "planKey", l.reference, l.corrects_line_id as corrects, l.charging->'recharge' is not null as "isAgain" from invoice_line l join customer c on c.id = l.customer_id left join feature f on f.id = l.feature_id
      left join subscription s on s.id = l.subscription_id left join plan p on p.id = s.plan_id where c.organization_id = $1 and c.key = $2`,
     of,
   );
@@ -65,14 +67,14 @@ export async function notSettledAsModelled({ world, customers, setting }: Player
   const done = bills.filter((bill) => bill.issuedAt !== null && bill.kind !== 'RECORDED' && bill.kind !== 'WALLET_PURCHASE');
   for (const bill of done.toSorted((a, b) => Temporal.Instant.compare(a.issuedAt, b.issuedAt) || position(a) - position(b))) {
     const at = instant(bill.issuedAt);
-    const lines = bill.lines.nodes.map((line: Answer): Line => ({ ...amountsOf(line), ...(sourceOf.get(plain(line.id)) ?? { meterId: null, planKey: null }), taxes: line.taxes, taken: Decimal.zero }));
+    const lines = bill.lines.nodes.map((line: Answer): Line => ({ ...amountsOf(line), ...(sourceOf.get(plain(line.id)) ?? { meterId: null, planKey: null, isAgain: false }), taxes: line.taxes, taken: Decimal.zero }));
     const takes = hasTakers(bill);
     // Whether what began or ended at this very instant did so before, nobody can tell.
     const isUnclear = takes && coupons.some((coupon) => coupon.from === at || (coupon.to === at && !isUsedUp(coupon, used, bill)));
     const held = takes ? coupons.filter((coupon) => coupon.from <= at && (coupon.to === null || coupon.to >= at)) : [];
     differs.push(...bill.lines.nodes.flatMap((line: Answer) => notCreditedAsCharged(bill, line, charges.get(correctedBy(plain(line.id), sources) ?? ''))));
     const told = bill.coupons.map((one: Answer) => `${one.code} ${one.amount}`).join(', ');
-    const wanted = takeCoupons(bill.currency, lines, held, used);
+    const wanted = takeCoupons(bill.currency, lines.filter(({ isAgain }: Line) => !isAgain), held, used);
     if (!isUnclear) {
       settled.coupons += 1;
       if (wanted.length > 1) settled.ofSeveral += 1;
@@ -103,6 +105,8 @@ interface Source {
   readonly planKey: string | null;
   readonly reference: string | null;
   readonly corrects: string | null;
+  /** It charges a line of a voided invoice again, after its coupons. */
+  readonly isAgain: boolean;
 }
 
 /** The id of the line that a line corrects; null where it corrects none. */
