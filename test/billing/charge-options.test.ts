@@ -43,6 +43,23 @@ async function lastLines(world: World, key: string): Promise<string[]> {
 }
 
 describe('filters', () => {
+  test('do not outlast the meter that they are of: a line that is given another feature by hand charges all of its use', async () => {
+    const world = await shop({ pro: onePhase(card('calls', unit('1'), { filters: [{ values: [{ dimension: 'region', values: ['eu'] }], price: unit('3') }] })) });
+    const acme = await customer(world, 'acme');
+    await subscribe(world, 'acme', 'pro');
+    await send(world, 'call', 'acme', '2027-01-05T00:00:00Z', { count: 2, region: 'eu' });
+    await send(world, 'seats', 'acme', '2027-01-05T00:00:00Z', { count: 4 });
+    await advance(world, acme.clockId, '2027-02-01T00:10:00Z');
+    const draft = (await invoicesOf(world, 'acme')).at(-1);
+    expect(brief([draft])).toEqual(['DRAFT 6: calls 2027-01-01 0 0; calls • eu 2027-01-01 2 6']);
+    const { updateInvoice } = await world.data('mutation ($id: ID!, $lines: [InvoiceLineInput!]!) { updateInvoice(by: { id: $id }, input: { lines: $lines }) { __typename } }', {
+      id: draft.id, lines: draft.lines.nodes.map(({ id, name }: { id: string; name: string }) => ({ id, ...(name === 'calls' ? {} : { featureKey: 'seats' }) })),
+    });
+    expect(updateInvoice).toEqual({ __typename: 'Invoice' });
+    await advance(world, acme.clockId, '2027-02-02T00:00:00Z');
+    expect(brief([(await invoicesOf(world, 'acme')).at(-1)])).toEqual(['PAID 12: calls 2027-01-01 0 0; calls • eu 2027-01-01 4 12']);
+  });
+
   test('price each event by the one filter with the most keys, and the rest by the card, on a line each', async () => {
     const filters = [
       { values: [{ dimension: 'region' }], price: unit('3') },

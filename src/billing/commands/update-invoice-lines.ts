@@ -106,6 +106,11 @@ function apply({ line, edit, to, changed }: ChangedLine, features: ReadonlyMap<s
   if (changed.includes('featureKey')) {
     const feature = features.get(to.featureKey ?? '')?.row ?? null;
     Object.assign(line, { featureId: feature?.id ?? null, featureKey: feature?.key ?? null });
+    // Filters and groups are of the dimensions of the meter that it had: of another's nothing might pass them.
+    if (line.charging != null) {
+      const { groupBy: _, ...charging } = line.charging;
+      line.charging = { ...charging, filters: [], filter: null };
+    }
   }
   // What is not said again stays.
   if (changed.includes('taxes') || changed.includes('taxConfig')) {
