@@ -148,6 +148,20 @@ describe('a fee that is charged again', () => {
     expect(await credits(half.world)).toEqual(['GATHERING -33.87']);
   });
 
+  test('less the part that a coupon had of it', async () => {
+    const world = await house({ big: onePhase(flat('base', '100'), flat('other', '40', 'IN_ARREARS')) });
+    const { clockId } = await customer(world, 'acme');
+    await giveCoupon(world, 'acme', { code: 'HALF', value: { percentage: '50' }, frequency: 'ONCE' });
+    const { id } = await subscribe(world, 'acme', 'big');
+    await advance(world, clockId, '2027-01-02T00:00:00Z');
+    await voided(world, (await last(world, 'acme')).id, again('50'));
+    await advance(world, clockId, '2027-01-11T00:00:00Z');
+    await world.data('mutation ($id: ID!) { editSubscription(by: { id: $id }, edits: [{ removeItem: { phaseKey: "main", itemKey: "base" } }]) { __typename } }', { id });
+    await advance(world, clockId, '2027-02-02T00:00:00Z');
+    // 21 of 31 days of 50 are 33.87, of which the coupon bore 16.94.
+    expect(await owed(world, 'acme')).toEqual(['25: base fee 2027-01-01 - 25', '23.07: other fee 2027-01-01 - 40; base fee 2027-01-11 - -16.93']);
+  });
+
   test('also where it was voided twice; and not while it is not charged again', async () => {
     const twice = await lettingGo(async (world, { id }, clockId) => {
       await voided(world, id, again('50'));
