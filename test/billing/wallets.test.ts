@@ -63,6 +63,13 @@ describe('purchases', () => {
     await move(world, id, { paidCredits: '5' });
     await work(world, acme.id);
     const open = (await invoicesOf(world, 'acme')).find(({ status }) => status === 'PAYMENT_PROCESSING');
+    // Nobody pays later for credits that are withdrawn now.
+    const again = { type: 'PENDING', percentage: '100' };
+    const { voidInvoice: refused } = await world.data('mutation ($id: ID!, $input: VoidInvoiceInput!) { voidInvoice(by: { id: $id }, input: $input) { __typename ... on ValidationError { issues { code path } } } }', {
+      id: open.id, input: { reason: 'test', action: again },
+    });
+    expect(refused).toEqual({ __typename: 'ValidationError', issues: [{ code: 'PURCHASE_CHARGED_AGAIN', path: ['action', 'type'] }] });
+    expect(await moves(world, id)).toEqual(['PURCHASED +10 10 SETTLED', 'PURCHASED +5 5 PENDING']);
     expect(await voidInvoice(world, open.id)).toEqual({ status: 'VOIDED' });
     expect(await moves(world, id)).toEqual(['PURCHASED +10 10 SETTLED', 'PURCHASED +5 5 FAILED']);
     expect(await walletOf(world, id)).toMatchObject({ credits: '10' });

@@ -14,6 +14,7 @@ import { InvoiceHasCreditNotes } from '../credit-note.errors.ts';
 import { hasLiveNotes } from '../credit-note.store.ts';
 import { gatheringInvoice, settleGathering } from '../gathering.ts';
 import { InvoiceActionNotAvailable } from '../invoice.errors.ts';
+import type { Invoice } from '../invoice.entity.ts';
 import type { InvoiceLine } from '../invoice-line.entity.ts';
 import { fire } from '../invoice-machine.ts';
 import type { InvoiceLookUp } from '../invoice.store.ts';
@@ -57,7 +58,7 @@ export function voidInvoice(ctx: CommandContext, by: InvoiceLookUp, input: VoidI
   return transact(ctx, async (tx) => {
     const { invoice, customer, now } = await openInvoice(tx, by);
     const lines = await linesOf(tx, invoice);
-    refuse([...inputIssues(input, lines), ...(await chargedTwiceIssues(tx.read, input, lines))]);
+    refuse([...inputIssues(input, lines), ...purchaseIssues(input, invoice), ...(await chargedTwiceIssues(tx.read, input, lines))]);
     invoice.metadata = { ...invoice.metadata, [reasonKey]: input.reason };
     if (!(await fire(tx, invoice, 'void', now))) throw new InvoiceActionNotAvailable('void', invoice);
     if (await hasLiveNotes(tx.read, invoice.id)) throw new InvoiceHasCreditNotes(invoice.id);
@@ -131,6 +132,13 @@ function inputIssues({ reason, action, overrides }: VoidInvoiceInput, lines: rea
     issues.push(...percentageIssues(own, [...path, 'action']));
   }
   return issues;
+}
+
+/** The credits that an invoice sells are withdrawn with it: whoever paid for them after all would have none. */
+function purchaseIssues({ action, overrides }: VoidInvoiceInput, { kind }: Pick<Invoice, 'kind'>): Issue[] {
+  if (kind !== 'WALLET_PURCHASE') return [];
+  const said = [{ type: action.type, path: ['action', 'type'] }, ...overrides.map((of, at) => ({ type: of.action.type, path: ['overrides', String(at), 'action', 'type'] }))];
+  return said.filter(({ type }) => type === 'PENDING').map(({ path }) => issue('PURCHASE_CHARGED_AGAIN', `${path.join('.')} is PENDING, and the invoice sells credits of a wallet, which are withdrawn with it: give DISCARD, and sell them anew`, ...path));
 }
 
 /** What a usage threshold charged early is charged by the invoice of its period once it is voided. */

@@ -10,7 +10,7 @@ const VoidLineActionTypeEnum = builder.enumType('VoidLineActionType', {
   description: 'What becomes of what a voided line came to.',
   values: {
     DISCARD: { description: 'It is not charged any more.' },
-    PENDING: { description: 'A share of it is charged again by a later invoice. Refused (CHARGED_WITH_PERIOD) for what a usage threshold charged of a period that is still to be invoiced, which charges it then.' },
+    PENDING: { description: 'A share of it is charged again by a later invoice. Refused (CHARGED_WITH_PERIOD) for what a usage threshold charged of a period that is still to be invoiced, which charges it then, and (PURCHASE_CHARGED_AGAIN) for credits of a wallet.' },
   } as const,
 });
 

@@ -3655,7 +3655,7 @@ export type VoidLineActionInput = {
 export type VoidLineActionType =
   /** It is not charged any more. */
   | 'DISCARD'
-  /** A share of it is charged again by a later invoice. Refused (CHARGED_WITH_PERIOD) for what a usage threshold charged of a period that is still to be invoiced, which charges it then. */
+  /** A share of it is charged again by a later invoice. Refused (CHARGED_WITH_PERIOD) for what a usage threshold charged of a period that is still to be invoiced, which charges it then, and (PURCHASE_CHARGED_AGAIN) for credits of a wallet. */
   | 'PENDING';
 
 /** Another action for one line. */
