@@ -8,9 +8,9 @@ test('the day that a part of a period begins on counts whole for every step, and
   const period = { from: at(10, 15), to: at(13, 10) };
   const full = { from: at(10, 15), to: at(41) };
   const changes = [
-    { time: at(10, 15), value: Decimal.one, isRemoval: false },
-    { time: at(10, 16), value: Decimal.one.neg(), isRemoval: true },
-    { time: at(13, 9), value: Decimal.one, isRemoval: false },
+    { time: at(10, 15), value: Decimal.one, isFromNextDay: false },
+    { time: at(10, 16), value: Decimal.one.neg(), isFromNextDay: true },
+    { time: at(13, 9), value: Decimal.one, isFromNextDay: false },
   ];
   const steps = levelSteps({ quantity: Decimal.zero, fullQuantity: Decimal.zero, carried: Decimal.of(5), changes }, period, full, 'UTC');
   expect(steps.map(({ quantity, share }) => `${quantity} for ${share.days} of ${share.of}`)).toEqual(['5 for 4 of 31', '1 for 4 of 31', '-1 for 3 of 31', '1 for 1 of 31']);

@@ -9,10 +9,9 @@ export function levelSteps({ carried, changes }: ProratedUsage, period: Period, 
   const of = daysIn(fullPeriod, zone);
   const counted = fromItsDay(period, fullPeriod, zone);
   const opening: LevelStep = { quantity: carried, share: { days: daysIn(counted, zone), of } };
-  const steps = changes.map(({ time, value, isRemoval }): LevelStep => {
+  const steps = changes.map(({ time, value, isFromNextDay }): LevelStep => {
     const share = shareFrom(time, counted, of, zone);
-    // The day on which a value is taken away still counts.
-    return { quantity: value, share: isRemoval ? { ...share, days: Math.max(0, share.days - 1) } : share };
+    return { quantity: value, share: isFromNextDay ? { ...share, days: Math.max(0, share.days - 1) } : share };
   });
   return carried.isZero() ? steps : [opening, ...steps];
 }

@@ -4,7 +4,7 @@ import { before } from '../kit/instant.ts';
 import { contains } from '../kit/period.ts';
 import type { MeterAggregation, MeterDefinition } from './meter.ts';
 import { proratedLevel, proratedValuesOn, valuesOn } from './recurring.ts';
-import type { CountedSpan, UniqueOperation } from './recurring.ts';
+import type { CountedSpan, UniqueChange, UniqueOperation } from './recurring.ts';
 import { rounded } from './rounding.ts';
 import { addEvent, emptyTally, tallied } from './tally.ts';
 import { addWeightedTallies, emptyWeightedTally, unitSeconds, weightedChange, weightedSum } from './weighted-sum.ts';
@@ -82,7 +82,7 @@ function quantityOf(aggregation: MeterAggregation, events: readonly MetricEvent[
     case 'SUM': return sumOf(events, span, prorated, carried);
     case 'WEIGHTED_SUM': return weightedSumOf(events, span, carried);
     case 'UNIQUE_COUNT': {
-      const changes = events.map(({ time, text, operation }) => ({ time, operation, text: present(text, 'the text of a distinct value') }));
+      const changes = uniqueChanges(events);
       const fullQuantity = Decimal.of(valuesOn(changes));
       return { quantity: prorated ? proratedValuesOn(changes, span) : fullQuantity, fullQuantity, level: null };
     }
@@ -91,6 +91,11 @@ function quantityOf(aggregation: MeterAggregation, events: readonly MetricEvent[
       return { quantity, fullQuantity: quantity, level: null };
     }
   }
+}
+
+/** What events switch on and off. */
+export function uniqueChanges(events: readonly MetricEvent[]): UniqueChange[] {
+  return events.map(({ time, text, operation }) => ({ time, operation, text: present(text, 'the text of a distinct value') }));
 }
 
 function sumOf(events: readonly MetricEvent[], span: CountedSpan, prorated: boolean, carried: Decimal): Counted {

@@ -4,9 +4,10 @@ import { before } from '../kit/instant.ts';
 import type { Reader } from '../platform/reader.ts';
 import { groupName, groupValues } from './event-value.ts';
 import { meteredEvents } from './metered-events.ts';
-import { metricQuantity } from './metric-quantity.ts';
+import { metricQuantity, uniqueChanges } from './metric-quantity.ts';
 import type { MetricEvent } from './metric-quantity.ts';
-import type { CountedSpan } from './recurring.ts';
+import { valueSteps } from './recurring.ts';
+import type { CountedSpan, ValueStep } from './recurring.ts';
 import type { UsageQuestion } from './usage-ranges.store.ts';
 
 /** Usage that is counted by the days that it lasts. */
@@ -17,7 +18,7 @@ export interface ProratedUsage {
   readonly fullQuantity: Decimal;
   /** The level that was carried into the period, and its changes within it in the order of time. */
   readonly carried: Decimal;
-  readonly changes: readonly { readonly time: Temporal.Instant; readonly value: Decimal; readonly isRemoval: boolean }[];
+  readonly changes: readonly ValueStep[];
 }
 
 /** What is counted by days; `zone` is the IANA time zone whose days they are. */
@@ -48,20 +49,7 @@ function usageOfEvents({ meter, from, to, countedTo, billingPeriod, zone }: Pror
   const span: CountedSpan = { period: { from, to }, billingPeriod: billingPeriod ?? { from, to }, zone };
   const { quantity: begun, fullQuantity } = metricQuantity(meter, events, span, { prorated: true });
   const quantity = countedTo === undefined ? begun : metricQuantity(meter, events, { ...span, period: { from, to: countedTo } }, { prorated: true }).quantity;
-  const steps = meter.aggregation === 'SUM' ? events.map(({ time, value }) => ({ time, value: present(value, 'a summed value'), isRemoval: false })) : switches(events);
+  const steps = meter.aggregation === 'SUM' ? events.map(({ time, value }) => ({ time, value: present(value, 'a summed value'), isFromNextDay: false })) : valueSteps(uniqueChanges(events), span);
   const history = steps.filter(({ time }) => before(time, from));
   return { quantity, fullQuantity, carried: Decimal.sum(history.map(({ value }) => value)), changes: steps.slice(history.length) };
-}
-
-/** What each event changes of how many distinct values are on. */
-function switches(events: readonly MetricEvent[]): { time: Temporal.Instant; value: Decimal; isRemoval: boolean }[] {
-  const on = new Set<string>();
-  return events.flatMap(({ time, text, operation }) => {
-    const name = present(text, 'the text of a distinct value');
-    const isRemoval = operation === 'REMOVE';
-    if (on.has(name) !== isRemoval) return [];
-    if (isRemoval) on.delete(name);
-    else on.add(name);
-    return [{ time, value: isRemoval ? Decimal.one.neg() : Decimal.one, isRemoval }];
-  });
 }

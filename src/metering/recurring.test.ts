@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { daysIn } from '../kit/calendar.ts';
+import { daysIn, startOfDay } from '../kit/calendar.ts';
 import { Decimal } from '../kit/decimal.ts';
-import { proratedLevel, proratedValuesOn, valuesOn } from './recurring.ts';
-import type { CountedSpan, UniqueChange } from './recurring.ts';
+import { proratedLevel, proratedValuesOn, valueSteps, valuesOn } from './recurring.ts';
+import type { CountedSpan, UniqueChange, ValueStep } from './recurring.ts';
 
 const at = (text: string): Temporal.Instant => Temporal.Instant.from(text);
 const july: CountedSpan = { period: { from: at('2022-07-01T00:00:00Z'), to: at('2022-08-01T00:00:00Z') }, billingPeriod: { from: at('2022-07-01T00:00:00Z'), to: at('2022-08-01T00:00:00Z') }, zone: 'UTC' };
@@ -92,6 +92,14 @@ describe('values that are on', () => {
   });
 });
 
+test('what was removed and comes back on the day that a part begins on counts for that day, which the part before gave up', () => {
+  const changes = [add('2022-06-01T00:00:00Z'), remove('2022-07-10T10:00:00Z'), add('2022-07-10T13:00:00Z'), remove('2022-07-10T14:00:00Z'), add('2022-07-10T15:00:00Z')];
+  const shown = (from: string) => valueSteps(changes, { period: { from: at(from), to: july.period.to }, zone: 'UTC' }).map(({ value, isFromNextDay }) => `${value}${isFromNextDay ? ' later' : ''}`);
+  expect(shown('2022-07-10T12:00:00Z')).toEqual(['1', '-1 later', '1', '-1 later', '1 later']);
+  expect(shown('2022-07-01T00:00:00Z')).toEqual(['1', '-1 later', '1 later', '-1 later', '1 later']);
+  expect(proratedValuesOn(changes, { ...july, period: { from: at('2022-07-10T12:00:00Z'), to: july.period.to } }).toString()).toBe(days(22));
+});
+
 describe('whatever happens', () => {
   const zones = fc.constantFrom('UTC', 'Europe/Berlin', 'Asia/Kolkata', 'America/St_Johns', 'Pacific/Apia');
   const spans = fc.tuple(zones, fc.integer({ min: 0, max: 400 * 24 }), fc.integer({ min: 1, max: 40 * 24 })).map(([zone, start, length]): CountedSpan => {
@@ -111,6 +119,24 @@ describe('whatever happens', () => {
       const throughout = [...operations.filter(({ operation, time }) => operation === 'ADD' && Temporal.Instant.compare(time, span.period.from) <= 0).map(({ text }) => text)];
       const kept = new Set(throughout.filter((text) => operations.every((change) => change.text !== text || change.operation === 'ADD')));
       expect(counted.gte(Decimal.of(kept.size))).toBe(true);
+    }));
+  });
+
+  test('the steps of the number of values that are on come to as many days as the values themselves', () => {
+    fc.assert(fc.property(spans, changes, (span, found) => {
+      const { period, zone } = span;
+      // Where a part ends within a day the last one is counted by both alike; whole days are what charges by days have.
+      const whole = { ...span, period: { from: startOfDay(period.from, zone), to: startOfDay(period.to.add({ hours: 24 }), zone) } };
+      const operations = found.toSorted((a, b) => a[0] - b[0]).map(([hours, text, operation]): UniqueChange => ({ time: whole.period.from.add({ hours }), text, operation }));
+      const daysLeft = ({ time, isFromNextDay }: ValueStep): number => {
+        if (Temporal.Instant.compare(whole.period.to, time) <= 0) return 0;
+        const isCarried = Temporal.Instant.compare(time, whole.period.from) < 0;
+        return daysIn({ from: isCarried ? whole.period.from : startOfDay(time, zone), to: whole.period.to }, zone) - (isFromNextDay && !isCarried ? 1 : 0);
+      };
+      const stepped = valueSteps(operations, whole).reduce((sum, step) => sum + Number(step.value.toString()) * daysLeft(step), 0);
+      const of = daysIn(whole.period, zone);
+      const counted = proratedValuesOn(operations, { ...whole, billingPeriod: whole.period });
+      expect(counted.toString()).toBe(Decimal.of(stepped * 100_000).div(Decimal.of(of), 5).ceil().div(Decimal.of(100_000), 5).toString());
     }));
   });
 

@@ -1,4 +1,4 @@
-import { before, daysIn, earlier, fromItsDay, later, notAfter, startOfDay } from '../kit/calendar.ts';
+import { before, daysIn, earlier, fromItsDay, later, notAfter, sameInstant, startOfDay } from '../kit/calendar.ts';
 import { Decimal } from '../kit/decimal.ts';
 import type { Period } from '../kit/period.ts';
 import { roundedQuotient } from './rounding.ts';
@@ -14,6 +14,15 @@ export interface UniqueChange {
   readonly time: Temporal.Instant;
   readonly text: string;
   readonly operation: UniqueOperation;
+}
+
+/** How a change moves a level, or the number of values that are on. */
+export interface ValueStep {
+  readonly time: Temporal.Instant;
+  /** What is added; 1 or -1 of distinct values. */
+  readonly value: Decimal;
+  /** It counts from the day after its own. */
+  readonly isFromNextDay: boolean;
 }
 
 /** A change of a level that is carried from period to period. */
@@ -99,6 +108,25 @@ export function proratedValuesOn(changes: Iterable<UniqueChange>, span: CountedS
     days += value.days;
   }
   return byDays(span, Decimal.of(days));
+}
+
+/**
+ * The same as steps of a level, which leave out what changes nothing: a value's removal counts from the next day on, since its own day still
+ * counts, and so does its return on that day, so that no day counts twice. `changes` come in the order of their times and begin with the
+ * history before the period, whose days are another's.
+ */
+export function valueSteps(changes: Iterable<UniqueChange>, { period, zone }: Pick<CountedSpan, 'period' | 'zone'>): ValueStep[] {
+  const lastOf = new Map<string, { isOn: boolean; removedOn: Temporal.Instant | null }>();
+  const steps: ValueStep[] = [];
+  for (const { time, text, operation } of changes) {
+    const { isOn, removedOn } = lastOf.get(text) ?? { isOn: false, removedOn: null };
+    const isRemoval = operation === 'REMOVE';
+    if (isOn !== isRemoval) continue;
+    const day = startOfDay(time, zone);
+    lastOf.set(text, { isOn: !isRemoval, removedOn: isRemoval && !before(time, period.from) ? day : removedOn });
+    steps.push({ time, value: isRemoval ? Decimal.one.neg() : Decimal.one, isFromNextDay: isRemoval || (removedOn !== null && sameInstant(removedOn, day)) });
+  }
+  return steps;
 }
 
 /** Days of the part [from, to) of a period, so numbered that the days of its parts add up to its own, wherever in a day it starts. */
