@@ -48,11 +48,16 @@ export interface History {
 
 /** A history about to be computed: fetch `usageRanges`, then call `historyOf`. */
 export interface HistoryPlan {
-  /** For the runs, then for the windows, then for the stretches between a segment's start and a window's. */
+  /** For the runs, then for the uncut one, then for the windows, then for the stretches between a segment's start and a window's. */
   readonly usageRanges: readonly UsageRange[];
   readonly start: BalanceState;
   /** One after the other; the last is [from, to]. */
   readonly runs: readonly RunPlan[];
+  /**
+   * From the start to `to` in one, where the windows need it: of a LATEST meter a phase that is cut begins with full grants again, though what
+   * its meter last said still holds. Null: the runs tell the same.
+   */
+  readonly uncut: RunPlan | null;
   readonly windows: readonly PlannedWindow[];
 }
 
@@ -114,18 +119,17 @@ export function planHistory(terms: MeteredTerms, metering: Metering, request: Hi
   const resumable = aggregation === 'LATEST' ? null : latestUsable(stored, grants, balancesFrom);
   const start = resumable ?? initialState(grants, terms.measureUsageFrom);
   const bounds = [start.at, balancesFrom, from].filter((at, index, all) => index === 0 || before(all[index - 1] ?? at, at));
-  const runs = bounds.map((at, index) => {
-    const until = bounds[index + 1] ?? to;
-    const within = resetsWithin(timeline, at, until, terms.preserveOverageAtReset);
-    return planRun({ aggregation, grants, from: at, until, resets: within, periodFrom: usagePeriodAt(timeline, at).from });
-  });
+  const runOf = (at: Temporal.Instant, until: Temporal.Instant): RunPlan =>
+    planRun({ aggregation, grants, from: at, until, resets: resetsWithin(timeline, at, until, terms.preserveOverageAtReset), periodFrom: usagePeriodAt(timeline, at).from });
+  const runs = bounds.map((at, index) => runOf(at, bounds[index + 1] ?? to));
+  const uncut = aggregation === 'LATEST' && runs.length > 1 ? runOf(start.at, to) : null;
 
-  const phases = runs.flatMap((run) => run.periods.flatMap((period) => period.phases));
+  const phases = (uncut === null ? runs : [uncut]).flatMap((run) => run.periods.flatMap((period) => period.phases));
   const phaseAt = lastStarted(phases);
   const planned = windows.map((window) => planWindow(window, to, phaseAt(window.from), timeline));
   const leads = planned.flatMap(({ lead }) => (lead === null ? [] : [lead]));
-  const usageRanges = [...runs.flatMap((run) => run.usageRanges), ...planned.map(({ measured }) => measured), ...leads];
-  return { usageRanges, start, runs, windows: planned };
+  const usageRanges = [...runs.flatMap((run) => run.usageRanges), ...(uncut?.usageRanges ?? []), ...planned.map(({ measured }) => measured), ...leads];
+  return { usageRanges, start, runs, uncut, windows: planned };
 }
 
 /** The history, from the usage of each of `plan.usageRanges`. */
@@ -133,13 +137,18 @@ export function historyOf(plan: HistoryPlan, usages: readonly Decimal[]): Histor
   let taken = 0;
   let state = plan.start;
   let last: readonly BurnDownSegment[] = [];
-  const regular: BurnDownSegment[] = [];
+  let regular: BurnDownSegment[] = [];
   for (const run of plan.runs) {
     const { segments, resume } = runBurnDown(run, state, usages.slice(taken, taken + run.usageRanges.length));
     taken += run.usageRanges.length;
     state = resume;
     last = segments;
     regular.push(...segments.filter((segment) => !segment.rollover));
+  }
+  if (plan.uncut !== null) {
+    const { segments } = runBurnDown(plan.uncut, plan.start, usages.slice(taken, taken + plan.uncut.usageRanges.length));
+    taken += plan.uncut.usageRanges.length;
+    regular = segments.filter((segment) => !segment.rollover);
   }
   const windowUsages = usages.slice(taken, taken + plan.windows.length);
   const leadUsages = usages.slice(taken + plan.windows.length).values();

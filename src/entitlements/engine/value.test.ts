@@ -68,7 +68,7 @@ describe('a metered value', () => {
 
   test('is what the history says of the same instant', () => {
     fc.assert(
-      fc.property(scenario, splittable, instant, instant, fc.constantFrom('HOUR' as const, 'DAY' as const), (drawn, aggregation, from, to, windowSize) => {
+      fc.property(scenario, fc.constantFrom<MeteredAggregation>('SUM', 'COUNT', 'UNIQUE_COUNT', 'LATEST'), instant, instant, fc.constantFrom('HOUR' as const, 'DAY' as const), (drawn, aggregation, from, to, windowSize) => {
         const metering = { aggregation, grants: drawn.grants, resets: drawn.resets, stored: [] };
         const request = { from, to, windowSize, zone: 'Asia/Kathmandu' };
         if (historyIssues(drawn.terms, metering, request).length > 0) return;
@@ -176,6 +176,22 @@ describe('what is worth storing', () => {
 });
 
 describe('a history', () => {
+  test('begins each window with what the value was at that instant, also where a LATEST meter last spoke before', () => {
+    const grants = [{ id: 'seats', amount: '10', effectiveAt: '2025-01-10T08:00:00Z', maxRolloverAmount: '10' }].map(grantOf);
+    const usageOf = meterOver([{ at: '2025-01-11T09:00:00Z', value: '8' }, { at: '2025-01-20T09:00:00Z', value: '3' }], 'LATEST');
+    const of = { aggregation: 'LATEST' as const, grants, resets: [], stored: [] };
+    const told = (from: string): string[] => {
+      const plan = planHistory(month, of, { from: at(from), to: at('2025-01-22T00:00:00Z'), windowSize: 'DAY', zone: 'UTC' });
+      return historyOf(plan, plan.usageRanges.map(usageOf)).windows.map((window) => `${window.from.toString().slice(8, 10)} ${window.balanceAtStart.toString()}`);
+    };
+    const value = (time: string): string | undefined => {
+      const plan = planValue(month, of, at(time));
+      return valueAt(plan, plan.usageRanges.map(usageOf)).balance?.toString();
+    };
+    const days = Array.from({ length: 11 }, (_, n) => `${n + 11} ${value(`2025-01-${n + 11}T00:00:00Z`)}`);
+    expect(days).toEqual(['11 10', '12 2', '13 2', '14 2', '15 2', '16 2', '17 2', '18 2', '19 2', '20 2', '21 7']);
+    for (const from of ['2025-01-11T00:00:00Z', '2025-01-15T00:00:00Z', '2025-01-15T12:00:00Z']) expect(told(from)).toEqual(days.slice(-told(from).length));
+  });
   test.each([
     ['before measurement', '2025-01-09T00:00:00Z', '2025-01-12T00:00:00Z', 'HISTORY_BEFORE_MEASUREMENT'],
     ['of nothing', '2025-01-12T00:00:00Z', '2025-01-12T00:00:00Z', 'HISTORY_PERIOD_EMPTY'],
