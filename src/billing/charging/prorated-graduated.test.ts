@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { daysIn } from '../../kit/calendar.ts';
+import { daysIn, startOfDay } from '../../kit/calendar.ts';
 import { minorUnitDigits } from '../../kit/currency.ts';
 import { Decimal } from '../../kit/decimal.ts';
 import { comparableNumber, inMinorUnits, lagoVectors } from '../../../test/support/lago-vectors.ts';
@@ -37,10 +37,12 @@ interface PeriodVector {
 test.each(lagoVectors<PeriodVector>('prorated_charge_period').map((vector) => [vector.id, vector] as const))('%s', (_id, { input, expected }) => {
   // Golden cases write the last second of a period.
   const period = { from: at(input.charges_from_datetime), to: at(input.charges_to_datetime).add({ seconds: 1 }) };
+  // A change counts from its own day on, that on which the period begins too, whatever the hour.
+  const counted = { from: startOfDay(period.from, 'UTC'), to: period.to };
   const of = input.period_duration_days;
   const carriedDays = daysIn(period, 'UTC') - (input.subscription_upgraded === true ? 1 : 0);
   const carried: LevelStep[] = input.units_carried_into_period === null ? [] : [{ quantity: Decimal.of(input.units_carried_into_period), share: { days: carriedDays, of } }];
-  const events = input.events.map(({ timestamp, value }): LevelStep => ({ quantity: Decimal.of(value), share: shareFrom(at(timestamp), period, of, 'UTC') }));
+  const events = input.events.map(({ timestamp, value }): LevelStep => ({ quantity: Decimal.of(value), share: shareFrom(at(timestamp), counted, of, 'UTC') }));
   const { amount, fullQuantity } = proratedGraduated(rangesOf(input.charge.properties.graduated_ranges), [...carried, ...events], minorUnitDigits(input.currency));
   expect(inMinorUnits(amount, input.currency)).toBe(expected.amount_cents);
   if (expected.units !== undefined) expect(fullQuantity.toString()).toBe(expected.units);
