@@ -2,6 +2,7 @@ import { ApiKeySchema } from './access/api-key.entity.ts';
 import { IdempotencySchema } from './access/idempotency.entity.ts';
 import { OrganizationSchema } from './access/organization.entity.ts';
 import { PortalTokenSchema } from './access/portal-token.entity.ts';
+import { FeePaymentSchema } from './billing/advance-charges/fee-payment.entity.ts';
 import { AppliedCouponSchema } from './billing/applied-coupon.entity.ts';
 import { BillingProfileSchema } from './billing/billing-profile.entity.ts';
 import { CouponSchema } from './billing/coupon.entity.ts';
@@ -90,6 +91,7 @@ export const entities = [
   CustomerInvoiceCounterSchema,
   InvoiceSchema,
   InvoiceLineSchema,
+  FeePaymentSchema,
   InAdvanceEventSchema,
   AppliedThresholdSchema,
   SettledLinesSchema,

@@ -77,7 +77,7 @@ export async function report<R extends ReportRow>(read: Reader, question: Report
 
 /**
  * What finalized invoices ask for in money, by the month in which they were issued, less what their credit notes refund, by the month of the
- * note. Lago's gross revenue.
+ * note; and fees that are paid on their own while they are on no invoice, with their taxes, by the month in which they were made, but for those that were refunded. Lago's gross revenue.
  */
 export const grossRevenue = (read: Reader, question: ReportQuestion): Promise<CountedRow[]> =>
   report(
@@ -88,7 +88,14 @@ export const grossRevenue = (read: Reader, question: ReportQuestion): Promise<Co
          union all
          select m.month, i.currency, -sum(n.refund_amount), 0
          from months m join credit_note n on n.organization_id = $1 and n.issued_at >= m.from_at and n.issued_at < m.to_at and n.refund_amount > 0 join invoice i on i.id = n.invoice_id
-         where ${isFinalized} group by 1, 2) s
+         where ${isFinalized} group by 1, 2
+         union all
+         select m.month, i.currency, sum(i.total), 0
+         from (select t.created_at, t.currency, t.total, t.customer_id from fee_payment p join invoice_line t on t.id = p.invoice_line_id and t.deleted_at is null
+               where p.organization_id = $1 and p.invoiced_at is null and p.status <> 'REFUNDED') i
+         join months m on i.created_at >= m.from_at and i.created_at < m.to_at
+         where ($5::text is null or i.currency = $5) and ($6::uuid is null or i.customer_id = $6)
+           and ($7::boolean or not exists (select 1 from customer c where c.id = i.customer_id and c.test_clock_id is not null)) group by 1, 2) s
        group by 1, 2)`,
     '1',
   );

@@ -58,12 +58,12 @@ export async function lockDefault(tx: Transaction): Promise<void> {
   await tx.read.rows('select 1 from organization where id = $1 for no key update');
 }
 
-/** What stands on a profile and keeps it: a live customer that is pinned to it, or an invoice that is not final; null when nothing does. */
+/** What stands on a profile and keeps it: a live customer that is pinned to it, or an invoice that is not final; null when nothing does. What fees gather on that are paid on their own bears settings that nobody is billed by. */
 export async function profileHeldBy(read: Reader, id: string): Promise<{ readonly type: 'Customer' | 'Invoice'; readonly id: string } | null> {
   const rows = await read.rows<{ type: 'Customer' | 'Invoice'; id: string }>(
     `(select 'Customer' as type, o.customer_id as id from customer_billing_override o join customer c on c.id = o.customer_id and c.deleted_at is null where o.organization_id = $1 and o.billing_profile_id = $2 limit 1)
      union all (select 'Invoice', i.id from invoice i where i.organization_id = $1 and i.billing_profile_id = $2 and i.deleted_at is null
-       and i.kind <> 'RECORDED' and i.status not in ('PAID', 'UNCOLLECTIBLE', 'VOIDED') limit 1) limit 1`,
+       and i.kind <> 'RECORDED' and not (i.kind = 'ADVANCE_CHARGES' and i.status = 'GATHERING') and i.status not in ('PAID', 'UNCOLLECTIBLE', 'VOIDED') limit 1) limit 1`,
     id,
   );
   return rows[0] ?? null;

@@ -1,4 +1,5 @@
 import type { DueWorker } from '../customers/index.ts';
+import { invoicePaidFees, paidFeesSource } from './advance-charges/invoice-paid-fees.ts';
 import { advanceInvoices } from './commands/advance-invoices.ts';
 import { billDueUsage, usageSource } from './commands/bill-usage.ts';
 import { collectDueLines } from './commands/collect-lines.ts';
@@ -19,6 +20,7 @@ export function billingWork(apps: PaymentApps): readonly (readonly [string, DueW
   return [
     [linesSource, makeDueLines],
     [usageSource, billDueUsage],
+    [paidFeesSource, invoicePaidFees],
     [collectSource, collectDueLines],
     [lateUsageSource, lookAtLateUsage],
     [walletsSource, workOnWallets],

@@ -1,3 +1,5 @@
+import { feePaidAtText, feePaymentStatusText } from './advance-charges/fee-payment.store.ts';
+import type { FeePaymentStatus } from './advance-charges/fee-payment.ts';
 import { joined } from '../platform/keyset.ts';
 import type { Where } from '../platform/reader.ts';
 import type { InvoiceKind } from './invoice-kind.ts';
@@ -42,17 +44,19 @@ export interface FeeListFilter {
   readonly invoiceStatuses?: readonly InvoiceStatus[] | null | undefined;
   readonly createdAfter?: Temporal.Instant | null | undefined;
   readonly createdBefore?: Temporal.Instant | null | undefined;
-  /** When the invoice was paid in full. */
+  /** How their payment stands: their own, or that of their invoice. */
+  readonly paymentStatuses?: readonly FeePaymentStatus[] | null | undefined;
+  /** When it was paid: the fee where it is paid on its own, else the invoice in full. */
   readonly paidAfter?: Temporal.Instant | null | undefined;
   readonly paidBefore?: Temporal.Instant | null | undefined;
-  /** When money of it was paid back by a credit note, a part of it at least. */
+  /** When money of it was paid back by a credit note, a part of it at least, or it was REFUNDED where it is paid on its own. */
   readonly refundedAfter?: Temporal.Instant | null | undefined;
   readonly refundedBefore?: Temporal.Instant | null | undefined;
 }
 
 /** Lines that count, of invoices that do. */
 export function feeWhere(filter: FeeListFilter): Where {
-  const { customerIds, subscriptionIds, meterIds, featureKeys, types, currency, invoiceStatuses, createdAfter, createdBefore, paidAfter, paidBefore, refundedAfter, refundedBefore } = filter;
+  const { customerIds, subscriptionIds, meterIds, featureKeys, types, currency, invoiceStatuses, paymentStatuses, createdAfter, createdBefore, paidAfter, paidBefore, refundedAfter, refundedBefore } = filter;
   const conditions: (Where | null)[] = [
     customerIds == null ? null : { text: 't.customer_id = any($1::uuid[])', values: [customerIds] },
     subscriptionIds == null ? null : { text: 't.subscription_id = any($1::uuid[])', values: [subscriptionIds] },
@@ -64,15 +68,22 @@ export function feeWhere(filter: FeeListFilter): Where {
     refundedAfter == null && refundedBefore == null
       ? null
       : {
-          text: `exists (select 1 from credit_note_item n join credit_note c on c.id = n.credit_note_id where n.invoice_line_id = t.id and c.refunded_at is not null
-            and ($1::timestamptz is null or c.refunded_at >= $1::timestamptz) and ($2::timestamptz is null or c.refunded_at <= $2::timestamptz))`,
+          text: `(exists (select 1 from fee_payment p where p.invoice_line_id = t.id and p.status = 'REFUNDED' and ($1::timestamptz is null or p.refunded_at >= $1::timestamptz) and ($2::timestamptz is null or p.refunded_at <= $2::timestamptz))
+            or exists (select 1 from credit_note_item n join credit_note c on c.id = n.credit_note_id where n.invoice_line_id = t.id and c.refunded_at is not null
+            and ($1::timestamptz is null or c.refunded_at >= $1::timestamptz) and ($2::timestamptz is null or c.refunded_at <= $2::timestamptz)))`,
           values: [refundedAfter?.toString() ?? null, refundedBefore?.toString() ?? null],
         },
     {
-      text: `exists (select 1 from invoice i where i.id = t.invoice_id and i.deleted_at is null and ($1::text[] is null or i.status = any($1::text[])) and ($2::text[] is null or ${feeTypeText} = any($2::text[]))
-        and ($3::timestamptz is null or i.paid_at >= $3::timestamptz) and ($4::timestamptz is null or i.paid_at <= $4::timestamptz))`,
-      values: [invoiceStatuses ?? null, types ?? null, paidAfter?.toString() ?? null, paidBefore?.toString() ?? null],
+      text: `exists (select 1 from invoice i where i.id = t.invoice_id and i.deleted_at is null and ($1::text[] is null or i.status = any($1::text[])) and ($2::text[] is null or ${feeTypeText} = any($2::text[])))`,
+      values: [invoiceStatuses ?? null, types ?? null],
     },
+    paymentStatuses == null && paidAfter == null && paidBefore == null
+      ? null
+      : {
+          text: `exists (select 1 from invoice i left join fee_payment p on p.invoice_line_id = t.id where i.id = t.invoice_id and ($1::text[] is null or ${feePaymentStatusText} = any($1::text[]))
+            and ($2::timestamptz is null or ${feePaidAtText} >= $2::timestamptz) and ($3::timestamptz is null or ${feePaidAtText} <= $3::timestamptz))`,
+          values: [paymentStatuses ?? null, paidAfter?.toString() ?? null, paidBefore?.toString() ?? null],
+        },
   ];
   let where: Where = { text: 't.deleted_at is null', values: [] };
   for (const condition of conditions) if (condition !== null) where = joined(where, condition) ?? where;

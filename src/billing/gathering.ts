@@ -35,17 +35,17 @@ const lockedCustomers = new WeakMap<object, CustomerRow>();
 
 /**
  * The invoice that the customer's lines of one currency gather on; made, or brought back with the profile of now, when there is none. Call with the
- * customer locked.
+ * customer locked. ADVANCE_CHARGES: that of the fees that are paid on their own, whose figures are kept.
  */
-export async function gatheringInvoice(tx: Transaction, customer: CustomerRow, currency: string, now: Temporal.Instant): Promise<Invoice> {
-  const found = await tx.em.findOne(Invoice, { customerId: customer.id, currency, status: 'GATHERING' });
+export async function gatheringInvoice(tx: Transaction, customer: CustomerRow, currency: string, now: Temporal.Instant, madeFor: 'SUBSCRIPTION' | 'ADVANCE_CHARGES' = 'SUBSCRIPTION'): Promise<Invoice> {
+  const found = await tx.em.findOne(Invoice, { customerId: customer.id, currency, status: 'GATHERING', kind: madeFor });
   if (found !== null) {
     // What is not there follows no profile.
     if (found.deletedAt != null) follow(found, await profileOf(tx, customer.id));
     found.deletedAt = null;
     return found;
   }
-  return newInvoice(tx, customer, { currency, kind: 'GATHERING', now });
+  return newInvoice(tx, customer, { currency, kind: 'GATHERING', madeFor, now });
 }
 
 /** A new invoice with a copy of the settings of the customer's profile; persisted, not flushed. */
@@ -115,7 +115,7 @@ export async function followProfile(tx: Transaction, customer: CustomerRow, now:
   if (invoices.length === 0) return;
   const profile = await profileOf(tx, customer.id);
   for (const invoice of invoices) follow(invoice, profile);
-  await settleGathering(tx, customer, invoices, now);
+  await settleGathering(tx, customer, invoices.filter(({ kind }) => kind === 'SUBSCRIPTION'), now);
 }
 
 function follow(invoice: Invoice, profile: BillingProfileRow): void {

@@ -20,6 +20,8 @@ export interface InAdvancePart {
   readonly price: UsagePrice;
   readonly charging: LineCharging;
   readonly invoiceable: boolean;
+  /** Each of its fees is paid on its own. */
+  readonly paidAlone: boolean;
 }
 
 /**
@@ -39,6 +41,11 @@ export function inAdvanceParts(schedule: SubscriptionSchedule, now: Temporal.Ins
  */
 export function isCarriedPaid({ target: { item, servicePeriod } }: InAdvancePart, parts: readonly InAdvancePart[]): boolean {
   return parts.some(({ target: { item: other, servicePeriod: ran, fullServicePeriod: paid } }) => other.featureId === item.featureId && notAfter(ran.to, servicePeriod.from) && before(ran.to, paid.to) && notAfter(servicePeriod.to, paid.to));
+}
+
+/** Whether fees of a subscription may be paid on their own: of whatever item of it, however long ago it ended. */
+export function hasOwnFees({ phases }: SubscriptionSchedule): boolean {
+  return phases.some(({ items }) => items.some(({ further }) => further.charging?.regroupPaidFees != null));
 }
 
 /** When a charge in advance of the subscription has next to be looked at by the passing of time alone: a period begins or ends. Null: never. */
@@ -73,7 +80,7 @@ function partsOf(schedule: SubscriptionSchedule, target: TargetLine<Subscription
   if (options == null || price.type === 'FLAT') return [];
   const filters = options.filters.map(({ values }) => values);
   const charging = (filter: number | null): LineCharging => ({ ...plainCharging, charge: reference, filters, filter, prorated: options.prorated, zone: schedule.zone ?? 'UTC' });
-  const own: InAdvancePart = { target, schedule, reference, name: item.name, price, charging: charging(null), invoiceable: options.invoiceable };
+  const own: InAdvancePart = { target, schedule, reference, name: item.name, price, charging: charging(null), invoiceable: options.invoiceable, paidAlone: !options.invoiceable && options.regroupPaidFees !== null };
   const parts = options.filters.flatMap((filter, at): InAdvancePart[] =>
     filter.price.type === 'FLAT' ? [] : [{ ...own, reference: `${reference}/filter[${at}]`, name: nameOfFilter(item.name, filter), price: filter.price, charging: charging(at) }],
   );

@@ -1,11 +1,12 @@
 /**
  * What an invoice is made for. SUBSCRIPTION: what subscriptions call for, and lines by hand. ONE_OFF: single charges, at once.
  * WALLET_PURCHASE: credits of a wallet. PROGRESSIVE: usage of a running period, because a threshold was passed. RECORDED: what another
- * system billed.
+ * system billed. ADVANCE_CHARGES: fees that are paid on their own (`advance-charges/`): those that wait while it gathers, and those of a
+ * period that were paid once it is issued.
  */
-export type InvoiceKind = 'SUBSCRIPTION' | 'ONE_OFF' | 'WALLET_PURCHASE' | 'PROGRESSIVE' | 'RECORDED';
+export type InvoiceKind = 'SUBSCRIPTION' | 'ONE_OFF' | 'WALLET_PURCHASE' | 'PROGRESSIVE' | 'RECORDED' | 'ADVANCE_CHARGES';
 
-/** Whether coupons, credit notes and wallets of the customer pay of it: of what its use costs, never of what it chose to buy at once. */
+/** Whether coupons, credit notes and wallets of the customer pay of it: of what its use costs, never of what it chose to buy at once, and not of what was paid already. */
 export function takesCredits(kind: InvoiceKind): boolean {
   return kind === 'SUBSCRIPTION' || kind === 'PROGRESSIVE';
 }

@@ -90,7 +90,7 @@ export const InvoiceSchema = defineEntity({
   uniques: [
     { name: 'invoice_number_unique', properties: ['organizationId', 'number'], where: 'number is not null' },
     { name: 'invoice_external_id_unique', properties: ['organizationId', 'externalId'], where: 'external_id is not null' },
-    { name: 'invoice_gathering_unique', properties: ['customerId', 'currency'], where: `status = 'GATHERING'` },
+    { name: 'invoice_gathering_unique', properties: ['customerId', 'currency', 'kind'], where: `status = 'GATHERING'` },
   ],
   indexes: [
     { name: 'invoice_created', properties: ['organizationId', 'createdAt', 'id'] },

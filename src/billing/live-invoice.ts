@@ -5,6 +5,8 @@ import { instantOf, instantOrNull } from '../platform/entity.ts';
 import type { Reader } from '../platform/reader.ts';
 import { linesByIds, linesOfInvoices } from './invoice-line.store.ts';
 import type { InvoiceLineRow } from './invoice-line.entity.ts';
+import { invoicesByIds } from './invoice.store.ts';
+import type { InvoiceRow } from './invoice.entity.ts';
 import { feesElsewhere } from './billed-elsewhere.store.ts';
 import { noUsage, usageOfLines } from './invoice-usage.ts';
 import type { LineUsage, UsageRequest } from './invoice-usage.ts';
@@ -25,9 +27,9 @@ import { beginsVersion } from './usage-questions.ts';
 import type { SplitPlace } from './split-line.store.ts';
 import { settleLines } from './settlement/settle-lines.ts';
 import type { LineFacts } from './settlement/settle-lines.ts';
-import { emptySettlement } from './settlement/settlement-json.ts';
+import { emptySettlement, settlementFromJson } from './settlement/settlement-json.ts';
 import type { LineTaxJson, SettlementJson } from './settlement/settlement-json.ts';
-import { totalsToText } from './totals-columns.ts';
+import { totalsFromText, totalsToText } from './totals-columns.ts';
 import type { TotalsText } from './totals-columns.ts';
 
 /** What a gathering invoice comes to as of now, by the same rating, coupons, taxes, credit notes and wallets as when it is issued; nothing is consumed. */
@@ -45,12 +47,37 @@ export interface LiveLine extends RatedLineJson {
   readonly taxes: readonly LineTaxJson[];
 }
 
-/** The figures of gathering invoices from current usage, in the order of the ids. All of them are read together. */
+/** The figures of gathering invoices from current usage, in the order of the ids; of fees that are paid on their own what each came to. All of them are read together. */
 export async function liveInvoices(read: Reader, invoiceIds: readonly string[]): Promise<LiveInvoice[]> {
   const lists = await linesOfInvoices(read, invoiceIds);
-  const facts = await liveFacts(read, invoiceIds, lists.flat());
-  return lists.map((lines) => liveFigures(lines, facts));
+  const kept = await keptInvoices(read, invoiceIds, lists);
+  const facts = kept.size > 0 && kept.size === invoiceIds.length ? null : await liveFacts(read, invoiceIds, kept.size === 0 ? lists.flat() : lists.flatMap((lines, at) => (kept.has(invoiceIds[at] ?? '') ? [] : lines)));
+  return lists.map((lines, at) => kept.get(invoiceIds[at] ?? '') ?? liveFigures(lines, present(facts, 'what lines that gather are rated by')));
 }
+
+/**
+ * The figures of those on which fees gather that are paid on their own: as they were made they stay, and so does what they come to together. At most one statement, and none where a line is not
+ * rated yet, as lines are that gather.
+ */
+async function keptInvoices(read: Reader, invoiceIds: readonly string[], lists: readonly (readonly InvoiceLineRow[])[]): Promise<ReadonlyMap<string, LiveInvoice>> {
+  const rated = new Map(invoiceIds.flatMap((id, at) => (lists[at]?.[0] === undefined || lists[at].some(({ ratedAt }) => ratedAt === null) ? [] : [[id, lists[at]] as const])));
+  if (rated.size === 0) return new Map();
+  const invoices = await invoicesByIds(read, [...rated.keys()]);
+  return new Map(invoices.flatMap((invoice) => (invoice?.kind !== 'ADVANCE_CHARGES' ? [] : [[invoice.id, keptInvoice(invoice, rated.get(invoice.id) ?? [])] as const])));
+}
+
+function keptInvoice(invoice: InvoiceRow, lines: readonly InvoiceLineRow[]): LiveInvoice {
+  const { creditNotesTotal, walletsTotal } = invoice;
+  const settlement = settlementFromJson(invoice.settlement as SettlementJson | null);
+  return { totals: totalsTextOf(invoice), creditNotesTotal, walletsTotal, settlement, lines: new Map(lines.map((line) => [line.id, keptLine(line)])) };
+}
+
+function keptLine(line: InvoiceLineRow): LiveLine {
+  const { meteredQuantity, quantity, quantityBefore, discounts, detailedLines, taxes } = line;
+  return { meteredQuantity, quantity, quantityBefore, discounts, detailedLines, totals: totalsTextOf(line), taxes } as LiveLine;
+}
+
+const totalsTextOf = (row: TotalsText): TotalsText => totalsToText(totalsFromText(row));
 
 /** What lines of gathering invoices are rated and settled by, as of now. */
 export interface LiveFacts {

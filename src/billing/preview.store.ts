@@ -42,11 +42,11 @@ export async function knownBills(read: Reader, customerId: string): Promise<Read
 
 /**
  * The invoices of a customer that are made, oldest first, each with its lines; not those of credits that wallets buy, which charge for no
- * use. `zones` are those of subscriptions by their ids.
+ * use, and not those of fees that were paid before, which ask for nothing. `zones` are those of subscriptions by their ids.
  */
 export async function billsOf(read: Reader, customerId: string, zones: ReadonlyMap<string, string>): Promise<PreviewedInvoice[]> {
   const rows = await read.list(InvoiceSchema, {
-    where: { text: `t.customer_id = $1 and t.status <> 'GATHERING' and t.kind <> 'WALLET_PURCHASE' and t.deleted_at is null`, values: [customerId] },
+    where: { text: `t.customer_id = $1 and t.status <> 'GATHERING' and t.kind not in ('WALLET_PURCHASE', 'ADVANCE_CHARGES') and t.deleted_at is null`, values: [customerId] },
     orderBy: [
       { property: 'createdAt', direction: 'asc' },
       { property: 'id', direction: 'asc' },

@@ -169,6 +169,11 @@ export async function settleAgain(tx: Transaction, invoice: Invoice, lines: read
  * that finds what keeps it from being issued.
  */
 export async function settleForGood(tx: Transaction, invoice: Invoice, lines: readonly InvoiceLine[], now: Temporal.Instant): Promise<boolean> {
+  // Its fees were paid as they are, and nothing pays of them.
+  if (invoice.kind === 'ADVANCE_CHARGES') {
+    await written(tx, InvoiceLine);
+    return true;
+  }
   const used = await settleAgain(tx, invoice, lines, now, now);
   if (hasCritical(invoice.issues)) return false;
   await written(tx, InvoiceLine);

@@ -33,6 +33,7 @@ describe('charge options', () => {
     expect(found({ filters: [eu, filter([{ key: 'region', values: [ALL_FILTER_VALUES] }, { key: 'model', values: ['small'] }])], minimumAmount: of('10') })).toEqual([]);
     expect(found({ prorated: true }, volume)).toEqual([]);
     expect(found({ prorated: true, payInAdvance: true, invoiceable: false })).toEqual([]);
+    expect(found({ payInAdvance: true, invoiceable: false, regroupPaidFees: 'INVOICE' })).toEqual([]);
     expect(found({ payInAdvance: true }, packaged, { ...feature, aggregation: 'COUNT', meter: { ...meter, recurring: false } })).toEqual([]);
   });
 
@@ -43,8 +44,8 @@ describe('charge options', () => {
   });
 
   test('are all refused at once, each where it stands', () => {
-    const noUsage = ['filters', 'groupBy', 'prorated', 'payInAdvance', 'invoiceable', 'minimumAmount', 'minimumRounding'].map((field) => `WARNING CHARGE_OPTION_WITHOUT_USAGE ${at}.${field}`);
-    const all = { filters: [eu], groupBy: ['region'], prorated: true, payInAdvance: true, invoiceable: false, minimumAmount: of('1'), minimumRounding: 'HALF_UP' } as const;
+    const noUsage = ['filters', 'groupBy', 'prorated', 'payInAdvance', 'invoiceable', 'regroupPaidFees', 'minimumAmount', 'minimumRounding'].map((field) => `WARNING CHARGE_OPTION_WITHOUT_USAGE ${at}.${field}`);
+    const all = { filters: [eu], groupBy: ['region'], prorated: true, payInAdvance: true, invoiceable: false, regroupPaidFees: 'INVOICE', minimumAmount: of('1'), minimumRounding: 'HALF_UP' } as const;
     expect(found(all, flat)).toEqual(noUsage);
     expect(found(all, null)).toEqual(noUsage);
     const counted: FeatureFact = { ...feature, aggregation: 'MAX', meter: { ...meter, recurring: false } };
@@ -60,6 +61,10 @@ describe('charge options', () => {
     expect(found({ minimumRounding: 'HALF_UP' })).toEqual([`WARNING MINIMUM_ROUNDING_WITHOUT_MINIMUM ${at}.minimumRounding`]);
     expect(found({ minimumAmount: of('1'), minimumRounding: 'HALF_UP' })).toEqual([]);
     expect(found({ invoiceable: false })).toEqual([`WARNING INVOICEABLE_WITHOUT_PAY_IN_ADVANCE ${at}.invoiceable`]);
+    const regroup = `WARNING ONLY_COMPATIBLE_WITH_PAY_IN_ADVANCE_AND_NON_INVOICEABLE ${at}.regroupPaidFees`;
+    expect(found({ regroupPaidFees: 'INVOICE' })).toEqual([regroup]);
+    expect(found({ regroupPaidFees: 'INVOICE', payInAdvance: true })).toEqual([regroup]);
+    expect(found({ regroupPaidFees: 'INVOICE', invoiceable: false })).toEqual([`WARNING INVOICEABLE_WITHOUT_PAY_IN_ADVANCE ${at}.invoiceable`, regroup]);
     expect(found({ prorated: true }, packaged)).toEqual([`WARNING PRORATED_NOT_COMPATIBLE ${at}.prorated`]);
   });
 
@@ -103,7 +108,7 @@ describe('charge options', () => {
   });
 
   test('are read back as they were kept, and nothing is kept of plain ones', () => {
-    const options: ChargeOptions = { filters: [eu, filter([{ key: 'model', values: ['a', 'b'] }], { price: volume, invoiceDisplayName: 'Models' })], groupBy: ['region'], prorated: true, payInAdvance: true, invoiceable: false, minimumAmount: of('12.5'), minimumRounding: 'HALF_UP' };
+    const options: ChargeOptions = { filters: [eu, filter([{ key: 'model', values: ['a', 'b'] }], { price: volume, invoiceDisplayName: 'Models' })], groupBy: ['region'], prorated: true, payInAdvance: true, invoiceable: false, regroupPaidFees: 'INVOICE', minimumAmount: of('12.5'), minimumRounding: 'HALF_UP' };
     expect(chargeOptionsFromJson(JSON.parse(JSON.stringify(chargeOptionsToJson(options))))).toEqual(options);
     // What was kept before it could be said is cut.
     const before = { filters: [], prorated: false, payInAdvance: false, invoiceable: true, minimumAmount: '5' };

@@ -39,19 +39,21 @@ export function chargeOptionsIssues(options: ChargeOptions, of: ChargeOfOptions,
     ...filtersIssues(options.filters, of, [...path, 'filters']),
     ...groupIssues(options, prices, of, [...path, 'groupBy']),
     ...inAdvanceIssues(options, prices, of.feature, path),
+    ...regroupIssues(options, [...path, 'regroupPaidFees']),
     ...proratedIssues(options, prices, of.feature, [...path, 'prorated']).map(warning),
     ...minimumIssues(options, price, [...path, 'minimumAmount']),
     ...roundingIssues(options, [...path, 'minimumRounding']),
   ];
 }
 
-function usageOnlyIssues({ filters, groupBy, prorated, payInAdvance, invoiceable, minimumAmount, minimumRounding }: ChargeOptions, price: RateCardPrice | null, path: Path): CatalogIssue[] {
+function usageOnlyIssues({ filters, groupBy, prorated, payInAdvance, invoiceable, regroupPaidFees, minimumAmount, minimumRounding }: ChargeOptions, price: RateCardPrice | null, path: Path): CatalogIssue[] {
   const given: readonly (readonly [string, boolean])[] = [
     ['filters', filters.length > 0],
     ['groupBy', groupBy.length > 0],
     ['prorated', prorated],
     ['payInAdvance', payInAdvance],
     ['invoiceable', !invoiceable],
+    ['regroupPaidFees', regroupPaidFees !== null],
     ['minimumAmount', minimumAmount !== null],
     ['minimumRounding', minimumRounding !== 'TRUNCATE'],
   ];
@@ -136,6 +138,13 @@ function inAdvanceIssues({ payInAdvance, invoiceable }: ChargeOptions, prices: r
     issues.push(warning(issue('PAY_IN_ADVANCE_NOT_COMPATIBLE', `${at.join('.')}: the tier of a volume price is known once the period is over: use another price, or charge in arrears`, ...at)));
   }
   return issues;
+}
+
+/** Lago's rule: what is invoiced is paid with its invoice. */
+function regroupIssues({ payInAdvance, invoiceable, regroupPaidFees }: ChargeOptions, path: Path): CatalogIssue[] {
+  if (regroupPaidFees === null || (payInAdvance && !invoiceable)) return [];
+  const remedy = `set ${[...(payInAdvance ? [] : ['payInAdvance to true']), ...(invoiceable ? ['invoiceable to false'] : [])].join(' and ')}, or leave it out`;
+  return [warning(issue('ONLY_COMPATIBLE_WITH_PAY_IN_ADVANCE_AND_NON_INVOICEABLE', `${path.join('.')} is ${regroupPaidFees}, and only fees that are paid in advance and not invoiced can be paid on their own: ${remedy}`, ...path))];
 }
 
 function proratedIssues({ prorated, payInAdvance }: ChargeOptions, prices: readonly RateCardPrice[], feature: FeatureFact | null, path: Path): Issue[] {

@@ -1,6 +1,6 @@
 import { Decimal } from '../kit/decimal.ts';
 import type { FilterValues } from '../metering/index.ts';
-import type { ChargeOptions } from './charge-options.ts';
+import type { ChargeOptions, RegroupPaidFees } from './charge-options.ts';
 import { priceFromJson, priceToJson } from './price-json.ts';
 import type { PriceJson } from './price-json.ts';
 
@@ -18,6 +18,8 @@ export interface ChargeOptionsJson {
   readonly prorated: boolean;
   readonly payInAdvance: boolean;
   readonly invoiceable: boolean;
+  /** Left out: null. */
+  readonly regroupPaidFees?: RegroupPaidFees;
   readonly minimumAmount: string | null;
   /** Left out: TRUNCATE. */
   readonly minimumRounding?: 'HALF_UP';
@@ -26,11 +28,12 @@ export interface ChargeOptionsJson {
 /** The form that is kept; null where nothing is said, so that plain rate cards stay as short as they were. */
 export function chargeOptionsToJson(options: ChargeOptions | null | undefined): ChargeOptionsJson | null {
   if (options == null || isPlain(options)) return null;
-  const { minimumRounding, groupBy, ...said } = options;
+  const { minimumRounding, groupBy, regroupPaidFees, ...said } = options;
   return {
     ...said,
     ...(minimumRounding === 'HALF_UP' ? { minimumRounding } : {}),
     ...(groupBy.length > 0 ? { groupBy } : {}),
+    ...(regroupPaidFees === null ? {} : { regroupPaidFees }),
     filters: options.filters.map(({ price, ...filter }) => ({ ...filter, price: priceToJson(price) })),
     minimumAmount: options.minimumAmount?.toString() ?? null,
   };
@@ -45,9 +48,10 @@ export function chargeOptionsFromJson(json: ChargeOptionsJson | null | undefined
     minimumAmount: json.minimumAmount === null ? null : Decimal.of(json.minimumAmount),
     minimumRounding: json.minimumRounding ?? 'TRUNCATE',
     groupBy: json.groupBy ?? [],
+    regroupPaidFees: json.regroupPaidFees ?? null,
   };
 }
 
-function isPlain({ filters, groupBy, prorated, payInAdvance, invoiceable, minimumAmount, minimumRounding }: ChargeOptions): boolean {
-  return filters.length === 0 && groupBy.length === 0 && !prorated && !payInAdvance && invoiceable && minimumAmount === null && minimumRounding === 'TRUNCATE';
+function isPlain({ filters, groupBy, prorated, payInAdvance, invoiceable, regroupPaidFees, minimumAmount, minimumRounding }: ChargeOptions): boolean {
+  return filters.length === 0 && groupBy.length === 0 && !prorated && !payInAdvance && invoiceable && regroupPaidFees === null && minimumAmount === null && minimumRounding === 'TRUNCATE';
 }

@@ -25,14 +25,19 @@ export interface ChargeOptions {
   readonly payInAdvance: boolean;
   /** Of what is paid in advance: on an invoice at once; else its lines wait for the one of their period. Always true of others. */
   readonly invoiceable: boolean;
+  /** Of what is paid in advance and not invoiceable: INVOICE has each fee paid on its own, and those that are paid go onto one invoice at the end of the period; null: they are paid with the invoice of their period. */
+  readonly regroupPaidFees: RegroupPaidFees | null;
   /** What a whole period costs at least, over all filters together; null: nothing. */
   readonly minimumAmount: Decimal | null;
   /** How what is missing to it becomes whole minor units. */
   readonly minimumRounding: MinimumRounding;
 }
 
+/** What becomes of fees that are paid on their own, when their period is over. */
+export type RegroupPaidFees = 'INVOICE';
+
 /** TRUNCATE is Lago's rule: who pays keeps the fraction of a minor unit. HALF_UP is how everything else is rounded. */
 export type MinimumRounding = 'TRUNCATE' | 'HALF_UP';
 
 /** Of a rate card that says nothing of it. */
-export const plainCharge: ChargeOptions = Object.freeze({ filters: [], groupBy: [], prorated: false, payInAdvance: false, invoiceable: true, minimumAmount: null, minimumRounding: 'TRUNCATE' });
+export const plainCharge: ChargeOptions = Object.freeze({ filters: [], groupBy: [], prorated: false, payInAdvance: false, invoiceable: true, regroupPaidFees: null, minimumAmount: null, minimumRounding: 'TRUNCATE' });

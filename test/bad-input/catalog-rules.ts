@@ -67,6 +67,7 @@ export const cardRules = (card: string): readonly Rule[] => [
   [`${card}.groupBy`, Array.from({ length: 6 }, (_, n) => `d${n}`), 'GROUP_BY_TOO_MANY'],
   [`${card}.minimumRounding`, 'HALF_UP', 'MINIMUM_ROUNDING_WITHOUT_MINIMUM'],
   [`${card}.invoiceable`, false, 'INVOICEABLE_WITHOUT_PAY_IN_ADVANCE'],
+  [`${card}.regroupPaidFees`, 'INVOICE', 'ONLY_COMPATIBLE_WITH_PAY_IN_ADVANCE_AND_NON_INVOICEABLE'],
   [`${card}.prorated`, true, 'PRORATED_NOT_COMPATIBLE'],
   [`${card}.description`, long(1_025), 'DESCRIPTION_TOO_LONG'],
   [`${card}.metadata`, { [long(257)]: 1 }, 'METADATA_KEY_INVALID'],

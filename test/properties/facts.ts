@@ -40,9 +40,20 @@ const facts: Readonly<Record<string, string>> = {
       and (i.total < 0 or i.credit_notes_total < 0 or i.wallets_total < 0 or i.total - i.credit_notes_total - i.wallets_total < i.paid_amount)`,
   'what was paid is the sum of payments, and what is paid is paid in full': `
     select i.id, i.number, i.state, i.total, i.paid_amount, i.paid_at, i.voided_at from invoice i cross join lateral
-      (select coalesce(sum(p.amount), 0) as paid from payment p where p.invoice_id = i.id and p.status = 'PAID') s
+      (select case when i.kind = 'ADVANCE_CHARGES' then (select coalesce(sum(l.total), 0) from invoice_line l join fee_payment f on f.invoice_line_id = l.id where l.invoice_id = i.id and f.status = 'SUCCEEDED' and i.issued_at is not null) else
+        (select coalesce(sum(p.amount), 0) from payment p where p.invoice_id = i.id and p.status = 'PAID') end as paid) s
     where i.organization_id = $1 and i.kind <> 'RECORDED' and (i.paid_amount <> s.paid or (i.status = 'PAID') <> (i.paid_at is not null and i.voided_at is null)
       or (i.status = 'PAID' and i.paid_amount <> i.total - i.credit_notes_total - i.wallets_total))`,
+  'a fee that is paid on its own gathers until it is paid and its period is over, and is then on one invoice': `
+    select l.id, l.total, l.invoice_at, p.status, p.invoiced_at, i.kind, i.status as invoice from fee_payment p join invoice_line l on l.id = p.invoice_line_id join invoice i on i.id = l.invoice_id join subscription s on s.id = l.subscription_id
+      join customer c on c.id = l.customer_id left join test_clock k on k.id = c.test_clock_id
+    where p.organization_id = $1 and l.deleted_at is null and (i.kind <> 'ADVANCE_CHARGES' or (p.invoiced_at is null) <> (i.status = 'GATHERING') or p.invoiced_at is not null and (p.status <> 'SUCCEEDED' or i.state <> 'closed' and (i.status <> 'PAID' or p.invoiced_at <> i.issued_at))
+      or p.invoiced_at is null and p.status = 'SUCCEEDED' and least(l.invoice_at, s.active_to) <= coalesce(k.now, $2::timestamptz))`,
+  'what fees that are paid on their own gather on is their sum': `
+    select i.id, ${sums('i')}, s.*, i.settlement from invoice i cross join lateral
+      (select ${columns.map((name) => `coalesce(sum(l.${name}), 0) as l_${name}`).join(', ')}, count(*) as lines from invoice_line l where l.invoice_id = i.id and l.deleted_at is null) s
+    where i.organization_id = $1 and i.status = 'GATHERING' and i.kind = 'ADVANCE_CHARGES' and ((${sums('i')}) <> (${columns.map((name) => `s.l_${name}`).join(', ')}) or (i.deleted_at is null) <> (s.lines > 0)
+      or i.taxes_total <> (select coalesce(sum((t->>'amount')::numeric), 0) from jsonb_array_elements(i.settlement->'taxes') t) + (i.settlement->'rounding'->>'taxes')::numeric)`,
   'what an invoice took of credit notes and wallets is what they gave': `
     select i.id, i.number, i.settlement, i.credit_notes_total, i.wallets_total from invoice i where i.organization_id = $1 and i.issued_at is not null and i.kind <> 'RECORDED' and (
       i.credit_notes_total <> (select coalesce(sum(a.amount), 0) from credit_note_application a where a.invoice_id = i.id)

@@ -6,7 +6,8 @@ import type { CommandContext, Transaction } from '../../platform/transaction.ts'
 import { alignedPeriodAt, schedulesOf, subscriptionsOfCustomer } from '../../subscriptions/index.ts';
 import type { SubscriptionSchedule } from '../../subscriptions/index.ts';
 import { billedCustomer } from '../gathering.ts';
-import { nextInAdvanceBoundary } from '../in-advance-charges.ts';
+import { planPaidFees } from '../advance-charges/invoice-paid-fees.ts';
+import { hasOwnFees, nextInAdvanceBoundary } from '../in-advance-charges.ts';
 import { lookAtWallets } from '../wallets/wallet-work.ts';
 import { billThresholds } from './bill-thresholds.ts';
 import { chargeInAdvance } from './charge-in-advance.ts';
@@ -28,6 +29,7 @@ export async function billUsage(tx: Transaction, customer: CustomerRow, now: Tem
   const schedules = await schedulesOf(tx.read, await subscriptionsOfCustomer(tx.read, customer.id));
   const nextEvent = await chargeInAdvance(tx, customer, schedules, now);
   await billThresholds(tx, customer, schedules, now);
+  if (schedules.some(hasOwnFees)) await planPaidFees(tx, customer);
   const bounds = [nextEvent, ...schedules.flatMap((schedule) => [nextInAdvanceBoundary(schedule, now), nextThresholdLook(schedule, now)])].filter((at) => at !== null);
   await setDue(tx, customer, usageSource, bounds.length === 0 ? null : bounds.reduce(earlier));
 }

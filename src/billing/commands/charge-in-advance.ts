@@ -8,6 +8,7 @@ import type { Transaction } from '../../platform/transaction.ts';
 import type { SubscriptionSchedule } from '../../subscriptions/index.ts';
 import { CARRIED, newSteps, nextEventAt } from '../charging/in-advance-run.ts';
 import type { NewStep } from '../charging/in-advance-run.ts';
+import { holdFees } from '../advance-charges/hold-fees.ts';
 import { gatheringInvoice, settleGathering } from '../gathering.ts';
 import { inAdvanceFeeLine, inAdvanceParts } from '../in-advance-charges.ts';
 import type { InAdvancePart } from '../in-advance-charges.ts';
@@ -26,7 +27,7 @@ interface EventLine {
 
 /**
  * Charges the events that have happened at `now` and were not charged: each that costs anything becomes a line, on an invoice of its own
- * event where the charge is invoiceable, else with what gathers for the end of the period. Answers when the next event that is known
+ * event where the charge is invoiceable, as a fee that is paid on its own where the charge says so, else with what gathers for the end of the period. Answers when the next event that is known
  * already happens. Call with the customer locked; a second run charges nothing.
  */
 export async function chargeInAdvance(tx: Transaction, customer: CustomerRow, schedules: readonly SubscriptionSchedule[], now: Temporal.Instant): Promise<Temporal.Instant | null> {
@@ -39,7 +40,8 @@ export async function chargeInAdvance(tx: Transaction, customer: CustomerRow, sc
     lines.push(...steps.flatMap((step) => (roundMoney(step.fee, part.schedule.currency).isPositive() ? [{ part, step, line: lineOf(part, step, now) }] : [])));
   }
   await withFeatures(tx, lines);
-  await gather(tx, customer, lines.filter(({ part }) => !part.invoiceable), now);
+  await gather(tx, customer, lines.filter(({ part }) => !part.invoiceable && !part.paidAlone), now);
+  await holdFees(tx, customer, lines.filter(({ part }) => part.paidAlone).map(({ part, line }) => ({ currency: part.schedule.currency, line })), now);
   for (const group of byEvent(lines.filter(({ part }) => part.invoiceable))) await invoiceNow(tx, customer, present(group[0], 'a line of an event').part.schedule.currency, group.map(({ line }) => line), now);
   const known = runs.map(({ run }) => nextEventAt(run)).filter((at) => at !== null);
   return known.toSorted((a, b) => Temporal.Instant.compare(a, b))[0] ?? null;

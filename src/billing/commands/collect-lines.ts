@@ -44,7 +44,8 @@ export interface ChosenLines {
  * LinesNotBillable, where lines are chosen by id.
  */
 export async function collectLines(tx: Transaction, customer: CustomerRow, now: Temporal.Instant, chosen: ChosenLines | null = null): Promise<string[]> {
-  const due = { customerId: customer.id, status: 'GATHERING' as const, deletedAt: null, ...(chosen === null ? { collectionAt: { $lte: now } } : {}) };
+  // Fees that are paid on their own are never collected here: what they gather on has no such time.
+  const due = { customerId: customer.id, status: 'GATHERING' as const, deletedAt: null, ...(chosen === null ? { collectionAt: { $lte: now } } : { kind: 'SUBSCRIPTION' as const }) };
   const gathering = (await tx.em.find(Invoice, due)).toSorted((a, b) => (a.currency < b.currency ? -1 : 1));
   const found: { from: Invoice; pending: InvoiceLine[]; billable: Map<InvoiceLine, Billable> }[] = [];
   for (const from of gathering) {

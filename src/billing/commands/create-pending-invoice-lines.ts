@@ -62,7 +62,7 @@ export function createPendingInvoiceLines(ctx: CommandContext, input: CreatePend
 
     const now = await nowOf(tx, customer);
     const existing = await tx.read.rows(
-      `select 1 from invoice where organization_id = $1 and customer_id = $2 and currency = $3 and status = 'GATHERING' and deleted_at is null`,
+      `select 1 from invoice where organization_id = $1 and customer_id = $2 and currency = $3 and status = 'GATHERING' and kind = 'SUBSCRIPTION' and deleted_at is null`,
       customer.id,
       input.currency,
     );

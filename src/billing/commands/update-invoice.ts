@@ -77,6 +77,9 @@ function metadataWith(was: Record<string, unknown> | null, to: Record<string, un
 async function editGathering(tx: Transaction, { invoice, customer, now }: OpenInvoice, update: Update): Promise<void> {
   const followed = (['supplier', 'customer', 'workflow', 'dueAt'] as const).filter((field) => update[field] !== undefined);
   refuse(followed.map((field) => issue('INVOICE_GATHERING_FIELD', `${field} of an invoice that gathers cannot be changed: it follows the customer and its billing profile until it is a draft`, field)));
+  if (update.lines !== undefined && invoice.kind === 'ADVANCE_CHARGES') {
+    refuse([issue('INVOICE_OF_OWN_FEES_LINES', 'lines of what fees that are paid on their own gather on cannot be changed: take back a fee that is not paid by deleteFee, or have it paid and credit it on its invoice', 'lines')]);
+  }
   if (update.lines !== undefined && (await editLines(tx, customer, invoice, update.lines, now))) await settleGathering(tx, customer, [invoice], now);
   else told(tx, invoice);
 }

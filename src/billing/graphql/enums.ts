@@ -5,7 +5,7 @@ import { invoiceMoves } from '../invoice-states.ts';
 export const InvoiceStatusEnum = builder.enumType('InvoiceStatus', {
   description: 'Where an invoice stands.',
   values: {
-    GATHERING: { description: 'Collects the lines of the running period; its figures are computed live.' },
+    GATHERING: { description: 'Collects the lines of the running period; its figures are computed live. Of kind ADVANCE_CHARGES: fees that are paid on their own, with what each came to.' },
     DRAFT: { description: 'Waits for late events, for its draft period or for approval.' },
     ISSUING: { description: 'Is being issued.' },
     ISSUED: { description: 'Has its final number; nothing in it changes any more.' },
@@ -24,6 +24,7 @@ export const InvoiceKindEnum = builder.enumType('InvoiceKind', {
     ONE_OFF: { description: 'Single charges, at once; neither coupons nor credit notes nor wallets pay of it.' },
     WALLET_PURCHASE: { description: 'Credits of a wallet; untaxed, and neither coupons nor credit notes nor wallets pay of it.' },
     PROGRESSIVE: { description: 'Usage of a running period, because a threshold was passed.' },
+    ADVANCE_CHARGES: { description: 'Fees that are paid on their own: while it gathers those that are on no invoice yet, which nobody is asked for by it; issued those of a period that were paid, so that it is paid from the start. Neither coupons nor credit notes nor wallets pay of it.' },
     RECORDED: { description: 'What another system billed; neither taxes nor credits come to it.' },
   } as const,
 });

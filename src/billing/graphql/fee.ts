@@ -15,6 +15,7 @@ import { InvoiceLineSchema } from '../invoice-line.entity.ts';
 import type { InvoiceLineRow } from '../invoice-line.entity.ts';
 import { invoicesByIds, linesByIds } from '../invoice.store.ts';
 import { InvoiceStatusEnum } from './enums.ts';
+import { FeePaymentStatusEnum } from './fee-payment.ts';
 import { InvoiceLineConnection, InvoiceLineNode } from './invoice-line.ts';
 
 const FeeTypeEnum = builder.enumType('FeeType', {
@@ -50,10 +51,11 @@ const FeeFilter = builder.inputType('FeeFilter', {
     types: t.field({ type: [FeeTypeEnum], description: 'Of one of these types.' }),
     currency: t.field({ type: 'CurrencyCode', description: 'In this currency.' }),
     invoiceStatuses: t.field({ type: [InvoiceStatusEnum], description: 'On an invoice in one of these: PAID for what was paid, GATHERING for what is not invoiced yet.' }),
-    paidAfter: t.field({ type: 'DateTime', description: 'On an invoice that was paid in full then or later.' }),
-    paidBefore: t.field({ type: 'DateTime', description: 'On an invoice that was paid in full then or earlier.' }),
-    refundedAfter: t.field({ type: 'DateTime', description: 'On a credit note whose money was paid back then or later.' }),
-    refundedBefore: t.field({ type: 'DateTime', description: 'On a credit note whose money was paid back then or earlier; what was never is left out.' }),
+    paymentStatuses: t.field({ type: [FeePaymentStatusEnum], description: 'Whose payment stands so: its own, or that of its invoice.' }),
+    paidAfter: t.field({ type: 'DateTime', description: 'Paid then or later: on an invoice that was paid in full, or on its own.' }),
+    paidBefore: t.field({ type: 'DateTime', description: 'Paid then or earlier: on an invoice that was paid in full, or on its own.' }),
+    refundedAfter: t.field({ type: 'DateTime', description: 'Paid back then or later: on a credit note whose money was, or on its own.' }),
+    refundedBefore: t.field({ type: 'DateTime', description: 'Paid back then or earlier: on a credit note whose money was, or on its own; what was never is left out.' }),
     createdAfter: t.field({ type: 'DateTime', description: 'Made then or later.' }),
     createdBefore: t.field({ type: 'DateTime', description: 'Made then or earlier.' }),
   }),
@@ -99,7 +101,7 @@ const none = '00000000-0000-0000-0000-000000000000';
 builder.mutationField('deleteFee', (t) =>
   t.field({
     type: InvoiceLineNode,
-    description: 'Takes back a charge by hand that is not invoiced yet: one of createPendingInvoiceLines. Deleted again, nothing changes. Needs billing:write.',
+    description: 'Takes back a charge by hand that is not invoiced yet: one of createPendingInvoiceLines; or a fee that is paid on its own while it is PENDING or FAILED, whose event is not charged again. Deleted again, nothing changes. Needs billing:write.',
     authScopes: { permission: 'billing:write' },
     grantScopes: ['made'],
     complexity: 10,

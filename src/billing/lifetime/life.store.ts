@@ -10,7 +10,7 @@ export interface Life {
   readonly from: Temporal.Instant;
   /** What was used before it was billed here. */
   readonly historical: Decimal;
-  /** What its usage came to on invoices that are made, before taxes and coupons, in the currency of the last. What thresholds charged early is not counted: the invoice of the period lists it again. */
+  /** What its usage came to on invoices that are made, before taxes and coupons, in the currency of the last. What thresholds charged early is not counted: the invoice of the period lists it again; and as in Lago no fee that is paid on its own. */
   readonly invoiced: Decimal;
 }
 
@@ -25,7 +25,7 @@ export async function livesOf(read: Reader, subscriptionIds: readonly string[]):
        select life.last, sum(l.amount - l.discounts_total + l.coupons_total) as fees
        from life join invoice_line l on l.subscription_id = life.id join invoice i on i.id = l.invoice_id
        where l.organization_id = $1 and l.currency = life.currency and l.price->>'type' <> 'FLAT' and l.charging->>'early' is null and l.deleted_at is null and l.rated_at is not null
-         and i.deleted_at is null and i.status not in ('VOIDED', 'GATHERING')
+         and i.deleted_at is null and i.status not in ('VOIDED', 'GATHERING') and i.kind <> 'ADVANCE_CHARGES'
        group by 1)
      select life.last, array_agg(life.id)::text[] as ids, min(life.active_from) as from, coalesce(sum(life.historical_usage), 0)::text as historical, coalesce(max(invoiced.fees), 0)::text as invoiced
      from life left join invoiced on invoiced.last = life.last group by life.last`,

@@ -2,7 +2,7 @@ import { builder } from '../../graphql/builder.ts';
 import { ALL_FILTER_VALUES } from '../../metering/index.ts';
 import type { MetricFilter } from '../../metering/index.ts';
 import type { ChargeFilterJson } from '../charge-options-json.ts';
-import type { ChargeFilter, ChargeOptions, MinimumRounding } from '../charge-options.ts';
+import type { ChargeFilter, ChargeOptions, MinimumRounding, RegroupPaidFees } from '../charge-options.ts';
 import { RateCardPriceUnion } from './price.ts';
 import { RateCardPriceInput, priceOf } from './price-input.ts';
 
@@ -12,6 +12,11 @@ export const MinimumRoundingEnum = builder.enumType('MinimumRounding', {
     TRUNCATE: { description: 'What is left below a minor unit is not charged.' },
     HALF_UP: { description: 'Half a minor unit and more is charged as one, as everything else is rounded.' },
   } as const,
+});
+
+export const RegroupPaidFeesEnum = builder.enumType('RegroupPaidFees', {
+  description: 'What becomes of fees that are paid on their own, when their period is over.',
+  values: { INVOICE: { description: 'Those that succeeded go onto one invoice a currency, which is paid; the others stay without an invoice.' } } as const,
 });
 
 export const DimensionValues = builder.objectRef<MetricFilter>('DimensionValues').implement({
@@ -60,18 +65,20 @@ export interface ChargeOptionsInput {
   readonly prorated?: boolean | null | undefined;
   readonly payInAdvance?: boolean | null | undefined;
   readonly invoiceable?: boolean | null | undefined;
+  readonly regroupPaidFees?: RegroupPaidFees | null | undefined;
   readonly minimumAmount?: ChargeOptions['minimumAmount'] | undefined;
   readonly minimumRounding?: MinimumRounding | null | undefined;
 }
 
 /** What a rate card input says of its charge. */
-export function chargeOptionsOf({ filters, groupBy, prorated, payInAdvance, invoiceable, minimumAmount, minimumRounding }: ChargeOptionsInput): ChargeOptions {
+export function chargeOptionsOf({ filters, groupBy, prorated, payInAdvance, invoiceable, regroupPaidFees, minimumAmount, minimumRounding }: ChargeOptionsInput): ChargeOptions {
   return {
     filters: (filters ?? []).map(filterOf),
     groupBy: [...(groupBy ?? [])],
     prorated: prorated ?? false,
     payInAdvance: payInAdvance ?? false,
     invoiceable: invoiceable ?? true,
+    regroupPaidFees: regroupPaidFees ?? null,
     minimumAmount: minimumAmount ?? null,
     minimumRounding: minimumRounding ?? 'TRUNCATE',
   };

@@ -38,5 +38,5 @@ export { EntitlementTemplateInterface } from './entitlement-template.ts';
 export { DiscountsType, RateCardPriceUnion } from './price.ts';
 export { DiscountsInput, RateCardPriceInput, discountsOf, priceOf } from './price-input.ts';
 export { MinimumCommitmentInput, UsageThresholdInput, billingTermsOf } from './billing-terms.ts';
-export { DimensionValues, MinimumRoundingEnum, RateCardFilterType } from './charge-options.ts';
+export { DimensionValues, MinimumRoundingEnum, RateCardFilterType, RegroupPaidFeesEnum } from './charge-options.ts';
 export { PlanPhaseInput, RateCardInput, RateCardType, phasesOf, rateCardOf } from './rate-card.ts';

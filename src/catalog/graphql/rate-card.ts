@@ -3,7 +3,7 @@ import { builder } from '../../graphql/builder.ts';
 import type { PlanPhase, RateCard } from '../plan.ts';
 import type { PlanPhaseJson, RateCardJson } from '../plan-json.ts';
 import { EntitlementTemplateInput, EntitlementTemplateInterface, templateOf } from './entitlement-template.ts';
-import { MinimumRoundingEnum, RateCardFilterInput, RateCardFilterType, chargeOptionsOf } from './charge-options.ts';
+import { MinimumRoundingEnum, RateCardFilterInput, RateCardFilterType, RegroupPaidFeesEnum, chargeOptionsOf } from './charge-options.ts';
 import { FeatureNode } from './feature.ts';
 import { DiscountsType, RateCardPriceUnion } from './price.ts';
 import { DiscountsInput, RateCardPriceInput, discountsOf, priceOf } from './price-input.ts';
@@ -26,6 +26,7 @@ export const RateCardType = builder.objectRef<RateCardJson>('RateCard').implemen
     prorated: t.boolean({ description: 'Whether a quantity that is carried from period to period counts by the days that it lasts.', resolve: (card) => card.charging?.prorated ?? false }),
     payInAdvance: t.boolean({ description: 'Whether each event is charged when it happens.', resolve: (card) => card.charging?.payInAdvance ?? false }),
     invoiceable: t.boolean({ description: 'Of what is paid in advance: whether it is invoiced at once; else its lines wait for the invoice of their period. True of everything else.', resolve: (card) => card.charging?.invoiceable ?? true }),
+    regroupPaidFees: t.field({ type: RegroupPaidFeesEnum, nullable: true, description: 'Of what is paid in advance and not invoiceable: whether each fee is paid on its own, and what becomes of those that are paid; null: they are paid with the invoice of their period.', resolve: (card) => card.charging?.regroupPaidFees ?? null }),
     minimumAmount: t.field({ type: 'Decimal', nullable: true, description: 'What a whole period costs at least, over all filters together; null: nothing.', resolve: (card) => card.charging?.minimumAmount ?? null }),
     minimumRounding: t.field({ type: MinimumRoundingEnum, description: 'How what is missing to minimumAmount is rounded; of no meaning without one.', resolve: (card) => card.charging?.minimumRounding ?? 'TRUNCATE' }),
     taxes: t.field({ type: [TaxNode], description: 'Charged on it; empty: those of the plan or add-on that it belongs to. At most 20.', resolve: (card, _args, ctx) => liveTaxes(ctx, card.taxes) }),
@@ -62,6 +63,7 @@ export const RateCardInput = builder.inputType('RateCardInput', {
     prorated: t.boolean({ defaultValue: false, description: 'Counts what a recurring meter carries from period to period by the days that it lasts. For a unit or tiered price; in advance for a unit price.' }),
     payInAdvance: t.boolean({ defaultValue: false, description: 'Charges each event when it happens. For meters of SUM, COUNT and UNIQUE_COUNT, and not for a volume price.' }),
     invoiceable: t.boolean({ defaultValue: true, description: 'Of what is paid in advance: invoiced at once; else its lines wait for the invoice of their period.' }),
+    regroupPaidFees: t.field({ type: RegroupPaidFeesEnum, description: 'Has each fee paid on its own: you collect it, say so by updateFee, and at the end of the period those that succeeded go onto one invoice that is paid. Only with payInAdvance and without invoiceable; paid with the invoice of their period when omitted.' }),
     minimumAmount: t.field({ type: 'Decimal', description: 'What a whole period costs at least, over all filters together; by days of a part of one. Not with payInAdvance.' }),
     minimumRounding: t.field({ type: MinimumRoundingEnum, defaultValue: 'TRUNCATE', description: 'How what is missing to minimumAmount is rounded. Not without one.' }),
     taxes: t.field({ type: [TaxBy], description: 'Charged on it instead of those of the plan or add-on, which are when omitted; at most 20.' }),

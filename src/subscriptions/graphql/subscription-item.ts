@@ -1,7 +1,7 @@
 import { merchantsOnly } from '../../access/index.ts';
 import { builder } from '../../graphql/builder.ts';
 import { encodeGlobalId } from '../../graphql/global-id.ts';
-import { DiscountsType, EntitlementTemplateInterface, FeatureNode, MinimumRoundingEnum, RateCardFilterType, RateCardPriceUnion, TaxConfigType, TaxNode, liveTaxes } from '../../catalog/graphql/index.ts';
+import { DiscountsType, EntitlementTemplateInterface, FeatureNode, MinimumRoundingEnum, RateCardFilterType, RateCardPriceUnion, RegroupPaidFeesEnum, TaxConfigType, TaxNode, liveTaxes } from '../../catalog/graphql/index.ts';
 import type { ChargeOptionsJson, DiscountsJson, EntitlementTemplateJson, PriceJson } from '../../catalog/index.ts';
 import type { FurtherTermsJson } from '../further-terms.ts';
 import type { ItemInForce } from '../schedule.ts';
@@ -31,6 +31,7 @@ export const SubscriptionItemType = builder.objectRef<ItemInForce<SubscriptionIt
     prorated: t.boolean({ description: 'Whether a quantity that is carried from period to period counts by the days that it lasts.', resolve: (of) => chargingOf(of)?.prorated ?? false }),
     payInAdvance: t.boolean({ description: 'Whether each event is charged when it happens.', resolve: (of) => chargingOf(of)?.payInAdvance ?? false }),
     invoiceable: t.boolean({ description: 'Of what is paid in advance: whether it is invoiced at once; else its lines wait for the invoice of their period. True of everything else.', resolve: (of) => chargingOf(of)?.invoiceable ?? true }),
+    regroupPaidFees: t.field({ type: RegroupPaidFeesEnum, nullable: true, description: 'Of what is paid in advance and not invoiceable: whether each fee is paid on its own, and what becomes of those that are paid; null: they are paid with the invoice of their period.', resolve: (of) => chargingOf(of)?.regroupPaidFees ?? null }),
     minimumAmount: t.field({ type: 'Decimal', nullable: true, description: 'What a whole period costs at least, over all filters together; null: nothing.', resolve: (of) => chargingOf(of)?.minimumAmount ?? null }),
     minimumRounding: t.field({ type: MinimumRoundingEnum, description: 'How what is missing to minimumAmount is rounded; of no meaning without one.', resolve: (of) => chargingOf(of)?.minimumRounding ?? 'TRUNCATE' }),
     taxes: t.field({ type: [TaxNode], description: 'Charged on it; empty: those of the plan or add-on that it belongs to. At most 20.', resolve: (of, _args, ctx) => liveTaxes(ctx, furtherOf(of)?.taxes) }),

@@ -60,5 +60,6 @@ export const invoiceAsks: Asks = {
   'Mutation.finalizeInvoice': onInvoice,
   'Mutation.refreshInvoice': onInvoice,
   'Mutation.loseInvoiceDispute': onInvoice,
+  'Mutation.updateFee': { calls: (story) => [nothing({ id: story.id('line_one'), input: { paymentStatus: 'SUCCEEDED' } })] },
   'Mutation.deleteFee': { calls: (story) => [nothing({ id: story.id('line_one') })] },
 };
