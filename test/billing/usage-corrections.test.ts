@@ -45,6 +45,19 @@ const changesOf = async (world: World, filter: object = {}): Promise<Answer> => 
 const briefly = async (world: World): Promise<string[]> => (await changesOf(world)).nodes.map((change: Answer) => `${change.action} ${change.quantityBefore}: ${change.amountBefore} -> ${change.quantityAfter}: ${change.amountAfter}`);
 
 describe('the next invoice', () => {
+  test('charges again what was credited and is used after all, also where that comes to what was billed first', async () => {
+    const { world, clockId } = await acmeOn(unit('1'), { invoicing: { lateUsagePeriods: 3 } });
+    await send(world, 'a', 40, '2027-01-10T00:00:00Z');
+    await advance(world, clockId, '2027-02-02T00:00:00Z');
+    await voidUsageEvent(world.command(), { source: 'test', id: 'a', reason: 'thought to be sent by mistake' });
+    await advance(world, clockId, '2027-03-02T00:00:00Z');
+    await send(world, 'b', 40, '2027-01-10T00:00:00Z');
+    await advance(world, clockId, '2027-04-02T00:00:00Z');
+    await advance(world, clockId, '2027-05-02T00:00:00Z');
+    expect((await issued(world)).map((lines) => lines.filter((line) => line.startsWith('Tokens 01'))[0])).toEqual(['Tokens 01-01 40 40', 'Tokens 01-01 - -40', 'Tokens 01-01 - 40', undefined]);
+    expect(await briefly(world)).toEqual(['CREDITED 40: 40 -> 0: 0', 'BILLED 0: 0 -> 40: 40']);
+  });
+
   test('is issued where what it credits comes to what it charges, and bears another tax, however the workflow skips those that charge nothing', async () => {
     const world = await shop(await all.create(), {});
     await world.data('mutation { createTax(input: { key: "vat", name: "VAT", rate: "20" }) { __typename } }');

@@ -49,7 +49,7 @@ export interface LateUsage {
 /**
  * What has changed of usage that the customer was billed for: by events that came late, were voided or corrected. All invoices that are looked at are rated
  * again as they were, with the usage of now: one statement finds them, and where there are any, their usage is read together. Invoices whose usage is the
- * same are left alone, whatever else may have changed. The reader reached the customer, so that a buyer's bounds are let go.
+ * same, and was never found to be another, are left alone, whatever else may have changed. The reader reached the customer, so that a buyer's bounds are let go.
  */
 export async function lateUsage(reader: Reader, { customerId, currency, workflow, at }: LateUsageQuestion): Promise<LateUsage[]> {
   const read = reader.asOrganization();
@@ -58,7 +58,7 @@ export async function lateUsage(reader: Reader, { customerId, currency, workflow
   if (invoices.length === 0) return [];
   const numbers = new Map(invoices.map(({ id, number }) => [id, number]));
   const lists = await linesOfInvoices(read, [...numbers.keys()]);
-  const found = await ratedNow(read, lists);
+  const found = await ratedNow(read, lists, new Set(invoices.flatMap(({ id, hasChanged }) => (hasChanged ? [id] : []))));
   if (found.length === 0) return [];
   const ids = found.map(({ line }) => line.id);
   const [known, credited] = [await knownChanges(read, ids), await creditedAmounts(read, ids)];
@@ -92,8 +92,8 @@ function belongsTo(line: InvoiceLineRow, lines: readonly InvoiceLineRow[]): stri
   return hasMinimum ? line.invoiceId : line.id;
 }
 
-/** What each line comes to now whose invoice has usage that changed, the earliest invoice first; lines whose figures nobody computes again are left out. */
-async function ratedNow(read: Reader, lists: readonly (readonly InvoiceLineRow[])[]): Promise<{ line: InvoiceLineRow; now: UsageFigures }[]> {
+/** What each line comes to now whose invoice has usage that changed, or is among those that `changedBefore`, the earliest invoice first; lines whose figures nobody computes again are left out. */
+async function ratedNow(read: Reader, lists: readonly (readonly InvoiceLineRow[])[], changedBefore: ReadonlySet<string>): Promise<{ line: InvoiceLineRow; now: UsageFigures }[]> {
   const lines = lists.flat();
   const places = await splitPlaces(read, lines.map(({ id, splitGroupId, periodFrom }) => ({ id, splitGroupId, from: periodFrom ?? '' })));
   const asked = lines.flatMap((line) => {
@@ -108,7 +108,7 @@ async function ratedNow(read: Reader, lists: readonly (readonly InvoiceLineRow[]
   const found: { line: InvoiceLineRow; now: UsageFigures }[] = [];
   for (const own of lists) {
     const [first] = own;
-    if (first === undefined || !changed.has(first.invoiceId)) continue;
+    if (first === undefined || !(changed.has(first.invoiceId) || changedBefore.has(first.invoiceId))) continue;
     const toRate = own.map((line) => lineToRate(line, isOfUsage(line) ? (usageOf.get(line) ?? null) : null, placeNow(line, places.get(line.id), groups)));
     const rated = rateLines(toRate, await feesElsewhere(read, [first.invoiceId], toRate));
     for (const [n, line] of own.entries()) {

@@ -16,16 +16,25 @@ const isLookedAt = `l.organization_id = $1 and l.customer_id = $2 and l.deleted_
   and coalesce(g.period_to, l.period_to) + $5::int * (coalesce(l.full_period_to, g.period_to, l.period_to) - coalesce(l.full_period_from, g.period_from, l.period_from))
     + interval '4 days' >= $4::timestamptz`;
 
+/** An invoice whose usage is looked at again. */
+export interface LateUsageInvoice {
+  readonly id: string;
+  readonly number: string;
+  /** Usage of it was found changed before: what it was billed with is not what stands. */
+  readonly hasChanged: boolean;
+}
+
 /**
  * Issued invoices of a customer in a currency with lines whose usage is still looked at: those that charge for usage and whose period ended no longer ago
  * than it lasts, `periods` times, and four days, for months that are longer and for late events that invoices wait for. The earliest issued
  * first. Parts of a period are looked at together. Neither voided nor uncollectible ones, nor what other systems billed.
  */
-export async function lateUsageInvoices(read: Reader, customerId: string, { currency, periods, now }: { readonly currency: string; readonly periods: number; readonly now: Temporal.Instant }): Promise<{ readonly id: string; readonly number: string }[]> {
+export async function lateUsageInvoices(read: Reader, customerId: string, { currency, periods, now }: { readonly currency: string; readonly periods: number; readonly now: Temporal.Instant }): Promise<LateUsageInvoice[]> {
   if (periods === 0) return [];
   return read.rows(
     // What this transaction issues itself was rated with the usage of now.
-    `select i.id, coalesce(i.number, '') as number from (
+    `select i.id, coalesce(i.number, '') as number,
+       exists (select 1 from invoice_line x join billed_usage_change b on b.invoice_line_id = x.id where x.invoice_id = i.id and x.deleted_at is null and b.organization_id = $1) as "hasChanged" from (
        select l.invoice_id as id from invoice_line l left join split_line_group g on g.id = l.split_group_id where l.managed_by = 'SUBSCRIPTION' and l.period_to >= ${looksBackTo} and ${isLookedAt}
        union
        select l.invoice_id from invoice_line l left join split_line_group g on g.id = l.split_group_id where l.managed_by = 'MANUAL' and ${isLookedAt}) found
