@@ -34,7 +34,7 @@ export async function couponsOfCorrected(reader: Reader, lines: readonly (Correc
   const rows = await reader.asOrganization().rows<CorrectedRow>(
     `select l.id, l.reference, (l.amount + l.charges_total - l.discounts_total + l.coupons_total - l.credits_total)::text as charged, coalesce(nullif(l.coupons_precise, 0), l.coupons_total)::text as share,
        (select -coalesce(sum(c.coupons_total), 0) from ${correctionsOfLine} c join invoice ci on ci.id = c.invoice_id
-        where c.coupons_total < 0 and ci.deleted_at is null and ci.issued_at is not null and ci.status <> 'VOIDED')::text as returned,
+        where ci.deleted_at is null and ci.issued_at is not null and ci.status <> 'VOIDED')::text as returned,
        (select coalesce(string_agg(distinct c->>'description', ', '), '') from jsonb_array_elements(l.detailed_lines) d, jsonb_array_elements(d->'discounts') c where c->>'reason' = 'COUPON') as codes
      from invoice_line l join invoice i on i.id = l.invoice_id
      where l.organization_id = $1 and (l.id = any($2::uuid[]) or l.reference = any($3::text[])) and l.coupons_total > 0 and l.deleted_at is null and i.issued_at is not null`,
@@ -46,6 +46,5 @@ export async function couponsOfCorrected(reader: Reader, lines: readonly (Correc
 }
 
 function creditedOf({ charged, share, returned, codes }: CorrectedRow): CreditedCoupons {
-  const given = Decimal.of(share);
-  return { charged: Decimal.of(charged), share: given, left: Decimal.max(Decimal.zero, given.sub(Decimal.of(returned))), codes };
+  return { charged: Decimal.of(charged), share: Decimal.of(share), returned: Decimal.of(returned), codes };
 }

@@ -56,7 +56,7 @@ export function correctedReference(reference: string): string {
  * issued never changes, so that a fee for time that is no longer sold, or was sold for less, is credited on a later one. Usage is charged
  * once it is known and needs none. Corrections that were invoiced stay and count, and so do credit notes for time that was not used; what
  * other notes took back is not credited once more, and never charged again. The same input a second time asks for nothing. Lines by hand,
- * fees that were adjusted, and lines of invoices that nobody pays, are left alone; what is charged again of a voided one is not, for its share; a correction that was taken away by hand counts as made.
+ * fees that were adjusted, and lines of invoices that nobody pays, are left alone; what is charged again of a voided one is not, for its share, and what was credited of a voided one that is not charged again is charged back; a correction that was taken away by hand counts as made.
  */
 export function corrections(known: readonly BilledLine[], wanted: readonly WantedLine[]): Corrections {
   const targets = new Map(wanted.map((line) => [line.reference, line]));
@@ -80,8 +80,18 @@ export function corrections(known: readonly BilledLine[], wanted: readonly Wante
 
 /** What is still to be charged or credited for a line; null for one that is not corrected. */
 function missingOf(line: BilledLine, target: WantedLine | undefined, earlier: readonly BilledLine[]): Decimal | null {
-  if (line.invoiceState === 'voided' && line.recharged !== undefined) return lackingOf(line, target, earlier, line.recharged);
+  if (line.invoiceState === 'voided') return line.recharged === undefined ? givenBack(line, earlier) : lackingOf(line, target, earlier, line.recharged);
   return isCharged(line.invoiceState) ? lackingOf(line, target, earlier) : null;
+}
+
+/** Of invoices that ask for nothing, or follow what is found here. */
+const standsNot = new Set<InvoiceState>(['gathering', 'closed', 'voided', 'uncollectible']);
+
+/** What lines that stand credited of a fee that nobody is asked for any more, since its invoice was voided: it is charged back. Null where there is nothing of the kind. */
+function givenBack({ isDeleted, managedBy }: BilledLine, earlier: readonly BilledLine[]): Decimal | null {
+  const standing = earlier.filter(({ invoiceState, isDeleted: isGone }) => !isGone && !invoiceState.startsWith('delete') && !standsNot.has(invoiceState));
+  const credited = Decimal.sum(standing.map((one) => amountOf(one) ?? Decimal.zero));
+  return isDeleted || managedBy === 'MANUAL' || !credited.isNegative() ? null : credited.neg();
 }
 
 /** The same, whatever became of its invoice; null for a line that is never corrected. `charged` is how much of it is charged, of a hundred. */

@@ -117,3 +117,32 @@ test('a fee that a coupon had reduced, voided and charged again, is given back a
   expect(await credit(world, { invoice: { id: fee.id }, items: [{ line: fee.lines.nodes[0].id, amount: '5.01' }] })).toMatchObject({ issues: [{ code: 'HIGHER_THAN_REMAINING_FEE_AMOUNT' }] });
   expect((await issued(world, 'again')).map((text) => text.replace('PAYMENT_PROCESSING', 'OWED'))).toEqual(['VOIDED 15.5: base fee 2027-01-01 - 15.5', 'OWED 15.5: base fee 2027-01-01 - 15.5', 'OWED 199.5: large fee 2027-01-11 - 210; base fee 2027-01-11 - -10.5']);
 });
+
+test('a fee that is voided though a later invoice credited some of it is charged that back, as it was credited; usage that is used after all as well', async () => {
+  const world = await shop(await all.create(), { pro: onePhase(flat('base', '31')), big: onePhase(flat('large', '310')), metered: onePhase(tokens({ unit: { amount: '1' } })) });
+  for (const [key, coupon, credit, again] of [['plain', null, '-21', '21'], ['halved', '50', '-10.5', '10.5']] as const) {
+    const { clockId } = await customer(world, key, { metadata: { 'tollgate.sandbox.target_payment_status': 'failed' } });
+    if (coupon !== null) await giveCoupon(world, key, { code: key, value: { percentage: coupon }, frequency: 'ONCE' });
+    const { id } = await subscribe(world, key, 'pro');
+    await advance(world, clockId, '2027-01-11T00:00:00Z');
+    await change(world, id, 'big');
+    await advance(world, clockId, '2027-01-12T00:00:00Z');
+    const [fee, second] = (await invoicesOf(world, key)).filter(({ status }) => status === 'PAYMENT_PROCESSING');
+    expect(second.lines.nodes.map(({ totals }: Answer) => totals.total)).toEqual(['210', credit]);
+    await world.data('mutation ($id: ID!) { voidInvoice(by: { id: $id }, input: { reason: "wrong", action: { type: DISCARD } }) { __typename } }', { id: fee.id });
+    await advance(world, clockId, '2027-02-02T00:00:00Z');
+    expect((await issued(world, key)).slice(2)).toEqual([`PAYMENT_PROCESSING ${again}: base fee 2027-01-11 - ${again}`, 'PAYMENT_PROCESSING 310: large fee 2027-02-01 - 310']);
+  }
+  await world.command().read.rows(`update billing_profile set workflow = jsonb_set(workflow, '{invoicing,lateUsagePeriods}', '6') where organization_id = $1`);
+  const { clockId } = await customer(world, 'twice');
+  await giveCoupon(world, 'twice', { code: 'MOST', value: { percentage: '90' }, frequency: 'ONCE' });
+  await subscribe(world, 'twice', 'metered');
+  await use(world, 'twice', 100, '2027-01-10T00:00:00Z');
+  await advance(world, clockId, '2027-02-01T02:00:00Z');
+  for (const [late, month] of [[-40, '02'], [40, '03'], [-30, '04'], [10, '05']] as const) {
+    await use(world, 'twice', late, '2027-01-11T00:00:00Z');
+    await use(world, 'twice', 50, `2027-${month}-10T00:00:00Z`);
+    await advance(world, clockId, `2027-0${Number(month) + 1}-01T02:00:00Z`);
+  }
+  expect((await issued(world, 'twice')).map((text) => text.split('; ')[1])).toEqual([undefined, 'Tokens 2027-01-01 - -4', 'Tokens 2027-01-01 - 4', 'Tokens 2027-01-01 - -3', 'Tokens 2027-01-01 - 1']);
+});

@@ -57,6 +57,13 @@ export async function notSettledAsModelled({ world, customers, setting }: Player
     of,
   );
   const sourceOf = new Map(sources.map(({ id, ...source }) => [id, source]));
+  // What charges again what was credited less the part of coupons bears that part, and no coupon: told by no coupon that was applied.
+  const { rows: again } = await pool.query<{ number: string | null }>(
+    `select i.number from invoice i join customer c on c.id = i.customer_id where c.organization_id = $1 and c.key = $2 and i.kind <> 'RECORDED'
+       and exists (select 1 from jsonb_array_elements(i.settlement->'coupons') k where k->>'appliedCouponId' is null and (k->>'amount')::numeric > 0)`,
+    of,
+  );
+  const chargedAgain = new Set(again.map(({ number }) => number));
   const charges = new Map<string, Answer>(bills.flatMap((bill) => bill.lines.nodes.map((line: Answer) => [plain(line.id), line] as const)));
   const coupons = applied.map(({ limited, from, to, ...rest }: Answer): Applied => ({
     ...rest, limit: limited?.type ?? null, ids: limited?.ids ?? [], isNet: rest.code !== undefined && (setting.coupons[Number(rest.code.slice('CUT'.length))]?.limitedTo as { base?: string } | undefined)?.base === 'NET', from: instant(from), to: to === null ? null : instant(to),
@@ -70,7 +77,7 @@ export async function notSettledAsModelled({ world, customers, setting }: Player
     const lines = bill.lines.nodes.map((line: Answer): Line => ({ ...amountsOf(line), ...(sourceOf.get(plain(line.id)) ?? { meterId: null, planKey: null, isAgain: false }), taxes: line.taxes, taken: Decimal.zero }));
     const takes = hasTakers(bill);
     // Whether what began or ended at this very instant did so before, nobody can tell.
-    const isUnclear = takes && coupons.some((coupon) => coupon.from === at || (coupon.to === at && !isUsedUp(coupon, used, bill)));
+    const isUnclear = chargedAgain.has(bill.number) || (takes && coupons.some((coupon) => coupon.from === at || (coupon.to === at && !isUsedUp(coupon, used, bill))));
     const held = takes ? coupons.filter((coupon) => coupon.from <= at && (coupon.to === null || coupon.to >= at)) : [];
     differs.push(...bill.lines.nodes.flatMap((line: Answer) => notCreditedAsCharged(bill, line, charges.get(correctedBy(plain(line.id), sources) ?? ''))));
     const told = bill.coupons.map((one: Answer) => `${one.code} ${one.amount}`).join(', ');

@@ -80,8 +80,8 @@ export interface CreditedCoupons {
   readonly charged: Decimal;
   /** To five decimals of the minor unit. */
   readonly share: Decimal;
-  /** What of the share earlier credits have not given back. */
-  readonly left: Decimal;
+  /** What of the share earlier corrections have given back, and not taken again. */
+  readonly returned: Decimal;
   /** The codes of the coupons, as one text. */
   readonly codes: string;
 }
@@ -97,7 +97,7 @@ export interface LineFacts {
   readonly behavior: TaxBehavior;
   /** Coupons were taken off it when it was charged first; left out: they were not. */
   readonly isCouponed?: boolean;
-  /** Of a line that corrects one that coupons had reduced: what it credits is credited as it was charged. Null or left out: none had. */
+  /** Of a line that corrects one that coupons had reduced: what it credits is credited as it was charged, and charged so again. Null or left out: none had. */
   readonly creditedCoupons?: CreditedCoupons | null;
 }
 
@@ -135,14 +135,14 @@ export function settleLines(currency: string, lines: readonly LineToSettle[], { 
   const digits = minorUnitDigits(currency);
   const charges = lines.map(({ rated: { totals }, planKeys, meterId, taxes, behavior, isCouponed = false, creditedCoupons = null }, n) => ({
     id: String(n), amount: chargedOf(totals), planIds: planKeys, meterId, taxes, behavior, billedBefore: totals.creditsTotal, isCouponed, couponsBack: couponsBack(chargedOf(totals), creditedCoupons, digits),
-  }));
+  })).map((charge) => (charge.couponsBack.isNegative() ? { ...charge, isCouponed: true } : charge));
   const periodStart = lines.map(({ periodFrom = null }) => periodFrom).reduce(latest, null);
   const over = coupons.filter((coupon) => isOver(coupon, periodStart)).map(({ id }) => id);
   const settled = settle({ currency, digits, charges, coupons: coupons.filter(({ id }) => !over.includes(id)), notes, wallets });
   const credits = settled.coupons.filter(({ amount }) => amount.isPositive());
   const named = new Map(coupons.map((coupon) => [coupon.id, coupon]));
-  const done = lines.map((line, n) => settledLine(line, settled, String(n), line.creditedCoupons?.codes ?? credits.flatMap(({ couponId, shares }) => (shares.get(String(n))?.isPositive() === true ? [named.get(couponId)?.code ?? ''] : [])).join(', '), digits));
-  const back = lines.flatMap(({ creditedCoupons }, n) => (creditedCoupons != null && charges[n]?.couponsBack.isPositive() === true ? [{ appliedCouponId: null, code: creditedCoupons.codes, name: creditedCoupons.codes, amount: (charges[n] as (typeof charges)[number]).couponsBack.neg().toString() }] : []));
+  const done = lines.map((line, n) => settledLine(line, settled, String(n), charges[n]?.couponsBack.isZero() === false ? (line.creditedCoupons?.codes ?? '') : credits.flatMap(({ couponId, shares }) => (shares.get(String(n))?.isPositive() === true ? [named.get(couponId)?.code ?? ''] : [])).join(', '), digits));
+  const back = lines.flatMap(({ creditedCoupons }, n) => (creditedCoupons != null && charges[n]?.couponsBack.isZero() === false ? [{ appliedCouponId: null, code: creditedCoupons.codes, name: creditedCoupons.codes, amount: (charges[n] as (typeof charges)[number]).couponsBack.neg().toString() }] : []));
   const sums = sumTotals(done.map(({ rated }) => rated.totals));
   const taxesTotal = settled.taxes.amount.add(settled.inclusiveTaxes.amount);
   const paid = paidBy(settled, notes, wallets);
@@ -205,11 +205,16 @@ function settledLine({ rated, taxes, behavior }: LineToSettle, { charges }: Sett
   };
 }
 
-/** What coupons had taken of what a line credits: its part of their share, and no more than is left of that. */
+/**
+ * What coupons had taken of what a line credits: its part of their share, and no more than is left of that. Below 0 of a line that charges again what was
+ * credited so: as much of the share as was given back.
+ */
 function couponsBack(amount: Decimal, credited: CreditedCoupons | null, digits: number): Decimal {
-  if (credited === null || !amount.isNegative() || !credited.charged.isPositive()) return Decimal.zero;
-  const part = credited.share.mul(amount.neg()).div(credited.charged, digits);
-  return Decimal.min(part, Decimal.min(amount.neg(), credited.left.round(digits)));
+  if (credited === null || !credited.charged.isPositive()) return Decimal.zero;
+  const part = credited.share.mul(amount.abs()).div(credited.charged, digits);
+  const bound = amount.isNegative() ? Decimal.max(Decimal.zero, credited.share.sub(credited.returned)) : Decimal.max(Decimal.zero, credited.returned);
+  const back = Decimal.min(part, Decimal.min(amount.abs(), bound.round(digits)));
+  return amount.isNegative() ? back : back.neg();
 }
 
 /** Takes a line's share of coupons off its detailed lines, in proportion to what they come to; of a credit, what coupons had taken off those that credit. */

@@ -16,7 +16,7 @@ export interface SettledCharge extends CouponedCharge {
   readonly billedBefore: Decimal;
   /** Coupons were taken off it when it was charged first: none reaches it. Left out: they do. */
   readonly isCouponed?: boolean;
-  /** Of a credit, in whole minor units: what coupons had taken of what it credits, at most that. Left out: nothing. */
+  /** Of a credit, in whole minor units: what coupons had taken of what it credits, at most that; below 0 of a charge that takes a credit back. Left out: nothing. */
   readonly couponsBack?: Decimal;
 }
 
