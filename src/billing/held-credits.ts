@@ -18,9 +18,28 @@ export function creditOf({ price, currency }: DueLine): Decimal | null {
   return amount.isNegative() ? amount : null;
 }
 
-/** What an invoice comes to before taxes, which follow what they are on: what credits may not bring below zero. Of a line: what it adds to that. */
-export function bornBy({ total, taxesExclusiveTotal }: { readonly total: string; readonly taxesExclusiveTotal: string }): Decimal {
-  return Decimal.of(total).sub(Decimal.of(taxesExclusiveTotal));
+/** What an invoice or a line of it comes to. */
+interface Sums {
+  readonly total: string;
+  readonly taxesExclusiveTotal: string;
+}
+
+const beforeTaxes = ({ total, taxesExclusiveTotal }: Sums): Decimal => Decimal.of(total).sub(Decimal.of(taxesExclusiveTotal));
+const withTaxes = ({ total }: Sums): Decimal => Decimal.of(total);
+
+/** How often parts of credits are looked for: where coupons take what a part that waits has left, each look finds a little more to hold. */
+const LOOKS = 8;
+
+/**
+ * What an invoice keeps of its credits so that it comes to no less than nothing: before taxes, which follow what they are on, and with them, of which a credit may bear more than
+ * what it is credited against. Answers the part of each credit's amount, in their order; null where all of them can stay. Call again with what the invoice
+ * then comes to, `look` counted from 0: the last holds all credits.
+ */
+export function borne(invoice: Sums, credits: readonly { readonly amount: Decimal; readonly line: Sums }[], currency: string, look: number): readonly Decimal[] | null {
+  const sum = [beforeTaxes, withTaxes].find((of) => of(invoice).isNegative());
+  if (sum === undefined) return null;
+  if (look >= LOOKS) return credits.map(() => Decimal.zero);
+  return bearable(sum(invoice), credits.map(({ amount, line }) => ({ amount, net: sum(line) })), currency);
 }
 
 /** A credit among the lines of an invoice, in its currency. */

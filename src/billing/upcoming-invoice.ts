@@ -10,7 +10,7 @@ import { schedulesOf, subscriptionsOfCustomer } from '../subscriptions/index.ts'
 import type { SubscriptionSchedule } from '../subscriptions/index.ts';
 import { workflowOf } from './billing-profile.store.ts';
 import { gatheringCollectionAt } from './collection.ts';
-import { bearable, bornBy, creditOf } from './held-credits.ts';
+import { borne, creditOf } from './held-credits.ts';
 import type { InvoiceLineRow } from './invoice-line.entity.ts';
 import { linesOfInvoices } from './invoice-line.store.ts';
 import { planOf } from './invoice-plan.ts';
@@ -206,13 +206,12 @@ async function correctionsOf(read: Reader, { id: invoiceId, currency, customerId
 /** The lines without what of their credits would bring the invoice below nothing: that waits for a later one. */
 function withoutExcess(all: readonly InvoiceLineRow[], facts: LiveFacts): readonly InvoiceLineRow[] {
   let lines = all;
-  for (;;) {
+  for (let look = 0; ; look += 1) {
     const live = liveFigures(lines, facts);
-    const total = bornBy(live.totals);
-    if (!total.isNegative()) return lines;
     const [credits, before] = [lines.filter(isCredit), lines];
-    const held = credits.map((line) => ({ amount: creditOf(line) ?? Decimal.zero, net: bornBy(present(live.lines.get(line.id), 'the figures of a line').totals) }));
-    const parts = bearable(total, held, present(lines[0], 'a line of an invoice that comes to something').currency);
+    const held = credits.map((line) => ({ amount: creditOf(line) ?? Decimal.zero, line: present(live.lines.get(line.id), 'the figures of a line').totals }));
+    const parts = borne(live.totals, held, lines[0]?.currency ?? '', look);
+    if (parts === null) return lines;
     const keptOf = new Map(credits.map(({ id }, at) => [id, parts[at] ?? Decimal.zero]));
     lines = lines.flatMap((line) => {
       const part = keptOf.get(line.id);

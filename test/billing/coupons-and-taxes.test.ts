@@ -119,6 +119,30 @@ test('the nearest level that names taxes wins; a price may contain them; a workf
   expect(brief((await billed(world, 'four')).find(({ status }) => status === 'PAID'))).toBe('PAID 220 - 0 + 0 = 220 |  | ');
 });
 
+test('a credit that bears more tax than what it is credited against takes no more than the invoice comes to with taxes, and its rest waits', async () => {
+  const world = await all.create();
+  await tax(world, 'vat', '20');
+  await world.data('mutation { updateOrganization(input: { multipleSubscriptions: true }) { ... on Organization { multipleSubscriptions } } }');
+  await shop(world, { taxed: { proRating: 'PRORATE_BY_DAY', taxes: [{ key: 'vat' }], ...onePhase(flat('base', '31')) }, free: onePhase(flat('other', '20')) });
+  const paidIn = async (key: string, coupon: boolean): Promise<string[]> => {
+    const { clockId } = await customer(world, key);
+    const { id } = await subscribe(world, key, 'taxed');
+    await subscribe(world, key, 'free');
+    await advance(world, clockId, '2027-01-11T12:00:00Z');
+    // 20 of 31 days are given back, 24 with taxes.
+    await world.data('mutation ($by: SubscriptionBy!) { cancelSubscription(by: $by) { ... on Subscription { id } } }', { by: { id } });
+    if (coupon) await giveCoupon(world, key, { code: 'ALL', value: { percentage: '100' }, frequency: 'FOREVER' });
+    const { upcomingInvoice } = await world.data('query ($key: String!) { upcomingInvoice(customer: { key: $key }) { totals { total } } }', { key });
+    await advance(world, clockId, '2027-03-02T00:00:00Z');
+    const made = (await billed(world, key)).filter(({ status }) => status !== 'GATHERING').map(({ status, totals }) => `${status} ${totals.total}, tax ${totals.taxesTotal}`);
+    expect(made[1]).toContain(` ${upcomingInvoice.totals.total},`);
+    return made.slice(1);
+  };
+  expect(await paidIn('acme', false)).toEqual(['PAID 0.01, tax -3.33', 'PAID 15.99, tax -0.67']);
+  // Where a coupon takes what the rest of the credit leaves, nothing can bear its taxes: all of it waits.
+  expect(await paidIn('full', true)).toEqual(['PAID 0, tax 0', 'PAID 0, tax 0']);
+});
+
 describe('drafts', () => {
   test('follow coupons as they come and go, use nothing, and a deleted or voided one changes nothing of them', async () => {
     const world = await shop(await all.create(), { pro: onePhase(flat('base', '20')) });

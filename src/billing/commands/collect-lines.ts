@@ -6,7 +6,7 @@ import { later, notAfter } from '../../kit/instant.ts';
 import { visible } from '../../platform/side-by-side.ts';
 import type { Transaction } from '../../platform/transaction.ts';
 import { billedCustomer, newInvoice, settleGathering } from '../gathering.ts';
-import { bearable, bornBy, creditOf, nextTry } from '../held-credits.ts';
+import { borne, creditOf, nextTry } from '../held-credits.ts';
 import { fire, setNextAdvance } from '../invoice-machine.ts';
 import { InvoiceLine } from '../invoice-line.entity.ts';
 import { Invoice } from '../invoice.entity.ts';
@@ -131,9 +131,10 @@ async function holdCredits(tx: Transaction, customer: CustomerRow, invoice: Invo
   const said = new Map(credits.map(({ line }) => [line, line.price]));
   const parts = new Map(credits.map(({ line, amount }) => [line, amount]));
   let lines = due;
-  while (bornBy(invoice).isNegative()) {
-    const held = credits.flatMap(({ line }) => (line.invoiceId === invoice.id ? [{ line, amount: parts.get(line) as Decimal, net: bornBy(line) }] : []));
-    const kept = bearable(bornBy(invoice), held, invoice.currency);
+  for (let look = 0; ; look += 1) {
+    const held = credits.flatMap(({ line }) => (line.invoiceId === invoice.id ? [{ line, amount: parts.get(line) as Decimal }] : []));
+    const kept = borne(invoice, held, invoice.currency, look);
+    if (kept === null) break;
     const changed = held.filter(({ amount }, at) => kept[at]?.eq(amount) === false);
     // It is not for credits that it comes to less than nothing.
     if (changed.length === 0) break;
@@ -141,7 +142,10 @@ async function holdCredits(tx: Transaction, customer: CustomerRow, invoice: Invo
       const part = kept[held.findIndex((one) => one.line === line)] as Decimal;
       parts.set(line, part);
       line.price = part.isZero() ? (said.get(line) as InvoiceLine['price']) : priceToJson({ type: 'FLAT', amount: part, paymentTerm: 'IN_ADVANCE' });
-      if (part.isZero()) line.invoiceId = from.id;
+      if (!part.isZero()) continue;
+      line.invoiceId = from.id;
+      // It gathers with its price alone again: what a look for its parts had rated it to is nobody's.
+      line.ratedAt = null;
     }
     lines = due.filter(({ invoiceId }) => invoiceId === invoice.id);
     await visible(tx);
