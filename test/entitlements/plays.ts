@@ -106,6 +106,6 @@ function lifetimeHours({ expiresAt, effectiveAt }: VectorGrant): number | null {
 function occurrences({ at: time, value, repeat }: VectorEvent): [string, string][] {
   if (repeat === undefined) return time === undefined ? [] : [[time, value]];
   const from = at(repeat.from).epochNanoseconds;
-  const step = (at(repeat.to).epochNanoseconds - from) / BigInt(repeat.count);
-  return Array.from({ length: repeat.count }, (_, n) => [Temporal.Instant.fromEpochNanoseconds(((from + BigInt(n) * step) / 1_000n) * 1_000n).toString(), value]);
+  const length = at(repeat.to).epochNanoseconds - from;
+  return Array.from({ length: repeat.count }, (_, n) => [Temporal.Instant.fromEpochNanoseconds(((from + (BigInt(n) * length) / BigInt(repeat.count)) / 1_000n) * 1_000n).toString(), value]);
 }
