@@ -2,6 +2,7 @@ import { print } from 'graphql';
 import type { DocumentNode } from 'graphql';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { followBillingProfile } from '../../src/billing/index.ts';
+import { encodeGlobalId } from '../../src/graphql/global-id.ts';
 import * as operations from '../operations/generated/graphql.ts';
 import { worlds } from '../support/world.ts';
 import type { World } from '../support/world.ts';
@@ -86,6 +87,22 @@ describe('the default one', () => {
     expect(await ask(world, operations.DeleteBillingProfileDocument, { id: second })).toMatchObject({ deleteBillingProfile: { id: second, deletedAt: start } });
     expect(await ask(world, operations.UpdateBillingProfileDocument, { id: second, input: { name: 'x' } })).toMatchObject({ updateBillingProfile: { code: 'PROFILE_ALREADY_DELETED' } });
     expect(await ask(world, operations.BillingProfileDocument, { id: second })).toMatchObject({ billingProfile: { name: 'Second', deletedAt: start } });
+  });
+
+  test('and all others are told apart from those that are not there', async () => {
+    const world = await all.create();
+    await customer(world, 'acme');
+    const made = await profile(world, 'Made');
+    const nowhere = encodeGlobalId('BillingProfile', '00000000-0000-7000-8000-000000000000');
+    for (const id of [nowhere, encodeGlobalId('Customer', dbId(made)), 'no id']) {
+      expect((await ask(world, operations.BillingProfileDocument, { id })).billingProfile).toBeNull();
+      expect(await ask(world, operations.UpdateBillingProfileDocument, { id, input: { name: 'x' } })).toMatchObject({ updateBillingProfile: { code: 'PROFILE_NOT_FOUND' } });
+      expect(await ask(world, operations.DeleteBillingProfileDocument, { id })).toMatchObject({ deleteBillingProfile: { code: 'PROFILE_NOT_FOUND' } });
+      expect(await ask(world, operations.UpsertCustomerBillingOverrideDocument, { input: { customer: { key: 'acme' }, billingProfileId: id } })).toMatchObject({ upsertCustomerBillingOverride: { code: 'PROFILE_NOT_FOUND' } });
+    }
+    expect((await ask(world, operations.CustomerBillingOverridesDocument, { filter: { includeAllCustomers: false } })).customerBillingOverrides.totalCount).toBe(0);
+    await ask(world, operations.DeleteBillingProfileDocument, { id: made });
+    expect(await ask(world, operations.UpsertCustomerBillingOverrideDocument, { input: { customer: { key: 'acme' }, billingProfileId: made } })).toMatchObject({ upsertCustomerBillingOverride: { code: 'PROFILE_ALREADY_DELETED' } });
   });
 
   test('stays one when many become it at once', async () => {
