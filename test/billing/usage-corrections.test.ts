@@ -223,6 +223,21 @@ test('parts of a period together come to what the whole does, whatever comes lat
   expect(await briefly(world)).toEqual(['BILLED 80: 80 -> 130: 115', 'CREDITED 40: 30 -> 40: 5']);
 });
 
+test('a part that is as it was billed counts for those after it: what comes late once the maximum is met costs nothing', async () => {
+  const { world, clockId } = await acmeOn(unit('10', { maximumAmount: '100' }));
+  const bill = () => world.data('mutation { invoicePendingLines(customer: { key: "acme" }, progressiveBilling: true) { ... on InvoicedLines { invoices { id } } } }');
+  for (const [id, units, day] of [['a', 10, '05'], ['b', 2, '12'], ['c', 3, '20']] as const) {
+    await send(world, id, units, `2027-01-${day}T00:00:00Z`);
+    await advance(world, clockId, `2027-01-${day}T12:00:00Z`);
+    await bill();
+  }
+  await advance(world, clockId, '2027-02-01T06:00:00Z');
+  expect((await issued(world)).flat().filter((line) => line.startsWith('Tokens'))).toEqual(['Tokens 01-01 10 100', 'Tokens 01-05 2 0', 'Tokens 01-12 3 0', 'Tokens 01-20 0 0']);
+  await send(world, 'late', 1, '2027-01-10T00:00:00Z');
+  await advance(world, clockId, '2027-03-01T06:00:00Z');
+  expect((await briefly(world)).filter((text) => !text.endsWith(': 0 -> 0: 0'))).toEqual(['NONE 2: 0 -> 3: 0']);
+});
+
 test('month after month, what was billed and what corrects it come to what the usage comes to', async () => {
   const { world, clockId } = await acmeOn(tiers, { invoicing: { lateUsagePeriods: 12 }, fee: '500' });
   const used = new Map<string, { month: number; units: number }>();

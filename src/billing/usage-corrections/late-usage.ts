@@ -133,12 +133,13 @@ function isComputed(line: InvoiceLineRow): boolean {
   return line.adjustment === null && Decimal.of(line.creditsTotal).isZero() && (isOfUsage(line) || charging?.commitment != null || (charging?.minimumAmount != null && charging.inAdvance == null && charging.early == null));
 }
 
-/** A later part comes after what the parts before it come to now. */
+/** A later part comes after what the parts before it come to now: those that were rated anew, and the others as they were billed. */
 function placeNow(line: InvoiceLineRow, place: SplitPlace | undefined, groups: ReadonlyMap<string, readonly { readonly line: InvoiceLineRow; readonly rated: RatedLine }[]>): SplitPlace | undefined {
   if (place === undefined || line.splitGroupId === null || line.periodFrom === null) return place;
   const from = instantOf(line.periodFrom);
   const before = (groups.get(line.splitGroupId) ?? []).filter((part) => part.line.periodTo !== null && notAfter(instantOf(part.line.periodTo), from));
-  return before.length === 0 ? place : { ...place, billedBefore: Decimal.sum(before.map(({ rated }) => rated.totals.amount)) };
+  const differences = before.map((part) => part.rated.totals.amount.sub(totalsFromText(part.line).amount));
+  return before.length === 0 ? place : { ...place, billedBefore: place.billedBefore.add(Decimal.sum(differences)) };
 }
 
 /** What a line was billed with, before coupons and taxes. */
