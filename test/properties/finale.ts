@@ -7,13 +7,23 @@ import { short } from './told.ts';
 // taken back in part, and less to be paid than coupons, credit notes and wallets hold together.
 
 /** How often each came about. */
-export const ended = { changed: 0, late: 0, lateAgain: 0, notes: 0 };
+export const ended = { changed: 0, late: 0, lateAgain: 0, notes: 0, fees: 0 };
 
 const prorations = ['FULL', 'PRORATED', 'NONE', null] as const;
+
+/** Fees that are paid on their own, all but some of each customer: they go onto an invoice when the plan changes, or its period ends. */
+async function payFees(player: Player): Promise<void> {
+  for (const [who] of player.customers.entries()) {
+    for (const [which, status] of [[0, 'SUCCEEDED'], [1, 'FAILED'], [2, 'SUCCEEDED'], [3, 'SUCCEEDED']] as const) {
+      if ((await player.do({ do: 'payFee', who, which, status })) === 'InvoiceLine') ended.fees += 1;
+    }
+  }
+}
 
 /** Does all of it; `lastProration` chooses how a change is prorated. Then everything that was used is billed, and corrected. */
 export async function close(player: Player, lastProration: number): Promise<void> {
   await couponsOfEachClass(player, 1);
+  await payFees(player);
   for (const [who] of player.customers.entries()) {
     const said = await player.do({ do: 'change', who, slot: 0, plan: 1, now: true, proration: prorations[(lastProration + who) % prorations.length]!, isPreviewed: false });
     if (said === 'ChangedSubscription') ended.changed += 1;

@@ -190,7 +190,7 @@ function usageNotAsModelled({ events, setting }: Player, who: number, { sold, bi
 
 /** What thresholds charged of a subscription is taken off the invoices of its periods or given back, once: all of it where none of its lines gathers any more. */
 function earlyNotAsModelled({ billed, decidedByHand, givenUp }: Facts, bills: readonly Answer[]): string[] {
-  const open = new Set(bills.filter(({ issuedAt }) => issuedAt === null).flatMap((bill) => bill.lines.nodes).flatMap(({ subscription }: Answer) => (subscription === null ? [] : [plain(subscription.id)])));
+  const open = new Set(bills.filter(({ issuedAt, kind }) => issuedAt === null && kind !== 'ADVANCE_CHARGES').flatMap((bill) => bill.lines.nodes).flatMap(({ subscription }: Answer) => (subscription === null ? [] : [plain(subscription.id)])));
   const differs: string[] = [];
   for (const [of, lines] of Map.groupBy(billed, ({ subscription }) => subscription)) {
     if ([...decidedByHand, ...givenUp].some((name) => name.startsWith(of))) continue;

@@ -29,6 +29,13 @@ export async function moneyDeed(player: Told, deed: MoneyDeed): Promise<string> 
           period: { from: player.now.subtract({ hours: 240 }).toString(), to: player.now.toString() }, ...(deed.isPaid ? { paidAt: player.now.toString() } : {}),
         },
       }));
+    case 'payFee': {
+      const { fees } = await player.world.data('query ($by: CustomerBy!) { fees(first: 100, filter: { customers: [$by] }) { nodes { id paidOnItsOwn invoice { status } } } }', { by: customer });
+      const own: Answer[] = fees.nodes.filter(({ paidOnItsOwn }: Answer) => paidOnItsOwn);
+      // One that is on an invoice now and then: it is refused.
+      const fee = pick(own.filter(({ invoice }) => invoice.status === 'GATHERING' || deed.which === 9), deed.which);
+      return fee === undefined ? 'no fee' : short(await player.ask('mutation ($id: ID!, $status: FeePaymentStatus!) { made: updateFee(id: $id, input: { paymentStatus: $status }) { __typename REFUSAL } }', { id: fee.id, status: deed.status }));
+    }
     case 'endCoupon': {
       const { customer: found } = await player.world.data('query ($by: CustomerBy!) { customer(by: $by) { appliedCoupons(first: 20) { nodes { id terminatedAt } } } }', { by: customer });
       const given: Answer = pick(found.appliedCoupons.nodes.filter(({ terminatedAt }: Answer) => terminatedAt === null), deed.which);

@@ -102,5 +102,8 @@ export const feeCard = (key: string, cadence: string, paymentTerm: string): fc.A
 /** One for each unit that is counted, and nothing that could round: it tells whether all that was used was billed once. */
 export const witnessCard = (cadence: string, side: string): object => ({ key: `${side}witness`, name: 'Witness', featureKey: `${side}witness`, billingCadence: cadence, price: { unit: { amount: '1' } } });
 
+/** How what is charged as soon as it is counted is paid: on an invoice at once, on that of its period, or fee by fee. */
+export const earlyWays = [{ invoiceable: true }, { invoiceable: false }, { invoiceable: false, regroupPaidFees: 'INVOICE' }, { invoiceable: false, regroupPaidFees: 'INVOICE' }] as const;
+
 /** The same, charged as soon as it is counted: of all that was sent in time, whatever is taken back afterwards. */
-export const earlyCard = (cadence: string, side: string, invoiceable: boolean): object => ({ key: `${side}early`, name: 'Early', featureKey: `${side}early`, billingCadence: cadence, price: { unit: { amount: '1' } }, payInAdvance: true, invoiceable });
+export const earlyCard = (cadence: string, side: string, way: (typeof earlyWays)[number]): object => ({ key: `${side}early`, name: 'Early', featureKey: `${side}early`, billingCadence: cadence, price: { unit: { amount: '1' } }, payInAdvance: true, ...way });

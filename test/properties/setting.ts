@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { decimal, earlyCard, feeCard, otherCard, usageCard, witnessCard } from './prices.ts';
+import { decimal, earlyCard, earlyWays, feeCard, otherCard, usageCard, witnessCard } from './prices.ts';
 
 /** What a generated organization sells, and how it bills. */
 export interface Setting {
@@ -42,7 +42,7 @@ const planOf = (cadence: string, own: fc.Arbitrary<string>, side: string): fc.Ar
       later: fc.option(own.chain((each) => feeCard('later', each, 'IN_ARREARS')), { freq: 3 }),
       once: fc.option(decimal(3, 90_000), { freq: 2 }),
       witness: own.map((each) => witnessCard(each, side)),
-      early: fc.option(fc.tuple(own, fc.boolean()).map(([each, invoiceable]) => earlyCard(each, side, invoiceable)), { freq: 2 }),
+      early: fc.option(fc.tuple(own, fc.constantFrom(...earlyWays)).map(([each, way]) => earlyCard(each, side, way)), { freq: 2 }),
       calls: fc.integer({ min: 0, max: 3 }).chain((count) => fc.tuple(...Array.from({ length: count }, (_card, n) => own.chain((each) => usageCard(n, each, side))))),
       other: fc.option(own.chain((each) => otherCard(each, side)), { freq: 2 }),
       commitment: fc.option(decimal(2, 20_000, 1), { freq: 2 }),

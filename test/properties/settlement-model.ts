@@ -201,7 +201,9 @@ function taxesNotAsModelled(bill: Answer, lines: readonly Line[]): string[] {
     const net = charged.sub(billedBefore).sub(taken);
     const rates = Decimal.sum(taxes.map(({ rate }) => Decimal.of(rate)));
     for (const { key, rate, behavior } of taxes) {
-      const amount = net.mul(Decimal.of(rate)).div(behavior === 'INCLUSIVE' ? Decimal.hundred.add(rates) : Decimal.hundred, places);
+      const exact = net.mul(Decimal.of(rate)).div(behavior === 'INCLUSIVE' ? Decimal.hundred.add(rates) : Decimal.hundred, places);
+      // Fees that were paid one by one were taxed one by one.
+      const amount = bill.kind === 'ADVANCE_CHARGES' ? exact.round(minorUnitDigits(bill.currency)) : exact;
       rows.set(`${key} ${behavior}`, (rows.get(`${key} ${behavior}`) ?? Decimal.zero).add(amount));
     }
   }

@@ -33,6 +33,7 @@ type NewDeed =
   | { readonly do: 'newVersion'; readonly plan: number; readonly amount: string }
   | { readonly do: 'stretchPhase' | 'addPhase' | 'removePhase'; readonly who: number; readonly slot: number; readonly phase: string; readonly by: string; readonly amount: string; readonly shift: 'NEXT' | 'PREVIOUS' }
   | { readonly do: 'lowerAddon'; readonly who: number; readonly slot: number; readonly quantity: number; readonly now: boolean }
+  | { readonly do: 'payFee'; readonly who: number; readonly which: number; readonly status: string }
   | { readonly do: 'applyTaxes'; readonly who: number; readonly taxes: readonly number[] }
   | { readonly do: 'move'; readonly who: number; readonly country: string; readonly vat: string | null }
   | { readonly do: 'recordPayment' | 'settlePayment' | 'settleRefund'; readonly which: number; readonly part: number; readonly status: string }

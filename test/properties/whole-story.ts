@@ -25,7 +25,7 @@ interface Outcome {
 }
 
 /** How much of the facts a run could look at: a property that never meets its conditions proves nothing. */
-export const seen = { stories: 0, upcoming: 0, previews: 0, witnesses: 0, invoices: 0, refused: 0, deeds: 0, modelled, settled, early, ended };
+export const seen = { stories: 0, upcoming: 0, previews: 0, witnesses: 0, invoices: 0, ofPaidFees: 0, refused: 0, deeds: 0, modelled, settled, early, ended };
 
 /** Tells a story in small steps, checking every fact after each, then tells it otherwise and compares all that was billed. */
 export async function holds(stage: Stage, { setting, deeds, again, start, lastProration }: Story): Promise<void> {
@@ -115,8 +115,8 @@ class Telling {
   }
 
   #sameAsTold(upcoming: Answer, made: readonly Answer[]): void {
-    // A threshold that is passed at the same instant has an invoice of its own.
-    const invoice = made.find(({ kind, createdAt, currency }) => kind !== 'PROGRESSIVE' && createdAt === upcoming.invoicedAt && currency === upcoming.currency);
+    // A threshold that is passed at the same instant has an invoice of its own, and so have fees that were paid.
+    const invoice = made.find(({ kind, createdAt, currency }) => kind === 'SUBSCRIPTION' && createdAt === upcoming.invoicedAt && currency === upcoming.currency);
     // What charges nothing is not issued where the profile says so.
     if (invoice === undefined && Number(upcoming.totals.total) === 0) return;
     seen.upcoming += 1;
@@ -161,6 +161,7 @@ class Telling {
 
   async #checkBills(who: number, bills: readonly Answer[]): Promise<void> {
     seen.invoices += bills.length;
+    seen.ofPaidFees += bills.filter(({ kind, status }) => kind === 'ADVANCE_CHARGES' && status === 'PAID').length;
     for (const bill of bills) {
       expect(bill.lines.pageInfo.hasNextPage).toBe(false);
       expect([bill.explain.total, bill.explain.amountDue]).toEqual([bill.totals.total, bill.amountDue]);
@@ -193,7 +194,12 @@ class Telling {
   async #usedUnits(who: number, bills: readonly Answer[]): Promise<{ readonly least: Decimal; readonly most: Decimal }> {
     const { world, customers, events, now, setting } = this.#player;
     const old = now.subtract({ hours: 24 * (setting.cadence === 'P1W' ? 15 : 95) });
-    const lines = bills.flatMap(({ lines: { nodes } }) => nodes).filter(({ featureKey, fullPeriod }: Answer) => featureKey === 'witness' && fullPeriod !== null).map(({ subscription, fullPeriod: { from, to } }: Answer) => ({ of: plain(subscription.id), from: instant(from), to: instant(to) }));
+    const closed = await world.product.core.database.pool.query<{ of: string; from: string; to: string }>(
+      `select l.subscription_id as of, l.full_period_from as from, l.full_period_to as to from invoice_line l join invoice i on i.id = l.invoice_id join customer c on c.id = i.customer_id
+       where i.organization_id = $1 and c.key = $2 and i.state = 'closed' and l.feature_key = 'witness' and l.deleted_at is null and l.full_period_from is not null`,
+      [world.organizationId, customers[who]!.key],
+    );
+    const lines = bills.flatMap(({ lines: { nodes } }) => nodes).filter(({ featureKey, fullPeriod }: Answer) => featureKey === 'witness' && fullPeriod !== null).map(({ subscription, fullPeriod: { from, to } }: Answer) => ({ of: plain(subscription.id), from: instant(from), to: instant(to) })).concat(closed.rows.map(({ of, from, to }) => ({ of, from: instant(from), to: instant(to) })));
     const isIn = (time: Temporal.Instant, { from, to }: { from: Temporal.Instant; to: Temporal.Instant }): boolean => Temporal.Instant.compare(time, from) >= 0 && Temporal.Instant.compare(time, to) < 0;
     const { rows } = await world.product.core.database.pool.query<{ of: string; from: string; to: string | null }>(
       `select s.id as of, i.active_from as from, least(i.active_to, s.active_to, (select min(f.active_from) from subscription_phase f where f.subscription_id = s.id and f.deleted_at is null and f.active_from > p.active_from)) as to
