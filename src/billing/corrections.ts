@@ -94,7 +94,17 @@ function givenBack({ isDeleted, managedBy }: BilledLine, earlier: readonly Bille
   return isDeleted || managedBy === 'MANUAL' || !credited.isNegative() ? null : credited.neg();
 }
 
-/** The same, whatever became of its invoice; null for a line that is never corrected. `charged` is how much of it is charged, of a hundred. */
+/**
+ * Whether what was credited of a voided fee may ever have to be charged back, whatever is paid or given up of the invoices of its corrections: a credit that is given up may be paid in the end, and
+ * what was charged for it may be given up until it is paid.
+ */
+export function mayBeGivenBack(earlier: readonly BilledLine[]): boolean {
+  const lasting = earlier.filter(({ invoiceState, isDeleted }) => !isDeleted && !invoiceState.startsWith('delete') && invoiceState !== 'voided' && invoiceState !== 'closed');
+  const worst = lasting.map((one) => ({ amount: amountOf(one) ?? Decimal.zero, isPaid: one.invoiceState === 'paid' })).filter(({ amount, isPaid }) => amount.isNegative() || isPaid);
+  return Decimal.sum(worst.map(({ amount }) => amount)).isNegative();
+}
+
+/** What is still to be charged or credited for a line, whatever became of its invoice; null for one that is never corrected. `charged` is how much of it is charged, of a hundred. */
 export function lackingOf(line: BilledLine, target: WantedLine | undefined, earlier: readonly BilledLine[], charged: Decimal = Decimal.hundred): Decimal | null {
   if (line.isDeleted || line.managedBy === 'MANUAL' || line.isAdjusted === true) return null;
   const billed = amountOf(line);

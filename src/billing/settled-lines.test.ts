@@ -51,10 +51,10 @@ function knownOf(charge: Charge, n: number, voided: boolean): BilledLine[] {
   return corrected === null ? [line] : [line, correction];
 }
 
-/** What may become of an invoice whose content lasts. */
+/** What may become of an invoice whose content lasts, by itself: who voids it has all lines looked at. */
 function moved(state: InvoiceState, isLater: boolean): InvoiceState {
   if (!isLater) return state;
-  return ({ issued: 'voided', overdue: 'uncollectible', uncollectible: 'paid' } as Partial<Record<InvoiceState, InvoiceState>>)[state] ?? state;
+  return ({ issued: 'overdue', overdue: 'uncollectible', uncollectible: 'paid' } as Partial<Record<InvoiceState, InvoiceState>>)[state] ?? state;
 }
 
 const shown = (known: readonly BilledLine[], wanted: readonly WantedLine[]) => {
@@ -69,7 +69,7 @@ const schedule: Pick<SubscriptionSchedule, 'terms' | 'billingCadence' | 'phases'
 const compared = (known: readonly BilledLine[], wanted: readonly WantedLine[]) => ({ known, wanted: wanted.map((line) => ({ ...line, line: {} })), made: new Set<string>() });
 
 describe('settled lines', () => {
-  test('nothing comes of them, now or after their invoices were paid, voided or credited: looking past them is looking at all', () => {
+  test('nothing comes of them, now or after their invoices were paid, given up or credited: looking past them is looking at all', () => {
     let found = 0;
     fc.assert(
       fc.property(charges, fc.integer({ min: 0, max: 16 }), (list, today) => {
@@ -104,6 +104,9 @@ describe('settled lines', () => {
     ['end before a line that was billed for longer than it is called for', [paid(0), paid(1, { billed: 3, called: 1, now: 1 }), paid(2, { state: 'gathering' })], 1],
     ['do not hold what ends later than now', [paid(0), paid(8, { billed: 4, called: 4 })], 1],
     ['hold what will never be corrected: it was voided', [paid(0, { now: 3, state: 'voided' }), paid(1)], 2],
+    ['end before what was credited of a voided fee, and is to be charged back', [paid(0, { state: 'voided', corrected: -1 }), paid(1)], null],
+    ['end before what was credited of a voided fee by an invoice that is given up and may be paid in the end', [paid(0, { state: 'voided', corrected: -1, correctedIn: 'uncollectible' }), paid(1)], null],
+    ['hold a voided fee whose credit was voided too', [paid(0, { state: 'voided', corrected: -1, correctedIn: 'voided' }), paid(1)], 2],
     ['end before what is given up and may be paid in the end', [paid(0), paid(1, { now: 3, state: 'uncollectible' })], 1],
   ])('%s', (_what, list, end) => {
     expect(until(list)).toBe(end);

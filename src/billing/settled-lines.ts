@@ -1,11 +1,11 @@
 import { compareInstants, earlier, floorToSecond, later, notAfter } from '../kit/instant.ts';
 import type { SubscriptionSchedule } from '../subscriptions/index.ts';
-import { correctedReference, isCorrection, lackingOf } from './corrections.ts';
+import { correctedReference, isCorrection, lackingOf, mayBeGivenBack } from './corrections.ts';
 import type { BilledLine } from './corrections.ts';
 import type { InvoiceState } from './invoice-states.ts';
 import type { WantedLine } from './reconcile.ts';
 
-/** States in which the content of an invoice stays as it is for good; it may still be paid or voided. */
+/** States in which the content of an invoice stays as it is for good; it may still be paid or given up. Who voids it has all lines looked at. */
 const lasting: ReadonlySet<InvoiceState> = new Set<InvoiceState>([
   'issued', 'payment_processing.pending', 'payment_processing.failed', 'payment_processing.action_required', 'overdue', 'paid', 'uncollectible', 'voided', 'closed', 'deleted',
 ]);
@@ -72,8 +72,10 @@ function isLasting({ isDeleted, invoiceState }: BilledLine): boolean {
 }
 
 function isRight(line: BilledLine, target: WantedLine | undefined, earlierOnes: readonly BilledLine[]): boolean {
-  // What is voided or deleted is never corrected again, and stays so.
-  return line.invoiceState === 'voided' || line.invoiceState === 'deleted' || (lackingOf(line, target, earlierOnes)?.isZero() ?? true);
+  if (line.invoiceState === 'deleted') return true;
+  if (line.invoiceState !== 'voided') return lackingOf(line, target, earlierOnes)?.isZero() ?? true;
+  // What is voided stays so; whether it is still charged again may change, where what charges it is given up.
+  return !mayBeGivenBack(earlierOnes) && (line.recharged === undefined || (lackingOf(line, target, earlierOnes, line.recharged)?.isZero() ?? true));
 }
 
 /** Whether a commitment may be called for long after its period: where a line of another length begins in it that falls due much later. */
