@@ -91,7 +91,7 @@ export async function notSettledAsModelled({ world, customers, setting }: Player
       differs.push(...taxesNotAsModelled(bill, lines));
     }
     for (const coupon of held) {
-      const taken = bill.coupons.find(({ code }: Answer) => code === coupon.code);
+      const taken = takers(bill).find(({ code }: Answer) => code === coupon.code);
       const so = used.get(coupon)!;
       if (taken !== undefined) used.set(coupon, { amount: so.amount.add(Decimal.of(taken.amount)), times: so.times + 1 });
     }
@@ -148,8 +148,8 @@ function amountsOf(line: Answer): { charged: Decimal; billedBefore: Decimal } {
 }
 
 /** Whether a coupon was at its end with this invoice. */
-function isUsedUp(coupon: Applied, used: ReadonlyMap<Applied, { amount: Decimal; times: number }>, { coupons }: Answer): boolean {
-  const taken = coupons.find(({ code }: Answer) => code === coupon.code);
+function isUsedUp(coupon: Applied, used: ReadonlyMap<Applied, { amount: Decimal; times: number }>, bill: Answer): boolean {
+  const taken = takers(bill).find(({ code }: Answer) => code === coupon.code);
   if (taken === undefined) return false;
   if (coupon.frequency === 'RECURRING') return used.get(coupon)!.times + 1 >= (coupon.uses ?? 1);
   return coupon.frequency === 'ONCE' && (coupon.amount === null || used.get(coupon)!.amount.add(Decimal.of(taken.amount)).gte(Decimal.of(coupon.amount)));
