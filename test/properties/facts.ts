@@ -41,7 +41,8 @@ const facts: Readonly<Record<string, string>> = {
   'what was paid is the sum of payments, and what is paid is paid in full': `
     select i.id, i.number, i.state, i.total, i.paid_amount, i.paid_at, i.voided_at from invoice i cross join lateral
       (select case when i.kind = 'ADVANCE_CHARGES' then (select coalesce(sum(l.total), 0) from invoice_line l join fee_payment f on f.invoice_line_id = l.id where l.invoice_id = i.id and f.status = 'SUCCEEDED' and i.issued_at is not null) else
-        (select coalesce(sum(p.amount), 0) from payment p where p.invoice_id = i.id and p.status = 'PAID') end as paid) s
+        (select coalesce(sum(p.amount), 0) from payment p where p.invoice_id = i.id and p.status = 'PAID')
+          + (select coalesce(sum(r.amount), 0) from payment_request_invoice r join payment p on p.payment_request_id = r.payment_request_id where r.invoice_id = i.id and p.invoice_id is null and p.status = 'PAID') end as paid) s
     where i.organization_id = $1 and i.kind <> 'RECORDED' and (i.paid_amount <> s.paid or (i.status = 'PAID') <> (i.paid_at is not null and i.voided_at is null)
       or (i.status = 'PAID' and i.paid_amount <> i.total - i.credit_notes_total - i.wallets_total))`,
   'a fee that is paid on its own gathers until it is paid and its period is over, and is then on one invoice': `
