@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { billUsageOf } from '../../src/billing/index.ts';
-import { advanceTestClock, runDueNow } from '../../src/customers/index.ts';
-import { isUnavailable } from '../../src/platform/unavailable.ts';
+import { runDueNow } from '../../src/customers/index.ts';
+import { advanceClock, advanceCutOff } from '../support/advance-cut-off.ts';
 import { CutConnections } from '../support/cut-connections.ts';
 import { runDueThroughCrashes } from '../support/crash.ts';
 import { worlds } from '../support/world.ts';
@@ -46,7 +46,7 @@ async function eve(): Promise<{ readonly world: World; readonly clockId: string;
 }
 
 const until = '2027-02-01T06:00:00Z';
-const go = (world: World, clockId: string) => advanceTestClock(world.command(), { workers: world.product.services.dueWorkers, exclusively: world.product.services.exclusively }, clockId, Temporal.Instant.from(until));
+const go = (world: World, clockId: string) => advanceClock(world, clockId, until);
 
 describe('the invoice of fees that were paid', () => {
   test('is the same wherever its run is cut off from the database, and lost answers make no second one', { timeout: 0 }, async () => {
@@ -57,26 +57,7 @@ describe('the invoice of fees that were paid', () => {
 
     const { world, clockId } = await eve();
     const cut = await CutConnections.of(world.product.core.database.pool);
-    let cuts = 0;
-    for (let nth = 1, losesAnswer = false, isDone = false; !isDone; ) {
-      cut.after(nth, losesAnswer, 'all but plain reads');
-      try {
-        await go(world, clockId);
-        isDone = true;
-      } catch (error) {
-        const isBusy = (error as { code?: string }).code === 'TEST_CLOCK_BUSY';
-        if (!isBusy && !isUnavailable(error)) throw error;
-        if (isBusy) continue;
-        cuts += 1;
-        if (cut.commits > 0) {
-          [nth, losesAnswer] = [1, false];
-          cut.revive();
-          const [clock] = await world.command().read.rows<{ isThere: boolean }>('select now = $3::timestamptz and not exists (select 1 from due_work where test_clock_id = $2 and due_at <= $3::timestamptz) as "isThere" from test_clock where organization_id = $1 and id = $2', clockId, until);
-          isDone = clock?.isThere === true;
-        } else if (cut.lastTried === 'commit' && !losesAnswer) losesAnswer = true;
-        else [nth, losesAnswer] = [nth + 1, false];
-      }
-    }
+    const cuts = await advanceCutOff(world, cut, clockId, until, 'all but plain reads');
     cut.revive();
     expect(cuts).toBeGreaterThan(10);
     expect(await kept(world)).toEqual(undisturbed);

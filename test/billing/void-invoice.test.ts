@@ -26,14 +26,20 @@ const again = (percentage = '100', more: object = {}) => ({ action: { type: 'PEN
 const owed = async (world: World, key: string): Promise<string[]> => brief(await invoicesOf(world, key)).filter((text) => !/^(GATHERING|VOIDED)/.test(text)).map((text) => text.replace(/^\w+ /, ''));
 const last = async (world: World, key: string): Promise<Answer> => (await invoicesOf(world, key)).filter(({ status }) => status === 'PAYMENT_PROCESSING').at(-1);
 
+/** Of a fee of 100 for January, and one of 310 that it was changed to on the 11th: 21 of 31 days of either. */
+async function changed(): Promise<{ readonly world: World; readonly clockId: string | null }> {
+  const world = await house({ big: onePhase(flat('base', '100')), bigger: onePhase(flat('base', '310')) });
+  const { clockId } = await customer(world, 'acme');
+  const { id } = await subscribe(world, 'acme', 'big');
+  await advance(world, clockId, '2027-01-11T00:00:00Z');
+  await world.data('mutation ($id: ID!) { changeSubscription(by: { id: $id }, input: { plan: { key: "bigger" }, timing: { preset: IMMEDIATE }, proration: PRORATED }) { __typename } }', { id });
+  await advance(world, clockId, '2027-01-12T00:00:00Z');
+  return { world, clockId };
+}
+
 describe('what is charged again of a voided invoice', () => {
   test('holds its credits too: what was given back for unused time is not lost', async () => {
-    const world = await house({ big: onePhase(flat('base', '100')), bigger: onePhase(flat('base', '310')) });
-    const { clockId } = await customer(world, 'acme');
-    const { id } = await subscribe(world, 'acme', 'big');
-    await advance(world, clockId, '2027-01-11T00:00:00Z');
-    await world.data('mutation ($id: ID!) { changeSubscription(by: { id: $id }, input: { plan: { key: "bigger" }, timing: { preset: IMMEDIATE }, proration: PRORATED }) { __typename } }', { id });
-    await advance(world, clockId, '2027-01-12T00:00:00Z');
+    const { world, clockId } = await changed();
     // 21 of 31 days: 210 of 310, less 67.74 of 100.
     const first = '100: base fee 2027-01-01 - 100';
     const both = '142.26: base fee 2027-01-11 - 210; base fee 2027-01-11 - -67.74';
@@ -48,12 +54,7 @@ describe('what is charged again of a voided invoice', () => {
   });
 
   test('a credit that the next invoice cannot bear waits, what is left of it with the one after', async () => {
-    const world = await house({ big: onePhase(flat('base', '100')), bigger: onePhase(flat('base', '310')) });
-    const { clockId } = await customer(world, 'acme');
-    const { id } = await subscribe(world, 'acme', 'big');
-    await advance(world, clockId, '2027-01-11T00:00:00Z');
-    await world.data('mutation ($id: ID!) { changeSubscription(by: { id: $id }, input: { plan: { key: "bigger" }, timing: { preset: IMMEDIATE }, proration: PRORATED }) { __typename } }', { id });
-    await advance(world, clockId, '2027-01-12T00:00:00Z');
+    const { world, clockId } = await changed();
     const { id: invoice, lines } = await last(world, 'acme');
     const fee = lines.nodes.find(({ totals }: Answer) => totals.total === '210').id;
     // A tenth of the fee alone comes at once: it bears 21 of the 67.74.

@@ -1,10 +1,9 @@
 import { beforeEach, expect, inject, test } from 'vitest';
 import { billUsageOf } from '../../src/billing/index.ts';
-import { advanceTestClock } from '../../src/customers/index.ts';
-import { isUnavailable } from '../../src/platform/unavailable.ts';
 import { customer, dbId, flat, giveCoupon, onePhase, shop, start, subscribe, tokens, use } from '../billing/billing-world.ts';
 import { createWallet } from '../billing/wallet-world.ts';
 import { broken } from '../properties/facts.ts';
+import { advanceClock, advanceCutOff } from '../support/advance-cut-off.ts';
 import { CutConnections } from '../support/cut-connections.ts';
 import type { Counts } from '../support/cut-connections.ts';
 import { worlds } from '../support/world.ts';
@@ -71,15 +70,15 @@ async function eve(): Promise<{ readonly world: World; readonly clockId: string 
   }
   await createWallet(world, 'paying', { grantedCredits: '4', paidCredits: '3', recurringRules: [{ trigger: 'THRESHOLD', thresholdCredits: '2', paidCredits: '6' }] });
   const clockId = dbId(paying.clockId);
-  await advance(world, clockId, '2027-01-20T00:00:00Z');
+  await advanceClock(world, clockId, '2027-01-20T00:00:00Z');
   for (const { key, id } of [paying, owing]) {
     await use(world, key, 1_100, '2027-01-19T00:00:00Z');
     await billUsageOf(world.command(), dbId(id));
-    await advance(world, clockId, '2027-01-21T00:00:00Z');
+    await advanceClock(world, clockId, '2027-01-21T00:00:00Z');
   }
   // Paid in money, of which a part is given back and the rest credited.
   const { id } = await asked(world, 'createOneOffInvoice', 'mutation { createOneOffInvoice(input: { customer: { key: "paying" }, currency: "USD", lines: [{ name: "Training", unitAmount: "10" }] }) { ... on Invoice { id } ... on Error { code } } }', {});
-  await advance(world, clockId, '2027-01-22T00:00:00Z');
+  await advanceClock(world, clockId, '2027-01-22T00:00:00Z');
   const { lines } = (await world.data('query ($id: ID!) { invoice(by: { id: $id }) { lines { nodes { id } } } }', { id })).invoice;
   await asked(world, 'createCreditNote', 'mutation ($input: CreateCreditNoteInput!) { createCreditNote(input: $input) { ... on Error { code message } } }', { input: { invoice: { id }, items: [{ line: lines.nodes[0].id, amount: '3' }], refundAmount: '1' } });
   await asked(world, 'updateCustomer', 'mutation ($metadata: JSONObject!) { updateCustomer(by: { key: "owing" }, input: { metadata: $metadata }) { ... on Error { code } } }', { metadata: failing });
@@ -88,9 +87,6 @@ async function eve(): Promise<{ readonly world: World; readonly clockId: string 
   });
   return { world, clockId };
 }
-
-const advance = (world: World, clockId: string, to: string): Promise<string> =>
-  advanceTestClock(world.command(), { workers: world.product.services.dueWorkers, exclusively: world.product.services.exclusively }, clockId, Temporal.Instant.from(to));
 
 /** The second bill, and then what follows of it: a month of retries, dunning and refunds, and the third bill. `npm run properties -- --cuts` cuts at every statement of both. */
 const isThorough = inject('everyStatement') === true;
@@ -105,7 +101,7 @@ test('an invoice run cut off before any statement, and after any commit, ends in
   let least = 0;
   for (const [to, counts] of untils) {
     cut.after(Number.POSITIVE_INFINITY, false, counts === 'commits' ? counts : 'all but plain reads');
-    await advance(whole.world, whole.clockId, to);
+    await advanceClock(whole.world, whole.clockId, to);
     // Each is cut off before it is sent; a commit is once more with its answer lost, which is more than this asks for, as reads are.
     least += cut.counted;
   }
@@ -114,28 +110,7 @@ test('an invoice run cut off before any statement, and after any commit, ends in
 
   const { world, clockId } = await eve();
   let cuts = 0;
-  for (const [to, counts] of untils) {
-    for (let nth = 1, losesAnswer = false, isDone = false; !isDone; ) {
-      cut.after(nth, losesAnswer, counts);
-      try {
-        await advance(world, clockId, to);
-        isDone = true;
-      } catch (error) {
-        const isBusy = (error as { code?: string }).code === 'TEST_CLOCK_BUSY';
-        if (!isBusy && !isUnavailable(error)) throw error;
-        // The database has not noticed yet that the session which had the clock is gone.
-        if (isBusy) continue;
-        cuts += 1;
-        if (cut.commits > 0) {
-          [nth, losesAnswer] = [1, false];
-          cut.revive();
-          const [clock] = await world.command().read.rows<{ isThere: boolean }>('select now = $3::timestamptz and not exists (select 1 from due_work where test_clock_id = $2 and due_at <= $3::timestamptz) as "isThere" from test_clock where organization_id = $1 and id = $2', clockId, to);
-          isDone = clock?.isThere === true;
-        } else if (cut.lastTried === 'commit' && !losesAnswer) losesAnswer = true;
-        else [nth, losesAnswer] = [nth + 1, false];
-      }
-    }
-  }
+  for (const [to, counts] of untils) cuts += await advanceCutOff(world, cut, clockId, to, counts);
   cut.revive();
   expect(least).toBeGreaterThan(0);
   expect(cuts).toBeGreaterThanOrEqual(least);
